@@ -1,0 +1,168 @@
+package viet
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Key returns the form under which two words are the same word: lower case, NFC,
+// the tone in its one place (hoà = hòa), Đ Ð ð joined, every run of blanks one
+// space, none at the ends. Marks are kept: "năm" and "nam" stay apart.
+func Key(s string) string {
+	s = NFC(s)
+	if simple(s) {
+		return s
+	}
+	f := fold(s, false, nil)
+	return strings.TrimSpace(f)
+}
+
+// Bare is Key without any marks, for people who type none: "hồ sơ" is "ho so".
+func Bare(s string) string {
+	return strings.TrimSpace(fold(NFC(s), true, nil))
+}
+
+// HasMarks reports whether s has a letter that Bare would change.
+func HasMarks(s string) bool {
+	for _, r := range NFC(s) {
+		if r >= utf8.RuneSelf && r < tableSize {
+			if l := letters[r]; l.plain != 0 && (l.tone != 0 || rune(l.plain) != l.base) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// simple reports whether s is its own key: lower-case ASCII words with single spaces.
+func simple(s string) bool {
+	prev := byte(' ')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' || c < ' ' || c == ' ' && prev == ' ' {
+			return false
+		}
+		prev = c
+	}
+	return s == "" || prev != ' '
+}
+
+// Folded is a text in folded form with the way back to the text it came from.
+type Folded struct {
+	Text string
+	at   []int32 // source offset of every byte of Text, and of its end
+}
+
+// Offset returns the byte offset in the source of the byte i of Text;
+// i may be len(Text). Rune borders of Text lie on rune borders of the source.
+func (f Folded) Offset(i int) int { return int(f.at[i]) }
+
+// Fold folds a text as Key does, but keeps blanks at its ends as one space, and
+// the way back. The text must be NFC; it may hold up to 2 GB.
+func Fold(s string) Folded {
+	at := make([]int32, 0, len(s)+1)
+	t := fold(s, false, &at)
+	return Folded{t, append(at, int32(len(s)))}
+}
+
+// FoldBare is Fold without marks.
+func FoldBare(s string) Folded {
+	at := make([]int32, 0, len(s)+1)
+	t := fold(s, true, &at)
+	return Folded{t, append(at, int32(len(s)))}
+}
+
+// fold does the work of all of them; at, when given, collects the source offset
+// of every byte written.
+func fold(s string, bare bool, at *[]int32) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	write := func(r rune, from int) {
+		n := b.Len()
+		b.WriteRune(r)
+		if at != nil {
+			for ; n < b.Len(); n++ {
+				*at = append(*at, int32(from))
+			}
+		}
+	}
+	var syl [maxSyllable]rune
+	var tones [maxSyllable]uint8
+	var pos [maxSyllable]int32
+	n, toned, whole := 0, 0, true
+	flush := func(end bool) {
+		// The tone moves only inside what can be one syllable with one tone.
+		if !bare && toned == 1 && whole && end {
+			placeTone(syl[:n], tones[:n])
+		}
+		for i := 0; i < n; i++ {
+			r := syl[i]
+			if t := tones[i]; t != 0 && !bare {
+				if forms, ok := withTone[r]; ok {
+					r = forms[t]
+				}
+			}
+			write(r, int(pos[i]))
+		}
+		n, toned, whole = 0, 0, end
+	}
+	blank := false
+	for i, r := range s {
+		l := letterOf(r)
+		if l.base == 0 {
+			flush(true)
+			if isBlank(r) {
+				if !blank {
+					write(' ', i)
+				}
+				blank = true
+				continue
+			}
+			blank = false
+			write(unicode.ToLower(r), i)
+			continue
+		}
+		blank = false
+		if n == maxSyllable {
+			flush(false)
+		}
+		syl[n], tones[n], pos[n] = l.base, l.tone, int32(i)
+		if bare && l.plain != 0 {
+			syl[n] = rune(l.plain)
+		}
+		if l.tone != 0 {
+			toned++
+		}
+		n++
+	}
+	flush(true)
+	return b.String()
+}
+
+// maxSyllable bounds a syllable: the longest Vietnamese one, "nghiêng", has 7 letters.
+const maxSyllable = 8
+
+// placeTone moves the one tone of a syllable to the letter that carries it.
+func placeTone(syl []rune, tones []uint8) {
+	p := tonePlace(syl)
+	if p < 0 || tones[p] != 0 {
+		return
+	}
+	for i, t := range tones {
+		if t != 0 {
+			tones[i], tones[p] = 0, t
+			return
+		}
+	}
+}
+
+func letterOf(r rune) letter {
+	if r >= 0 && r < tableSize {
+		return letters[r]
+	}
+	if unicode.IsLetter(r) {
+		return letter{base: unicode.ToLower(r)}
+	}
+	return letter{}
+}
