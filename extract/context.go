@@ -1,0 +1,549 @@
+package extract
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// contextBytes is how much of an article is searched for what it is about. Titles,
+// leads and the preamble of a plan stand there.
+const contextBytes = 48 << 10
+
+// context reads what the article as a whole is: whose, of when, for when.
+func (r *run) context() {
+	a := &r.article
+	blocks := a.Blocks
+	n, size := 0, 0
+	for n < len(blocks) && size < contextBytes {
+		size += blocks[n].Len()
+		n++
+	}
+	blocks = blocks[:n]
+	r.info = corpus.ArticleInfo{Title: a.Title, URL: a.URL, Published: a.Published, Given: a.Province}
+	if r.info.Title == "" {
+		r.info.Title = r.firstLine(blocks)
+	}
+	ends := r.load(blocks)
+	if r.info.Published == "" {
+		r.info.Published = r.published(blocks, ends)
+	}
+	r.pubYear = yearIn(r.info.Published)
+	r.plan(blocks, ends)
+	if r.pubYear == 0 {
+		r.pubYear = r.speaksFrom(blocks, ends)
+	}
+	if r.pubYear == 0 {
+		r.pubYear = yearIn(r.info.PlanDate)
+	}
+	r.ref = r.pubYear
+	if r.ref == 0 {
+		r.ref = r.planFrom
+	}
+	r.province(blocks)
+	r.issuer(blocks, ends)
+	r.kinds(blocks, ends)
+	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
+	if d, ok := r.rd.tax.DomainCue(r.info.Title); ok {
+		r.mainDomain = d
+	}
+}
+
+// load tokenizes blocks into the sheet.
+func (r *run) load(blocks []corpus.Block) []int32 {
+	r.toks, r.ms = r.toks[:0], r.ms[:0]
+	ends := make([]int32, len(blocks))
+	for k, b := range blocks {
+		n := len(r.toks)
+		r.toks = r.rd.lx.tokenize(r.toks, r.text, b.Start, b.End, &r.cache)
+		if n < len(r.toks) {
+			r.toks[n].head = true
+		}
+		ends[k] = int32(len(r.toks))
+	}
+	r.ms = r.rd.lx.matches(r.ms, r.toks)
+	r.index()
+	r.role = r.roles(r.role)
+	return ends
+}
+
+// firstLine is the title of a text that came without one: in a legal text what
+// stands below "KẾ HOẠCH", else its first line that is no address, menu or date.
+func (r *run) firstLine(blocks []corpus.Block) string {
+	for k, b := range blocks {
+		if k > 24 || k+1 == len(blocks) {
+			break
+		}
+		if documentKind(r.text[b.Start:b.End]) {
+			return r.oneLine(blocks[k+1])
+		}
+	}
+	for _, b := range blocks {
+		t := r.oneLine(b)
+		if strings.Count(t, " ") >= 3 && len(t) < 400 && !strings.HasPrefix(viet.Bare(t), "uy ban nhan dan") {
+			return t
+		}
+	}
+	return ""
+}
+
+func (r *run) oneLine(b corpus.Block) string {
+	t := strings.Join(strings.Fields(r.text[b.Start:b.End]), " ")
+	return strings.Trim(t, "#*_ ")
+}
+
+// documentKind reports a line that is only the kind of a legal document; marks
+// are ignored because heads are often scanned.
+func documentKind(line string) bool {
+	if len(line) > 60 {
+		return false
+	}
+	switch strings.Trim(viet.Bare(line), "*#_ ") {
+	case "ke hoach", "nghi quyet", "quyet dinh", "chuong trinh", "de an", "chi thi", "chuong trinh hanh dong", "thong bao", "bao cao", "huong dan", "ke hoach hanh dong":
+		return true
+	}
+	return false
+}
+
+// cites reports a block that names the grounds of a document ("Căn cứ …"): its
+// dates and years are those of other documents.
+func (r *run) cites() bool {
+	i := r.firstWord()
+	return r.is(i, "căn") && r.is(i+1, "cứ") || r.is(i, "theo") && r.is(i+1, "đề") || r.is(i, "xét") && r.is(i+1, "đề", "tờ")
+}
+
+func yearIn(iso string) int {
+	if len(iso) < 4 {
+		return 0
+	}
+	v, ok := parsePlain(iso[:4])
+	if !ok {
+		return 0
+	}
+	return int(v)
+}
+
+// published finds the article's date in its own text: a line that is a date, the
+// last such line in the first third (a page clock stands before the article's
+// date, the dates of teasers after it).
+func (r *run) published(blocks []corpus.Block, ends []int32) string {
+	best := ""
+	limit := max(len(r.text)/3, 600)
+	for k, b := range blocks {
+		if b.Start > limit || k > 30 {
+			break
+		}
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.at(r.lo, foot) != nil || r.cites() {
+			break
+		}
+		d := r.dateIn(r.lo, r.hi)
+		if d == "" {
+			continue
+		}
+		if r.hi-r.lo <= 22 && b.Len() <= 110 {
+			best = d
+		} else if best == "" && r.inParens(d, b) {
+			best = d
+		}
+	}
+	return best
+}
+
+// inParens: "Tiêu đề (02/02/2024)".
+func (r *run) inParens(_ string, b corpus.Block) bool {
+	return strings.HasSuffix(r.text[b.Start:b.End], ")")
+}
+
+// dateIn returns the first full date in [a, b) as ISO: day first, as Vietnam writes.
+func (r *run) dateIn(a, b int32) string {
+	for i := a; i < b; i++ {
+		if r.toks[i].kind != number {
+			continue
+		}
+		if d := r.dateAt(i); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// dateAt reads "31/08/2021", "04-05-2023", "2.3.2025", "ngày 24 tháng 11 năm 2025".
+func (r *run) dateAt(i int32) string {
+	d, ok := parsePlain(strings.SplitN(r.str(i), ".", 2)[0])
+	if !ok || d < 1 || d > 31 {
+		return ""
+	}
+	if p := strings.Split(r.str(i), "."); len(p) == 3 {
+		return isoDate(p[2], p[1], p[0])
+	}
+	for _, sep := range []byte{'/', '-'} {
+		if r.isMark(i+1, sep) && r.isNumber(i+2) && r.isMark(i+3, sep) && r.isNumber(i+4) {
+			return isoDate(r.str(i+4), r.str(i+2), r.str(i))
+		}
+	}
+	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.is(i+3, "năm") && r.isNumber(i+4) {
+		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
+	}
+	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.isMark(i+3, ',') && r.isNumber(i+4) {
+		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
+	}
+	return ""
+}
+
+func isoDate(y, m, d string) string {
+	yv, ok1 := parsePlain(y)
+	mv, ok2 := parsePlain(m)
+	dv, ok3 := parsePlain(d)
+	if !ok1 || !ok2 || !ok3 || yv < 1990 || yv > 2100 || mv < 1 || mv > 12 || dv < 1 || dv > 31 {
+		return ""
+	}
+	two := func(s string) string {
+		if len(s) < 2 {
+			return "0" + s
+		}
+		return s
+	}
+	return y + "-" + two(m) + "-" + two(d)
+}
+
+// speaksFrom guesses the year of an undated article: the latest full date in its
+// text, else the year it names most that is nobody's deadline.
+func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
+	count, future := map[int]int{}, map[int]bool{}
+	latest, begin := 0, 0
+	for k := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.cites() {
+			continue
+		}
+		var buf [16]moment
+		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+			switch {
+			case m.yearFrom != 0:
+				future[m.year] = true
+				if begin == 0 || m.yearFrom > begin {
+					begin = m.yearFrom
+				}
+			case m.deadline && m.aside, m.deadline:
+				future[m.year] = true
+			default:
+				count[m.year]++
+			}
+		}
+		for i := r.lo; i < r.hi; i++ {
+			if r.toks[i].kind == number {
+				if y := yearIn(r.dateAt(i)); y > latest {
+					latest = y
+				}
+			}
+		}
+	}
+	best := 0
+	for y, n := range count {
+		if !future[y] && (n > count[best] || n == count[best] && y > best) {
+			best = y
+		}
+	}
+	if latest > best || best == 0 {
+		best = latest
+	}
+	if best == 0 {
+		best = begin
+	}
+	return best
+}
+
+// plan finds the document that the article reports: number, date, years, draft.
+func (r *run) plan(blocks []corpus.Block, ends []int32) {
+	title := viet.Key(r.info.Title)
+	type found struct {
+		number, date string
+		score        float64
+	}
+	best := map[string]*found{}
+	var order []string
+	for k, b := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if b.Start > len(r.text)/2 && b.Start > 4000 {
+			break
+		}
+		if r.at(r.lo, foot) != nil && b.Start > len(r.text)/3 {
+			break
+		}
+		for i := r.lo; i < r.hi; i++ {
+			if r.toks[i].kind != number {
+				continue
+			}
+			end := r.documentEnd(i)
+			if end == i {
+				continue
+			}
+			num := r.text[r.toks[i].start:r.toks[end-1].end]
+			f := best[num]
+			if f == nil {
+				f = &found{number: num, score: -100}
+				best[num] = f
+				order = append(order, num)
+			}
+			s := r.ownScore(i, end, float64(b.Start)/float64(len(r.text)+1))
+			if strings.Contains(title, viet.Key(num)) {
+				s += 5
+			}
+			f.score = max(f.score, s) + 0.2
+			if f.date == "" {
+				f.date = r.dateIn(end, min(end+10, r.hi))
+			}
+			i = end - 1
+		}
+	}
+	top := &found{score: 1.9}
+	for _, num := range order {
+		if f := best[num]; f.score > top.score {
+			top = f
+		}
+	}
+	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
+	if r.info.PlanDate == "" && r.info.PlanNumber != "" {
+		r.info.PlanDate = r.signed(blocks, ends)
+	}
+	r.planTime(blocks, ends)
+}
+
+// signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head.
+func (r *run) signed(blocks []corpus.Block, ends []int32) string {
+	for k := range blocks {
+		if k > 16 {
+			break
+		}
+		r.lo, r.hi = start(ends, k), ends[k]
+		for i := r.lo; i < r.hi; i++ {
+			if r.toks[i].kind == number && r.is(i-1, "ngày") && r.is(i+1, "tháng") {
+				if d := r.dateAt(i); d != "" {
+					return d
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// ownScore says how surely a document's number is the plan's own: it stands after
+// "ban hành" or in the head ("Số: …"), a cited one after "căn cứ", "thực hiện",
+// "tại", "thay thế".
+func (r *run) ownScore(i, end int32, depth float64) float64 {
+	s := 1.0 - 2*depth
+	sym := viet.Key(r.text[r.toks[i].start:r.toks[end-1].end])
+	switch {
+	case strings.Contains(sym, "kh-ubnd"), strings.Contains(sym, "kh-hđnd"):
+		s += 2
+	case strings.Contains(sym, "ttg"), strings.Contains(sym, "nq-cp"), strings.Contains(sym, "/tw"), strings.Contains(sym, "qđ-b"), strings.Contains(sym, "nđ-cp"), strings.Contains(sym, "tt-b"), strings.Contains(sym, "/qh"), strings.Contains(sym, "ct-ttg"):
+		s -= 3
+		if depth < 0.02 {
+			s += 5
+		}
+	case strings.Contains(sym, "ttr"), strings.Contains(sym, "bc-"), strings.Contains(sym, "cv"), strings.Contains(sym, "tb-"):
+		s -= 2
+	case strings.Contains(sym, "kh"), strings.Contains(sym, "nq"), strings.Contains(sym, "ctr"), strings.Contains(sym, "ct/"), strings.Contains(sym, "qđ"), strings.Contains(sym, "đa"):
+		s++
+	default:
+		s -= 2
+	}
+	lead := i
+	if r.isMark(lead-1, ':') {
+		lead--
+	}
+	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 {
+		s += 4 // "Số: 144/KH-UBND"
+	}
+	for j := i - 1; j >= max(r.lo, i-14); j-- {
+		if r.endsSentence(j) {
+			break
+		}
+		if r.toks[j].kind != word {
+			if r.isMark(j, ';') {
+				break
+			}
+			continue
+		}
+		near := i-j < 8
+		switch {
+		case r.is(j, "hành") && r.is(j-1, "ban"):
+			s += 3
+		case r.is(j, "theo") && r.is(j-1, "kèm"):
+			s += 4
+		case r.is(j, "cứ") && r.is(j-1, "căn"):
+			s -= 6
+		case r.is(j, "hiện") && r.is(j-1, "thực") && near, r.is(j, "khai") && r.is(j-1, "triển") && near:
+			s -= 3
+		case r.is(j, "thế") && r.is(j-1, "thay"), r.is(j, "đổi") && r.is(j-1, "sửa"), r.is(j, "sung") && r.is(j-1, "bổ"):
+			s -= 4
+		case r.is(j, "tại") && near:
+			s -= 2.5
+		}
+	}
+	for j := end; j < min(r.hi, end+16); j++ {
+		if r.is(j, "ban") && r.is(j+1, "hành") {
+			s += 2
+			break
+		}
+		if r.endsSentence(j) {
+			break
+		}
+	}
+	return s
+}
+
+// planTime finds the year or period that a plan is for: in the title, else in the
+// first sentence that names a plan.
+func (r *run) planTime(blocks []corpus.Block, ends []int32) {
+	saved := r.sheet
+	defer func() { r.sheet = saved; r.role = r.roles(r.role) }()
+	try := func(a, b int32, need bool) bool {
+		var buf [16]moment
+		planned := !need
+		for i := a; i < b; i++ {
+			if r.is(i, "hoạch") && r.is(i-1, "kế") || r.is(i, "án") && r.is(i-1, "đề") || r.is(i, "quyết") && r.is(i-1, "nghị") || r.is(i, "trình") && r.is(i-1, "chương") || r.is(i, "lược") && r.is(i-1, "chiến") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "hoạch") && r.is(i-1, "quy") {
+				planned = true
+				a = i
+				break
+			}
+		}
+		if !planned {
+			return false
+		}
+		for _, m := range r.moments(buf[:0], a, b) {
+			if m.aside || m.year < 2010 || r.isMark(m.from-1, '/') || r.is(m.from, "ngày") || r.is(m.from-1, "ngày") {
+				continue
+			}
+			r.planYear, r.planFrom = m.year, m.yearFrom
+			return true
+		}
+		return false
+	}
+	// the title, tokenized apart because a given one need not stand in the text
+	t := &run{rd: r.rd, article: corpus.Article{}, ref: r.ref}
+	t.text = viet.NFC(r.info.Title)
+	te := t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})
+	t.hi = te[0]
+	t.moments(nil, 0, t.hi)
+	var buf [8]moment
+	for _, m := range t.moments(buf[:0], 0, t.hi) {
+		if !m.aside && m.year >= 2010 {
+			r.planYear, r.planFrom = m.year, m.yearFrom
+			return
+		}
+	}
+	for k, b := range blocks {
+		if b.Start > len(r.text)*2/3 {
+			break
+		}
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.cites() {
+			continue
+		}
+		var ub [32]unit
+		for _, u := range r.units(ub[:0]) {
+			if try(u.from, u.to, true) {
+				return
+			}
+		}
+	}
+}
+
+// kinds tells a full text from a report and an interview, a draft from an issued
+// plan, and how far the kind of article makes a number without cues a goal.
+func (r *run) kinds(blocks []corpus.Block, ends []int32) {
+	title := " " + viet.Key(r.info.Title) + " "
+	legal, bases, dashes, draftHits, issued, questions := 0, 0, 0, 0, false, 0
+	for k, b := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.lo == r.hi {
+			continue
+		}
+		i := r.firstWord()
+		if r.is(i, "căn") && r.is(i+1, "cứ") {
+			bases++
+		}
+		if r.is(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') {
+			legal++
+		}
+		if r.isMark(r.lo, '-') {
+			dashes++
+		}
+		if r.isMark(r.hi-1, '?') {
+			questions++
+		}
+		if b.Start < max(1500, len(r.text)/3) {
+			r.in(r.lo, r.hi, func(m *match) {
+				if m.e.class == draftWord {
+					draftHits++
+				}
+			})
+			for i := r.lo; i+1 < r.hi; i++ {
+				if r.is(i, "ban") && r.is(i+1, "hành") {
+					issued = true
+				}
+			}
+		}
+	}
+	switch {
+	case bases >= 2 || legal > 0 && bases > 0:
+		r.info.SourceKind = "full_text"
+	case questions >= 2 && (dashes >= 2 || strings.Contains(title, "phỏng vấn")):
+		r.info.SourceKind = "interview"
+	default:
+		r.info.SourceKind = "report"
+	}
+	switch {
+	case strings.Contains(title, "dự thảo") || draftHits >= 3:
+		r.info.PlanStatus = "draft"
+	case issued || r.info.PlanNumber != "":
+		r.info.PlanStatus = "issued"
+	}
+	goals, results := r.balance()
+	r.prior = r.priorOf(title, goals, results)
+}
+
+// balance sums the weights of the cues for goals and for results in the sheet.
+func (r *run) balance() (goals, results float64) {
+	for k := range r.ms {
+		switch e := r.ms[k].e; e.class {
+		case cueTarget:
+			goals += e.weight
+		case cueResult:
+			results += e.weight
+		}
+	}
+	return goals, results
+}
+
+// priorOf leans a number without cues: in a plan it is a goal, in a report of
+// results a result. The title, the plan's own number and the balance of cues in
+// the whole text weigh.
+func (r *run) priorOf(title string, goals, results float64) float64 {
+	p := -0.4
+	for _, w := range []string{" kế hoạch ", " phấn đấu ", " mục tiêu ", " chỉ tiêu ", " đặt mục tiêu ", " đến năm ", " dự thảo ", " nghị quyết ", " đề án ", " chương trình ", " giao ", " quy hoạch ", " ban hành ", " phát động ", " xây dựng mô hình "} {
+		if strings.Contains(title, w) {
+			p += 1.3
+			break
+		}
+	}
+	for _, w := range []string{" kết quả ", " tình hình ", " sơ kết ", " tổng kết ", " báo cáo ", " hiện trạng ", " thực trạng ", " tháng đầu năm ", " 6 tháng ", " 9 tháng ", " đạt ", " vượt ", " tăng ", " về đích ", " hoàn thành ", " quý ", " phân tích "} {
+		if strings.Contains(title, w) {
+			p -= 1.2
+			break
+		}
+	}
+	if r.info.SourceKind == "full_text" {
+		p++
+	}
+	if r.info.PlanNumber != "" {
+		p += 0.8
+		if r.planYear != 0 && r.planYear >= r.pubYear {
+			p += 0.5
+		}
+	}
+	return p + 1.4*(goals-results)/(goals+results+6)
+}

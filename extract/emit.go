@@ -1,0 +1,390 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
+)
+
+// emit turns the segments of a unit into records, in the order of the text.
+func (r *run) emit(segs []seg, u unit, ms []moment) {
+	leans := make([]leaning, len(segs))
+	tiers := make([][]corpus.Tier, len(segs))
+	for k := range segs {
+		s := &segs[k]
+		var before *leaning
+		bt := r.prevTiers
+		switch {
+		case s.outer >= 0:
+			before, bt = &leans[s.outer], tiers[s.outer]
+		case k > 0 && !segs[k-1].paren:
+			before, bt = &leans[k-1], tiers[k-1]
+		case k > 1:
+			before, bt = &leans[k-2], tiers[k-2]
+		}
+		if k == 0 && r.prev == nil {
+			bt = nil
+		}
+		if k > 0 && s.first && segs[k-1].first && segs[k-1].change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) {
+			s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
+		}
+		var t corpus.Target
+		t, leans[k], tiers[k] = r.record(s, u, ms, before, bt)
+		if !s.paren {
+			r.prevTiers = tiers[k]
+		}
+		if t.Unit == "" {
+			continue
+		}
+		r.targets = append(r.targets, t)
+	}
+	if n := len(segs); n > 0 {
+		l := leans[0].score
+		for k := range segs {
+			if !segs[k].paren {
+				l = leans[k].score - r.sectionLean - r.prior
+			}
+		}
+		r.blockLean = clamp(l, 4)
+	}
+}
+
+// record reads every field of one number. The result has no unit when the number
+// is no record after all; it is then in the account with its reason.
+func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (corpus.Target, leaning, []corpus.Tier) {
+	q := s.q
+	methods := map[string]string{}
+	year, from, ym := r.yearOf(s, ms, true)
+	status, why, lean := r.statusOf(s, u, year, ym == "stated" || ym == "carried", before)
+	if status != corpus.StatusTarget {
+		year, from, ym = r.yearOf(s, ms, false)
+	}
+	tiers, tm := r.tiersOf(s, bt)
+	if q.unit == corpus.UnitCount && (status != corpus.StatusTarget || !r.goalCount(s, lean)) {
+		r.note(q, reasonCount)
+		return corpus.Target{}, lean, tiers
+	}
+	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
+		if status != corpus.StatusTarget {
+			r.note(q, "amount")
+			return corpus.Target{}, lean, tiers
+		}
+	}
+	t := corpus.Target{
+		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, PerYear: q.perYear, Points: q.points,
+		Tiers: tiers, NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end),
+		Rule: ruleName(s, why), Methods: methods, Flags: []string{},
+	}
+	if t.Bound == corpus.LessThan && r.negated(s) {
+		t.Bound = corpus.AtLeast
+	}
+	if t.Tiers == nil {
+		t.Tiers = []corpus.Tier{}
+	}
+	if q.isRange {
+		high := q.high
+		t.High = &high
+	}
+	if year != 0 {
+		t.Year = &year
+	}
+	if from != 0 {
+		t.YearFrom = &from
+	}
+	if q.den != "" {
+		den := q.den
+		t.Denominator = &den
+	}
+	t.Subject = r.phrase(s.subject)
+	if q.unit == corpus.UnitCount && q.noun > q.to {
+		t.Noun = r.phrase(seqOf(q.to, q.noun))
+	}
+	if c := r.changeOf(s, t.Subject); c != "" {
+		t.Change, s.change = &c, c
+	}
+	t.Exclusion = r.exclusionIn(u)
+	t.Start, t.End = r.quote(u)
+	r.indicate(s, &t)
+	methods["status"], methods["year"], methods["tiers"] = why, ym, tm
+	if s.carried {
+		methods["subject"] = "carried"
+	} else {
+		methods["subject"] = "stated"
+	}
+	for f, m := range methods {
+		if m == "" {
+			delete(methods, f)
+		}
+	}
+	r.check(&t)
+	t.Confidence = confidence(&t, lean)
+	r.notes(s, string(status), lean)
+	return t, lean, tiers
+}
+
+// negated reports a ceiling that a negation turns into a floor: "không có tỉnh
+// nào đạt dưới 60%".
+func (r *run) negated(s *seg) bool {
+	for _, i := range s.pre {
+		if r.is(i, "không") && r.is(i+1, "có", "để", "còn") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) hasVerb(toks []int32) bool {
+	for _, i := range toks {
+		if r.role[i]&verb.bit() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleName names how the clause was read: where the number stood and what decided.
+func ruleName(s *seg, why string) string {
+	how := "subject-first"
+	switch {
+	case s.paren:
+		how = "parenthesis"
+	case s.fwd:
+		how = "shared-predicate"
+	case s.carried:
+		how = "carried-subject"
+	case s.first:
+		how = "number-first"
+	}
+	kind := s.q.unit
+	if kind == "%" {
+		kind = "percent"
+	}
+	return kind + "." + how + "." + why
+}
+
+// goalCount says whether a count of things is set as a goal: firmly leaning, and
+// governed by a verb, a bound or a cue, or first in its clause.
+func (r *run) goalCount(s *seg, l leaning) bool {
+	if l.score < 2 || s.q.value < 1 || s.paren {
+		return false
+	}
+	i := s.q.left
+	if i == r.lo || r.role[i-1]&(verb.bit()|cueTarget.bit()|predicate.bit()|yearRole) != 0 || s.q.left < s.q.from {
+		return true
+	}
+	return r.is(i-1, "thêm", "cho", "lập", "dựng", "tạo", "triển", "mới", "hút", "gồm", "tổng", "số") || r.isMark(i-1, ':')
+}
+
+// indicate names the indicator and the domain.
+func (r *run) indicate(s *seg, t *corpus.Target) {
+	subject := t.Subject
+	domain := r.domain
+	if domain == "" {
+		domain = r.headDomain
+	}
+	if len([]rune(subject)) < 24 && domain != "" && r.generic(s.subject) {
+		subject += " " + r.rd.tax.DomainName(domain)
+		t.Subject = strings.TrimSpace(t.Subject + " " + r.rd.tax.DomainName(domain))
+	}
+	change := ""
+	if t.Change != nil {
+		change = *t.Change
+	}
+	m, known := r.rd.tax.Classify(taxonomy.Subject{Text: subject, Unit: t.Unit, Change: change, Domain: domain, Noun: t.Noun})
+	if known {
+		t.Indicator = m.ID
+		t.Methods["indicator"] = "stated"
+	} else {
+		t.Indicator = r.rd.tax.Unknown(subject)
+		t.Methods["indicator"] = "inferred"
+	}
+	switch ind, ok := r.rd.tax.Indicator(t.Indicator); {
+	case domain != "":
+		t.Domain, t.Methods["domain"] = domain, "heading"
+	case ok && known:
+		t.Domain, t.Methods["domain"] = ind.Domain, "inferred"
+	default:
+		if d, ok := r.rd.tax.DomainOf(subject); ok {
+			t.Domain, t.Methods["domain"] = d, "inferred"
+		} else if r.mainDomain != "" {
+			t.Domain, t.Methods["domain"] = r.mainDomain, "plan"
+		}
+	}
+}
+
+// generic reports whether a subject needs its heading to mean anything: "tỷ trọng
+// … GRDP", "đóng góp … GRDP".
+func (r *run) generic(toks []int32) bool {
+	n := 0
+	for _, i := range toks {
+		if r.toks[i].kind != word {
+			continue
+		}
+		if !r.is(i, "tỷ", "tỉ", "trọng", "lệ", "đóng", "góp", "chiếm", "quy", "mô", "grdp", "gdp", "của", "tỉnh", "trong", "đạt", "mức") {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// changeOf tells whether a number is a rate of change and which way.
+func (r *run) changeOf(s *seg, subject string) string {
+	q := s.q
+	if s.change != "" {
+		return s.change
+	}
+	if q.unit == corpus.UnitCount && !r.is(q.left-1, "tăng", "giảm", "thêm") {
+		return ""
+	}
+	if q.unit == corpus.UnitRank {
+		return ""
+	}
+	i := q.left
+	for n := 0; n < 4; n++ {
+		m := r.ending(i, verb)
+		if m == nil {
+			if r.role[max(i-1, 0)]&(boundLeft.bit()|order.bit()) != 0 && i > r.lo {
+				i--
+				continue
+			}
+			break
+		}
+		switch m.e.value {
+		case "increase", "decrease":
+			if strings.HasPrefix(viet.Key(m.e.phrase), "cao hơn") {
+				return ""
+			}
+			return m.e.value
+		case "to", "share":
+			return ""
+		}
+		i = m.from
+	}
+	if c := r.leadingChange(s); c != "" {
+		return c
+	}
+	key := viet.Key(subject)
+	if !s.first || s.carried {
+		for _, head := range []string{"tăng trưởng", "tốc độ tăng", "tốc độ tăng trưởng", "mức tăng", "mức tăng trưởng", "tỷ lệ tăng", "grdp ", "mục tiêu tăng trưởng", "kịch bản tăng trưởng", "tốc độ phát triển", "nhịp độ tăng", "gdp "} {
+			if strings.HasPrefix(key+" ", head) && !strings.Contains(key, "bình quân đầu người") && q.unit == corpus.UnitPercent && !strings.Contains(key, "tự nhiên") {
+				return "increase"
+			}
+		}
+		if key == "grdp" || key == "gdp" {
+			return "increase"
+		}
+	}
+	return ""
+}
+
+// leadingChange reads a verb of change before the thing changed: "Rút ngắn thời
+// gian xử lý 50%". A new level is none: "giảm tỷ lệ hộ nghèo xuống dưới 3%".
+func (r *run) leadingChange(s *seg) string {
+	if s.first || s.q.unit != corpus.UnitPercent {
+		return ""
+	}
+	for _, i := range r.afterCue(s.pre) {
+		if m := r.at(i, verb); m != nil {
+			if m.e.value != "increase" && m.e.value != "decrease" {
+				return ""
+			}
+			for j := m.to; j < s.q.left; j++ {
+				if n := r.at(j, verb); n != nil && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && r.is(j, "đạt", "là", "ở")) {
+					return ""
+				}
+			}
+			if s.q.bound == corpus.LessThan && m.e.value == "decrease" {
+				return ""
+			}
+			return m.e.value
+		}
+		if r.role[i]&(ignorable) == 0 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// exclusionIn returns what a parenthesis of the unit takes out: "(trừ hồ sơ … bí
+// mật nhà nước)". It holds for every number of the unit.
+func (r *run) exclusionIn(u unit) string {
+	out := ""
+	r.in(u.from, u.to, func(m *match) {
+		if m.e.class != exclusion || out != "" || !r.isMark(m.from-1, '(') {
+			return
+		}
+		j := m.from
+		for j < u.to && !r.isMark(j, ')') {
+			j++
+		}
+		out = r.phrase(seqOf(m.from, j))
+	})
+	return out
+}
+
+// quote is the sentence around a unit: whole, unless it is longer than 1,000
+// bytes; then the unit alone.
+func (r *run) quote(u unit) (start, end int) {
+	a, b := u.from, u.to
+	for a > r.lo && !r.endsSentence(a-1) {
+		a--
+	}
+	for b < r.hi && !r.endsSentence(b-1) {
+		b++
+	}
+	if int(r.toks[b-1].end-r.toks[a].start) > 1000 {
+		a, b = u.from, u.to
+	}
+	return int(r.toks[a].start), int(r.toks[b-1].end)
+}
+
+// check flags what cannot be or is far from anything promised before; it never
+// corrects.
+func (r *run) check(t *corpus.Target) {
+	flag := func(f string) { t.Flags = append(t.Flags, f) }
+	if t.Unit == corpus.UnitPercent && t.Status == corpus.StatusTarget {
+		if t.Value > 100 && t.Change == nil {
+			flag("suspect")
+		}
+		if t.Indicator == "productivity" && t.Value > 30 || t.Change != nil && *t.Change == "decrease" && t.Value > 100 {
+			flag("suspect")
+		}
+	}
+	if t.Status == corpus.StatusTarget && t.Year != nil && *t.Year > 2025 {
+		for _, x := range t.Tiers {
+			if x == corpus.TierDistrict {
+				flag("tier-ended")
+			}
+		}
+	}
+}
+
+// confidence is the chance that the whole record is right, from how its fields
+// were found. It is calibrated on the labelled articles of the open half.
+func confidence(t *corpus.Target, l leaning) float64 {
+	c := 0.97
+	if m := max(l.score, -l.score); m < 1.5 {
+		c -= 0.25
+	} else if m < 3 {
+		c -= 0.08
+	}
+	for f, cost := range map[string]float64{"subject": 0.12, "year": 0.06, "tiers": 0.05, "indicator": 0.05} {
+		switch t.Methods[f] {
+		case "carried", "inferred":
+			c -= cost
+		}
+	}
+	if len(t.Flags) > 0 {
+		c -= 0.2
+	}
+	if n := len(strings.Fields(t.Subject)); n < 3 || n > 45 {
+		c -= 0.15
+	}
+	c = max(0.05, c)
+	v, _ := strconv.ParseFloat(strconv.FormatFloat(c, 'f', 2, 64), 64)
+	return v
+}

@@ -1,0 +1,227 @@
+package extract
+
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// heading is what a heading says for the blocks below it, until the next one of
+// its level.
+type heading struct {
+	level  int
+	lean   float64
+	domain string
+	tiers  []corpus.Tier
+	year   carriedYear
+}
+
+// heading reads a block as a heading when it is one: marked so by its page, or a
+// short line without a number of its own that is numbered, in capitals, or ends
+// with a colon.
+func (r *run) heading(b corpus.Block) bool {
+	n := r.hi - r.lo
+	if n > 40 || b.Kind == corpus.Cell {
+		return false
+	}
+	for k := range r.qs {
+		if u := r.qs[k].unit; r.qs[k].counted() && (u == corpus.UnitPercent || u == corpus.UnitRank || u == corpus.UnitMoney) {
+			return false
+		}
+	}
+	level, numbered := r.numbering()
+	colon := r.isMark(r.hi-1, ':')
+	upper := r.capitals()
+	if !(b.Kind == corpus.Heading || colon || upper || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
+		return false
+	}
+	if !numbered {
+		switch {
+		case upper:
+			level = 1
+		case colon && b.Kind != corpus.Heading:
+			level = 8
+		default:
+			level = 2
+		}
+	}
+	h := heading{level: level}
+	r.in(r.lo, r.hi, func(m *match) {
+		switch m.e.class {
+		case sectionTarget:
+			h.lean = max(h.lean, m.e.weight)
+		case sectionResult:
+			if h.lean <= 0 {
+				h.lean = min(h.lean, -m.e.weight)
+			}
+		}
+	})
+	if r.at(r.firstWord(), sectionResult) != nil {
+		h.lean = -3
+	}
+	if d, ok := r.domainCue(r.lo, r.hi); ok && n < 24 {
+		h.domain = d
+	}
+	if n < 16 && viet.Key(r.text[b.Start:b.End]) != viet.Key(r.info.Title) {
+		h.tiers = r.levelsIn(r.lo, r.hi)
+	}
+	var buf [8]moment
+	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+		if !m.aside {
+			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true}
+		}
+	}
+	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {
+		r.headings = r.headings[:len(r.headings)-1]
+	}
+	r.headings = append(r.headings, h)
+	r.underHeadings()
+	r.prev = nil
+	if colon {
+		s := seg{q: &quantity{}, outer: -1}
+		s.subject = r.trimmed(r.afterCue(seqOf(r.firstWord(), r.hi-1)), ignorable)
+		s.head = s.subject
+		if r.content(s.subject) && r.subjectLike(s.subject) {
+			r.prev = &s
+		}
+	}
+	r.reject(reasonOrdinal)
+	return true
+}
+
+// subjectLike reports whether a line before a colon names something measurable:
+// "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng:".
+func (r *run) subjectLike(toks []int32) bool {
+	return r.at(toks[0], starter) != nil || r.hasPredicate(toks)
+}
+
+// underHeadings gathers what the open headings say, the innermost first.
+func (r *run) underHeadings() {
+	r.sectionLean, r.headDomain, r.headTiers = 0, "", nil
+	r.domain, r.blockLean = "", 0
+	for _, h := range r.headings {
+		if h.lean != 0 {
+			r.sectionLean = h.lean
+		}
+		if h.domain != "" {
+			r.headDomain = h.domain
+		}
+		if len(h.tiers) > 0 {
+			r.headTiers = h.tiers
+		}
+		if h.year.year != 0 {
+			r.year = h.year
+		}
+	}
+}
+
+func (r *run) firstWord() int32 {
+	for i := r.lo; i < r.hi; i++ {
+		if r.toks[i].kind == word && r.toks[i].end-r.toks[i].start > 1 && !r.roman(i) {
+			return i
+		}
+	}
+	return r.lo
+}
+
+func (r *run) roman(i int32) bool {
+	for _, c := range r.str(i) {
+		if c != 'I' && c != 'V' && c != 'X' {
+			return false
+		}
+	}
+	return true
+}
+
+// numbering reads "I.", "1.", "2.1.", "a)", "- " at the beginning of a block as
+// levels 1 to 7.
+func (r *run) numbering() (level int, ok bool) {
+	i := r.lo
+	for i < r.hi && (r.isMark(i, '*') || r.isMark(i, '#') || r.isMark(i, '_')) {
+		i++
+	}
+	t := r.tok(i)
+	closed := r.isMark(i+1, '.') || r.isMark(i+1, ')') || r.isMark(i+1, '/') || r.isMark(i+1, '-')
+	switch {
+	case t.kind == word && t.upper && closed && r.roman(i):
+		return 1, true
+	case t.kind == word && t.end-t.start <= 2 && closed:
+		return 5, true
+	case t.kind == number:
+		n := 0
+		for _, c := range r.str(i) {
+			if c == '.' {
+				n++
+			}
+		}
+		if n > 0 {
+			return 3 + n - 1, true
+		}
+		if closed {
+			return 2, true
+		}
+	case t.kind == punct && (t.ch == '-' || t.ch == '+') || r.isMark(r.lo, '*'):
+		return 7, t.kind == punct
+	}
+	return 0, false
+}
+
+// capitals reports whether a line of at least two words is in capitals.
+func (r *run) capitals() bool {
+	words := 0
+	for i := r.lo; i < r.hi; i++ {
+		if r.toks[i].kind != word {
+			continue
+		}
+		form := r.str(i)
+		for _, c := range form {
+			if c >= 'a' && c <= 'z' {
+				return false
+			}
+		}
+		words++
+	}
+	return words >= 2
+}
+
+// footer reports whether a block stands outside the article: below a line such as
+// "Tin liên quan", or such a line itself.
+func (r *run) footer(b corpus.Block) bool {
+	if r.foot {
+		late := b.Start > len(r.text)*2/5
+		if late || r.hi-r.lo < 30 {
+			return true
+		}
+		r.foot = false
+		return false
+	}
+	i := r.lo
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
+	}
+	m := r.at(i, foot)
+	if m == nil {
+		return false
+	}
+	rest := r.hi - m.to
+	if rest > 0 && !r.isMark(m.to, ':') && rest > 6 {
+		return false
+	}
+	if m.e.value == "teaser" || b.Start > len(r.text)/2 {
+		r.foot = true
+	}
+	return true
+}
+
+// levelsIn lists the levels that a heading names as levels ("3. Mô hình cấp xã");
+// an organ in a heading ("UBND tỉnh: …") says who speaks, not of what.
+func (r *run) levelsIn(a, b int32) []corpus.Tier {
+	var out []corpus.Tier
+	r.in(a, b, func(m *match) {
+		if m.e.class == tierWord && m.e.weight == 0 && m.e.value != "none" && m.e.value != "central" && !r.extent(m) && !r.is(m.from-1, "từ") {
+			for _, t := range r.tiersIn(seqOf(m.from, m.to), false) {
+				out = append(out, t)
+			}
+		}
+	})
+	return out
+}

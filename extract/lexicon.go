@@ -1,0 +1,333 @@
+package extract
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"chitieu/corpus/viet"
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed lexicon/*.tsv
+var lexiconFiles embed.FS
+
+// class is what a phrase of the lexicon does in a sentence. Every class is one
+// word of the first column of lexicon/*.tsv; README.md there says what each means.
+type class uint8
+
+const (
+	noClass class = iota
+	boundLeft
+	boundRight
+	plain
+	cueTarget
+	cueResult
+	cueOther
+	verb
+	tierWord
+	starter
+	connective
+	actor
+	predicate
+	order
+	exclusion
+	notNumber
+	notGoal
+	measure
+	rankWord
+	rankNoun
+	sectionTarget
+	sectionResult
+	foot
+	draftWord
+	yearWord
+	tail
+	partWord
+	nClasses
+)
+
+var classNames = map[string]class{
+	"bound-left": boundLeft, "bound-right": boundRight, "plain": plain, "cue-target": cueTarget, "cue-result": cueResult,
+	"cue-other": cueOther, "verb": verb, "tier": tierWord, "starter": starter, "connective": connective, "actor": actor,
+	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
+	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
+	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord,
+}
+
+// entry is one row: a phrase and what it does.
+type entry struct {
+	class  class
+	phrase string
+	value  string
+	weight float64
+	words  int
+	commas int // commas inside the phrase: "sở, ban, ngành"
+}
+
+// lexicon is the compiled vocabulary: read-only after newLexicon.
+type lexicon struct {
+	words   map[string]int32 // folded or bare syllable → id, from 1
+	entries []entry
+	exact   trie
+	bare    trie // phrases that an OCR slip of marks may still mean
+}
+
+// trie maps a phrase of word ids to the entries that it spells.
+type trie struct {
+	first []int32          // by word id: node, 0 none
+	next  map[uint64]int32 // node<<32 | word id → node
+	ends  [][]int32        // by node: entries
+}
+
+func (t *trie) add(ids []int32, e int32, words int) {
+	if t.ends == nil {
+		t.ends = make([][]int32, 1)
+		t.next = map[uint64]int32{}
+	}
+	for len(t.first) < words+1 {
+		t.first = append(t.first, 0)
+	}
+	node := int32(0)
+	for i, id := range ids {
+		var to int32
+		if i == 0 {
+			to = t.first[id]
+		} else {
+			to = t.next[uint64(node)<<32|uint64(id)]
+		}
+		if to == 0 {
+			to = int32(len(t.ends))
+			t.ends = append(t.ends, nil)
+			if i == 0 {
+				t.first[id] = to
+			} else {
+				t.next[uint64(node)<<32|uint64(id)] = to
+			}
+		}
+		node = to
+	}
+	t.ends[node] = append(t.ends[node], e)
+}
+
+func (t *trie) step(node, id int32, start bool) int32 {
+	if start {
+		if int(id) < len(t.first) {
+			return t.first[id]
+		}
+		return 0
+	}
+	return t.next[uint64(node)<<32|uint64(id)]
+}
+
+// newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
+func newLexicon(files fs.FS) (*lexicon, error) {
+	lx := &lexicon{words: map[string]int32{}}
+	names, err := fs.Glob(files, "lexicon/*.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("extract: lexicon: %w", err)
+	}
+	seen := map[string]string{}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("extract: lexicon: %w", err)
+		}
+		if !norm.NFC.IsNormal(data) {
+			return nil, fmt.Errorf("extract: %s is not NFC", name)
+		}
+		for n, line := range strings.Split(string(data), "\n") {
+			if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "class\t") {
+				continue
+			}
+			at := fmt.Sprintf("%s:%d", name, n+1)
+			if err := lx.addRow(line, at, seen); err != nil {
+				return nil, fmt.Errorf("extract: %s: %w", at, err)
+			}
+		}
+	}
+	lx.compile()
+	return lx, nil
+}
+
+// addRow reads "class, phrase, value, weight"; phrase may hold alternatives
+// separated by |.
+func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
+	cols := strings.Split(line, "\t")
+	for len(cols) < 4 {
+		cols = append(cols, "")
+	}
+	c, ok := classNames[cols[0]]
+	if !ok {
+		return fmt.Errorf("unknown class %q", cols[0])
+	}
+	w := 0.0
+	if cols[3] != "" {
+		var err error
+		if w, err = strconv.ParseFloat(cols[3], 64); err != nil {
+			return fmt.Errorf("weight %q: %w", cols[3], err)
+		}
+	}
+	for _, p := range strings.Split(cols[1], "|") {
+		p = strings.TrimSpace(p)
+		if p == "" {
+			return fmt.Errorf("empty phrase")
+		}
+		id := cols[0] + "\t" + viet.Key(p)
+		if prev := seen[id]; prev != "" {
+			return fmt.Errorf("%q is there twice, first at %s", p, prev)
+		}
+		seen[id] = at
+		lx.entries = append(lx.entries, entry{class: c, phrase: p, value: cols[2], weight: w})
+	}
+	return nil
+}
+
+func (lx *lexicon) compile() {
+	type ids struct{ key, bare []int32 }
+	all := make([]ids, len(lx.entries))
+	id := func(w string) int32 {
+		if n := lx.words[w]; n != 0 {
+			return n
+		}
+		n := int32(len(lx.words) + 1)
+		lx.words[w] = n
+		return n
+	}
+	for i := range lx.entries {
+		e := &lx.entries[i]
+		for _, w := range phraseWords(e.phrase) {
+			all[i].key = append(all[i].key, id(viet.Key(w)))
+			all[i].bare = append(all[i].bare, id(viet.Bare(w)))
+		}
+		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
+	}
+	for i := range lx.entries {
+		lx.exact.add(all[i].key, int32(i), len(lx.words))
+		if foldable(&lx.entries[i]) {
+			lx.bare.add(all[i].bare, int32(i), len(lx.words))
+		}
+	}
+}
+
+// foldable says whether a phrase may be matched by its letters alone: on 74,000
+// Vietnamese words 68.7 % of single syllables share their letters with another
+// word, 25.8 % of two, 3.9 % of three; two are safe where the phrase is long
+// enough to be the lexicon's own.
+func foldable(e *entry) bool {
+	if e.words >= 3 {
+		return true
+	}
+	if e.words < 2 || len(viet.Bare(e.phrase)) < 7 {
+		return false
+	}
+	switch e.class {
+	case cueTarget, tierWord, starter, predicate, boundLeft, boundRight, sectionTarget:
+		return true
+	}
+	return false
+}
+
+// phraseWords splits a phrase of the lexicon as the tokenizer splits text.
+func phraseWords(p string) []string {
+	var out []string
+	for i := 0; i < len(p); {
+		j := wordEnd(p, i, len(p))
+		if j == i {
+			i++
+			continue
+		}
+		out = append(out, p[i:j])
+		i = j
+	}
+	return out
+}
+
+// match is one phrase found: tokens [from, to).
+type match struct {
+	from, to int32
+	e        *entry
+	folded   bool // found by letters alone
+}
+
+// matches finds the phrases in tokens, per class leftmost and longest. Phrases
+// cross no punctuation but the hyphen; the result is ordered by from.
+func (lx *lexicon) matches(dst []match, toks []token) []match {
+	var until [nClasses]int32
+	for i := range toks {
+		t := &toks[i]
+		if t.kind != word || t.key == 0 && t.bare == 0 {
+			continue
+		}
+		base := len(dst)
+		dst = lx.walk(dst, &lx.exact, toks, i, false, &until)
+		dst = lx.walk(dst, &lx.bare, toks, i, true, &until)
+		for _, m := range dst[base:] {
+			if m.to > until[m.e.class] {
+				until[m.e.class] = m.to
+			}
+		}
+	}
+	return dst
+}
+
+func (lx *lexicon) walk(dst []match, t *trie, toks []token, i int, folded bool, until *[nClasses]int32) []match {
+	base := len(dst)
+	node, start, commas := int32(0), true, 0
+	for j := i; j < len(toks); j++ {
+		if toks[j].head && j > i {
+			break
+		}
+		if toks[j].kind == punct && j > i && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&') {
+			if toks[j].ch == ',' {
+				commas++
+			}
+			continue
+		}
+		if toks[j].kind != word {
+			break
+		}
+		id := toks[j].key
+		if folded {
+			id = toks[j].bare
+		}
+		if id == 0 {
+			break
+		}
+		if node = t.step(node, id, start); node == 0 {
+			break
+		}
+		start = false
+	ends:
+		for _, n := range t.ends[node] {
+			e := &lx.entries[n]
+			if int32(i) < until[e.class] || e.commas != commas {
+				continue
+			}
+			for k := base; k < len(dst); k++ {
+				if dst[k].e.class == e.class {
+					dst[k].to, dst[k].e = int32(j+1), e
+					continue ends
+				}
+			}
+			if folded && longer(dst, i, j+1, e.class) {
+				continue
+			}
+			dst = append(dst, match{int32(i), int32(j + 1), e, folded})
+		}
+	}
+	return dst
+}
+
+// longer reports whether the matches that begin at token i already hold one of
+// the class that is at least as long.
+func longer(dst []match, i, to int, c class) bool {
+	for k := len(dst) - 1; k >= 0 && int(dst[k].from) == i; k-- {
+		if dst[k].e.class == c && int(dst[k].to) >= to {
+			return true
+		}
+	}
+	return false
+}

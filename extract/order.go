@@ -1,0 +1,50 @@
+package extract
+
+import "chitieu/corpus"
+
+// order resolves values given in the order of earlier nouns: "ở ba cấp tỉnh,
+// huyện, xã lần lượt là 92%, 81%, 63%", "năm 2025 và 2030 lần lượt đạt 80% và 95%".
+func (r *run) inOrder(segs []seg, u unit) {
+	if len(segs) < 2 {
+		return
+	}
+	found := false
+	r.in(u.from, u.to, func(m *match) { found = found || m.e.class == order })
+	if !found {
+		return
+	}
+	first := 0
+	for k := 1; k < len(segs); k++ {
+		if r.content(segs[k].pre) || segs[k].paren {
+			first = k
+		}
+	}
+	n := len(segs) - first
+	if n < 2 {
+		return
+	}
+	tiers := r.tierOrder(segs[first].pre)
+	if len(tiers) == n {
+		for k := 0; k < n; k++ {
+			segs[first+k].tier = tiers[k]
+		}
+	}
+}
+
+// tierOrder lists the single tiers named in tokens, in their order.
+func (r *run) tierOrder(toks []int32) []corpus.Tier {
+	var out []corpus.Tier
+	for _, i := range toks {
+		switch {
+		case r.is(i, "tỉnh") && !r.is(i-1, "của", "toàn", "trong", "bàn"):
+			out = append(out, corpus.TierProvince)
+		case r.is(i, "sở"):
+			out = append(out, corpus.TierProvince)
+		case r.is(i, "huyện") || r.is(i, "quận"):
+			out = append(out, corpus.TierDistrict)
+		case r.is(i, "xã") && !r.is(i-1, "thị", "tác") && !r.is(i+1, "hội"):
+			out = append(out, corpus.TierCommune)
+		}
+	}
+	return out
+}

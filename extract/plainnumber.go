@@ -1,0 +1,347 @@
+package extract
+
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// plainNumber reads the number at token i that is no percentage: a rank, a count
+// of things, an amount, or one of the many that promise nothing. It returns the
+// token after it.
+func (s *sheet) plainNumber(i int32) int32 {
+	q := quantity{from: i, to: i + 1, left: i, right: i + 1}
+	end := s.classify(&q)
+	if q.bound == "" {
+		q.bound = corpus.Exactly
+	}
+	s.qs = append(s.qs, q)
+	return end
+}
+
+func (s *sheet) classify(q *quantity) int32 {
+	i := q.from
+	form := s.str(i)
+	v, _, ok := parseNumber(form, false)
+	q.value = v
+	reject := func(why string, end int32) int32 {
+		q.reason, q.to, q.right = why, end, end
+		return end
+	}
+	if !ok {
+		return reject(reasonCode, i+1)
+	}
+	if end, ok := s.clockOrDate(i); ok {
+		why := reasonDate
+		if s.isMark(i+1, ':') {
+			why = reasonTime
+		}
+		return reject(why, end)
+	}
+	if end := s.documentEnd(i); end > i {
+		return reject(reasonDocument, end)
+	}
+	if s.rank(q) {
+		return q.to
+	}
+	if t := s.tok(i + 1); t.kind == word && t.glued {
+		if m := s.at(i+1, measure); m != nil {
+			q.unit = measureUnit(m.e.value)
+			q.to = m.to
+			if q.unit == "" {
+				return reject(reasonDuration, m.to)
+			}
+			s.bind(q)
+			return q.to
+		}
+		return reject(reasonLabel, i+2)
+	}
+	if t := s.tok(i - 1); t.kind == word && s.tok(i).glued || s.isMark(i-1, '-') && s.tok(i).glued && s.tok(i-1).glued && s.tok(i-2).kind == word {
+		return reject(reasonLabel, i+1)
+	}
+	if isYear(form, v) && !s.countNoun(i+1) {
+		return reject(reasonYear, i+1)
+	}
+	if m := s.ending(i, notNumber); m != nil && !s.measured(i+1) {
+		why := m.e.value
+		if why == reasonYear && !isYear(form, v) {
+			why = reasonDate
+			if s.is(i-1, "năm") && v < 32 {
+				why = reasonDuration
+			}
+		}
+		return reject(why, i+1)
+	}
+	if s.isMark(i+1, '/') && s.isNumber(i+2) {
+		return reject(reasonFraction, i+3)
+	}
+	if digits(form) >= 8 || len(form) > 1 && form[0] == '0' && digits(form) > 3 {
+		return reject(reasonCode, i+1)
+	}
+	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') || s.isMark(i+1, '-')) {
+		return reject(reasonOrdinal, i+1)
+	}
+	// "5 - 7 dự án", "từ 05 đến 10 mô hình"
+	to := i + 1
+	if j := s.dash(to); j > to && s.isNumber(j) {
+		if v2, _, ok := parseNumber(s.str(j), false); ok && v2 > v && !isYear(s.str(j), v2) {
+			q.isRange, q.high, to = true, v2, j+1
+		}
+	}
+	if f := s.multiplier(to); f > 1 {
+		q.value, q.high, to = q.value*f, q.high*f, to+1
+	}
+	q.to = to
+	if m := s.at(to, measure); m != nil {
+		q.unit, q.to = measureUnit(m.e.value), m.to
+		if q.unit == "" {
+			return reject(reasonDuration, m.to)
+		}
+		s.bind(q)
+		s.rangeBound(q)
+		return q.to
+	}
+	if s.tok(to).kind != word {
+		if s.hi == to && i == s.lo {
+			q.unit = corpus.UnitCount // a table cell holds the number alone
+			s.bind(q)
+			s.rangeBound(q)
+			q.reason = reasonCount
+			return q.to
+		}
+		return reject(reasonOther, to)
+	}
+	q.unit = corpus.UnitCount
+	s.bind(q)
+	s.rangeBound(q)
+	if m := s.at(to, notGoal); m != nil {
+		q.reason = reasonCount
+	}
+	q.noun = s.nounEnd(to)
+	return q.to
+}
+
+// multiplier reads "1,13 triệu lượt khách"; "tỷ đồng" and "nghìn tấn" are units
+// of their own.
+func (s *sheet) multiplier(i int32) float64 {
+	if s.at(i, measure) != nil {
+		return 1
+	}
+	switch {
+	case s.is(i, "nghìn", "ngàn"):
+		return 1e3
+	case s.is(i, "vạn"):
+		return 1e4
+	case s.is(i, "triệu"):
+		return 1e6
+	}
+	return 1
+}
+
+func (s *sheet) rangeBound(q *quantity) {
+	if q.isRange {
+		q.bound = corpus.RangeOf
+	}
+}
+
+func measureUnit(kind string) string {
+	switch kind {
+	case "money":
+		return corpus.UnitMoney
+	case "quantity":
+		return corpus.UnitAmount
+	case "score":
+		return corpus.UnitScore
+	}
+	return ""
+}
+
+func (s *sheet) measured(i int32) bool {
+	m := s.at(i, measure)
+	return m != nil && m.e.value != "time"
+}
+
+// countNoun reports whether token i begins the name of things that one counts.
+func (s *sheet) countNoun(i int32) bool {
+	if s.tok(i).kind != word {
+		return false
+	}
+	return s.is(i, "hộ", "người", "doanh", "lượt", "học", "lao", "sản", "hợp") || s.measured(i)
+}
+
+// nounEnd returns the end of the name of the things counted: at most four words.
+func (s *sheet) nounEnd(i int32) int32 {
+	j := i
+	for ; j < i+4 && s.tok(j).kind == word; j++ {
+		if j > i && s.at(j, predicate) != nil {
+			break
+		}
+	}
+	return j
+}
+
+func digits(form string) int {
+	n := 0
+	for i := 0; i < len(form); i++ {
+		if form[i] >= '0' && form[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// isYear reports a number that is read as a calendar year.
+func isYear(form string, v float64) bool {
+	return len(form) == 4 && v >= 1930 && v <= 2100
+}
+
+// clockOrDate recognises 09:11:30, 30-6-2023, 30/6, 30.4.2025 and tháng 4/2025.
+func (s *sheet) clockOrDate(i int32) (int32, bool) {
+	v, _ := parsePlain(s.str(i))
+	if s.isMark(i+1, ':') && s.isNumber(i+2) && s.tok(i+2).glued && v < 25 {
+		end := i + 3
+		if s.isMark(end, ':') && s.isNumber(end+1) {
+			end += 2
+		}
+		return end, true
+	}
+	for _, sep := range []byte{'/', '-'} {
+		if !s.isMark(i+1, sep) || !s.isNumber(i+2) || !s.tok(i+1).glued || !s.tok(i+2).glued {
+			continue
+		}
+		m, _ := parsePlain(s.str(i + 2))
+		if s.isMark(i+3, sep) && s.isNumber(i+4) && v >= 1 && v <= 31 && m >= 1 && m <= 12 {
+			return i + 5, true // d/m/yyyy
+		}
+		if y, _ := parsePlain(s.str(i + 2)); isYear(s.str(i+2), y) && v >= 1 && v <= 12 {
+			return i + 3, true // m/yyyy
+		}
+		if isYear(s.str(i), v) && isYear(s.str(i+2), m) {
+			return i + 3, true // 2021-2025
+		}
+		if v >= 1 && v <= 31 && m >= 1 && m <= 12 && s.dated(i) {
+			return i + 3, true // ngày 30/6
+		}
+	}
+	if n := countByte(s.str(i), '.'); n > 0 && s.dated(i) { // 22.8, 30.4.2025
+		return i + 1, true
+	}
+	if isYear(s.str(i), v) {
+		if j := s.dash(i + 1); j > i+1 && s.isMark(j-1, '-') && s.isNumber(j) {
+			if w, _ := parsePlain(s.str(j)); isYear(s.str(j), w) {
+				return j + 1, true // 2021 - 2025
+			}
+		}
+	}
+	return i, false
+}
+
+func countByte(s string, c byte) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == c {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *sheet) dated(i int32) bool {
+	if s.isMark(i-1, '(') {
+		return s.is(i-2, "ngày", "sáng", "chiều")
+	}
+	return s.is(i-1, "ngày", "sáng", "chiều", "tối", "tháng", "hôm", "trưa")
+}
+
+// documentEnd recognises 833/KH-UBND, 09-NQ/TU and returns the token after them.
+func (s *sheet) documentEnd(i int32) int32 {
+	j := i + 1
+	if !(s.isMark(j, '/') || s.isMark(j, '-')) || !s.tok(j).glued || s.tok(j+1).kind != word || !s.tok(j+1).glued {
+		return i
+	}
+	form := s.str(j + 1)
+	if !viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form) {
+		return i
+	}
+	j += 2
+	for (s.isMark(j, '/') || s.isMark(j, '-')) && s.tok(j).glued && s.tok(j+1).glued && s.tok(j+1).kind != punct {
+		j += 2
+	}
+	return j
+}
+
+// allUpper reports whether a form begins with at least two letters of which the
+// first two are upper case, as document symbols do (KH, QĐ, NQ, TTr, CTr).
+func allUpper(form string) bool {
+	n := 0
+	for _, r := range form {
+		if !viet.IsUpper(r) {
+			break
+		}
+		n++
+	}
+	return n >= 2
+}
+
+// rank reads "thứ 05/63", "nhóm 10 địa phương đứng đầu", "top 5".
+func (s *sheet) rank(q *quantity) bool {
+	i := q.from
+	left := i
+	bound := corpus.Bound("")
+	for m := s.ending(left, boundLeft); m != nil; m = s.ending(left, boundLeft) {
+		if m.e.value == "diff" {
+			break
+		}
+		bound, left = corpus.Bound(m.e.value), m.from
+	}
+	m := s.ending(left, rankWord)
+	if m == nil && s.isMark(left-1, '"') {
+		m = s.ending(left-1, rankWord)
+	}
+	if m == nil || q.value < 1 || q.value > 250 {
+		return false
+	}
+	if nn := s.ending(left, notNumber); nn != nil && nn.to-nn.from > m.to-m.from {
+		return false
+	}
+	if t := s.tok(i + 1); t.kind == word && t.glued {
+		return false
+	}
+	q.unit, q.to, q.left = corpus.UnitRank, i+1, m.from
+	if s.isMark(i+1, '/') && s.isNumber(i+2) {
+		q.den, q.to = s.str(i+2), i+3
+	}
+	q.right = q.to
+	if m.e.value == "group" {
+		if !s.leads(q.to) {
+			q.unit = ""
+			q.to, q.left, q.right = i+1, i, i+1
+			return false
+		}
+		q.bound = corpus.AtMost
+		return true
+	}
+	q.bound = corpus.Exactly
+	if r := s.at(q.right, boundRight); r != nil {
+		q.bound, q.right = corpus.AtMost, r.to
+	}
+	switch bound {
+	case corpus.AtLeast, corpus.AtMost: // "không thấp hơn thứ 10" and "ít nhất thứ 10" are ceilings alike
+		q.bound = corpus.AtMost
+	}
+	return true
+}
+
+// leads reports whether what follows a group's number makes it a ranking: things
+// that are ranked, or "đứng đầu", "dẫn đầu".
+func (s *sheet) leads(i int32) bool {
+	if i >= s.hi || s.tok(i).kind == punct && s.tok(i).ch != '(' && s.tok(i).ch != '"' {
+		return true // "Nhóm 15" alone in a cell, "top 10,"
+	}
+	found := false
+	s.in(i, i+8, func(m *match) {
+		if m.e.class == rankNoun {
+			found = true
+		}
+	})
+	return found
+}

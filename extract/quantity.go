@@ -1,0 +1,424 @@
+package extract
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// quantity is one printed number of a block and what it was taken for.
+type quantity struct {
+	from, to    int32 // tokens of the number with its unit: "55 - 60 %"
+	left, right int32 // tokens with the words that bind it: "tối thiểu … trở lên", "/năm"
+	value, high float64
+	isRange     bool
+	unit        string // %, rank, count, money, quantity, score; "" when rejected
+	reason      string // why it was rejected; "" otherwise
+	bound       corpus.Bound
+	perYear     bool
+	points      bool
+	odd         bool // "99.125%"
+	diff        bool // "cao hơn 2%": a difference
+	baseline    bool // "từ 60%" of "từ 60% lên 80%"
+	raised      bool // "80%" of it
+	den         string
+	noun        int32 // tokens after the number that name the thing counted, end
+	skip        span  // "trở lên" that stands after the noun
+}
+
+type span struct{ from, to int32 }
+
+// Reasons a number is rejected for: the closed list.
+const (
+	reasonYear     = "year"
+	reasonDate     = "date"
+	reasonTime     = "time"
+	reasonDuration = "duration"
+	reasonDocument = "document"
+	reasonLevel    = "level"
+	reasonLabel    = "label"    // 4G, CMCN 4.0, IPv6, 24/7
+	reasonOrdinal  = "ordinal"  // the number of a list entry or a table row
+	reasonFraction = "fraction" // 32/35 mục tiêu
+	reasonCode     = "code"     // telephone numbers, counters
+	reasonCount    = "count"    // a number of things that no sentence sets as a goal
+	reasonPart     = "part"     // part of another number's predicate: "có ít nhất 01 tổ"
+	reasonFoot     = "foot"     // outside the article: counters, comment forms
+	reasonOther    = "other"    // none of these
+)
+
+// sheet is one block while it is being read: tokens, phrases, quantities.
+type sheet struct {
+	text    string
+	toks    []token
+	ms      []match
+	firstAt []int32 // by token: index of the first match that begins there or later
+	qs      []quantity
+	lo, hi  int32 // the block being read: tokens outside it are not seen
+}
+
+// index prepares looking matches up by token.
+func (s *sheet) index() {
+	n := len(s.toks) + 1
+	if cap(s.firstAt) < n {
+		s.firstAt = make([]int32, n*2)
+	}
+	s.firstAt = s.firstAt[:n]
+	k := int32(0)
+	for i := range s.firstAt {
+		for int(k) < len(s.ms) && int(s.ms[k].from) < i {
+			k++
+		}
+		s.firstAt[i] = k
+	}
+}
+
+// at returns the phrase of a class that begins at token i.
+func (s *sheet) at(i int32, c class) *match {
+	if i < s.lo || i >= s.hi {
+		return nil
+	}
+	for k := s.firstAt[i]; int(k) < len(s.ms) && s.ms[k].from == i; k++ {
+		if s.ms[k].e.class == c {
+			return &s.ms[k]
+		}
+	}
+	return nil
+}
+
+// ending returns the phrase of a class that ends before token i.
+func (s *sheet) ending(i int32, c class) *match {
+	if i <= s.lo || i > s.hi {
+		return nil
+	}
+	lo := max(i-8, s.lo)
+	for k := s.firstAt[lo]; int(k) < len(s.ms) && s.ms[k].from < i; k++ {
+		if s.ms[k].to == i && s.ms[k].e.class == c {
+			return &s.ms[k]
+		}
+	}
+	return nil
+}
+
+// in calls f for every phrase that begins in [from, to).
+func (s *sheet) in(from, to int32, f func(*match)) {
+	from, to = max(from, s.lo), min(to, s.hi)
+	if from >= to {
+		return
+	}
+	for k := s.firstAt[from]; int(k) < len(s.ms) && s.ms[k].from < to; k++ {
+		f(&s.ms[k])
+	}
+}
+
+func (s *sheet) tok(i int32) token {
+	if i < s.lo || i >= s.hi {
+		return token{}
+	}
+	return s.toks[i]
+}
+
+func (s *sheet) isMark(i int32, c byte) bool {
+	t := s.tok(i)
+	return t.kind == punct && t.ch == c
+}
+
+func (s *sheet) isNumber(i int32) bool { return s.tok(i).kind == number }
+
+func (s *sheet) str(i int32) string {
+	t := s.tok(i)
+	return s.text[t.start:t.end]
+}
+
+// is reports whether token i is the word w (given folded).
+func (s *sheet) is(i int32, words ...string) bool {
+	t := s.tok(i)
+	if t.kind != word {
+		return false
+	}
+	form := s.text[t.start:t.end]
+	for _, w := range words {
+		if form == w {
+			return true
+		}
+	}
+	if t.folded || len(form) > 16 {
+		return false
+	}
+	key := viet.Key(form)
+	for _, w := range words {
+		if key == w {
+			return true
+		}
+	}
+	return false
+}
+
+// percentAt returns the token after a percent sign at i, or i when there is none.
+func (s *sheet) percentAt(i int32) (int32, bool) {
+	points := false
+	if s.is(i, "điểm") && (s.isMark(i+1, '%') || s.is(i+1, "phần")) {
+		points = true
+		i++
+	}
+	switch {
+	case s.isMark(i, '%'):
+		return i + 1, points
+	case s.is(i, "phần") && s.is(i+1, "trăm"):
+		return i + 2, points
+	}
+	return i, false
+}
+
+// dash returns the token after a range sign at i ("-", "\-", "đến", "tới"), or i.
+func (s *sheet) dash(i int32) int32 {
+	j := i
+	if s.isMark(j, '\\') {
+		j++
+	}
+	if s.isMark(j, '-') || s.is(j, "đến", "tới", "tiến") {
+		return j + 1
+	}
+	return i
+}
+
+// quantities finds every number of the block.
+func (s *sheet) quantities() {
+	s.qs = s.qs[:0]
+	for i := s.lo; i < s.hi; {
+		switch t := s.toks[i]; {
+		case t.kind == number:
+			i = s.number(i)
+		case t.kind == word && s.is(i, "phần") && s.is(i+1, "trăm"):
+			s.numberInWords(i)
+			i += 2
+		default:
+			i++
+		}
+	}
+}
+
+// number reads the number at token i and returns the token after it.
+func (s *sheet) number(i int32) int32 {
+	if j := s.percentList(i); j > i {
+		return j
+	}
+	v1, odd, ok := parseNumber(s.str(i), true)
+	if end, pts := s.percentAt(i + 1); end > i+1 && ok {
+		return s.percent(i, end, v1, odd, pts)
+	}
+	// "55 - 60%": the sign stands at the end only
+	if j := s.dash(i + 1); j > i+1 && s.isNumber(j) {
+		if end, pts := s.percentAt(j + 1); end > j+1 {
+			v2, odd2, ok2 := parseNumber(s.str(j), true)
+			if ok && ok2 {
+				return s.percentPair(i, j, end, v1, v2, odd || odd2, pts)
+			}
+		}
+	}
+	return s.plainNumber(i)
+}
+
+// percent adds a percentage whose sign ends before end; a second one after a
+// range sign makes it a range.
+func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
+	if j := s.dash(end); j > end && s.isNumber(j) {
+		if end2, pts2 := s.percentAt(j + 1); end2 > j+1 {
+			if v2, odd2, ok := parseNumber(s.str(j), true); ok {
+				if v2 > v && !s.raises(i) {
+					return s.percentPair(i, j, end2, v, v2, odd || odd2, pts || pts2)
+				}
+			}
+		}
+	}
+	q := quantity{from: i, to: end, value: v, unit: corpus.UnitPercent, odd: odd, points: pts}
+	// "từ 60% lên 80%", "từ 5% xuống còn 3%", "từ 60% năm 2023 đến 80%": the first is where it began
+	if s.is(i-1, "từ") {
+		for j := end; j < end+8 && j < s.hi; j++ {
+			if s.isNumber(j) {
+				if e, _ := s.percentAt(j + 1); e > j+1 {
+					break
+				}
+				continue
+			}
+			if s.is(j, "lên", "xuống") && s.is(j-1, "trở") {
+				break
+			}
+			if s.is(j, "lên", "xuống", "còn") || s.is(j, "đến", "tới") && j > end {
+				q.baseline = true
+				break
+			}
+			if s.toks[j].kind == punct && !s.isMark(j, '(') && !s.isMark(j, ')') {
+				break
+			}
+		}
+	}
+	if n := len(s.qs); n > 0 && s.qs[n-1].baseline && i-s.qs[n-1].to < 9 {
+		q.raised = true
+	}
+	s.bind(&q)
+	s.qs = append(s.qs, q)
+	return q.to
+}
+
+// raises reports whether a verb of change governs "từ" before token i: then
+// "từ 60% đến 80%" tells where it began.
+func (s *sheet) raises(i int32) bool {
+	if !s.is(i-1, "từ") {
+		return false
+	}
+	m := s.ending(i-1, verb)
+	return m != nil && (m.e.value == "increase" || m.e.value == "decrease" || m.e.value == "to")
+}
+
+func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
+	if v2 <= v1 { // "98 - 2%" is no range
+		q := quantity{from: j, to: end, value: v2, unit: corpus.UnitPercent, odd: odd, points: pts}
+		s.plainNumber(i)
+		s.bind(&q)
+		s.qs = append(s.qs, q)
+		return end
+	}
+	q := quantity{from: i, to: end, value: v1, high: v2, isRange: true, unit: corpus.UnitPercent, odd: odd, points: pts}
+	s.bind(&q)
+	q.bound = corpus.RangeOf
+	s.qs = append(s.qs, q)
+	return end
+}
+
+// percentList reads "95/90/85%": one value after the other.
+func (s *sheet) percentList(i int32) int32 {
+	j := i + 1
+	for s.isMark(j, '/') && s.isNumber(j+1) {
+		j += 2
+	}
+	end, _ := s.percentAt(j)
+	if j == i+1 || end == j {
+		return i
+	}
+	for k := i; k < j; k += 2 {
+		v, _, ok := parseNumber(s.str(k), true)
+		if !ok || v > 100 {
+			return i
+		}
+	}
+	for k := i; k < j; k += 2 {
+		v, odd, _ := parseNumber(s.str(k), true)
+		q := quantity{from: k, to: k + 1, value: v, unit: corpus.UnitPercent, odd: odd}
+		if k+1 == j {
+			q.to = end
+		}
+		s.bind(&q)
+		s.qs = append(s.qs, q)
+	}
+	return end
+}
+
+// numberInWords reads "sáu mươi phần trăm" back from its "phần".
+func (s *sheet) numberInWords(i int32) {
+	from := i
+	for from > s.lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(folded(s.text, s.toks[from-1])) {
+		from--
+	}
+	for ; from < i; from++ {
+		words := make([]string, 0, 8)
+		for k := from; k < i; k++ {
+			words = append(words, folded(s.text, s.toks[k]))
+		}
+		if from > s.lo && words[0] == "không" { // "không dưới", never nought
+			continue
+		}
+		if v, ok := parseWords(words); ok {
+			q := quantity{from: from, to: i + 2, value: v, unit: corpus.UnitPercent}
+			s.bind(&q)
+			s.qs = append(s.qs, q)
+			return
+		}
+	}
+}
+
+// bind reads the words around a number that say how firmly it binds. The bound
+// nearest to the number wins ("tối thiểu trên 02%"), a bound after it before all
+// ("từ 50% trở lên").
+func (s *sheet) bind(q *quantity) {
+	q.left, q.right = q.from, q.to
+	set := func(v string) {
+		if v == "diff" {
+			q.diff = true
+			return
+		}
+		if q.bound == "" || v != "from" && q.bound == "from" {
+			q.bound = corpus.Bound(v)
+		}
+	}
+	for n := 0; n < 4; n++ {
+		if s.tok(q.left-1).kind == punct && strings.IndexByte(`"'*`, s.tok(q.left-1).ch) >= 0 && !s.isMark(q.left-1, '*') {
+			q.left--
+			continue
+		}
+		if t := s.tok(q.left - 1); t.kind == punct {
+			b := ""
+			switch t.ch {
+			case 'G':
+				b = ">="
+			case 'L':
+				b = "<="
+			case '>', '<', '~':
+				b = string(t.ch)
+			case '=':
+				if s.isMark(q.left-2, '>') || s.isMark(q.left-2, '<') {
+					b = string(s.tok(q.left-2).ch) + "="
+					q.left--
+				} else {
+					b = "="
+				}
+			}
+			if b == "" {
+				break
+			}
+			set(b)
+			q.left--
+			continue
+		}
+		m := s.ending(q.left, boundLeft)
+		if m == nil {
+			break
+		}
+		set(m.e.value)
+		q.left = m.from
+	}
+	s.bindRight(q)
+	if q.bound == "from" {
+		q.bound = corpus.AtLeast
+		if q.isRange || q.baseline {
+			q.bound = corpus.Exactly
+		}
+	}
+	if q.bound == "" {
+		q.bound = corpus.Exactly
+	}
+}
+
+func (s *sheet) bindRight(q *quantity) {
+	if s.isMark(q.right, '/') && s.is(q.right+1, "năm") || s.is(q.right, "mỗi", "một", "hằng", "hàng") && s.is(q.right+1, "năm") {
+		q.perYear = true
+		q.right += 2
+	}
+	for j := q.right; j < q.right+6 && s.tok(j).kind == word; j++ {
+		if m := s.at(j, boundRight); m != nil {
+			q.bound = corpus.Bound(m.e.value)
+			if j == q.right {
+				q.right = m.to
+			} else {
+				q.skip = span{m.from, m.to}
+			}
+			break
+		}
+	}
+	if q.perYear {
+		return
+	}
+	if m := s.ending(q.left, verb); m != nil && strings.Contains(viet.Key(m.e.phrase), "bình quân") {
+		q.perYear = s.is(q.right, "năm") || s.isMark(q.right, '/')
+	}
+}

@@ -1,0 +1,457 @@
+package extract
+
+import (
+	"fmt"
+
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
+)
+
+// Version names this reader: readings of different versions are told apart in
+// the store, and a difference between them is never shown as a change.
+const Version = "1"
+
+// Reader reads articles. It is safe for concurrent use.
+type Reader struct {
+	lx     *lexicon
+	tax    *taxonomy.Taxonomy
+	places *gazetteer.Gazetteer
+}
+
+// New compiles the lexicon, the taxonomy and the gazetteer. A bad row of any of
+// them is an error with file and line.
+func New() (*Reader, error) {
+	lx, err := newLexicon(lexiconFiles)
+	if err != nil {
+		return nil, err
+	}
+	tax, err := taxonomy.New()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	places, err := gazetteer.New()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return &Reader{lx: lx, tax: tax, places: places}, nil
+}
+
+// Read reads every number of an article. The text may be in any normal form;
+// offsets are into its NFC form. It never fails: what cannot be read is rejected
+// with a reason that Explain prints.
+func (rd *Reader) Read(a corpus.Article) corpus.Reading {
+	return rd.read(a, nil)
+}
+
+// chunk bounds how much text is held as tokens at a time: an article of any
+// length takes the memory of one chunk.
+const chunk = 256 << 10
+
+// run is the reading of one article.
+type run struct {
+	sheet
+	rd      *Reader
+	article corpus.Article
+	info    corpus.ArticleInfo
+	role    []role
+	cache   wordCache
+
+	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
+	planYear, planFrom int
+	prior              float64 // what the kind of article makes of a number without cues
+
+	headings    []heading
+	headTiers   []corpus.Tier
+	blockTiers  []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
+	sectionLean float64
+	blockLean   float64
+	mainDomain  string // of the title
+	domain      string // of the sentence or paragraph
+	headDomain  string // of the heading above
+	year        carriedYear
+	foot        bool
+	blockNo     int
+	parent      []int32 // the subject before a colon that its list completes
+	parentBlock int
+	prev        *seg // the last segment of this chunk, for verbless sentences
+	prevTiers   []corpus.Tier
+
+	targets []corpus.Target
+	sum     string   // digest of the text
+	account *Account // what Explain prints, nil when nobody asked
+}
+
+func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
+	a.Text = viet.NFC(a.Text)
+	if a.Blocks == nil {
+		a.Blocks = corpus.Blocks(a.Text)
+	}
+	r := &run{rd: rd, article: a, account: acc}
+	r.text = a.Text
+	r.context()
+	for from := 0; from < len(a.Blocks); {
+		to, size := from, 0
+		for to < len(a.Blocks) && (to == from || size < chunk) {
+			size += a.Blocks[to].Len()
+			to++
+		}
+		r.chunk(a.Blocks[from:to])
+		from = to
+	}
+	r.finish()
+	if r.targets == nil {
+		r.targets = []corpus.Target{}
+	}
+	return corpus.Reading{Extractor: Version, Article: r.info, Targets: r.targets}
+}
+
+// chunk reads a run of blocks that share one sheet of tokens.
+func (r *run) chunk(blocks []corpus.Block) {
+	r.toks, r.ms, r.prev, r.parent = r.toks[:0], r.ms[:0], nil, nil
+	ends := make([]int32, len(blocks))
+	for k, b := range blocks {
+		n := len(r.toks)
+		r.toks = r.rd.lx.tokenize(r.toks, r.text, b.Start, b.End, &r.cache)
+		if n < len(r.toks) {
+			r.toks[n].head = true
+		}
+		ends[k] = int32(len(r.toks))
+	}
+	r.ms = r.rd.lx.matches(r.ms, r.toks)
+	r.index()
+	r.role = r.roles(r.role)
+	for k := 0; k < len(blocks); {
+		n := r.table(blocks[k:], ends[k:], k, ends)
+		if n == 0 {
+			r.lo, r.hi = start(ends, k), ends[k]
+			r.block(blocks[k])
+			n = 1
+		}
+		k += n
+	}
+}
+
+func start(ends []int32, k int) int32 {
+	if k == 0 {
+		return 0
+	}
+	return ends[k-1]
+}
+
+// block reads one heading, paragraph, item or cell.
+func (r *run) block(b corpus.Block) {
+	if r.lo == r.hi {
+		return
+	}
+	r.blockNo++
+	r.quantities()
+	if r.footer(b) {
+		r.reject(reasonFoot)
+		return
+	}
+	if r.cites() { // "Căn cứ …": other documents' numbers and years
+		r.reject(reasonDocument)
+		return
+	}
+	if r.heading(b) {
+		return
+	}
+	if !r.continues() {
+		r.domain, r.blockLean, r.blockTiers = "", 0, nil
+	}
+	var buf [64]unit
+	for _, u := range r.units(buf[:0]) {
+		r.unit(u)
+	}
+}
+
+// continues reports whether a block goes on where the one before ended: it
+// begins with "Đồng thời", "Bên cạnh đó" or a small letter.
+func (r *run) continues() bool {
+	i := r.lo
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
+	}
+	m := r.at(i, connective)
+	return m != nil && m.to-m.from > 1
+}
+
+// unit reads one sentence or part of it.
+func (r *run) unit(u unit) {
+	var mbuf [16]moment
+	ms := r.moments(mbuf[:0], u.from, u.to)
+	qs := r.countedIn(u)
+	from := r.leadIn(u, qs)
+	if len(qs) == 0 {
+		r.noNumber(u, ms)
+		return
+	}
+	segs := r.layout(u, from, qs)
+	r.inOrder(segs, u)
+	r.compose(segs, r.lastSeg(u))
+	r.emit(segs, u, ms)
+	r.carryYear(ms, segs)
+	last := segs[len(segs)-1]
+	for k := len(segs) - 1; k >= 0; k-- {
+		if !segs[k].paren {
+			last = segs[k]
+			break
+		}
+	}
+	r.prev = &last
+}
+
+// lastSeg is the segment whose subject a verbless sentence may share: the one
+// before it in the same block, or in the block just before.
+func (r *run) lastSeg(u unit) *seg { return r.prev }
+
+// countedIn returns the numbers of a unit that may become records. A count that
+// only belongs to a percentage's predicate ("100% thôn có ít nhất 01 tổ") is part
+// of it.
+func (r *run) countedIn(u unit) []*quantity {
+	var out []*quantity
+	for k := range r.qs {
+		q := &r.qs[k]
+		if q.from < u.from || q.from >= u.to || !q.counted() {
+			continue
+		}
+		if q.unit == corpus.UnitCount && len(out) > 0 && r.embedded(out[len(out)-1], q) {
+			q.reason = reasonPart
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// embedded reports whether no separator stands between a number and a count.
+func (r *run) embedded(before, q *quantity) bool {
+	if before.unit == corpus.UnitMoney {
+		return false
+	}
+	for i := before.right; i < q.left; i++ {
+		if r.separates(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// leadIn reads what stands before a colon: "Về kinh tế số: …" tells the domain,
+// "Đến năm 2025: …" the time. It returns where the rest begins. A colon directly
+// before the number is a verb ("Chỉ số DTI: nhóm 15") and stays.
+func (r *run) leadIn(u unit, qs []*quantity) int32 {
+	end := u.to
+	if len(qs) > 0 {
+		end = qs[0].left
+	}
+	from := u.from
+	for i := u.from; i < end; i++ {
+		if !r.isMark(i, ':') {
+			continue
+		}
+		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) {
+			break
+		}
+		r.lead(from, i)
+		from = i + 1
+	}
+	if from == u.from {
+		r.leadPhrase(u, end)
+	}
+	return from
+}
+
+// seqOf lists the tokens [a, b).
+func seqOf(a, b int32) []int32 {
+	if b <= a {
+		return nil
+	}
+	out := make([]int32, 0, b-a)
+	for i := a; i < b; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// domainOnly reports whether the tokens name a domain and nothing else.
+func (r *run) domainOnly(a, b int32) bool {
+	if b-a > 9 {
+		return false
+	}
+	_, ok := r.domainCue(a, b)
+	return ok
+}
+
+// lead takes up what a lead-in says for all that follows in the block.
+func (r *run) lead(a, b int32) {
+	if d, ok := r.domainCue(a, b); ok {
+		r.domain = d
+	}
+	if subject := r.trimmed(r.afterCue(seqOf(a, b)), ignorable); len(subject) > 2 && r.subjectLike(subject) {
+		r.parent, r.parentBlock = subject, r.blockNo
+	}
+	r.blockLean += r.cues(seqOf(a, b), nil, &quantity{from: b, to: b}).score
+	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {
+		r.blockTiers = t
+	}
+}
+
+// leadPhrase reads "Về kinh tế số, …", "Đối với mục tiêu phát triển xã hội số, …"
+// at the beginning of a sentence.
+func (r *run) leadPhrase(u unit, end int32) {
+	i := u.from
+	for i < end && r.toks[i].kind == punct {
+		i++
+	}
+	j := i
+	for j < end && !r.isMark(j, ',') && j-i < 16 {
+		j++
+	}
+	if !r.is(i, "về", "đối", "trong", "lĩnh", "ở", "cũng", "mục", "với", "trên", "riêng") {
+		return
+	}
+	if d, ok := r.domainCue(i, j); ok {
+		r.domain = d
+	}
+}
+
+func (r *run) domainCue(a, b int32) (string, bool) {
+	if a >= b {
+		return "", false
+	}
+	return r.rd.tax.DomainCue(r.text[r.toks[a].start:r.toks[b-1].end])
+}
+
+// noNumber lets a sentence without numbers say something for the next ones: its
+// cues, its time.
+func (r *run) noNumber(u unit, ms []moment) {
+	ev := r.cues(seqOf(u.from, u.to), nil, &quantity{from: u.to, to: u.to})
+	r.blockLean = r.blockLean*0.5 + clamp(ev.score, 3)*0.6
+	r.carryYear(ms, nil)
+}
+
+// carryYear keeps the last time that governed a number, or that a sentence
+// without numbers sets for the next ones ("Đến năm 2025, phấn đấu:"). A year in
+// parentheses holds inside them.
+func (r *run) carryYear(ms []moment, segs []seg) {
+	for k := range ms {
+		m := &ms[k]
+		if m.aside || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+			continue
+		}
+		r.year = carriedYear{year: m.year, from: m.yearFrom, block: r.blockNo}
+	}
+}
+
+// governs reports whether a time stands before a number in the number's own
+// segment, outside parentheses.
+func governs(m *moment, segs []seg) bool {
+	for k := range segs {
+		lo, hi := bounds(&segs[k])
+		if !segs[k].paren && m.from >= lo && m.to <= hi {
+			return true
+		}
+	}
+	return m.to <= segs[0].q.from
+}
+
+// layout divides a unit into segments; parentheses that hold numbers of their own
+// are read apart and explain the segment before them.
+func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
+	var outer, inner []*quantity
+	type group struct{ open, close int32 }
+	var groups []group
+	for i := from; i < u.to; i++ {
+		if !r.isMark(i, '(') {
+			continue
+		}
+		j := i + 1
+		for j < u.to && !r.isMark(j, ')') {
+			j++
+		}
+		n := 0
+		for _, q := range qs {
+			if q.from > i && q.from < j {
+				n++
+			}
+		}
+		if n > 0 {
+			groups = append(groups, group{i, j})
+			for k := i; k < min(j+1, u.to); k++ {
+				r.role[k] |= maskedRole
+			}
+		}
+		i = j
+	}
+	for _, q := range qs {
+		if r.role[q.from]&maskedRole != 0 {
+			inner = append(inner, q)
+		} else {
+			outer = append(outer, q)
+		}
+	}
+	segs := r.segments(from, u.to, outer)
+	for _, g := range groups {
+		for k := g.open; k < min(g.close+1, u.to); k++ {
+			r.role[k] &^= maskedRole
+		}
+		var in []*quantity
+		for _, q := range inner {
+			if q.from > g.open && q.from < g.close {
+				in = append(in, q)
+			}
+		}
+		sub := r.segments(g.open+1, g.close, in)
+		at := -1
+		for k := range segs {
+			if !segs[k].paren && segs[k].q.from < g.open {
+				at = k
+			}
+		}
+		for k := range sub {
+			sub[k].paren, sub[k].outer = true, at
+			if k == 0 {
+				lead := r.beforeParen(from, g.open)
+				if at < 0 || r.comparison(lead) {
+					sub[k].pre = join(lead, sub[k].pre, nil)
+					sub[k].first = !r.content(sub[k].pre)
+					if at < 0 {
+						sub[k].outer = -1
+					}
+				}
+			}
+		}
+		segs = append(segs, sub...)
+	}
+	return segs
+}
+
+// beforeParen lists the words of the clause that the parenthesis closes.
+func (r *run) beforeParen(from, open int32) []int32 {
+	i := open
+	for i > from && !r.separates(i-1) && r.toks[i-1].kind != number && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
+		i--
+	}
+	return seqOf(i, open)
+}
+
+// comparison reports whether the words before a parenthesis name another value
+// than the one before: a plan, an average, another period.
+func (r *run) comparison(toks []int32) bool {
+	for _, i := range toks {
+		if r.is(i, "so", "hơn", "mức", "hoạch", "tiêu", "bình", "giao") {
+			return true
+		}
+	}
+	return false
+}
+
+// reject sends every number of the block to the account as rejected.
+func (r *run) reject(why string) {
+	for k := range r.qs {
+		r.note(&r.qs[k], why)
+	}
+}

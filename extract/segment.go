@@ -1,0 +1,202 @@
+package extract
+
+import "chitieu/corpus"
+
+// segments divides a unit among its numbers: which words before and after each
+// one are its own. The gap between two numbers is cut once: at its last separator
+// when the next number comes first ("… cấp huyện và | 60% …"), else where the next
+// subject begins.
+func (r *run) segments(a, b int32, qs []*quantity) []seg {
+	segs := make([]seg, len(qs))
+	vis := r.visible(a, b)
+	start := 0 // index into vis where the current segment begins
+	for k, q := range qs {
+		segs[k] = seg{q: q, outer: -1}
+		left := lowerBound(vis, q.left)
+		right := lowerBound(vis, q.right)
+		cut := len(vis)
+		if k+1 < len(qs) {
+			cut = r.cut(vis, right, lowerBound(vis, qs[k+1].left), q, qs[k+1], r.content(vis[start:left]))
+		}
+		segs[k].pre = vis[start:left]
+		segs[k].post = drop(vis[right:cut], q.skip)
+		segs[k].first = !r.content(segs[k].pre)
+		start = cut
+	}
+	return segs
+}
+
+// drop leaves out the tokens of a span ("trở lên" that stands after the noun).
+func drop(toks []int32, sp span) []int32 {
+	if sp.to == sp.from {
+		return toks
+	}
+	out := make([]int32, 0, len(toks))
+	for _, i := range toks {
+		if i < sp.from || i >= sp.to {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// visible lists the tokens of [a, b) outside the parentheses that are read apart.
+func (r *run) visible(a, b int32) []int32 {
+	vis := make([]int32, 0, b-a)
+	for i := a; i < b; i++ {
+		if r.role[i]&maskedRole == 0 {
+			vis = append(vis, i)
+		}
+	}
+	return vis
+}
+
+func lowerBound(vis []int32, tok int32) int {
+	lo, hi := 0, len(vis)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if vis[m] < tok {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// separates reports whether a segment may begin after token i.
+func (r *run) separates(i int32) bool {
+	t := r.toks[i]
+	if t.kind == punct {
+		return t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A'
+	}
+	return r.is(i, "và", "còn", "nhưng", "song", "hay", "hoặc", "cùng") || r.is(i, "đó") && r.is(i-1, "trong")
+}
+
+// cut returns the index in vis where the next number's segment begins, within
+// the gap vis[g:h].
+func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) int {
+	if g >= h {
+		return h
+	}
+	last := -1
+	for k := h - 1; k >= g; k-- {
+		if r.separates(vis[k]) {
+			last = k
+			break
+		}
+	}
+	if last < 0 { // no separator: "60% năm 2023 lên 80%"
+		if r.content(vis[g:h]) && !subjectFirst {
+			return h
+		}
+		if subjectFirst && r.content(vis[g:h]) && r.verbAt(vis, g) {
+			return g
+		}
+		if subjectFirst {
+			return g
+		}
+		return h
+	}
+	if !r.content(vis[last+1 : h]) {
+		// only cues, verbs and years stand before the next number; let them go with it
+		k := last
+		for p := last - 1; p >= g; p-- {
+			if r.separates(vis[p]) && !r.content(vis[p+1:last]) && !r.tierIn(vis[p+1:last]) {
+				k = p
+			} else if r.separates(vis[p]) {
+				break
+			}
+		}
+		return k + 1
+	}
+	if r.onlyTier(vis[last+1 : h]) {
+		return r.tierListStart(vis, g, last) + 1
+	}
+	first := g
+	for first < h && !r.separates(vis[first]) {
+		first++
+	}
+	if p := r.starterAfter(vis, g, h); p >= 0 {
+		return p + 1
+	}
+	if subjectFirst || !r.content(vis[g:first]) {
+		if subjectFirst && q.unit == corpus.UnitPercent && first == g {
+			return first + 1
+		}
+		return first + 1
+	}
+	return r.enumerationStart(vis, g, last) + 1
+}
+
+func (r *run) verbAt(vis []int32, k int) bool { return r.role[vis[k]]&verb.bit() != 0 }
+
+func (r *run) tierIn(toks []int32) bool {
+	for _, i := range toks {
+		if r.role[i]&tierWord.bit() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tierListStart walks left over "cấp tỉnh, cấp huyện": one list of tiers before
+// one number is one segment.
+func (r *run) tierListStart(vis []int32, g, last int) int {
+	for p := last - 1; p >= g; p-- {
+		if !r.separates(vis[p]) {
+			continue
+		}
+		if !r.onlyTier(vis[p+1 : last]) {
+			return last
+		}
+		last = p
+	}
+	return last
+}
+
+// starterAfter finds the first separator in the gap after which a new subject
+// surely begins ("tỷ lệ …", "số …").
+func (r *run) starterAfter(vis []int32, g, h int) int {
+	for k := g; k < h-1; k++ {
+		if !r.separates(vis[k]) {
+			continue
+		}
+		for p := k + 1; p < h; p++ {
+			i := vis[p]
+			if m := r.at(i, starter); m != nil && !r.compound(i) {
+				return k
+			}
+			if r.role[i]&ignorable == 0 {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// compound takes away starters that are part of another word: "số hóa", "tổng hợp".
+func (r *run) compound(i int32) bool {
+	return r.is(i, "số") && r.is(i+1, "hóa", "liệu", "hoá") || r.is(i, "tổng") && r.is(i+1, "hợp", "thể", "kết") ||
+		r.is(i, "thu") && !r.is(i+1, "ngân", "nhập", "hút") || r.is(i, "chi") && !r.is(i+1, "ngân", "cho", "đầu") || r.is(i, "số") && i > 0 && r.is(i-1, "xã", "tế", "quyền", "tầng", "kỹ")
+}
+
+// enumerationStart walks left from the last separator while the parts are short
+// and hold no verb: "y tế, giáo dục, bảo hiểm đạt …" begins at "y tế".
+func (r *run) enumerationStart(vis []int32, g, last int) int {
+	for p := last - 1; p > g; p-- {
+		if !r.separates(vis[p]) {
+			continue
+		}
+		if last-p > 5 {
+			return last
+		}
+		for _, i := range vis[p+1 : last] {
+			if r.role[i]&(predicate.bit()|verb.bit()) != 0 {
+				return last
+			}
+		}
+		last = p
+	}
+	return last
+}

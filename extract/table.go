@@ -1,0 +1,360 @@
+package extract
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// cellKind says what a line of a flattened table, or a cell of a real one, holds.
+type cellKind byte
+
+const (
+	cellText  cellKind = 'T'
+	cellIndex cellKind = 'I' // "1", "1.1", "II"
+	cellValue cellKind = 'V' // "≥ 90%", "55 - 60%", "1.500", "Nhóm 15", "-"
+	cellUnit  cellKind = 'U' // "%", "người"
+)
+
+// column is one column of values: what its head says of them.
+type column struct {
+	year, from int
+	status     corpus.Status // "" when the head does not tell
+	percent    bool
+}
+
+// tableRow is one indicator with its values in the order of the columns.
+type tableRow struct {
+	label  int   // block of the indicator's name, -1 for none
+	values []int // blocks of the values
+	cols   []int // for a real table: their columns
+	unit   string
+}
+
+// table reads a run of blocks that is a table, from HTML or flattened to lines,
+// and returns how many blocks it took; 0 when none begins here. k is the index of
+// blocks[0] in the chunk whose block ends are all.
+func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
+	n := r.tableLength(blocks, k, all)
+	if n == 0 {
+		return 0
+	}
+	kinds := make([]cellKind, n)
+	for i := range kinds {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		kinds[i] = r.cellKind()
+	}
+	cols, body := r.columns(blocks[:n], kinds, k, all)
+	if len(cols) == 0 {
+		return 0
+	}
+	r.rows(blocks[:n], kinds, body, cols, k, all)
+	r.prev = nil
+	return n
+}
+
+// tableLength measures the run of short lines that makes a table: at least three
+// values, and no full sentence among them. Cells of a real table are one run.
+func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
+	if t := blocks[0].Table; blocks[0].Kind == corpus.Cell {
+		n := 0
+		for n < len(blocks) && blocks[n].Kind == corpus.Cell && blocks[n].Table == t {
+			n++
+		}
+		return n
+	}
+	n, values, last := 0, 0, 0
+	for n < len(blocks) && n < 4000 {
+		b := blocks[n]
+		r.lo, r.hi = start(all, k+n), all[k+n]
+		if b.Kind == corpus.Cell || b.Len() > 300 || r.sentence() {
+			break
+		}
+		kind := r.cellKind()
+		if kind == cellValue {
+			values++
+			last = n
+		}
+		if n-last > 8 && values > 0 || n > 14 && values == 0 {
+			break
+		}
+		n++
+	}
+	if values < 3 || last < 5 {
+		return 0
+	}
+	return last + 1
+}
+
+// sentence reports a block that is prose: it ends like a sentence, or holds a
+// number inside other words.
+func (r *run) sentence() bool {
+	if r.hi == r.lo {
+		return false
+	}
+	t := r.toks[r.hi-1]
+	if t.kind == punct && (t.ch == '.' || t.ch == ';' || t.ch == '!' || t.ch == '?') && r.hi-r.lo > 4 {
+		return true
+	}
+	pct := 0
+	for i := r.lo; i < r.hi; i++ {
+		if r.isMark(i, '%') {
+			pct++
+		}
+	}
+	return pct > 0 && r.cellKind() == cellText && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
+}
+
+// cellKind classifies the block at hand.
+func (r *run) cellKind() cellKind {
+	n := r.hi - r.lo
+	if n == 0 {
+		return cellText
+	}
+	if n == 1 && (r.isMark(r.lo, '%') || r.isMark(r.lo, '-')) {
+		if r.isMark(r.lo, '-') {
+			return cellValue
+		}
+		return cellUnit
+	}
+	words, numbers, pct := 0, 0, false
+	for i := r.lo; i < r.hi; i++ {
+		switch t := r.toks[i]; {
+		case t.kind == number:
+			numbers++
+		case t.kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()|verb.bit()|rankWord.bit()|cueTarget.bit()) == 0:
+			words++
+		case t.kind == punct && t.ch == '%':
+			pct = true
+		}
+	}
+	switch {
+	case numbers > 0 && words == 0 && (pct || n > 1 || !r.smallIndex()):
+		if n <= 2 && !pct && r.smallIndex() {
+			return cellIndex
+		}
+		return cellValue
+	case numbers == 1 && words == 0:
+		return cellIndex
+	case numbers == 0 && n <= 2 && r.toks[r.lo].kind == word && r.roman(r.lo):
+		return cellIndex
+	case numbers == 0 && words <= 2 && n <= 3 && r.at(r.lo, measure) != nil:
+		return cellUnit
+	}
+	return cellText
+}
+
+// smallIndex reports "7", "1.2", "10" as numbers of rows: a value has a unit, a
+// sign or thousands.
+func (r *run) smallIndex() bool {
+	form := r.str(r.lo)
+	if len(form) > 5 {
+		return false
+	}
+	for _, p := range strings.Split(form, ".") {
+		if len(p) == 0 || len(p) > 2 || strings.Contains(p, ",") {
+			return false
+		}
+	}
+	return true
+}
+
+// columns reads the head of a table: the blocks before the first row. It returns
+// the columns of values and the index of the first row.
+func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
+	body := 0
+	for body < len(kinds) && kinds[body] == cellText {
+		body++
+	}
+	if blocks[0].Kind == corpus.Cell {
+		row := blocks[0].Row
+		body = 0
+		for body < len(blocks) && blocks[body].Row == row {
+			body++
+		}
+	} else if body < len(kinds) && kinds[body] == cellValue && body > 0 {
+		body-- // the text before the first value is its row's label
+	}
+	var cols []column
+	for i := 0; i < body; i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.hi-r.lo > 14 {
+			continue
+		}
+		if c, ok := r.columnHead(); ok {
+			cols = append(cols, c)
+		}
+	}
+	return cols, body
+}
+
+// columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
+func (r *run) columnHead() (column, bool) {
+	c := column{}
+	var buf [4]moment
+	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+		c.year, c.from = m.year, m.yearFrom
+	}
+	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
+	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
+		if strings.Contains(key, w) {
+			c.status = corpus.StatusResult
+		}
+	}
+	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
+		if strings.Contains(key, w) {
+			c.status = corpus.StatusTarget
+		}
+	}
+	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
+		return c, false
+	}
+	return c, c.year != 0 || c.status != ""
+}
+
+// rows reads the body: index, name, unit and values, in this order, with section
+// lines between.
+func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
+	label, unit := -1, ""
+	var values []int
+	flush := func() {
+		if len(values) > 0 && label >= 0 {
+			r.tableRow(label, unit, values, cols, k, all)
+		}
+		values, unit = nil, ""
+	}
+	for i := body; i < len(blocks); i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if blocks[i].Kind == corpus.Cell && i > body && blocks[i].Row != blocks[i-1].Row {
+			flush()
+			label = -1
+		}
+		switch kinds[i] {
+		case cellValue:
+			values = append(values, i)
+		case cellUnit:
+			unit = r.text[blocks[i].Start:blocks[i].End]
+		case cellIndex:
+			if len(values) > 0 && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && i+1 < len(kinds) && kinds[i+1] != cellText {
+				values = append(values, i)
+				continue
+			}
+			if label >= 0 && blocks[i].Kind == corpus.Cell && blocks[i].Col > 1 {
+				values = append(values, i)
+				continue
+			}
+			flush()
+			label = -1
+			r.lo, r.hi = start(all, k+i), all[k+i]
+			r.quantities()
+			r.reject(reasonOrdinal)
+		case cellText:
+			if len(values) > 0 && blocks[i].Kind != corpus.Cell {
+				flush()
+			} else if len(values) > 0 {
+				continue // the lead agency in the column after the values: no label, no tier
+			}
+			if d, ok := r.domainCue(r.lo, r.hi); ok && r.capitals() {
+				r.headDomain = d
+			}
+			label = i
+		}
+	}
+	flush()
+}
+
+// tableRow makes one record per value of a row. Where cells and columns do not
+// match, the record is flagged, never guessed.
+func (r *run) tableRow(label int, unit string, values []int, cols []column, k int, all []int32) {
+	lo, hi := start(all, k+label), all[k+label]
+	r.lo, r.hi = lo, hi
+	subject := r.trimmed(seqOf(lo, hi), separatorRole)
+	name := r.phrase(subject)
+	tiers := r.tiersIn(subject, true)
+	for n, v := range values {
+		r.lo, r.hi = start(all, k+v), all[k+v]
+		r.quantities()
+		var q *quantity
+		for i := range r.qs {
+			if r.qs[i].unit != "" && q == nil {
+				q = &r.qs[i]
+			}
+		}
+		if q == nil {
+			r.reject(reasonOther)
+			continue
+		}
+		c, matched := column{}, len(values) == len(cols)
+		if matched {
+			c = cols[n]
+		} else if len(cols) == 1 {
+			c = cols[0]
+		}
+		r.cell(q, c, matched || len(cols) == 1, name, unit, subject, tiers)
+	}
+}
+
+func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subject []int32, tiers []corpus.Tier) {
+	if q.unit == corpus.UnitCount && (unit == "%" || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
+		q.unit = corpus.UnitPercent
+	}
+	if q.reason == reasonCount {
+		q.reason = ""
+	}
+	status := c.status
+	year, from := c.year, c.from
+	if status == "" {
+		status = corpus.StatusTarget
+		if year != 0 && year < r.ref || year == 0 && r.prior < 0 {
+			status = corpus.StatusResult
+		}
+	}
+	if year == 0 && status == corpus.StatusTarget {
+		year, from = r.planYear, r.planFrom
+	}
+	if year == 0 {
+		year = r.pubYear
+	}
+	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) && status != corpus.StatusTarget {
+		r.note(q, reasonCount)
+		return
+	}
+	t := corpus.Target{
+		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Methods: map[string]string{"status": "heading", "year": "heading", "subject": "stated"}, Flags: []string{},
+		NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end), Rule: "table.cell",
+	}
+	if t.Tiers == nil {
+		t.Tiers = []corpus.Tier{}
+	}
+	if q.isRange {
+		high := q.high
+		t.High = &high
+	}
+	if q.den != "" {
+		den := q.den
+		t.Denominator = &den
+	}
+	if year != 0 {
+		t.Year = &year
+	}
+	if from != 0 {
+		t.YearFrom = &from
+	}
+	if !matched {
+		t.Flags = append(t.Flags, "table-mismatch")
+	}
+	s := &seg{q: q, subject: subject}
+	if ch := r.changeOf(s, name); ch != "" {
+		t.Change = &ch
+	}
+	t.Start, t.End = int(r.toks[r.lo].start), int(r.toks[r.hi-1].end)
+	if len(subject) > 0 && subject[0] < r.lo && int(r.toks[r.hi-1].end-r.toks[subject[0]].start) <= 1000 {
+		t.Start = int(r.toks[subject[0]].start)
+	}
+	r.indicate(s, &t)
+	r.check(&t)
+	t.Confidence = confidence(&t, leaning{score: 3})
+	r.targets = append(r.targets, t)
+	r.notes(s, string(status), leaning{why: "table"})
+}

@@ -1,0 +1,253 @@
+package extract
+
+// moment is one mention of a year in a unit.
+type moment struct {
+	from, to int32 // tokens of the whole phrase
+	year     int
+	yearFrom int
+	deadline bool // "đến năm", "trước ngày", "hết năm"
+	aside    bool // "so với năm 2016", "tầm nhìn đến 2045": not the time of a value
+}
+
+// moments finds the mentions of years in [a, b) and marks their tokens, so that
+// they never stand in a subject.
+func (r *run) moments(dst []moment, a, b int32) []moment {
+	r.seasons(a, b)
+	for i := a; i < b; i++ {
+		t := &r.toks[i]
+		if t.kind == word {
+			if m, ok := r.relative(i); ok {
+				dst = append(dst, m)
+				r.mark(m)
+				i = m.to - 1
+			}
+			continue
+		}
+		if t.kind != number {
+			continue
+		}
+		m, ok := r.calendar(i)
+		if !ok {
+			continue
+		}
+		r.extend(&m, a)
+		dst = append(dst, m)
+		r.mark(m)
+		i = m.to - 1
+	}
+	return dst
+}
+
+// seasons marks times within a year ("hết tháng 11", "cuối năm", "quý II", "đến
+// 30/6"): they are no part of a subject either.
+func (r *run) seasons(a, b int32) {
+	for i := a; i < b; i++ {
+		from, to := i, i
+		switch {
+		case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || r.toks[min(i+1, b-1)].kind == word && i+1 < b && r.roman(i+1)):
+			to = i + 2
+		case r.is(i, "cuối", "đầu", "giữa") && r.is(i+1, "năm", "kỳ", "tháng", "quý", "nhiệm"):
+			to = i + 2
+			if r.is(to, "kỳ") {
+				to++
+			}
+		case r.is(i, "đến", "trước", "hết", "ngày") && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3):
+			to = i + 4
+		default:
+			continue
+		}
+		for from > a && r.is(from-1, "đến", "hết", "trong", "vào", "trước", "từ", "cho", "tới", "sau", "khi", "ngay") {
+			from--
+		}
+		for ; from < to && from < b; from++ {
+			r.role[from] |= yearRole
+		}
+	}
+}
+
+func (r *run) mark(m moment) {
+	for i := m.from; i < m.to; i++ {
+		r.role[i] |= yearRole
+	}
+}
+
+// relative reads "năm nay", "sang năm", "năm ngoái" against the article's date.
+func (r *run) relative(i int32) (moment, bool) {
+	if r.ref == 0 {
+		return moment{}, false
+	}
+	m := moment{from: i, to: i + 2}
+	switch {
+	case r.is(i, "năm") && r.is(i+1, "nay"):
+		m.year = r.ref
+	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.is(i-1, "năm", "mười"):
+		m.year = r.ref + 1
+	case r.is(i, "năm") && r.is(i+1, "ngoái"):
+		m.year = r.ref - 1
+	default:
+		return m, false
+	}
+	return m, true
+}
+
+// calendar reads the year at number token i with the number's own neighbours.
+func (r *run) calendar(i int32) (moment, bool) {
+	form := r.str(i)
+	v, _ := parsePlain(form)
+	m := moment{from: i, to: i + 1}
+	if isYear(form, v) {
+		if _, pct := r.percentAt(i + 1); pct || r.isMark(i+1, '%') {
+			return m, false
+		}
+		m.year = int(v)
+		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
+			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
+				m.yearFrom, m.year, m.to = int(v), int(w), j+1
+			}
+		}
+		return m, r.isTime(i) || m.yearFrom != 0
+	}
+	// d/m/yyyy, m/yyyy, quý IV/2025
+	for _, sep := range []byte{'/', '-'} {
+		j := i + 1
+		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
+			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) {
+				m.year, m.to = int(w), j+2
+				m.aside = !r.is(i-1, "trước") && !r.is(i-2, "trước") && !r.is(i-1, "đến") && !r.is(i-2, "đến") && !r.is(i-3, "đến", "trước", "hết")
+				return m, true
+			}
+			j += 2
+		}
+	}
+	return m, false
+}
+
+// isTime reports whether a bare four-digit number is a year: after năm, a
+// quarter, a month, or a preposition of time; or before no noun.
+func (r *run) isTime(i int32) bool {
+	if r.is(i-1, "năm", "đến", "từ", "và", "trước", "sau", "trong", "khóa") {
+		return !r.countNoun(i + 1)
+	}
+	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
+		return true
+	}
+	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
+}
+
+// extend grows a mention over the words that lead it in and tells its kind.
+func (r *run) extend(m *moment, a int32) {
+	for m.from > a {
+		i := m.from - 1
+		switch {
+		case r.is(i, "năm", "quý", "cuối", "tháng", "ngày", "giai", "đoạn", "nhiệm", "kỳ", "thời", "khóa", "học", "đầu", "iv", "iii", "ii", "i"):
+			m.from--
+			continue
+		case r.is(i, "đến", "tới", "hết", "trước", "vào", "trong", "từ", "cho", "sau"):
+			if r.is(i, "đến", "tới", "hết", "trước") {
+				m.deadline = true
+			}
+			m.from--
+			continue
+		case r.isMark(i, '/') && r.toks[i].glued:
+			m.from--
+			continue
+		}
+		break
+	}
+	i := m.from - 1
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") {
+		m.aside = true
+	}
+	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
+		m.aside = true
+		m.from -= 2
+	}
+}
+
+// yearOf finds the year of a number: in its own segment, nearest before it; after
+// it; earlier in the sentence; carried from the sentences before; the plan's own.
+func (r *run) yearOf(s *seg, ms []moment, target bool) (year, from int, method string) {
+	lo, hi := bounds(s)
+	var best *moment
+	for k := range ms { // own segment, before the number
+		m := &ms[k]
+		if !m.aside && m.from >= lo && m.to <= s.q.from && (best == nil || m.to > best.to) {
+			best = m
+		}
+	}
+	if best == nil {
+		for k := range ms { // own segment, after it
+			m := &ms[k]
+			if !m.aside && m.from >= s.q.to && m.to <= hi && best == nil {
+				best = m
+			}
+		}
+	}
+	if best != nil {
+		return best.year, best.yearFrom, "stated"
+	}
+	for k := range ms { // earlier in the sentence
+		m := &ms[k]
+		if !m.aside && m.to <= s.q.from && (best == nil || m.to > best.to) {
+			best = m
+		}
+	}
+	if best != nil && (!target || best.year >= max(r.pubYear, r.planYear) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
+		return best.year, best.yearFrom, "carried"
+	}
+	if !target {
+		if r.year.year != 0 && r.year.block == r.blockNo {
+			return r.year.year, r.year.from, "carried"
+		}
+		if r.pubYear != 0 {
+			return r.pubYear, 0, "inferred"
+		}
+		return r.year.year, r.year.from, "carried"
+	}
+	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 || r.planYear == 0) {
+		return c.year, c.from, c.method()
+	}
+	if r.planYear != 0 {
+		return r.planYear, r.planFrom, "plan"
+	}
+	if best != nil {
+		return best.year, best.yearFrom, "carried"
+	}
+	if r.year.year != 0 {
+		return r.year.year, r.year.from, "carried"
+	}
+	return 0, 0, ""
+}
+
+// firstYear is the first year that a goal of this plan can be for.
+func (r *run) firstYear() int {
+	if r.planFrom != 0 {
+		return r.planFrom
+	}
+	return r.planYear
+}
+
+func bounds(s *seg) (lo, hi int32) {
+	lo, hi = s.q.left, s.q.right
+	if len(s.pre) > 0 {
+		lo = s.pre[0]
+	}
+	if n := len(s.post); n > 0 {
+		hi = s.post[n-1] + 1
+	}
+	return lo, hi
+}
+
+// carriedYear is the last time that was stated, for the sentences that state none.
+type carriedYear struct {
+	year, from int
+	heading    bool
+	block      int // where it was stated
+}
+
+func (c carriedYear) method() string {
+	if c.heading {
+		return "heading"
+	}
+	return "carried"
+}

@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+)
+
+// role says what a token may do in its sentence: one bit per class.
+type role uint32
+
+func (c class) bit() role { return 1 << c }
+
+const (
+	separatorRole = role(1) << 28 // a comma, "và", a dash, a colon
+	yearRole      = role(1) << 29 // part of a phrase of time
+	maskedRole    = role(1) << 30 // inside parentheses that are read apart
+)
+
+// ignorable are the roles that alone make no subject.
+var ignorable = separatorRole | yearRole | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | boundRight.bit() |
+	verb.bit() | connective.bit() | actor.bit() | order.bit()
+
+// atEnd are the roles trimmed from the end of a subject.
+var atEnd = separatorRole | yearRole | cueTarget.bit() | boundLeft.bit() | boundRight.bit() | verb.bit() | order.bit()
+
+// unit is one sentence or one part of it between semicolons.
+type unit struct{ from, to int32 }
+
+// units splits a block into sentences and parts between semicolons.
+func (s *sheet) units(dst []unit) []unit {
+	from, n := s.lo, s.hi
+	depth := 0
+	for i := from; i < n; i++ {
+		t := s.toks[i]
+		if t.kind != punct {
+			continue
+		}
+		switch t.ch {
+		case '(':
+			depth++
+		case ')':
+			depth = max(depth-1, 0)
+		}
+		if depth > 0 && depth < 3 && t.ch != '.' {
+			continue
+		}
+		if t.ch == ';' || s.endsSentence(i) {
+			if i+1 > from {
+				dst = append(dst, unit{from, i})
+			}
+			from = i + 1
+			depth = 0
+		}
+	}
+	if from < n {
+		dst = append(dst, unit{from, n})
+	}
+	return dst
+}
+
+// endsSentence reports whether the mark at token i closes a sentence: "TP. Huế",
+// "ThS. Lê" and "1.2" do not.
+func (s *sheet) endsSentence(i int32) bool {
+	t := s.toks[i]
+	switch t.ch {
+	case '?', '!':
+		return true
+	case 'E': // "…" closes only before a capital
+		return i+1 >= s.hi || s.toks[i+1].upper
+	case '.':
+	default:
+		return false
+	}
+	if i+1 >= s.hi {
+		return true
+	}
+	next := s.toks[i+1]
+	if next.kind == punct && next.ch == '.' {
+		return false
+	}
+	if next.glued && !(next.kind == word && next.upper && s.tok(i-1).kind != number) {
+		return false
+	}
+	prev := s.tok(i - 1)
+	if prev.kind == word && prev.end-prev.start <= 3 && (s.is(i-1, "tp", "tx", "ths", "ts", "gs", "bs", "ks", "st", "tt", "p", "q", "h") || prev.end-prev.start == 1 && prev.upper) {
+		return false
+	}
+	return next.upper || next.kind == number || next.kind == punct
+}
+
+// roles computes the role of every token of the sheet.
+func (s *sheet) roles(dst []role) []role {
+	n := len(s.toks)
+	if cap(dst) < n {
+		dst = make([]role, n*2)
+	}
+	dst = dst[:n]
+	clear(dst)
+	for k := range s.ms {
+		m := &s.ms[k]
+		c := m.e.class
+		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
+			continue
+		}
+		for i := m.from; i < m.to; i++ {
+			dst[i] |= c.bit()
+		}
+	}
+	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
+	for k := range s.ms {
+		m := &s.ms[k]
+		if m.e.class != starter || m.to-m.from < 2 {
+			continue
+		}
+		for i := m.from; i < m.to; i++ {
+			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit()
+		}
+	}
+	for i := range s.toks {
+		t := &s.toks[i]
+		if t.kind == punct {
+			switch t.ch {
+			case ',', ':', '-', ';', '.', '"', '*', 'E', '/', '(', ')', '\\', '=', '[', ']', '>', '<', 'G', 'L', '+', '\'', '!', '#', '_', '|', '~', 'A':
+				dst[i] |= separatorRole
+			}
+		}
+	}
+	return dst
+}
+
+// seg is the stretch of a unit that belongs to one number.
+type seg struct {
+	q         *quantity
+	pre, post []int32     // its own tokens before and after the number, in order
+	first     bool        // the number comes first: "60% hồ sơ …"
+	paren     bool        // read inside parentheses
+	outer     int         // the segment that the parentheses explain, -1 for none
+	own       []int32     // content tokens of its own, tier phrases included
+	subject   []int32     // tokens of the complete subject
+	head      []int32     // what a following verbless segment shares
+	fwd       bool        // took its predicate from the following segment
+	carried   bool        // took its subject from an earlier segment
+	change    string      // increase or decrease, "" for a level
+	tier      corpus.Tier // given by "lần lượt"
+}
+
+// content reports whether the tokens hold a word that can name what is measured.
+func (r *run) content(toks []int32) bool {
+	for _, i := range toks {
+		t := &r.toks[i]
+		if t.kind == word && r.role[i]&ignorable == 0 && r.role[i]&(notNumber.bit()|measure.bit()) != notNumber.bit()|measure.bit() {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyTier reports whether the content is nothing but a tier with its preposition
+// ("cấp xã", "của phường", "đối với UBND cấp huyện").
+func (r *run) onlyTier(toks []int32) bool {
+	tier := false
+	for _, i := range toks {
+		if r.toks[i].kind != word {
+			continue
+		}
+		switch {
+		case r.role[i]&tierWord.bit() != 0:
+			tier = true
+		case r.role[i]&ignorable != 0 || r.is(i, "khối", "các", "đối", "với", "cho", "của", "tại", "ở", "là", "đơn", "vị", "riêng", "nhóm", "cả", "từng"):
+		default:
+			return false
+		}
+	}
+	return tier
+}
+
+// preposed reports whether the tokens begin with a preposition that ties a part
+// to a subject named before ("cho UBND cấp xã", "đối với phường").
+func (r *run) preposed(toks []int32) bool {
+	for _, i := range toks {
+		if r.toks[i].kind != word {
+			continue
+		}
+		return r.is(i, "cho", "của", "đối", "tại", "ở", "trong", "với", "so", "vào", "đến", "năm", "thuộc")
+	}
+	return false
+}
+
+// ignore reports whether token i alone makes no subject.
+func (r *run) trimmed(toks []int32, lead role) []int32 {
+	for len(toks) > 0 && (r.role[toks[0]]&lead != 0 || r.toks[toks[0]].kind == punct) {
+		toks = toks[1:]
+	}
+	for len(toks) > 0 {
+		i := toks[len(toks)-1]
+		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct {
+			break
+		}
+		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
+			if k := openOf(r, toks); k >= 0 {
+				break
+			}
+		}
+		toks = toks[:len(toks)-1]
+	}
+	return toks
+}
+
+func openOf(r *run, toks []int32) int {
+	for k := len(toks) - 2; k >= 0; k-- {
+		if r.isMark(toks[k], '(') {
+			return k
+		}
+		if r.isMark(toks[k], ')') {
+			return -1
+		}
+	}
+	return -1
+}
+
+// phrase returns the text of tokens, runs of neighbours kept as published, blanks
+// reduced to one space, at most 400 bytes and never cut inside a token.
+func (r *run) phrase(toks []int32) string {
+	var b strings.Builder
+	for k := 0; k < len(toks); {
+		j := k + 1
+		for j < len(toks) && toks[j] == toks[j-1]+1 {
+			j++
+		}
+		for i := k; i < j; i++ {
+			t := r.toks[toks[i]]
+			if b.Len()+int(t.end-t.start)+1 > 400 {
+				return strings.TrimRight(b.String(), " ,;:-(\"")
+			}
+			if b.Len() > 0 && !(t.glued && i > k) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
+				b.WriteByte(' ')
+			}
+			b.WriteString(r.text[t.start:t.end])
+		}
+		k = j
+	}
+	return strings.Trim(b.String(), " ,;:-\"*.")
+}
+
+// counted reports whether a quantity is one that a record may be made of.
+func (q *quantity) counted() bool {
+	switch q.unit {
+	case corpus.UnitPercent, corpus.UnitRank, corpus.UnitCount, corpus.UnitScore, corpus.UnitMoney, corpus.UnitAmount:
+		return q.reason == ""
+	}
+	return false
+}
