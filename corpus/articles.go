@@ -1,0 +1,249 @@
+package corpus
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"chitieu/corpus/viet"
+	"github.com/klauspost/compress/zstd"
+)
+
+// Version is one stored state of an article. Nothing is overwritten: a changed
+// page is a new version, a vanished one is marked gone.
+type Version struct {
+	ID        int64
+	ArticleID int64
+	N         int // from 1
+	Seq       int64
+	First     time.Time // first seen in this state
+	Last      time.Time // last seen in it
+	Gone      time.Time // zero while the page stands
+	Article   Article
+	SHA256    string // of the newest capture of this state, "" when none was kept
+}
+
+// timeFormat is how times are stored: UTC, sortable.
+const timeFormat = "2006-01-02T15:04:05Z"
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(timeFormat)
+}
+
+func unstamp(s string) time.Time {
+	t, _ := time.Parse(timeFormat, s)
+	return t
+}
+
+// TextURL is the address of a text that came without one: its digest.
+func TextURL(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "text:sha256-" + hex.EncodeToString(sum[:])
+}
+
+// PutArticle stores an article and, when given, the capture it was read from. It
+// returns the stored version and whether it is a new one: the same title, date,
+// province and text twice are one version, seen again.
+func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
+	a.Text, a.Title = viet.NFC(a.Text), viet.NFC(a.Title)
+	switch {
+	case len(a.Text) > MaxText:
+		return Version{}, false, fmt.Errorf("%w: %d bytes, at most %d", ErrText, len(a.Text), MaxText)
+	case !utf8.ValidString(a.Text) || !utf8.ValidString(a.Title):
+		return Version{}, false, fmt.Errorf("%w: it is not UTF-8", ErrText)
+	case a.Text == "":
+		return Version{}, false, fmt.Errorf("%w: it is empty", ErrText)
+	}
+	if a.URL == "" {
+		a.URL = TextURL(a.Text)
+	}
+	sha := ""
+	when := t.s.now()
+	if c != nil {
+		sha = c.SHA256
+		if !c.Fetched.IsZero() {
+			when = c.Fetched
+		}
+		if err := t.PutCapture(*c); err != nil {
+			return Version{}, false, err
+		}
+	}
+	id, err := t.articleID(a.URL)
+	if err != nil {
+		return Version{}, false, err
+	}
+	last, err := t.newest(id)
+	if err != nil {
+		return Version{}, false, err
+	}
+	if last.N > 0 && same(last.Article, a) {
+		last.Last, last.SHA256 = when, sha
+		return last, false, t.sight(last.ID, when, sha)
+	}
+	v := Version{ArticleID: id, N: last.N + 1, First: when, Last: when, Article: a, SHA256: sha}
+	blocks, err := json.Marshal(a.Blocks)
+	if err != nil {
+		return Version{}, false, fmt.Errorf("store %s: %w", a.URL, err)
+	}
+	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM versions").Scan(&v.ID); err != nil {
+		return Version{}, false, err
+	}
+	_, err = t.put("INSERT", "versions", []string{"id", "article", "n", "title", "published", "province", "text", "blocks", "step", "sha256", "first"},
+		[]any{v.ID, id, v.N, a.Title, a.Published, a.Province, a.Text, string(blocks), a.Step, sha, stamp(when)})
+	if err != nil {
+		return Version{}, false, err
+	}
+	v.Seq = t.n
+	return v, true, t.sight(v.ID, when, sha)
+}
+
+func same(a, b Article) bool {
+	return a.Text == b.Text && a.Title == b.Title && a.Published == b.Published && a.Province == b.Province
+}
+
+func (t *Tx) sight(version int64, when time.Time, sha string) error {
+	_, err := t.put("INSERT OR REPLACE", "sightings", []string{"version", "last", "sha256"}, []any{version, stamp(when), sha})
+	return err
+}
+
+// articleID finds or makes the article of an address; a page that was gone and
+// answers again is no longer gone.
+func (t *Tx) articleID(url string) (int64, error) {
+	var id int64
+	var gone string
+	err := t.tx.QueryRowContext(t.ctx, "SELECT id, gone FROM articles WHERE url = ?", url).Scan(&id, &gone)
+	if err == nil && gone == "" {
+		return id, nil
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	if id == 0 {
+		if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM articles").Scan(&id); err != nil {
+			return 0, err
+		}
+	}
+	return id, t.putArticleRow(id, url, "")
+}
+
+func (t *Tx) putArticleRow(id int64, url, gone string) error {
+	t.n++
+	d := digestOf([]any{id, url, gone, t.n})
+	_, err := t.tx.ExecContext(t.ctx, "INSERT INTO articles (id,url,gone,seq,digest) VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET gone=excluded.gone, seq=excluded.seq, digest=excluded.digest", id, url, gone, t.n, d)
+	return err
+}
+
+// MarkGone notes that an article's page has vanished; its evidence stays.
+func (t *Tx) MarkGone(url string, when time.Time) error {
+	var id int64
+	err := t.tx.QueryRowContext(t.ctx, "SELECT id FROM articles WHERE url = ? AND gone = ''", url).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return t.putArticleRow(id, url, stamp(when))
+}
+
+// PutCapture stores the raw bytes of a page once, compressed.
+func (t *Tx) PutCapture(c Capture) error {
+	if len(c.Body) == 0 {
+		return nil
+	}
+	sum := sha256.Sum256(c.Body)
+	if hex.EncodeToString(sum[:]) != c.SHA256 {
+		return fmt.Errorf("store capture: the bytes do not have the digest %s", c.SHA256)
+	}
+	var n int
+	if err := t.tx.QueryRowContext(t.ctx, "SELECT COUNT(*) FROM captures WHERE sha256 = ?", c.SHA256).Scan(&n); err != nil || n > 0 {
+		return err
+	}
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return fmt.Errorf("store capture: %w", err)
+	}
+	body := enc.EncodeAll(c.Body, nil)
+	t.n++
+	_, err = t.tx.ExecContext(t.ctx, "INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?)",
+		c.SHA256, len(c.Body), c.ContentType, body, t.n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, t.n}))
+	return classify(err)
+}
+
+// Captured returns the raw bytes of a capture, checked against their digest.
+func (s *Store) Captured(ctx context.Context, sha string) (Capture, error) {
+	c := Capture{SHA256: sha}
+	var packed []byte
+	err := s.db.QueryRowContext(ctx, "SELECT content_type, body FROM captures WHERE sha256 = ?", sha).Scan(&c.ContentType, &packed)
+	if err != nil {
+		return c, fmt.Errorf("capture %s: %w", sha, classify(err))
+	}
+	if c.Body, err = unpack(packed); err != nil {
+		return c, fmt.Errorf("capture %s: %w: %v", sha, ErrDamaged, err)
+	}
+	sum := sha256.Sum256(c.Body)
+	if hex.EncodeToString(sum[:]) != sha {
+		return c, fmt.Errorf("capture %s: %w", sha, ErrDamaged)
+	}
+	return c, nil
+}
+
+func unpack(packed []byte) ([]byte, error) {
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
+	if err != nil {
+		return nil, err
+	}
+	defer dec.Close()
+	return dec.DecodeAll(packed, nil)
+}
+
+const versionColumns = "v.id, v.article, v.n, v.seq, v.first, s.last, s.sha256, a.gone, a.url, v.title, v.published, v.province, v.text, v.blocks, v.step"
+const versionTables = "versions v JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id"
+
+type scanner interface{ Scan(...any) error }
+
+func scanVersion(row scanner) (Version, error) {
+	var v Version
+	var first, last, gone, blocks string
+	a := &v.Article
+	if err := row.Scan(&v.ID, &v.ArticleID, &v.N, &v.Seq, &first, &last, &v.SHA256, &gone, &a.URL, &a.Title, &a.Published, &a.Province, &a.Text, &blocks, &a.Step); err != nil {
+		return v, err
+	}
+	v.First, v.Last, v.Gone = unstamp(first), unstamp(last), unstamp(gone)
+	if err := json.Unmarshal([]byte(blocks), &a.Blocks); err != nil {
+		return v, fmt.Errorf("%w: blocks of version %d: %v", ErrDamaged, v.ID, err)
+	}
+	return v, nil
+}
+
+func (t *Tx) newest(article int64) (Version, error) {
+	v, err := scanVersion(t.tx.QueryRowContext(t.ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE v.article = ? ORDER BY v.n DESC LIMIT 1", article))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Version{}, nil
+	}
+	return v, err
+}
+
+// Version returns version n of the article of an address; n 0 is the newest.
+func (s *Store) Version(ctx context.Context, url string, n int) (Version, error) {
+	v, err := scanVersion(s.db.QueryRowContext(ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE a.url = ? AND (? = 0 OR v.n = ?) ORDER BY v.n DESC LIMIT 1", url, n, n))
+	if err != nil {
+		return v, fmt.Errorf("article %s: %w", url, classify(err))
+	}
+	return v, nil
+}
+
+// Count returns how many articles and versions the store holds.
+func (s *Store) Count(ctx context.Context) (articles, versions int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT (SELECT COUNT(*) FROM articles), (SELECT COUNT(*) FROM versions)").Scan(&articles, &versions)
+	return articles, versions, classify(err)
+}

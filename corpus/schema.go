@@ -1,0 +1,63 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// migrations bring a store forward, one step a version; a step is never edited
+// once it has shipped. Every row carries a sequence number out of one counter and
+// a digest of its content.
+var migrations = []string{
+	`CREATE TABLE seq (n INTEGER NOT NULL);
+INSERT INTO seq VALUES (0);
+CREATE TABLE captures (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, content_type TEXT NOT NULL, body BLOB NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, gone TEXT NOT NULL DEFAULT '', seq INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE versions (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), n INTEGER NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL, province TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL, step TEXT NOT NULL, sha256 TEXT NOT NULL, first TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL, UNIQUE (article, n));
+CREATE TABLE sightings (version INTEGER PRIMARY KEY REFERENCES versions(id), last TEXT NOT NULL, sha256 TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE readings (version INTEGER NOT NULL REFERENCES versions(id), extractor TEXT NOT NULL, info TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (version, extractor)) WITHOUT ROWID;
+CREATE TABLE targets (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, extractor TEXT NOT NULL, target TEXT NOT NULL, status TEXT NOT NULL, indicator TEXT NOT NULL, year INTEGER, value REAL NOT NULL, record TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE INDEX targets_version ON targets (version, extractor);
+CREATE INDEX targets_target ON targets (target);
+CREATE TABLE urls (url TEXT PRIMARY KEY, portal TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, depth INTEGER NOT NULL, next TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, status INTEGER NOT NULL, failures INTEGER NOT NULL, fetched TEXT NOT NULL, sha256 TEXT NOT NULL, found_on TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX urls_due ON urls (portal, next);
+CREATE TABLE runs (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started TEXT NOT NULL, finished TEXT NOT NULL, exit INTEGER NOT NULL, counts TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);`,
+}
+
+// tables lists every table with its key and the columns that its digest covers.
+var tables = []struct{ name, key, columns string }{
+	{"captures", "sha256", "sha256,size,content_type,seq"},
+	{"articles", "id", "id,url,gone,seq"},
+	{"versions", "id", "id,article,n,title,published,province,text,blocks,step,sha256,first,seq"},
+	{"sightings", "version", "version,last,sha256,seq"},
+	{"readings", "version||' '||extractor", "version,extractor,info,seq"},
+	{"targets", "id", "id,version,extractor,target,status,indicator,year,value,record,seq"},
+	{"urls", "url", "url,portal,kind,state,depth,next,etag,last_modified,status,failures,fetched,sha256,found_on,seq"},
+	{"runs", "id", "id,kind,started,finished,exit,counts,seq"},
+}
+
+// migrate brings the schema to the newest version, a step a transaction.
+func migrate(ctx context.Context, db *sql.DB) error {
+	var at int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at); err != nil {
+		return err
+	}
+	if at > len(migrations) {
+		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, at, len(migrations))
+	}
+	for ; at < len(migrations); at++ {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, migrations[at]+fmt.Sprintf("\nPRAGMA user_version = %d;", at+1)); err != nil {
+			tx.Rollback()
+			return fmt.Errorf("schema step %d: %w", at+1, err)
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
