@@ -54,14 +54,9 @@ func TextURL(text string) string {
 // returns the stored version and whether it is a new one: the same title, date,
 // province and text twice are one version, seen again.
 func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
-	a.Text, a.Title = viet.NFC(a.Text), viet.NFC(a.Title)
-	switch {
-	case len(a.Text) > MaxText:
-		return Version{}, false, fmt.Errorf("%w: %d bytes, at most %d", ErrText, len(a.Text), MaxText)
-	case !utf8.ValidString(a.Text) || !utf8.ValidString(a.Title):
-		return Version{}, false, fmt.Errorf("%w: it is not UTF-8", ErrText)
-	case a.Text == "":
-		return Version{}, false, fmt.Errorf("%w: it is empty", ErrText)
+	a, err := storable(a)
+	if err != nil {
+		return Version{}, false, err
 	}
 	if a.URL == "" {
 		a.URL = TextURL(a.Text)
@@ -86,6 +81,9 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 		return Version{}, false, err
 	}
 	if last.N > 0 && same(last.Article, a) {
+		if sha == "" { // seen again without its bytes: the older capture stays the proof
+			sha = last.SHA256
+		}
 		last.Last, last.SHA256 = when, sha
 		return last, false, t.sight(last.ID, when, sha)
 	}
@@ -105,6 +103,41 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 	v.Seq = t.n
 	return v, true, t.sight(v.ID, when, sha)
 }
+
+// storable returns an article as it is stored: in NFC, with blocks that lie in its
+// text. It refuses what is no text or too much of it.
+func storable(a Article) (Article, error) {
+	if len(a.Text) > MaxText {
+		return a, fmt.Errorf("%w: %d bytes, at most %d", ErrText, len(a.Text), MaxText)
+	}
+	for _, f := range []struct{ name, s string }{
+		{"address", a.URL}, {"title", a.Title}, {"text", a.Text}, {"date", a.Published}, {"province", a.Province}, {"step", a.Step},
+	} {
+		if !utf8.ValidString(f.s) {
+			return a, fmt.Errorf("%w: its %s is not UTF-8", ErrText, f.name)
+		}
+	}
+	text := viet.NFC(a.Text)
+	switch {
+	case text == "":
+		return a, fmt.Errorf("%w: it is empty", ErrText)
+	case len(text) > MaxText:
+		return a, fmt.Errorf("%w: %d bytes in NFC, at most %d", ErrText, len(text), MaxText)
+	case text != a.Text && a.Blocks != nil:
+		return a, fmt.Errorf("%w: it has blocks but is not in NFC, so they may lie elsewhere", ErrText)
+	}
+	a.Text, a.Title, a.Province = text, viet.NFC(a.Title), viet.NFC(a.Province)
+	at := 0
+	for _, b := range a.Blocks {
+		if b.Start < at || b.End < b.Start || b.End > len(text) || !onBorder(text, b.Start) || !onBorder(text, b.End) {
+			return a, fmt.Errorf("%w: block %d:%d is out of order, outside the text or inside a character", ErrText, b.Start, b.End)
+		}
+		at = b.End
+	}
+	return a, nil
+}
+
+func onBorder(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 func same(a, b Article) bool {
 	return a.Text == b.Text && a.Title == b.Title && a.Published == b.Published && a.Province == b.Province
@@ -183,7 +216,11 @@ func (t *Tx) PutCapture(c Capture) error {
 func (s *Store) Captured(ctx context.Context, sha string) (Capture, error) {
 	c := Capture{SHA256: sha}
 	var packed []byte
-	err := s.db.QueryRowContext(ctx, "SELECT content_type, body FROM captures WHERE sha256 = ?", sha).Scan(&c.ContentType, &packed)
+	var fetched string
+	err := s.db.QueryRowContext(ctx, `SELECT content_type, body,
+	COALESCE((SELECT MIN(first) FROM versions v WHERE v.sha256 = c.sha256), (SELECT MIN(last) FROM sightings g WHERE g.sha256 = c.sha256), '')
+FROM captures c WHERE c.sha256 = ?`, sha).Scan(&c.ContentType, &packed, &fetched)
+	c.Fetched = unstamp(fetched)
 	if err != nil {
 		return c, fmt.Errorf("capture %s: %w", sha, classify(err))
 	}

@@ -82,3 +82,22 @@ func (s *Store) Due(ctx context.Context, portal string, now time.Time, limit int
 	}
 	return out, classify(rows.Err())
 }
+
+// CountURLs returns how many addresses of a portal are in each state.
+func (s *Store) CountURLs(ctx context.Context, portal string) (map[string]int, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT state, COUNT(*) FROM urls WHERE portal = ? GROUP BY state", portal)
+	if err != nil {
+		return nil, fmt.Errorf("count %s: %w", portal, classify(err))
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var state string
+		var n int
+		if err := rows.Scan(&state, &n); err != nil {
+			return nil, fmt.Errorf("count %s: %w", portal, classify(err))
+		}
+		out[state] = n
+	}
+	return out, classify(rows.Err())
+}

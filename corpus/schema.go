@@ -23,6 +23,8 @@ CREATE INDEX targets_target ON targets (target);
 CREATE TABLE urls (url TEXT PRIMARY KEY, portal TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, depth INTEGER NOT NULL, next TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, status INTEGER NOT NULL, failures INTEGER NOT NULL, fetched TEXT NOT NULL, sha256 TEXT NOT NULL, found_on TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX urls_due ON urls (portal, next);
 CREATE TABLE runs (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started TEXT NOT NULL, finished TEXT NOT NULL, exit INTEGER NOT NULL, counts TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);`,
+	`CREATE INDEX versions_sha256 ON versions (sha256);
+CREATE INDEX sightings_sha256 ON sightings (sha256);`,
 }
 
 // tables lists every table with its key and the columns that its digest covers.

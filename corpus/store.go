@@ -125,10 +125,29 @@ func (s *Store) connect(path string, write bool) error {
 	switch {
 	case at > len(migrations):
 		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, at, len(migrations))
+	case at == 0:
+		return fmt.Errorf("%w: its making never finished", ErrNoStore)
 	case at < len(migrations):
-		return fmt.Errorf("%w: schema %d of %d, never finished", ErrNoStore, at, len(migrations))
+		return s.bringForward(path)
 	}
 	return nil
+}
+
+// bringForward migrates a store that an older program made, for a reader: it needs
+// the writer's lock for a moment.
+func (s *Store) bringForward(path string) error {
+	if err := s.takeLock(); err != nil {
+		return fmt.Errorf("bring the schema forward: %w", err)
+	}
+	lock := s.lock
+	s.lock = nil
+	defer lock.Close()
+	s.db.Close()
+	if err := s.connect(path, true); err != nil {
+		return err
+	}
+	s.db.Close()
+	return s.connect(path, false)
 }
 
 // Close releases the store and its lock.
@@ -179,19 +198,17 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("store: %w", classify(err))
 	}
+	defer tx.Rollback() // no-op after Commit; a panic in f must not keep the transaction open
 	t := &Tx{ctx: ctx, tx: tx, s: s}
 	if err := tx.QueryRowContext(ctx, "SELECT n FROM seq").Scan(&t.n); err != nil {
-		tx.Rollback()
 		return fmt.Errorf("store: %w", classify(err))
 	}
 	before := t.n
 	if err := f(t); err != nil {
-		tx.Rollback()
 		return classify(err)
 	}
 	if t.n != before {
 		if _, err := tx.ExecContext(ctx, "UPDATE seq SET n = ?", t.n); err != nil {
-			tx.Rollback()
 			return fmt.Errorf("store: %w", classify(err))
 		}
 	}

@@ -2,7 +2,6 @@ package gazetteer
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"chitieu/corpus/viet"
 )
@@ -11,175 +10,110 @@ import (
 type Mention struct {
 	Start, End int
 	Slug       string
-	Alias      bool // an alias, not the official name
-	Lower      bool // the name of a lower unit or of something else: "huyện Quảng Ninh"
+	Alias      bool   // an alias, not the official name
+	Lower      bool   // the name of a lower unit or of something else: "huyện Quảng Ninh"
+	Until      string // not "": of a lower unit before this day ("thành phố Huế" before 2025-01-01)
 }
 
-// name is one spelling of a unit's name as syllables.
-type name struct {
-	slug      string
-	syllables []string
-	alias     bool
-	bare      bool // spelled without marks; met only in text without marks
-	city      bool
+// LowerAt reports whether a mention in a text of that day (ISO date, "" unknown)
+// names something else than the province.
+func (m Mention) LowerAt(date string) bool {
+	return m.Lower || m.Until != "" && date != "" && date < m.Until
 }
 
-func (g *Gazetteer) addNames(u *Unit) {
-	for i, n := range append([]string{u.Name}, u.Aliases...) {
-		syl := syllables(n)
-		nm := name{slug: u.Slug, syllables: syl, alias: i > 0, city: u.Kind == "city"}
-		g.put(nm)
-		if i == 0 && u.Kind == "city" && len(syl) > 3 { // "Hồ Chí Minh" alone
-			short := nm
-			short.syllables, short.alias = syl[2:], true
-			g.put(short)
-		}
-		if len(syl) < 2 {
-			continue
-		}
-		b := nm
-		b.bare, b.syllables = true, nil
-		marked := false
-		for _, s := range syl {
-			bs := viet.Bare(s)
-			marked = marked || bs != s
-			b.syllables = append(b.syllables, bs)
-		}
-		if marked {
-			g.put(b)
+// Provinces counts the provinces that some mentions name. A block that names more
+// than eight or so is a menu.
+func Provinces(ms []Mention) int {
+	seen := map[string]bool{}
+	for _, m := range ms {
+		if !m.Lower {
+			seen[m.Slug] = true
 		}
 	}
-}
-
-func (g *Gazetteer) put(n name) {
-	g.names[n.syllables[0]] = append(g.names[n.syllables[0]], n)
-	g.most = max(g.most, len(n.syllables))
-}
-
-func syllables(s string) []string {
-	return strings.FieldsFunc(viet.Key(s), func(r rune) bool { return !viet.IsLetter(r) })
-}
-
-// syllable is one run of letters of a text.
-type syllable struct {
-	start, end int
-	key        string
-	upper      bool
-	marked     bool // has a letter with marks
+	return len(seen)
 }
 
 // Find returns the mentions of provinces in a text, leftmost and longest, on whole
-// words. Names written without marks count only as two syllables or more with
-// capitals. The text should be NFC.
+// words, never overlapping. A name carries its capitals, unless the text has none
+// at all (a query): "vì hòa bình" names no province. Without marks it counts from
+// two syllables on, with capitals or in a text that has no marks either. Mentions
+// that are no province stay in, as Lower, but for "châu Á - Thái Bình Dương" nothing
+// else is read inside them. The text should be NFC; it takes time linear in it.
 func (g *Gazetteer) Find(text string) []Mention {
-	syl := split(text)
+	s := split(text)
 	var out []Mention
-	for i := 0; i < len(syl); i++ {
-		n, best := g.match(text, syl, i)
+	last := -1 // the syllable after the last mention
+	for i := 0; i < len(s.syl); i++ {
+		n, best := g.match(s, i)
 		if n == 0 {
 			continue
 		}
-		m := Mention{Start: syl[i].start, End: syl[i+n-1].end, Slug: best.slug, Alias: best.alias}
-		m.Lower = lower(text, syl, i, n, best)
+		m := Mention{Start: s.syl[i].start, End: s.syl[i+n-1].end, Slug: best.slug, Alias: best.alias}
+		c := place{s: s, first: i, next: i + n, name: best, after: last == i}
+		m.Lower, m.Until = g.lower(c)
 		out = append(out, m)
 		i += n - 1
+		last = i + 1
 	}
 	return out
 }
 
-func split(text string) []syllable {
-	var out []syllable
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !viet.IsLetter(r) {
-			i += n
-			continue
-		}
-		s := syllable{start: i, upper: viet.IsUpper(r)}
-		for i < len(text) && viet.IsLetter(r) {
-			s.marked = s.marked || r >= utf8.RuneSelf
-			i += n
-			r, n = utf8.DecodeRuneInString(text[i:])
-		}
-		s.end = i
-		if s.upper { // a province's name always begins with a capital, or is all small in a query
-			s.key = viet.Key(text[s.start:s.end])
-		} else if s.end-s.start <= 12 {
-			s.key = viet.Key(text[s.start:s.end])
-		}
-		out = append(out, s)
+// match returns the longest name that begins at syllable i; g.names is sorted by
+// falling length.
+func (g *Gazetteer) match(s *syllables, i int) (int, name) {
+	if s.upper && !s.syl[i].upper && !s.syl[i].generic && s.marks {
+		return 0, name{}
 	}
-	return out
-}
-
-// match returns the longest name that begins at syllable i.
-func (g *Gazetteer) match(text string, syl []syllable, i int) (int, name) {
-	var best name
-	n := 0
-	for _, nm := range g.names[syl[i].key] {
-		k := len(nm.syllables)
-		if k <= n || i+k > len(syl) {
-			continue
-		}
-		ok := true
-		for j := 0; j < k && ok; j++ {
-			s := syl[i+j]
-			ok = s.key == nm.syllables[j] && !(nm.bare && s.marked) && (j == 0 || near(text[syl[i+j-1].end:s.start]))
-		}
-		// a one-syllable name ("Huế") and a name in text without marks need their capital
-		if ok && (k == 1 && !syl[i].upper || nm.bare && !syl[i].upper && viet.HasMarks(text)) {
-			ok = false
-		}
-		if ok {
-			best, n = nm, k
+	for _, nm := range g.names[s.key(i)] {
+		if s.fits(i, nm) {
+			return len(nm.parts), nm
 		}
 	}
-	return n, best
+	return 0, name{}
 }
 
-// near reports what may stand between the syllables of one name: a blank, a dot
-// ("TP.HCM"), a hyphen ("Bà Rịa - Vũng Tàu").
-func near(s string) bool {
-	if len(s) > 9 {
+// fits reports whether a name stands at syllable i.
+func (s *syllables) fits(i int, nm name) bool {
+	if i+len(nm.parts) > len(s.syl) {
 		return false
 	}
-	for _, r := range s {
-		if !viet.IsBlank(r) && r != '-' && r != '–' && r != '.' {
+	capitals := true
+	for j, p := range nm.parts {
+		y := s.syl[i+j]
+		if s.key(i+j) != p.key || nm.bare && y.marked || j > 0 && !joined(s.text[s.syl[i+j-1].end:y.start], p.join) {
 			return false
 		}
-		if r == '\n' {
-			return false
-		}
+		capitals = capitals && (y.upper || !p.upper)
 	}
-	return s != ""
+	switch {
+	case capitals:
+		return true
+	case nm.bare:
+		return !s.marks
+	}
+	return !s.upper && len(nm.parts) > 1
 }
 
-// lower reports names that are not the province: of a district, commune, street or
-// person, parts of longer names ("châu Á - Thái Bình Dương"), newspapers.
-func lower(text string, syl []syllable, i, n int, nm name) bool {
-	if i > 0 && text[syl[i-1].end:syl[i].start] == " " || i > 0 && near(text[syl[i-1].end:syl[i].start]) {
-		switch syl[i-1].key {
-		case "huyện", "phường", "đường", "quận", "phố", "sông", "cầu", "chợ", "ga", "cảng", "sân", "bay", "thôn", "ấp", "khu":
-			if syl[i-1].key == "phố" && i > 1 && syl[i-2].key == "thành" {
-				return !nm.city
+// joined reports whether the characters between two syllables of one name are what
+// its spelling allows there: blanks with at most one line break, and a hyphen or a
+// dot where the name has one ("Bà Rịa – Vũng Tàu", "TP. HCM").
+func joined(between string, join rune) bool {
+	if between == "" || len(between) > 9 {
+		return false
+	}
+	breaks := 0
+	for _, r := range between {
+		switch {
+		case r == '\n':
+			if breaks++; breaks > 1 {
+				return false
 			}
-			return syl[i-1].key != "khu" && syl[i-1].key != "cảng"
-		case "xã":
-			return true
-		case "tp", "tx":
-			return !nm.city
-		case "á", "thái":
-			return true
+		case viet.IsBlank(r):
+		case join == '-' && strings.ContainsRune("-–—‐‑", r), join == '.' && r == '.':
+			join = ' '
+		default:
+			return false
 		}
 	}
-	if nm.syllables[0] == "bình" && len(nm.syllables) == 2 && nm.syllables[1] == "dương" && i > 0 && syl[i-1].key == "thái" {
-		return true
-	}
-	if i+n < len(syl) && near(text[syl[i+n-1].end:syl[i+n].start]) && syl[i+n].upper && !strings.ContainsAny(text[syl[i+n-1].end:syl[i+n].start], "-–.") {
-		switch nm.slug + " " + syl[i+n].key {
-		case "thai-binh dương":
-			return true
-		}
-	}
-	return false
+	return true
 }

@@ -12,14 +12,17 @@ package gazetteer
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"chitieu/corpus/viet"
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed provinces_63.tsv provinces_34.tsv
+//go:embed provinces_63.tsv provinces_34.tsv states.tsv
 var files embed.FS
 
 // MergerDate is the first day of the 34 units (Nghị quyết 202/2025/QH15).
@@ -45,11 +48,12 @@ type Unit struct {
 
 // Gazetteer holds all units. It is read-only after New and safe for concurrent use.
 type Gazetteer struct {
-	units []Unit
-	at    map[key]int
-	hosts map[string]string // domain → slug
-	names map[string][]name // first syllable, folded or bare → names that begin with it
-	most  int
+	units  []Unit
+	at     map[key]int
+	past   map[key][]Unit    // earlier states of a unit within its scheme, oldest first
+	cities map[string]string // slug → the day its city became one of the units
+	hosts  map[string]string // domain → slug
+	names  map[string][]name // first syllable, folded or bare → names that begin with it
 }
 
 type key struct {
@@ -58,33 +62,58 @@ type key struct {
 }
 
 // New reads the tables. A bad row is an error with file and line.
-func New() (*Gazetteer, error) {
-	g := &Gazetteer{at: map[key]int{}, hosts: map[string]string{}, names: map[string][]name{}}
-	if err := g.read("provinces_63.tsv", 9, g.old); err != nil {
-		return nil, err
+func New() (*Gazetteer, error) { return newFrom(files) }
+
+func newFrom(dir fs.FS) (*Gazetteer, error) {
+	g := &Gazetteer{at: map[key]int{}, past: map[key][]Unit{}, cities: map[string]string{}, hosts: map[string]string{}, names: map[string][]name{}}
+	for _, t := range []struct {
+		file    string
+		columns int
+		add     func([]string) error
+	}{
+		{"provinces_63.tsv", 9, g.old},
+		{"provinces_34.tsv", 6, g.present},
+		{"states.tsv", 6, g.state},
+	} {
+		if err := g.read(dir, t.file, t.columns, t.add); err != nil {
+			return nil, err
+		}
 	}
-	if err := g.read("provinces_34.tsv", 6, g.present); err != nil {
-		return nil, err
-	}
+	return g, g.link()
+}
+
+// link checks what holds between rows: every unit has a present one that lists it.
+func (g *Gazetteer) link() error {
 	for i := range g.units {
 		u := &g.units[i]
 		now, ok := g.Lookup(u.Now, 34)
 		if !ok {
-			return nil, fmt.Errorf("gazetteer: %s: no unit %q since %s", u.Slug, u.Now, MergerDate)
+			return fmt.Errorf("gazetteer: %s: no unit %q since %s", u.Slug, u.Now, MergerDate)
 		}
 		u.Merged = len(now.Members) > 1
+		for _, m := range u.Members {
+			if old, ok := g.Lookup(m, 63); !ok || old.Now != u.Slug {
+				return fmt.Errorf("gazetteer: %s is no unit that became %s", m, u.Slug)
+			}
+		}
 		if u.Scheme == 63 {
 			if !slices.Contains(now.Members, u.Slug) {
-				return nil, fmt.Errorf("gazetteer: %s is no member of %s", u.Slug, u.Now)
+				return fmt.Errorf("gazetteer: %s is no member of %s", u.Slug, u.Now)
 			}
-			g.addNames(u)
+			g.addNames(*u, append([]string{u.Name}, u.Aliases...))
 		}
 	}
-	return g, nil
+	for k, past := range g.past {
+		for i := range past {
+			past[i].Merged = g.units[g.at[k]].Merged
+		}
+	}
+	g.sortNames()
+	return nil
 }
 
-func (g *Gazetteer) read(file string, columns int, add func([]string) error) error {
-	data, err := files.ReadFile(file)
+func (g *Gazetteer) read(dir fs.FS, file string, columns int, add func([]string) error) error {
+	data, err := fs.ReadFile(dir, file)
 	if err != nil {
 		return fmt.Errorf("gazetteer: %w", err)
 	}
@@ -125,10 +154,51 @@ func (g *Gazetteer) present(c []string) error {
 	return g.add(u)
 }
 
+// state reads an earlier state of a unit: its present one begins the day after.
+func (g *Gazetteer) state(c []string) error {
+	scheme, _ := strconv.Atoi(c[1])
+	k := key{c[0], scheme}
+	i, ok := g.at[k]
+	if !ok {
+		return fmt.Errorf("no unit %q of %q", c[0], c[1])
+	}
+	last, err := time.Parse(time.DateOnly, c[4])
+	if err != nil {
+		return fmt.Errorf("last day: %w", err)
+	}
+	u := g.units[i]
+	u.Name, u.Kind, u.To, u.Note = c[2], c[3], c[4], c[5]
+	if err := u.check(); err != nil {
+		return err
+	}
+	g.past[k] = append(g.past[k], u)
+	g.units[i].From = last.AddDate(0, 0, 1).Format(time.DateOnly)
+	if u.Kind == "province" && g.units[i].Kind == "city" {
+		g.cities[u.Slug] = g.units[i].From
+	}
+	return nil
+}
+
+// check refuses a row with a field that cannot be.
+func (u Unit) check() error {
+	switch {
+	case u.Slug == "" || u.Name == "" || u.Region == "":
+		return fmt.Errorf("unit %q lacks its slug, name or region", u.Slug)
+	case u.Kind != "province" && u.Kind != "city":
+		return fmt.Errorf("%s: kind %q is neither province nor city", u.Slug, u.Kind)
+	case len(u.GSO) != 2 || strings.Trim(u.GSO, "0123456789") != "":
+		return fmt.Errorf("%s: code %q has not two digits", u.Slug, u.GSO)
+	}
+	return nil
+}
+
 func (g *Gazetteer) add(u Unit) error {
+	if err := u.check(); err != nil {
+		return err
+	}
 	k := key{u.Slug, u.Scheme}
-	if _, ok := g.at[k]; ok || u.Slug == "" || u.Name == "" {
-		return fmt.Errorf("unit %q is empty or there twice", u.Slug)
+	if _, ok := g.at[k]; ok {
+		return fmt.Errorf("unit %q is there twice", u.Slug)
 	}
 	g.at[k] = len(g.units)
 	g.units = append(g.units, u)
@@ -162,12 +232,18 @@ func (g *Gazetteer) Lookup(slug string, scheme int) (Unit, bool) {
 	return g.units[i], true
 }
 
-// At returns the unit that a slug named on a day (ISO date; "" means before the
-// merger). A former unit's slug has none after its last day.
+// At returns the unit that a slug named on a day, as it was then (ISO date; ""
+// means the last state before the merger). A former unit's slug has none after
+// its last day.
 func (g *Gazetteer) At(slug, date string) (Unit, bool) {
 	scheme := 63
 	if date >= MergerDate {
 		scheme = 34
+	}
+	for _, u := range g.past[key{slug, scheme}] {
+		if date != "" && date <= u.To {
+			return u, true
+		}
 	}
 	return g.Lookup(slug, scheme)
 }
@@ -180,7 +256,7 @@ func (g *Gazetteer) ByHost(host, date string) (Unit, bool) {
 	for {
 		if slug, ok := g.hosts[host]; ok {
 			if date < MergerDate {
-				return g.Lookup(slug, 63)
+				return g.At(slug, date)
 			}
 			old, _ := g.Lookup(slug, 63)
 			return g.Lookup(old.Now, 34)

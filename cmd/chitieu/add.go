@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/corpus/viet"
+	"chitieu/crawl"
+	"github.com/spf13/cobra"
+)
+
+// maxFile is the largest file that is read, in bytes.
+const maxFile = corpus.MaxText
+
+func (a *app) addCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "add FILE…",
+		Short: "store saved pages or texts (.html, .txt, .json; files, folders or -)",
+		Args:  cobra.MinimumNArgs(1),
+		RunE:  func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args) },
+	}
+}
+
+// addBatch is how many articles share a commit.
+const addBatch = 64
+
+// add stores every readable file; one bad file among many is reported and the
+// rest is stored.
+func (a *app) add(ctx context.Context, args []string) error {
+	places, err := gazetteer.New()
+	if err != nil {
+		return err
+	}
+	files, failed := a.expand(args)
+	s, err := corpus.Open(a.data, corpus.Options{Create: true, Now: a.now})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	stored, fresh := 0, 0
+	for batch := range slices.Chunk(files, addBatch) {
+		var articles []corpus.Article
+		for _, f := range batch {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			art, err := a.readFile(f, places)
+			if err != nil {
+				failed++
+				fmt.Fprintf(a.err, "chitieu: %s: %v\n", f, err)
+				continue
+			}
+			articles = append(articles, art)
+		}
+		n, err := a.store(ctx, s, articles)
+		if err != nil {
+			return err
+		}
+		stored, fresh = stored+len(articles), fresh+n
+	}
+	fmt.Fprintln(a.err, a.say.Say("add.done", stored, fresh, stored-fresh))
+	if failed > 0 {
+		return fail(exitPartly, "%s", a.say.Say("add.failed", failed))
+	}
+	return nil
+}
+
+func (a *app) store(ctx context.Context, s *corpus.Store, articles []corpus.Article) (fresh int, err error) {
+	err = s.Update(ctx, func(tx *corpus.Tx) error {
+		for _, art := range articles {
+			_, isNew, err := tx.PutArticle(art, nil)
+			if err != nil {
+				return fmt.Errorf("%s: %w", art.URL, err)
+			}
+			if isNew {
+				fresh++
+			}
+		}
+		return nil
+	})
+	return fresh, err
+}
+
+// expand lists the files of folders, in order of their names; what is missing is
+// reported and counted.
+func (a *app) expand(args []string) (files []string, failed int) {
+	for _, arg := range args {
+		if arg == "-" {
+			files = append(files, arg)
+			continue
+		}
+		st, err := os.Stat(arg)
+		if err != nil {
+			failed++
+			fmt.Fprintf(a.err, "chitieu: %v\n", err)
+			continue
+		}
+		if !st.IsDir() {
+			files = append(files, arg)
+			continue
+		}
+		err = filepath.WalkDir(arg, func(p string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && slices.Contains([]string{".html", ".htm", ".txt", ".json"}, strings.ToLower(filepath.Ext(p))) {
+				files = append(files, p)
+			}
+			return err
+		})
+		if err != nil {
+			failed++
+			fmt.Fprintf(a.err, "chitieu: %v\n", err)
+		}
+	}
+	return files, failed
+}
+
+// readFile reads one saved page or text as an article.
+func (a *app) readFile(path string, places *gazetteer.Gazetteer) (corpus.Article, error) {
+	data, err := a.bytesOf(path)
+	if err != nil {
+		return corpus.Article{}, err
+	}
+	switch ext := strings.ToLower(filepath.Ext(path)); ext {
+	case ".json":
+		return a.fromJSON(data, places)
+	case ".html", ".htm":
+		return a.fromHTML("", data)
+	case ".txt", "":
+		if path == "-" && looksLikeHTML(data) {
+			return a.fromHTML("", data)
+		}
+		if path == "-" && bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n\ufeff"), []byte("{")) {
+			return a.fromJSON(data, places)
+		}
+		return a.fromText(data)
+	default:
+		return corpus.Article{}, errors.New(a.say.Say("err.extension"))
+	}
+}
+
+// bytesOf reads a file or standard input within the bound on size.
+func (a *app) bytesOf(path string) ([]byte, error) {
+	var r io.Reader = a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		r = f
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(data) > maxFile:
+		return nil, errors.New(a.say.Say("err.too-big", len(data), maxFile))
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, errors.New(a.say.Say("err.empty"))
+	case bytes.IndexByte(data[:min(len(data), 8192)], 0) >= 0:
+		return nil, errors.New(a.say.Say("err.binary"))
+	}
+	return data, nil
+}
+
+// looksLikeHTML reports an input that begins with a tag.
+func looksLikeHTML(data []byte) bool {
+	d := bytes.TrimLeft(data, " \t\r\n\ufeff")
+	return len(d) > 1 && d[0] == '<' && (d[1] == '!' || d[1] == '?' || d[1] >= 'a' && d[1] <= 'z' || d[1] >= 'A' && d[1] <= 'Z')
+}
+
+// fromJSON reads {url, title, published, province, text}; other keys are ignored.
+func (a *app) fromJSON(data []byte, places *gazetteer.Gazetteer) (corpus.Article, error) {
+	var in struct{ URL, Title, Published, Province, Text string }
+	if err := json.Unmarshal(data, &in); err != nil {
+		return corpus.Article{}, errors.New(a.say.Say("err.json", err))
+	}
+	art := corpus.Article{URL: in.URL, Title: viet.NFC(in.Title), Published: in.Published, Province: viet.NFC(in.Province), Text: viet.NFC(in.Text)}
+	if strings.TrimSpace(art.Text) == "" {
+		return corpus.Article{}, errors.New(a.say.Say("err.empty"))
+	}
+	if art.Province != "" {
+		if _, ok := places.ByName(art.Province, 63); !ok {
+			return corpus.Article{}, errors.New(a.say.Say("err.province", art.Province))
+		}
+	}
+	art.Blocks = corpus.Blocks(art.Text)
+	return art, nil
+}
+
+func (a *app) fromText(data []byte) (corpus.Article, error) {
+	if !utf8.Valid(data) {
+		return corpus.Article{}, errors.New(a.say.Say("err.utf8"))
+	}
+	text := viet.NFC(string(data))
+	return corpus.Article{Text: text, Blocks: corpus.Blocks(text)}, nil
+}
+
+func (a *app) fromHTML(url string, data []byte) (corpus.Article, error) {
+	art, err := crawl.Portal{}.Parse(url, data)
+	if errors.Is(err, crawl.ErrNoArticle) {
+		return art, errors.New(a.say.Say("err.no-article"))
+	}
+	return art, err
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"chitieu/cmd/chitieu/internal/catalog"
+	"chitieu/corpus"
+	"chitieu/index"
+	"github.com/spf13/cobra"
+)
+
+// version is set when a release is built.
+var version = "dev"
+
+// Exit codes. They are relied on from outside.
+const (
+	exitOK          = 0
+	exitError       = 1
+	exitUsage       = 2 // bad usage, configuration or no store yet
+	exitPartly      = 3 // finished, but some inputs or sources failed
+	exitLocked      = 4
+	exitInterrupted = 130
+)
+
+// outputs are the values of --output.
+var outputs = []string{"table", "json", "ndjson", "csv", "tsv"}
+
+// app is what every command works with.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+	now      func() time.Time
+	zone     *time.Location
+
+	data, lang, output string
+	say                catalog.Catalog
+}
+
+// codeError is an error with the exit code it asks for.
+type codeError struct {
+	code int
+	err  error
+}
+
+func (e codeError) Error() string { return e.err.Error() }
+func (e codeError) Unwrap() error { return e.err }
+
+func fail(code int, format string, args ...any) error {
+	return codeError{code, fmt.Errorf(format, args...)}
+}
+
+// run is the whole program: it returns the exit code and touches nothing outside
+// its arguments.
+func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer, getenv func(string) string) int {
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		fmt.Fprintln(errw, "chitieu:", err)
+		return exitError
+	}
+	a := &app{in: in, out: out, err: errw, getenv: getenv, now: clock(getenv), zone: zone}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errw)
+	err = root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil {
+		return exitInterrupted
+	}
+	code, text := a.explainError(err)
+	if text != "" {
+		fmt.Fprintln(errw, "chitieu:", text)
+	}
+	return code
+}
+
+// clock is the wall clock, or the fixed time of CHITIEU_NOW (RFC 3339) for
+// reproducible runs.
+func clock(getenv func(string) string) func() time.Time {
+	if t, err := time.Parse(time.RFC3339, getenv("CHITIEU_NOW")); err == nil {
+		return func() time.Time { return t }
+	}
+	return time.Now
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "chitieu",
+		Short:         "Chỉ tiêu trong kế hoạch của các tỉnh: đọc, tìm, so sánh, kèm câu gốc",
+		Long:          "chitieu đọc các chỉ tiêu bằng số trong bài viết về kế hoạch của các tỉnh, giữ lại câu gốc làm bằng chứng, và đặt cạnh nhau để tìm và so sánh.\n\nchitieu reads the numeric targets of Vietnamese provincial plans, keeps the sentence as evidence, and makes them searchable side by side.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return a.settle()
+		},
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.data, "data", "", "data directory (default $CHITIEU_DATA, else the user's data directory)")
+	f.StringVar(&a.lang, "lang", "", "vi or en (default $CHITIEU_LANG, else $LANG)")
+	f.StringVarP(&a.output, "output", "o", "table", strings.Join(outputs, ", "))
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fail(exitUsage, "%v\n%s", err, cmd.UsageString())
+	})
+	root.AddCommand(a.addCmd(), a.extractCmd(), a.explainCmd(), a.indexCmd(), a.searchCmd(), a.compareCmd(), a.showCmd(), a.evalCmd(), a.verifyCmd(), a.versionCmd())
+	return root
+}
+
+// settle decides language, data directory and output form.
+func (a *app) settle() error {
+	lang := a.lang
+	if lang == "" {
+		lang = a.getenv("CHITIEU_LANG")
+	}
+	if lang == "" && strings.HasPrefix(a.getenv("LANG"), "en") {
+		lang = "en"
+	}
+	a.say = catalog.New(lang)
+	if a.lang != "" && a.lang != "vi" && a.lang != "en" {
+		return fail(exitUsage, "--lang %q: vi or en", a.lang)
+	}
+	if !slices.Contains(outputs, a.output) {
+		return fail(exitUsage, "%s", a.say.Say("err.output", a.output))
+	}
+	if a.data == "" {
+		a.data = a.getenv("CHITIEU_DATA")
+	}
+	if a.data == "" {
+		a.data = userData(a.getenv)
+	}
+	return nil
+}
+
+// userData is the user's data directory by the XDG base directory specification.
+func userData(getenv func(string) string) string {
+	if d := getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
+		return filepath.Join(d, "chitieu")
+	}
+	home := getenv("HOME")
+	if home == "" {
+		home, _ = os.UserHomeDir()
+	}
+	return filepath.Join(home, ".local", "share", "chitieu")
+}
+
+// explainError turns an error into an exit code and a sentence that says what to do.
+func (a *app) explainError(err error) (int, string) {
+	if a.say.Lang == "" {
+		a.say = catalog.New(a.getenv("CHITIEU_LANG"))
+	}
+	var ce codeError
+	switch {
+	case errors.As(err, &ce):
+		return ce.code, ce.Error()
+	case errors.Is(err, corpus.ErrNoStore):
+		return exitUsage, a.say.Say("err.no-store", a.data)
+	case errors.Is(err, corpus.ErrLocked):
+		return exitLocked, a.say.Say("err.locked", a.data)
+	case errors.Is(err, corpus.ErrNewerSchema):
+		return exitUsage, a.say.Say("err.newer", a.data)
+	case errors.Is(err, corpus.ErrFull):
+		return exitError, a.say.Say("err.full", a.data)
+	case errors.Is(err, corpus.ErrDamaged):
+		return exitError, a.say.Say("err.damaged", a.data) + "\n" + err.Error()
+	case errors.Is(err, index.ErrQuery):
+		return exitUsage, a.say.Say("err.query", err)
+	case strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires at least"):
+		return exitUsage, err.Error()
+	}
+	return exitError, err.Error()
+}
+
+func (a *app) indexDir() string { return filepath.Join(a.data, "index") }
+
+func (a *app) versionCmd() *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		fmt.Fprintln(a.out, "chitieu", version)
+		return nil
+	}}
+}

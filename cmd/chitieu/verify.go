@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+
+	"chitieu/corpus"
+	"chitieu/index"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) verifyCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify",
+		Short: "re-read every digest in store and index",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := corpus.Open(a.data, corpus.Options{})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			faults := 0
+			rows, err := s.Verify(cmd.Context(), func(f corpus.Fault) {
+				faults++
+				fmt.Fprintln(a.out, f)
+			})
+			if err != nil {
+				return err
+			}
+			ix, err := index.Open(a.indexDir())
+			if err != nil {
+				faults++
+				fmt.Fprintln(a.out, err)
+			} else {
+				defer ix.Close()
+			}
+			fmt.Fprintf(a.err, "%d rows, %d faults\n", rows, faults)
+			if faults > 0 {
+				return fail(exitError, "%d faults", faults)
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,180 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chitieu/corpus/viet"
+)
+
+// show prints blocks one a line: kind letter, level, text.
+func show(text string) []string {
+	var out []string
+	for _, b := range Blocks(text) {
+		s := text[b.Start:b.End]
+		switch b.Kind {
+		case Cell:
+			out = append(out, fmt.Sprintf("c%d/%d/%d %s", b.Table, b.Row, b.Col, s))
+		case Paragraph:
+			out = append(out, "p "+s)
+		default:
+			out = append(out, fmt.Sprintf("%c%d %s", b.Kind[0], b.Level, s))
+		}
+	}
+	return out
+}
+
+func TestBlocks(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"nothing", "", nil},
+		{"blanks only", " \u00a0\r\n\ufeff\n\t", nil},
+		{"one line", "Phấn đấu đạt 60%.", []string{"p Phấn đấu đạt 60%."}},
+		{"a line is a block", "Tăng 7%.\nGiảm 2%.", []string{"p Tăng 7%.", "p Giảm 2%."}},
+		{"NBSP, CR and BOM are blanks", "\ufeff\u00a0Tăng 7%.\u00a0\r\n\r\n Giảm 2%.\r", []string{"p Tăng 7%.", "p Giảm 2%."}},
+
+		// List items.
+		{"dashes", "- Tăng\n- Giảm;\n-Giữ", []string{"i1 - Tăng", "i1 - Giảm;", "i1 -Giữ"}},
+		{"bullets", "• Một\n* Hai\n+ Ba\n» Bốn", []string{"i1 • Một", "i1 * Hai", "i2 + Ba", "i1 » Bốn"}},
+		{"levels", "a) Cấp tỉnh đạt 90%;\n- Sở đạt 95%;\n+ Một là đủ.\nđ) Cấp xã đạt 60%.",
+			[]string{"i1 a) Cấp tỉnh đạt 90%;", "i2 - Sở đạt 95%;", "i3 + Một là đủ.", "i1 đ) Cấp xã đạt 60%."}},
+		{"numbers", "1. Đạt 60%.\n1.1. Đạt 70%.\n1.2 Tỷ lệ đạt 8%.\n(2) Đạt 9%.",
+			[]string{"i1 1. Đạt 60%.", "i2 1.1. Đạt 70%.", "i2 1.2 Tỷ lệ đạt 8%.", "i3 (2) Đạt 9%."}},
+		{"escaped marks", "\\- Kinh tế số đạt 30%.", []string{"i1 \\- Kinh tế số đạt 30%."}},
+		{"short entries without anything below are no headings", "1. Tỷ lệ phủ sóng\n2. Tỷ lệ hộ có cáp quang\n3. Hạng DTI.",
+			[]string{"i1 1. Tỷ lệ phủ sóng", "i1 2. Tỷ lệ hộ có cáp quang", "i1 3. Hạng DTI."}},
+		{"no marks", "10.500 tỷ đồng.\n2023. Trong đó\n-5% so với cùng kỳ.\n63 tỉnh.\n*Căn cứ Luật;*\n71/NQ-CP ngày nay.",
+			[]string{"p 10.500 tỷ đồng.", "p 2023. Trong đó", "p -5% so với cùng kỳ.", "p 63 tỉnh.", "p *Căn cứ Luật;*", "p 71/NQ-CP ngày nay."}},
+
+		// Headings.
+		{"numbered", "I. MỤC TIÊU\n1. Mục tiêu chung\nTăng.\n2.1. Chính quyền số\n- Tăng.",
+			[]string{"h1 I. MỤC TIÊU", "h2 1. Mục tiêu chung", "p Tăng.", "h3 2.1. Chính quyền số", "i1 - Tăng."}},
+		{"letters", "a) Kinh tế số\n- Tăng.", []string{"h5 a) Kinh tế số", "i1 - Tăng."}},
+		{"capitals", "KẾ HOẠCH\nChuyển đổi số tỉnh", []string{"h1 KẾ HOẠCH", "p Chuyển đổi số tỉnh"}},
+		{"lead-in", "Về kinh tế số:\n- Tăng.", []string{"h6 Về kinh tế số:", "i1 - Tăng."}},
+		{"markdown", "## Mục tiêu\n**1\\. Đến năm 2030**\n#5 là nhãn", []string{"h2 ## Mục tiêu", "h2 **1\\. Đến năm 2030**", "p #5 là nhãn"}},
+		{"a value is no heading", "1. Tỷ lệ phủ sóng đạt 60%\nTăng.", []string{"i1 1. Tỷ lệ phủ sóng đạt 60%", "p Tăng."}},
+
+		// Tables.
+		{"flattened", "TT\nTên chỉ tiêu\nNăm 2025\nI\nCHÍNH QUYỀN SỐ\n1.1\nTỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh\ntừ 95% trở lên\n-\ntrong nhóm 20",
+			[]string{"p TT", "p Tên chỉ tiêu", "p Năm 2025", "p I", "p CHÍNH QUYỀN SỐ", "p 1.1", "p Tỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh", "p từ 95% trở lên", "p -", "p trong nhóm 20"}},
+		{"markdown table", "| TT | Chỉ tiêu | 2025 |\n|---|:---:|---|\n| 1 | | 60% |\n\n| a | b |",
+			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2025", "c1/1/0 1", "c1/1/2 60%", "c2/0/0 a", "c2/0/1 b"}},
+
+		// Wrapped lines.
+		{"two lines of a sentence", "Phấn đấu 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công\nviệc tại cấp xã được xử lý trên môi trường mạng.",
+			[]string{"p Phấn đấu 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công\nviệc tại cấp xã được xử lý trên môi trường mạng."}},
+		{"a name and its value are two cells", "Tỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh\ntrên 95%",
+			[]string{"p Tỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh", "p trên 95%"}},
+		{"a heading in bold goes on", "**1. Phát triển\nkinh tế số đến năm 2030**", []string{"h2 **1. Phát triển\nkinh tế số đến năm 2030**"}},
+		{"a title over a long lead is none of it", "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA BAN THƯỜNG VỤ TỈNH ỦY KHÓA XVI\nthực hiện Nghị quyết số 57.",
+			[]string{"h1 CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA BAN THƯỜNG VỤ TỈNH ỦY KHÓA XVI", "p thực hiện Nghị quyết số 57."}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, show(tt.text)); diff != "" {
+			t.Errorf("%s: Blocks(%q) (-want +got):\n%s", tt.name, tt.text, diff)
+		}
+	}
+}
+
+// wrapped is laid out like text copied from an old portal: blocks parted by
+// blank lines, their first line shorter than the others.
+const wrapped = `I. QUAN ĐIỂM
+
+1. Phát triển kinh tế số và xã hội
+số là định hướng chiến lược, là cơ hội để tỉnh bứt phá trong quá trình chuyển
+đổi mô hình tăng trưởng, nâng cao năng suất, chất lượng và năng lực của tỉnh
+trong cả giai đoạn, nhất là về kinh tế số và xã hội số giai đoạn từ năm 2021
+- 2025.
+
+Theo đề nghị của Sở Khoa học và
+Công nghệ tại Tờ trình số 133/TTr-SKHCN ngày 15/11/2025, UBND tỉnh ban hành Kế
+hoạch với các nội dung như sau:
+
+- Tỷ lệ phủ sóng 5G trên địa
+bàn đạt 100% dân số.
+
+- Tỷ lệ dân số từ 15 tuổi trở
+lên có tài khoản giao dịch tại ngân hàng hoặc các tổ chức được phép khác đạt
+95%.
+- Tỷ lệ giao dịch không dùng tiền
+mặt đạt 80%.
+
+2
+`
+
+func TestWrappedBlocks(t *testing.T) {
+	want := []string{"h1 I. QUAN", "i1 1. Phát", "p Theo đề", "i2 - Tỷ lệ phủ", "i2 - Tỷ lệ dân", "i2 - Tỷ lệ giao", "p 2"}
+	got := show(wrapped)
+	for i, s := range got {
+		if i < len(want) && strings.HasPrefix(s, want[i]) {
+			got[i] = want[i]
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func FuzzBlocks(f *testing.F) {
+	f.Add("Một\nhai")
+	f.Add(wrapped)
+	f.Add("| a | b |\r\n|---|---|\n| |\u00a0c\n|x")
+	f.Add("\u2028a\fb\x80\xff\u2029")
+	f.Add("**a\nb**\n# c\n1. d\n- e")
+	f.Fuzz(func(t *testing.T, text string) { checkBlocks(t, text) })
+}
+
+// checkBlocks holds Blocks to its laws.
+func checkBlocks(t *testing.T, text string) {
+	t.Helper()
+	at := 0
+	gap := func(s string) {
+		for _, line := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("\n\r\f\u2028\u2029", r) }) {
+			if strings.Contains(line, "|") && strings.Trim(line, "|-: \t\u00a0") == "" {
+				continue
+			}
+			for _, r := range line {
+				if !viet.IsBlank(r) && r != '|' {
+					t.Fatalf("Blocks(%q): %q is in no block", text, line)
+				}
+			}
+		}
+	}
+	for _, b := range Blocks(text) {
+		if b.Start < at || b.End <= b.Start || b.End > len(text) {
+			t.Fatalf("Blocks(%q): span %v after %d", text, b.Span, at)
+		}
+		s := text[b.Start:b.End]
+		if utf8.ValidString(text) && !utf8.ValidString(s) {
+			t.Fatalf("Blocks(%q): %v cuts a character", text, b.Span)
+		}
+		if trimSpan(text, b.Start, b.End) != b.Span {
+			t.Fatalf("Blocks(%q): %q is not trimmed", text, s)
+		}
+		gap(text[at:b.Start])
+		at = b.End
+	}
+	gap(text[at:])
+}
+
+// TestBlocksLinear guards against quadratic time: 2 MB of each kind of line in
+// well under the time that a quadratic pass takes.
+func TestBlocksLinear(t *testing.T) {
+	const size = 2 << 20
+	for _, unit := range []string{"a\n", wrapped, "**a b c d e f g h i j k l m n o p q r s t u v w x y z a b c\n", "| a | b |\n", "x", "1. A\n", "a | "} {
+		text := strings.Repeat(unit, size/len(unit))
+		start := time.Now()
+		Blocks(text)
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("2 MB of %.20q took %v", unit, d)
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus/viet"
+)
+
+// name is one spelling of a unit's name.
+type name struct {
+	slug  string
+	parts []part
+	alias bool
+	bare  bool // spelled without marks
+	city  bool
+	short bool // "Hồ Chí Minh" without its "Thành phố": more often the man
+}
+
+// part is one syllable of a name.
+type part struct {
+	key   string
+	join  rune // what may stand before it besides blanks: '-', '.' or ' '
+	upper bool // written with a capital
+}
+
+func (g *Gazetteer) addNames(u Unit, names []string) {
+	for i, n := range names {
+		nm := name{slug: u.Slug, parts: parts(n), alias: i > 0, city: u.Kind == "city"}
+		g.put(nm)
+		if i == 0 && len(nm.parts) > 3 && isGeneric(nm.parts[0].key) {
+			short := nm
+			short.parts, short.alias, short.short = nm.parts[2:], true, true
+			g.put(short)
+		}
+		if b, ok := bareName(nm); ok {
+			g.put(b)
+		}
+	}
+}
+
+func (g *Gazetteer) put(n name) {
+	k := n.parts[0].key
+	g.names[k] = append(g.names[k], n)
+}
+
+func (g *Gazetteer) sortNames() {
+	for _, ns := range g.names {
+		slices.SortStableFunc(ns, func(a, b name) int { return len(b.parts) - len(a.parts) })
+	}
+}
+
+// parts splits a name. Every other spelling of a separator is accepted by joined.
+func parts(s string) []part {
+	var out []part
+	join := ' '
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if !viet.IsLetter(r) {
+			if strings.ContainsRune("-–", r) {
+				join = '-'
+			} else if r == '.' {
+				join = '.'
+			}
+			s = s[n:]
+			continue
+		}
+		end := strings.IndexFunc(s, func(r rune) bool { return !viet.IsLetter(r) })
+		if end < 0 {
+			end = len(s)
+		}
+		k := viet.Key(s[:end])
+		out = append(out, part{key: k, join: join, upper: viet.IsUpper(r) && !isGeneric(k)})
+		join, s = ' ', s[end:]
+	}
+	return out
+}
+
+// bareName is a name as people without a Vietnamese keyboard write it.
+func bareName(n name) (name, bool) {
+	b := n
+	b.bare, b.parts = true, slices.Clone(n.parts)
+	marked := false
+	for i, p := range b.parts {
+		b.parts[i].key = viet.Bare(p.key)
+		marked = marked || b.parts[i].key != p.key
+	}
+	return b, marked && len(b.parts) > 1
+}
+
+// isGeneric reports the first word of a name that is written small as well:
+// "thành phố Hồ Chí Minh", "thủ đô Hà Nội".
+func isGeneric(key string) bool { return key == "thành" || key == "thủ" || key == "tp" }
+
+// syllables are the runs of letters of a text.
+type syllables struct {
+	text  string
+	syl   []syllable
+	keys  []string // of the syllables that were asked for
+	upper bool     // some letter is a capital
+	marks bool     // some letter carries a mark
+}
+
+type syllable struct {
+	start, end int
+	upper      bool // begins with a capital
+	caps       bool // has no small letter
+	marked     bool // has a letter beyond ASCII
+	generic    bool // may open a name though it is small
+}
+
+func split(text string) *syllables {
+	s := &syllables{text: text}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !viet.IsLetter(r) {
+			i += n
+			continue
+		}
+		y := syllable{start: i, upper: viet.IsUpper(r), caps: true}
+		for i < len(text) && viet.IsLetter(r) {
+			y.marked = y.marked || r >= utf8.RuneSelf
+			y.caps = y.caps && viet.IsUpper(r)
+			i += n
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		y.end = i
+		y.generic = !y.upper && (text[y.start] == 't')
+		s.upper, s.marks = s.upper || y.upper, s.marks || y.marked
+		s.syl = append(s.syl, y)
+	}
+	s.keys = make([]string, len(s.syl))
+	return s
+}
+
+// key is the folded form of a syllable; folding every syllable of a text would
+// cost more than all the rest.
+func (s *syllables) key(i int) string {
+	if i < 0 || i >= len(s.syl) || s.syl[i].end-s.syl[i].start > longest {
+		return ""
+	}
+	if s.keys[i] == "" {
+		s.keys[i] = viet.Key(s.text[s.syl[i].start:s.syl[i].end])
+	}
+	return s.keys[i]
+}
+
+// longest bounds the bytes of a syllable of a name: "Thừa", "Nghệ", "TPHCM".
+const longest = 24

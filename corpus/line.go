@@ -1,0 +1,180 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chitieu/corpus/viet"
+)
+
+// line is one line of a plain text without the blanks at its ends.
+type line struct {
+	Span
+	runes int
+	cell  bool // see isCell; filled in where lines are kept
+}
+
+// nextLine returns the line that begins at byte i, and where the next one
+// begins. \n, \r\n, a lone \r, a form feed and the two Unicode separators end a line.
+func nextLine(text string, i int) (l line, next int) {
+	end := i
+	for end < len(text) {
+		c := text[end]
+		if c == '\n' || c == '\r' || c == '\f' {
+			break
+		}
+		if c == 0xE2 && strings.HasPrefix(text[end:], "\u2028") || c == 0xE2 && strings.HasPrefix(text[end:], "\u2029") {
+			break
+		}
+		end++
+	}
+	l.Span = trimSpan(text, i, end)
+	l.runes = utf8.RuneCountInString(text[l.Start:l.End])
+	if end == len(text) {
+		return l, end
+	}
+	switch {
+	case strings.HasPrefix(text[end:], "\r\n"):
+		return l, end + 2
+	case text[end] == 0xE2:
+		return l, end + 3
+	}
+	return l, end + 1
+}
+
+// trimSpan takes the blanks off both ends of text[start:end].
+func trimSpan(text string, start, end int) Span {
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if !viet.IsBlank(r) && r != '\u2028' && r != '\u2029' {
+			break
+		}
+		start += n
+	}
+	for start < end {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if !viet.IsBlank(r) && r != '\u2028' && r != '\u2029' {
+			break
+		}
+		end -= n
+	}
+	return Span{start, end}
+}
+
+// ended returns the punctuation that closes a sentence or a clause at the end
+// of s (one of . ; : ! ? …), looking behind quotes, brackets and emphasis; 0 when
+// the line breaks off.
+func ended(s string) rune {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '.', ';', ':', '!', '?', '…':
+			return r
+		case '*', '_', '"', '”', '»', '\'', '’', ')', ']':
+			s = s[:len(s)-n]
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// firstRune is the first character of s that is no emphasis, quote or bracket.
+func firstRune(s string) rune {
+	for _, r := range s {
+		switch r {
+		case '*', '_', '"', '“', '«', '\'', '‘', '(', '[', '\\':
+			continue
+		}
+		return r
+	}
+	return 0
+}
+
+// startsLower reports whether s begins with a lower-case letter.
+func startsLower(s string) bool {
+	r := firstRune(s)
+	return viet.IsLetter(r) && !viet.IsUpper(r)
+}
+
+// wordLen is the number of runes before the first blank of s, at most 20.
+func wordLen(s string) int {
+	n := 0
+	for _, r := range s {
+		if viet.IsBlank(r) || n == 20 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// letterCase counts the words that hold letters and tells which cases occur.
+func letterCase(s string) (words int, upper, lower bool) {
+	inWord := false
+	for _, r := range s {
+		if !viet.IsLetter(r) {
+			if viet.IsBlank(r) {
+				inWord = false
+			}
+			continue
+		}
+		if !inWord {
+			inWord = true
+			words++
+		}
+		if viet.IsUpper(r) {
+			upper = true
+		} else {
+			lower = true
+		}
+	}
+	return words, upper, lower
+}
+
+// isCell reports whether a line looks like a cell of a table that was flattened
+// to lines: a number, a sign or a row number ("82,4%", "≥ 90", "-", "1.1", "II"),
+// and not the end of a sentence.
+func isCell(s string) bool {
+	if len(s) == 0 || len(s) > 40 {
+		return false
+	}
+	digit := false
+	for i, r := range s {
+		if viet.IsLetter(r) {
+			return len(s) <= 4 && strings.Trim(s, "IVX") == "" || len(s) == 1
+		}
+		if r >= '0' && r <= '9' {
+			digit = true
+		}
+		if i == 0 && r == '*' {
+			return false
+		}
+	}
+	last := s[len(s)-1]
+	return digit && last != '.' && last != ';' || utf8.RuneCountInString(s) == 1 && s != "|"
+}
+
+// isValue reports whether a short line is a value with its bound: "từ 95% trở
+// lên", "dưới 3,3". After the name of an indicator it is the next cell, not the
+// rest of a sentence.
+func isValue(s string) bool {
+	if len(s) > 40 || ended(s) != 0 || !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	word, _, _ := strings.Cut(s, " ")
+	switch viet.Key(word) {
+	case "từ", "trên", "dưới", "tối", "ít", "không", "trong", "nhóm", "khoảng", "hơn", "gần", "giữ", "đạt", "thứ", "top", "tốp", "bằng", "xấp":
+		return true
+	}
+	return false
+}
+
+// isRuleLine reports a line without a letter or a digit: "-------".
+func isRuleLine(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return viet.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// hasGap reports a line that was laid out in columns: "TỈNH HÀ NAM     Độc lập".
+func hasGap(s string) bool { return strings.Contains(s, "    ") }

@@ -1,0 +1,196 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus/viet"
+)
+
+// rank orders the marks of Vietnamese documents from the outside in:
+// "I." before "1." before "1.1." before "a)" before "-" before "+".
+type rank int
+
+const (
+	noRank   rank = 0
+	roman    rank = 1  // "I. ", "II- ", "A. "
+	arabic   rank = 10 // "1. "; "1.1. " is one more, and so on
+	bracket  rank = 15 // "1) ", "(1) "
+	lettered rank = 20 // "a) ", "đ) "
+	lowRoman rank = 25 // "ii) ", "(iv) "
+	bullet   rank = 30 // "- ", "• ", "* "
+	plus     rank = 40 // "+ "
+)
+
+// numbered reports a mark that a heading may carry too.
+func (r rank) numbered() bool { return r != noRank && r < lowRoman }
+
+// markerOf reads the mark at the head of a line: its rank and its length in
+// bytes with the blanks behind it. A mark with nothing behind it is none: "1.1"
+// alone is a cell.
+func markerOf(s string) (rank, int) {
+	bold := len(s) - len(strings.TrimLeft(s, "*"))
+	if bold == 1 { // "* " is a bullet, "*" without a blank is emphasis
+		bold = 0
+	}
+	r, n := plainMarker(s[bold:])
+	if r == noRank {
+		return noRank, 0
+	}
+	return r, bold + n
+}
+
+func plainMarker(s string) (rank, int) {
+	if r, n := bulletMark(s); r != noRank {
+		return r, n
+	}
+	if r, n := dottedNumber(s); r != noRank {
+		return r, n
+	}
+	return letterMark(s)
+}
+
+func bulletMark(s string) (rank, int) {
+	s2 := strings.TrimPrefix(s, "\\")
+	esc := len(s) - len(s2)
+	r, n := utf8.DecodeRuneInString(s2)
+	k := bullet
+	switch r {
+	case '-', '–', '—', '−':
+		// "-Tỷ lệ" without a blank is common; "-5%" and "--" are no items.
+		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
+			return k, esc + n
+		}
+	case '•', '●', '▪', '■', '◦', '‣', '·', '✓', '✔', '➢', '►', '»', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc':
+		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
+			return k, esc + n
+		}
+	case '*':
+	case '+':
+		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
+			return plus, esc + n
+		}
+		k = plus
+	default:
+		return noRank, 0
+	}
+	if b := blanks(s2[n:]); b > 0 && len(s2) > n+b {
+		return k, esc + n + b
+	}
+	return noRank, 0
+}
+
+// dottedNumber reads "1. ", "1.1. ", "1.1 Tỷ lệ", "1) ", "(1) ", "1\. ", "1/ ".
+// "2023. Trong đó" ends a sentence, and "10.500 tỷ" is a number.
+func dottedNumber(s string) (rank, int) {
+	i := 0
+	open := strings.HasPrefix(s, "(")
+	if open {
+		i++
+	}
+	parts := 0
+	closed := false
+	for {
+		n := digits(s[i:])
+		if n == 0 || n > 2 {
+			if n == 0 && parts > 0 {
+				closed = true
+				break
+			}
+			return noRank, 0
+		}
+		i += n
+		parts++
+		j := i
+		if strings.HasPrefix(s[j:], "\\") {
+			j++
+		}
+		if !strings.HasPrefix(s[j:], ".") {
+			break
+		}
+		i = j + 1
+	}
+	k := arabic + rank(min(parts, 4)-1)
+	switch {
+	case i < len(s) && s[i] == ')' && !closed, !open && !closed && strings.HasPrefix(s[i:], "/ "):
+		i++
+		k, closed = bracket, true
+	case open:
+		return noRank, 0
+	}
+	b := blanks(s[i:])
+	rest := s[i+b:]
+	next := firstRune(rest)
+	switch {
+	case rest == "":
+		return noRank, 0
+	case closed && (b > 0 || viet.IsLetter(next)): // "1.Mục tiêu"
+		return k, i + b
+	case !closed && parts > 1 && b > 0 && viet.IsUpper(next):
+		return k, i + b
+	}
+	return noRank, 0
+}
+
+// letterMark reads "a) ", "a. ", "đ) ", "(ii) ", "I. ", "II- ", "A. ".
+func letterMark(s string) (rank, int) {
+	i := 0
+	open := strings.HasPrefix(s, "(")
+	if open {
+		i++
+	}
+	w := 0
+	for i+w < len(s) && strings.IndexByte("IVXivx", s[i+w]) >= 0 && w < 6 {
+		w++
+	}
+	k := noRank
+	if w > 0 && (w > 1 || s[i] == 'I' || s[i] == 'V' || s[i] == 'X' || s[i] == 'i') {
+		k = roman
+		if s[i] > 'Z' {
+			k = lowRoman
+		}
+	} else if r, n := utf8.DecodeRuneInString(s[i:]); viet.IsLetter(r) && n <= 2 {
+		w, k = n, lettered
+		if viet.IsUpper(r) {
+			k = roman
+		}
+	} else {
+		return noRank, 0
+	}
+	i += w
+	if i < len(s) && s[i] == '\\' {
+		i++
+	}
+	if i >= len(s) {
+		return noRank, 0
+	}
+	switch c := s[i]; {
+	case c == ')' && k != roman:
+	case c == '.' && !open:
+	case (c == '-' || c == '/' || c == ')') && k == roman && !open:
+	default:
+		return noRank, 0
+	}
+	i++
+	if b := blanks(s[i:]); b > 0 && len(s) > i+b {
+		return k, i + b
+	}
+	return noRank, 0
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+func blanks(s string) int {
+	for i, r := range s {
+		if !viet.IsBlank(r) {
+			return i
+		}
+	}
+	return len(s)
+}

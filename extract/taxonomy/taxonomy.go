@@ -1,0 +1,289 @@
+package taxonomy
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"chitieu/corpus/viet"
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed *.tsv
+var files embed.FS
+
+// Indicator is one thing that plans set numbers for.
+type Indicator struct {
+	ID          string `json:"id"`
+	Vi          string `json:"vi"`
+	En          string `json:"en"`
+	Domain      string `json:"domain"`
+	Unit        string `json:"unit"`
+	Noun        string `json:"noun"`
+	Denominator string `json:"denominator"`
+	Better      string `json:"better"` // higher or lower
+	Group       string `json:"group"`  // related indicators that must not share a column
+	Source      string `json:"source"`
+}
+
+// National is a value that the country's plans set for an indicator. Scope nation
+// is an aggregate: for a province a reference, never a bar.
+type National struct {
+	Indicator   string   `json:"indicator"`
+	Tier        string   `json:"tier"`
+	Year        int      `json:"year"`
+	Bound       string   `json:"bound"`
+	Value       float64  `json:"value"`
+	High        *float64 `json:"high"`
+	Scope       string   `json:"scope"` // nation or province
+	Denominator string   `json:"denominator"`
+	Source      string   `json:"source"`
+	Standing    string   `json:"standing"` // seen or verify
+}
+
+// Domain is one field of policy.
+type Domain struct {
+	Slug string `json:"slug"`
+	Vi   string `json:"vi"`
+	En   string `json:"en"`
+}
+
+// Taxonomy is read-only after New and safe for concurrent use.
+type Taxonomy struct {
+	indicators []Indicator
+	byID       map[string]int
+	nationals  map[string][]National
+	domains    []Domain
+	abbr       map[string][]string // folded short form → folded words
+	words      *vocabulary
+	rows       []wording
+	cues       []int32 // phrase → domain, -1 none
+	topics     []int32
+}
+
+// New reads the tables. A bad row is an error with file and line.
+func New() (*Taxonomy, error) {
+	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{}, words: newVocabulary()}
+	for _, f := range []struct {
+		name    string
+		columns int
+		read    func([]string) error
+	}{
+		{"abbreviations.tsv", 3, t.readAbbreviation},
+		{"domains.tsv", 5, t.readDomain},
+		{"indicators.tsv", 10, t.readIndicator},
+		{"national.tsv", 10, t.readNational},
+		{"wordings.tsv", 6, t.readWording},
+	} {
+		if err := eachRow(f.name, f.columns, f.read); err != nil {
+			return nil, err
+		}
+	}
+	for id := range t.nationals {
+		slices.SortStableFunc(t.nationals[id], func(a, b National) int { return a.Year - b.Year })
+	}
+	sort.Slice(t.indicators, func(i, j int) bool { return t.indicators[i].ID < t.indicators[j].ID })
+	for i, x := range t.indicators {
+		t.byID[x.ID] = i
+	}
+	t.words.compile()
+	return t, nil
+}
+
+// eachRow calls read for every row of a table; missing trailing columns are empty.
+func eachRow(name string, columns int, read func([]string) error) error {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("taxonomy: %w", err)
+	}
+	if !norm.NFC.IsNormal(data) {
+		return fmt.Errorf("taxonomy: %s is not NFC", name)
+	}
+	head := false
+	for n, line := range strings.Split(string(data), "\n") {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !head {
+			head = true // the names of the columns
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) > columns {
+			return fmt.Errorf("taxonomy: %s:%d: %d columns, at most %d", name, n+1, len(cols), columns)
+		}
+		for len(cols) < columns {
+			cols = append(cols, "")
+		}
+		for i := range cols {
+			cols[i] = strings.TrimSpace(cols[i])
+		}
+		if err := read(cols); err != nil {
+			return fmt.Errorf("taxonomy: %s:%d: %w", name, n+1, err)
+		}
+	}
+	return nil
+}
+
+// readAbbreviation reads short, full, note. A note that begins with "ambiguous"
+// keeps the row from being expanded.
+func (t *Taxonomy) readAbbreviation(c []string) error {
+	k := viet.Key(c[0])
+	if _, ok := t.abbr[k]; ok || k == "" || c[1] == "" {
+		return fmt.Errorf("abbreviation %q is empty or there twice", c[0])
+	}
+	if strings.HasPrefix(c[2], "ambiguous") {
+		return nil
+	}
+	t.abbr[k] = strings.Fields(viet.Key(strings.NewReplacer(",", " ", "-", " ").Replace(c[1])))
+	return nil
+}
+
+// readDomain reads slug, vi, en, cues, topics.
+func (t *Taxonomy) readDomain(c []string) error {
+	if slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == c[0] }) || c[1] == "" {
+		return fmt.Errorf("domain %q is there twice or has no name", c[0])
+	}
+	d := int32(len(t.domains))
+	t.domains = append(t.domains, Domain{c[0], c[1], c[2]})
+	for _, p := range split(c[3], "|") {
+		t.mark(&t.cues, t.words.phrase(p), d)
+	}
+	for _, p := range split(c[4], "|") {
+		t.mark(&t.topics, t.words.phrase(p), d)
+	}
+	return nil
+}
+
+func (t *Taxonomy) mark(list *[]int32, phrase, domain int32) {
+	for len(*list) <= int(phrase) {
+		*list = append(*list, -1)
+	}
+	(*list)[phrase] = domain
+}
+
+func (t *Taxonomy) readIndicator(c []string) error {
+	x := Indicator{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9]}
+	if _, ok := t.byID[x.ID]; ok || x.ID == "" || x.Vi == "" || x.En == "" {
+		return fmt.Errorf("indicator %q is there twice or lacks a name", x.ID)
+	}
+	if !slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == x.Domain }) {
+		return fmt.Errorf("%s: no domain %q", x.ID, x.Domain)
+	}
+	if x.Better != "higher" && x.Better != "lower" {
+		return fmt.Errorf("%s: better %q, want higher or lower", x.ID, x.Better)
+	}
+	t.byID[x.ID] = len(t.indicators)
+	t.indicators = append(t.indicators, x)
+	return nil
+}
+
+// readNational reads id, tier, year, bound, value, high, scope, denominator,
+// source, standing.
+func (t *Taxonomy) readNational(c []string) error {
+	if _, ok := t.byID[c[0]]; !ok {
+		return fmt.Errorf("no indicator %q", c[0])
+	}
+	year, err := strconv.Atoi(c[2])
+	if err != nil {
+		return fmt.Errorf("year: %w", err)
+	}
+	value, err := strconv.ParseFloat(c[4], 64)
+	if err != nil {
+		return fmt.Errorf("value: %w", err)
+	}
+	n := National{Indicator: c[0], Tier: c[1], Year: year, Bound: c[3], Value: value, Scope: c[6], Denominator: c[7], Source: c[8], Standing: c[9]}
+	if c[5] != "" {
+		h, err := strconv.ParseFloat(c[5], 64)
+		if err != nil {
+			return fmt.Errorf("high: %w", err)
+		}
+		n.High = &h
+	}
+	if n.Source == "" || n.Standing != "seen" && n.Standing != "verify" {
+		return fmt.Errorf("%s: no source, or standing %q", c[0], c[9])
+	}
+	t.nationals[c[0]] = append(t.nationals[c[0]], n)
+	return nil
+}
+
+func split(s, sep string) []string {
+	var out []string
+	for _, p := range strings.Split(s, sep) {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Indicators returns all indicators in the order of their ids.
+func (t *Taxonomy) Indicators() []Indicator { return slices.Clone(t.indicators) }
+
+// Indicator returns one indicator.
+func (t *Taxonomy) Indicator(id string) (Indicator, bool) {
+	i, ok := t.byID[id]
+	if !ok {
+		return Indicator{}, false
+	}
+	return t.indicators[i], true
+}
+
+// Related returns the other indicators of an indicator's group.
+func (t *Taxonomy) Related(id string) []string {
+	x, ok := t.Indicator(id)
+	if !ok || x.Group == "" {
+		return nil
+	}
+	var out []string
+	for _, y := range t.indicators {
+		if y.Group == x.Group && y.ID != id {
+			out = append(out, y.ID)
+		}
+	}
+	return out
+}
+
+// Domains returns all domains.
+func (t *Taxonomy) Domains() []Domain { return slices.Clone(t.domains) }
+
+// DomainName is a domain's Vietnamese name, the slug itself when unknown.
+func (t *Taxonomy) DomainName(slug string) string {
+	for _, d := range t.domains {
+		if d.Slug == slug {
+			return d.Vi
+		}
+	}
+	return slug
+}
+
+// National returns the value set for a tier and year. Values nobody has seen in
+// their source are never returned.
+func (t *Taxonomy) National(id, tier string, year int) (National, bool) {
+	for _, n := range t.Milestones(id, tier) {
+		if n.Year == year {
+			return n, true
+		}
+	}
+	return National{}, false
+}
+
+// Milestones returns the values set for a tier, by year.
+func (t *Taxonomy) Milestones(id, tier string) []National {
+	var out []National
+	for _, n := range t.nationals[id] {
+		if n.Tier == tier && n.Standing == "seen" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Expand returns the full form of an abbreviation that means one thing only.
+func (t *Taxonomy) Expand(word string) (string, bool) {
+	w, ok := t.abbr[viet.Key(word)]
+	return strings.Join(w, " "), ok
+}
