@@ -211,8 +211,11 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 			t.Domain, t.Methods["domain"] = d, "inferred"
 		} else if r.mainDomain != "" {
 			t.Domain, t.Methods["domain"] = r.mainDomain, "plan"
+		} else if r.lastDomain != "" {
+			t.Domain, t.Methods["domain"] = r.lastDomain, "carried"
 		}
 	}
+	r.lastDomain = t.Domain
 }
 
 // generic reports whether a subject needs its heading to mean anything: "tỷ trọng

@@ -224,7 +224,9 @@ func foldable(e *entry) bool {
 		return false
 	}
 	switch e.class {
-	case cueTarget, tierWord, starter, predicate, boundLeft, boundRight, sectionTarget:
+	case tierWord: // "các phương thức" is no "các phường"
+		return e.weight == 0
+	case cueTarget, starter, predicate, boundLeft, boundRight, sectionTarget:
 		return true
 	}
 	return false

@@ -74,7 +74,7 @@ func (r *run) province(blocks []corpus.Block) {
 			best, top = m.Slug, 10
 		}
 	}
-	if best == "" || top < 2 || r.national(top) {
+	if best == "" || top < 1.5*second || r.national(top) || top < 2 && !(top >= 0.7 && r.provincial(blocks)) {
 		return
 	}
 	unit, ok := r.rd.places.At(best, date)
@@ -106,6 +106,19 @@ func (r *run) footLine(key string) bool {
 	for _, p := range []string{"tin liên quan", "các tin khác", "cùng chuyên mục", "tin khác", "xem thêm", "bài viết liên quan"} {
 		if strings.HasPrefix(key, p) {
 			return true
+		}
+	}
+	return false
+}
+
+// provincial reports whether the text speaks as one province's does.
+func (r *run) provincial(blocks []corpus.Block) bool {
+	for _, b := range blocks {
+		k := viet.Key(r.text[b.Start:b.End])
+		for _, w := range []string{"ubnd tỉnh", "toàn tỉnh", "của tỉnh", "địa bàn tỉnh", "tỉnh ủy", "hđnd tỉnh"} {
+			if strings.Contains(k, w) {
+				return true
+			}
 		}
 	}
 	return false

@@ -68,6 +68,7 @@ type run struct {
 	sectionLean float64
 	blockLean   float64
 	mainDomain  string // of the title
+	lastDomain  string // of the record before
 	domain      string // of the sentence or paragraph
 	headDomain  string // of the heading above
 	year        carriedYear

@@ -20,10 +20,24 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		}
 		segs[k].pre = vis[start:left]
 		segs[k].post = drop(vis[right:cut], q.skip)
-		segs[k].first = !r.content(segs[k].pre)
+		segs[k].first = r.numberFirst(segs[k].pre)
 		start = cut
 	}
 	return segs
+}
+
+// numberFirst reports whether the words before a number name nothing measured:
+// only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
+func (r *run) numberFirst(pre []int32) bool {
+	if !r.content(pre) {
+		return true
+	}
+	for k := len(pre) - 1; k >= 0; k-- {
+		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
+			return !r.content(pre[k+1:]) && r.onlyTier(pre[:k])
+		}
+	}
+	return false
 }
 
 // drop leaves out the tokens of a span ("trở lên" that stands after the noun).

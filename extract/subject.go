@@ -228,7 +228,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if r.role[i]&yearRole != 0 {
 			continue
 		}
-		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) {
+		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && r.enumerates(post[k+1:])) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
@@ -237,6 +237,20 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// enumerates reports whether the rest after a comma only goes on with a list of
+// nouns ("cán bộ, công chức cấp xã").
+func (r *run) enumerates(rest []int32) bool {
+	if len(rest) == 0 || len(rest) > 9 {
+		return false
+	}
+	for _, i := range rest {
+		if r.role[i]&(verb.bit()|predicate.bit()|tail.bit()|cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.toks[i].kind == punct && r.toks[i].ch != ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // anywhere tells the tails that need no comma before them.

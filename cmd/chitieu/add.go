@@ -17,7 +17,6 @@ import (
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
 	"chitieu/corpus/viet"
-	"chitieu/crawl"
 	"github.com/spf13/cobra"
 )
 
@@ -206,12 +205,4 @@ func (a *app) fromText(data []byte) (corpus.Article, error) {
 	}
 	text := viet.NFC(string(data))
 	return corpus.Article{Text: text, Blocks: corpus.Blocks(text)}, nil
-}
-
-func (a *app) fromHTML(url string, data []byte) (corpus.Article, error) {
-	art, err := crawl.Portal{}.Parse(url, data)
-	if errors.Is(err, crawl.ErrNoArticle) {
-		return art, errors.New(a.say.Say("err.no-article"))
-	}
-	return art, err
 }

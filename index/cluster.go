@@ -1,0 +1,225 @@
+package index
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// FlagSourcesDiffer marks records of one plan and one promise whose numbers differ
+// between the articles that report it.
+const FlagSourcesDiffer = "sources-differ"
+
+// Clustered is Cluster over a stream, as Build takes it. It holds all records in
+// memory once.
+func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record, error] {
+	return func(yield func(corpus.Record, error) bool) {
+		var all []corpus.Record
+		for r, err := range records {
+			if err != nil {
+				yield(r, err)
+				return
+			}
+			r.Article.Text = ""
+			all = append(all, r)
+		}
+		for _, r := range Cluster(all) {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Cluster joins what several articles report of one plan: a promise that they
+// print alike becomes one record with all its sources, the fullest article's own
+// first. One that they print with different numbers stays once per number, each
+// flagged. Nothing is dropped: every article of a plan is a source somewhere. The
+// order of the records that stay is kept.
+func Cluster(records []corpus.Record) []corpus.Record {
+	plans := map[string][]int{}
+	for i := range records {
+		k := planKey(&records[i])
+		plans[k] = append(plans[k], i)
+	}
+	out := make([]corpus.Record, len(records))
+	copy(out, records)
+	gone := make([]bool, len(records))
+	for _, k := range slices.Sorted(maps.Keys(plans)) {
+		clusterPlan(out, plans[k], gone)
+	}
+	kept := out[:0]
+	for i := range out {
+		if gone[i] {
+			continue
+		}
+		if len(out[i].Sources) == 0 {
+			out[i].Sources = []corpus.Source{sourceOf(&out[i])}
+		}
+		kept = append(kept, out[i])
+	}
+	return kept
+}
+
+// planKey names the plan that an article reports: province and number with its
+// year, else title and year. Drafts never join the plan that was issued.
+func planKey(r *corpus.Record) string {
+	a := &r.Article
+	where := ""
+	if a.Province != nil {
+		where = a.Province.ID + "@" + strconv.Itoa(a.Province.Scheme)
+	}
+	year := ""
+	switch {
+	case a.PlanYear != 0:
+		year = strconv.Itoa(a.PlanYear)
+	case len(a.PlanDate) >= 4:
+		year = a.PlanDate[:4]
+	case len(a.Published) >= 4:
+		year = a.Published[:4]
+	}
+	title := cmp.Or(a.PlanTitle, a.Title)
+	switch {
+	case a.PlanNumber != "":
+		return strings.Join([]string{"number", where, a.IssuerLevel, strings.ReplaceAll(viet.Key(a.PlanNumber), " ", ""), year, a.PlanStatus}, "\x00")
+	case title != "":
+		return strings.Join([]string{"title", where, a.IssuerLevel, viet.Key(title), year, a.PlanStatus}, "\x00")
+	}
+	return "url\x00" + a.URL
+}
+
+// clusterPlan joins the records at the given indexes, all of one plan.
+func clusterPlan(recs []corpus.Record, at []int, gone []bool) {
+	byArticle := map[string][]int{}
+	for _, i := range at {
+		byArticle[recs[i].Article.URL] = append(byArticle[recs[i].Article.URL], i)
+	}
+	if len(byArticle) < 2 {
+		return
+	}
+	urls := slices.Collect(maps.Keys(byArticle))
+	slices.SortFunc(urls, func(a, b string) int { return fuller(&recs[byArticle[a][0]], &recs[byArticle[b][0]]) })
+	heads := map[string][]int{} // promise → records that stay
+	for _, url := range urls {
+		taken := map[int]bool{} // a head matches one record of each article
+		fresh := map[string][]int{}
+		for _, i := range byArticle[url] {
+			promise := promiseKey(&recs[i])
+			if h := matching(recs, heads[promise], i, taken); h >= 0 {
+				taken[h], gone[i] = true, true
+				addSource(&recs[h], &recs[i])
+				continue
+			}
+			fresh[promise] = append(fresh[promise], i)
+		}
+		for promise, found := range fresh {
+			flagDifferences(recs, heads[promise], found, taken)
+			heads[promise] = append(heads[promise], found...)
+		}
+	}
+}
+
+// fuller orders articles: the whole document before a report before an interview,
+// then the earliest.
+func fuller(a, b *corpus.Record) int {
+	rank := func(r *corpus.Record) int {
+		return slices.Index([]string{"full_text", "report", "interview"}, r.Article.SourceKind) & 3
+	}
+	return cmp.Or(
+		cmp.Compare(rank(a), rank(b)),
+		cmp.Compare(cmp.Or(a.Article.Published, "9999"), cmp.Or(b.Article.Published, "9999")),
+		cmp.Compare(a.Article.URL, b.Article.URL),
+	)
+}
+
+// matching finds the head with the same number as record i; both make the same
+// promise.
+func matching(recs []corpus.Record, heads []int, i int, taken map[int]bool) int {
+	for _, h := range heads {
+		if !taken[h] && sameNumber(&recs[h], &recs[i]) {
+			return h
+		}
+	}
+	return -1
+}
+
+// flagDifferences flags the records of one promise that an article prints with
+// another number than the articles before it.
+func flagDifferences(recs []corpus.Record, heads, fresh []int, taken map[int]bool) {
+	for _, h := range heads {
+		if taken[h] {
+			continue
+		}
+		addFlag(&recs[h])
+		for _, i := range fresh {
+			addFlag(&recs[i])
+		}
+	}
+}
+
+// promiseKey tells what a record is about, its number left out. Without an
+// indicator the folded subject stands for it.
+func promiseKey(r *corpus.Record) string {
+	topic := r.Indicator
+	if topic == "" {
+		topic = "subject " + subjectKey(r.Subject)
+	}
+	year, change := "", ""
+	if r.Year != nil {
+		year = strconv.Itoa(*r.Year)
+	}
+	if r.Change != nil {
+		change = *r.Change
+	}
+	tiers := strconv.Itoa(int(tierBits(r.Tiers)))
+	return strings.Join([]string{string(r.Status), r.IssuerLevel, topic, tiers, year, r.Unit, change}, "\x00")
+}
+
+// subjectKey is a subject folded and without its numbers.
+func subjectKey(s string) string {
+	terms := termsOf(s, markedTerm)
+	terms = slices.DeleteFunc(terms, func(t string) bool { return strings.ContainsAny(t, "0123456789") })
+	return strings.Join(terms, " ")
+}
+
+func sameNumber(a, b *corpus.Record) bool {
+	if (a.High == nil) != (b.High == nil) || a.High != nil && *a.High != *b.High {
+		return false
+	}
+	return a.Value == b.Value
+}
+
+func sourceOf(r *corpus.Record) corpus.Source {
+	s := corpus.Source{URL: r.Article.URL, Title: r.Article.Title, Published: r.Article.Published}
+	if r.Article.Capture != nil {
+		s.SHA256 = r.Article.Capture.SHA256
+	}
+	return s
+}
+
+func addSource(head, r *corpus.Record) {
+	if len(head.Sources) == 0 {
+		head.Sources = []corpus.Source{sourceOf(head)}
+	}
+	add := r.Sources
+	if len(add) == 0 {
+		add = []corpus.Source{sourceOf(r)}
+	}
+	for _, s := range add {
+		if !slices.ContainsFunc(head.Sources, func(t corpus.Source) bool { return t.URL == s.URL }) {
+			head.Sources = append(slices.Clip(head.Sources), s)
+		}
+	}
+}
+
+func addFlag(r *corpus.Record) {
+	if !slices.Contains(r.Flags, FlagSourcesDiffer) {
+		r.Flags = append(slices.Clip(r.Flags), FlagSourcesDiffer)
+	}
+}

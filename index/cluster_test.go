@@ -1,0 +1,68 @@
+package index
+
+import (
+	"slices"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// reprint is the record as another article prints it.
+func reprint(r corpus.Record, url string, change func(*corpus.Record)) corpus.Record {
+	r.ID += "x"
+	r.Article.URL, r.Article.Title, r.Sources = url, "Bản tin khác", nil
+	if change != nil {
+		change(&r)
+	}
+	return r
+}
+
+func TestCluster(t *testing.T) {
+	all := fixture()
+	a, b := all[0], all[1] // one plan, two tiers
+	for _, c := range []struct {
+		name    string
+		in      []corpus.Record
+		sources []int // by record that stays
+		differ  bool
+	}{
+		{"alone", []corpus.Record{a, b}, []int{1, 1}, false},
+		{"reprinted", []corpus.Record{a, b, reprint(a, "u2", nil), reprint(b, "u2", nil), reprint(a, "u3", nil)}, []int{3, 2}, false},
+		{"the number differs", []corpus.Record{a, reprint(a, "u2", func(r *corpus.Record) { r.Value++ })}, []int{1, 1}, true},
+		{"another year's plan", []corpus.Record{a, reprint(a, "u2", func(r *corpus.Record) { r.Article.PlanYear++ })}, []int{1, 1}, false},
+		{"a draft is no reprint", []corpus.Record{a, reprint(a, "u2", func(r *corpus.Record) { r.Article.PlanStatus = "draft" })}, []int{1, 1}, false},
+		{"twice in one article", []corpus.Record{a, a}, []int{1, 1}, false},
+		{"another province, same number of the plan", []corpus.Record{a, reprint(a, "u2", func(r *corpus.Record) {
+			p := *r.Article.Province
+			p.ID = "nghe-an"
+			r.Article.Province = &p
+		})}, []int{1, 1}, false},
+		{"without a number the title counts", []corpus.Record{
+			reprint(a, "u1", func(r *corpus.Record) { r.Article.PlanNumber = "" }),
+			reprint(a, "u2", func(r *corpus.Record) { r.Article.PlanNumber, r.Article.Title = "", "BẢN TIN  KHÁC" }),
+		}, []int{2}, false},
+	} {
+		got := Cluster(c.in)
+		var sources []int
+		differ := true
+		for _, r := range got {
+			sources = append(sources, len(r.Sources))
+			differ = differ && slices.Contains(r.Flags, FlagSourcesDiffer)
+		}
+		if !slices.Equal(sources, c.sources) || differ != c.differ {
+			t.Errorf("%s: sources %v, differ %v, want %v, %v", c.name, sources, differ, c.sources, c.differ)
+		}
+	}
+	if len(a.Sources) > 0 || len(a.Flags) > 0 {
+		t.Error("Cluster changed its input")
+	}
+}
+
+func TestClusterPrefersTheWholeDocument(t *testing.T) {
+	a := fixture()[0]
+	full := reprint(a, "full", func(r *corpus.Record) { r.Article.SourceKind = "full_text" })
+	got := Cluster([]corpus.Record{a, full})
+	if len(got) != 1 || got[0].Article.URL != "full" || got[0].Sources[0].URL != "full" || got[0].Sources[1].URL != a.Article.URL {
+		t.Errorf("Cluster = %+v", got)
+	}
+}

@@ -1,0 +1,252 @@
+package index
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chitieu/corpus"
+)
+
+// row is one record as filters and tables see it: small, without pointers, so
+// that a scan of 100,000 of them takes less time than one query of Bleve.
+// Texts are numbers of the dictionaries in columns.
+type row struct {
+	Value, High float64
+	Plan        int32 // plan date, else date of publication, as 20240131; 0 unknown
+	Seq         int64
+	Article     uint32 // number of the article, by URL
+	Doc         uint32 // Bleve's number of the document
+	Indicator   uint16
+	Place       uint16
+	Year, From  int16 // 0 none
+	PlanYear    int16
+	Sources     uint16
+	Tiers       uint8 // bit set by tierBit
+	Status      uint8
+	Unit        uint8
+	Bound       uint8
+	Change      uint8
+	Domain      uint8
+	Issuer      uint8
+	Marks       uint8
+}
+
+// The bits of row.Marks.
+const (
+	markRange   = 1 << iota // High counts
+	markDraft               // the plan is a draft
+	markFull                // the article gives the whole document, it is no report of it
+	markSuspect             // the reader doubts the value as printed
+	markPerYear
+	markPoints
+)
+
+// columns is all rows and the dictionaries that their numbers point into.
+// Entry 0 of every dictionary is the empty string.
+type columns struct {
+	rows       []row
+	ids        texts // target ids, by row
+	places     []place
+	indicators dictionary
+	statuses   dictionary
+	units      dictionary
+	bounds     dictionary
+	changes    dictionary
+	domains    dictionary
+	issuers    dictionary
+	articles   dictionary // while building only
+}
+
+// texts is a column of texts in one piece.
+type texts struct {
+	all  []byte
+	ends []uint32
+}
+
+func (t *texts) add(s string) {
+	t.all = append(t.all, s...)
+	t.ends = append(t.ends, uint32(len(t.all)))
+}
+
+func (t *texts) at(i int) string {
+	start := uint32(0)
+	if i > 0 {
+		start = t.ends[i-1]
+	}
+	return string(t.all[start:t.ends[i]])
+}
+
+// dictionary gives texts small numbers.
+type dictionary struct {
+	texts []string
+	ids   map[string]int
+}
+
+func (d *dictionary) put(s string) int {
+	if d.ids == nil {
+		d.ids = map[string]int{}
+		for i, t := range d.texts {
+			d.ids[t] = i
+		}
+		if len(d.texts) == 0 {
+			d.texts, d.ids[""] = []string{""}, 0
+		}
+	}
+	id, ok := d.ids[s]
+	if !ok {
+		id = len(d.texts)
+		d.texts = append(d.texts, strings.Clone(s))
+		d.ids[d.texts[id]] = id
+	}
+	return id
+}
+
+// put8 is put for the closed lists; what would not fit is as good as not told.
+func (d *dictionary) put8(s string) uint8 {
+	if id := d.put(s); id < 1<<8 {
+		return uint8(id)
+	}
+	return 0
+}
+
+// find returns the number of s, -1 when no row has it.
+func (d *dictionary) find(s string) int { return slices.Index(d.texts, s) }
+
+func (d *dictionary) text(id int) string {
+	if id < len(d.texts) {
+		return d.texts[id]
+	}
+	return ""
+}
+
+// place is a province together with its scheme, the key of every comparison.
+type place corpus.Province
+
+// key is "slug@scheme", "" for the nation.
+func (p place) key() string {
+	if p.ID == "" {
+		return ""
+	}
+	return p.ID + "@" + strconv.Itoa(p.Scheme)
+}
+
+// twoTiers is the day since which there are 34 provinces and no districts.
+const twoTiers = "2025-07-01"
+
+// placeOf tells whose number a record is. The article's own province gives the
+// scheme; a number of another province takes the scheme of the article's date.
+func placeOf(r *corpus.Record) place {
+	if r.Province == nil || *r.Province == "" {
+		return place{}
+	}
+	if p := r.Article.Province; p != nil && p.ID == *r.Province {
+		return place{p.ID, p.Scheme, p.Name, p.Now}
+	}
+	scheme := 63
+	if p := r.Article.Province; p != nil && p.Scheme != 0 {
+		scheme = p.Scheme
+	} else if max(r.Article.PlanDate, r.Article.Published) >= twoTiers {
+		scheme = 34
+	}
+	return place{ID: *r.Province, Scheme: scheme}
+}
+
+// tierOrder is the order of tiers in tables, and their bits.
+var tierOrder = [...]corpus.Tier{corpus.TierCentral, corpus.TierProvince, corpus.TierDistrict, corpus.TierCommune, corpus.TierAll}
+
+func tierBit(t corpus.Tier) uint8 {
+	if i := slices.Index(tierOrder[:], t); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
+
+func tierBits(tiers []corpus.Tier) (bits uint8) {
+	for _, t := range tiers {
+		bits |= tierBit(t)
+	}
+	return bits
+}
+
+// add appends the row of a record.
+func (c *columns) add(r *corpus.Record) {
+	row := row{
+		Value: r.Value, Seq: r.Seq,
+		Plan: dateNumber(r.Article.PlanDate, r.Article.Published), PlanYear: int16(r.Article.PlanYear),
+		Article:   uint32(c.articles.put(r.Article.URL)),
+		Indicator: uint16(c.indicators.put(r.Indicator)),
+		Place:     uint16(c.putPlace(placeOf(r))),
+		Tiers:     tierBits(r.Tiers),
+		Sources:   uint16(min(len(r.Sources), 1<<16-1)),
+		Status:    c.statuses.put8(string(r.Status)),
+		Unit:      c.units.put8(r.Unit),
+		Bound:     c.bounds.put8(string(r.Bound)),
+		Domain:    c.domains.put8(r.Domain),
+		Issuer:    c.issuers.put8(r.IssuerLevel),
+	}
+	if r.Change != nil {
+		row.Change = c.changes.put8(*r.Change)
+	}
+	if r.Year != nil {
+		row.Year = int16(*r.Year)
+	}
+	if r.YearFrom != nil {
+		row.From = int16(*r.YearFrom)
+	}
+	if r.High != nil {
+		row.High, row.Marks = *r.High, markRange
+	}
+	row.Marks |= marksOf(r)
+	c.rows = append(c.rows, row)
+	c.ids.add(r.ID)
+}
+
+func marksOf(r *corpus.Record) (m uint8) {
+	set := func(bit uint8, on bool) {
+		if on {
+			m |= bit
+		}
+	}
+	set(markDraft, r.Article.PlanStatus == "draft")
+	set(markFull, r.Article.SourceKind == "full_text")
+	set(markSuspect, slices.Contains(r.Flags, "suspect"))
+	set(markPerYear, r.PerYear)
+	set(markPoints, r.Points)
+	return m
+}
+
+// dateNumber turns the first of the dates that is one into 20240131.
+func dateNumber(dates ...string) int32 {
+	for _, d := range dates {
+		if t, err := time.Parse(time.DateOnly, d); err == nil {
+			return int32(t.Year()*10000 + int(t.Month())*100 + t.Day())
+		}
+	}
+	return 0
+}
+
+func (c *columns) putPlace(p place) int {
+	if len(c.places) == 0 {
+		c.places = []place{{}}
+	}
+	for i, q := range c.places {
+		if q.ID == p.ID && q.Scheme == p.Scheme {
+			if q.Name == "" {
+				c.places[i] = p
+			}
+			return i
+		}
+	}
+	c.places = append(c.places, p)
+	return len(c.places) - 1
+}
+
+// top is the larger end of a row's value.
+func (r *row) top() float64 {
+	if r.Marks&markRange != 0 {
+		return r.High
+	}
+	return r.Value
+}

@@ -1,0 +1,164 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
+)
+
+// naming knows the names of places, fields of work and indicators, and which
+// indicator a phrase names.
+type naming struct {
+	gaz *gazetteer.Gazetteer
+	tax *taxonomy.Taxonomy
+
+	slugs      map[string]string // bare name, alias or slug → slug
+	placeKeys  []string          // keys of slugs, sorted
+	placeNames map[string]string // slug → name
+	domains    map[string]string // bare name or id → id
+	indicators map[string]string
+	wordings   map[string]string // folded or bare name of an indicator → id
+}
+
+func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
+	n := &naming{gaz: gaz, tax: tax, slugs: map[string]string{}, placeNames: map[string]string{},
+		domains: map[string]string{}, indicators: map[string]string{}, wordings: map[string]string{}}
+	for _, u := range gaz.Units(63) { // every present unit bears the name of an old one
+		n.placeNames[u.Slug] = u.Name
+		for _, name := range append(namesOf(u), u.Slug) {
+			n.slugs[plainValue(name)] = u.Slug
+		}
+	}
+	for k := range n.slugs {
+		n.placeKeys = append(n.placeKeys, k)
+	}
+	slices.Sort(n.placeKeys)
+	for _, d := range tax.Domains() {
+		for _, name := range []string{d.Slug, d.Vi, d.En} {
+			n.domains[plainValue(name)] = d.Slug
+		}
+	}
+	for _, i := range tax.Indicators() {
+		n.indicators[plainValue(i.ID)] = i.ID
+		for _, name := range []string{i.Vi, i.En} {
+			n.wordings[viet.Key(name)] = i.ID
+			n.wordings[viet.Bare(name)] = i.ID
+		}
+	}
+	return n
+}
+
+// teach adds the names of places and fields of work to the words of the language.
+func (n *naming) teach(v *vocabulary) {
+	for _, u := range n.gaz.Units(63) {
+		for _, name := range namesOf(u) {
+			v.add("place", name, u.Slug)
+		}
+	}
+	for _, d := range n.tax.Domains() {
+		v.add("domain", d.Vi, d.Slug)
+		v.add("domain", d.En, d.Slug)
+	}
+}
+
+// namesOf lists a unit's name, the name without "Thành phố", and the aliases.
+func namesOf(u gazetteer.Unit) []string {
+	names := append([]string{u.Name}, u.Aliases...)
+	if short, ok := strings.CutPrefix(u.Name, "Thành phố "); ok {
+		names = append(names, short)
+	}
+	return names
+}
+
+func (n *naming) place(slug string) PlaceRef { return PlaceRef{ID: slug, Name: n.placeNames[slug]} }
+
+func (n *naming) readDomain(v string) (string, error) { return readID("lĩnh_vực", v, n.domains) }
+
+// readIndicator reads an id, a name, or any wording that the taxonomy knows.
+func (n *naming) readIndicator(v string) (string, error) {
+	id, err := readID("chỉ_tiêu", v, n.indicators)
+	if err != nil {
+		if named := n.classify(v); named != "" {
+			return named, nil
+		}
+	}
+	return id, err
+}
+
+// classify asks for the indicator that a phrase names.
+func (n *naming) classify(phrase string) string {
+	if id, ok := n.wordings[viet.Key(phrase)]; ok {
+		return id
+	}
+	m, ok := n.tax.Classify(taxonomy.Subject{Text: phrase})
+	if !ok {
+		return ""
+	}
+	return m.ID
+}
+
+// indicator returns the indicator that the tokens name, and those of them that it
+// does not account for: "chợ hạng 2" names the markets and leaves "hạng 2". A token
+// is accounted for when the match is weaker without it, or when it stands in the
+// indicator's own name.
+func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
+	whole, ok := n.tax.Classify(taxonomy.Subject{Text: textOf(toks)})
+	if !ok {
+		return n.byName(toks), nil
+	}
+	ind, _ := n.tax.Indicator(whole.ID)
+	name := termsOf(ind.Vi+" "+ind.En, bareTerm)
+	for i, t := range toks {
+		rest := slices.Concat(toks[:i], toks[i+1:])
+		m, _ := n.tax.Classify(taxonomy.Subject{Text: textOf(rest)})
+		if m == whole && !slices.Contains(name, t.bare) {
+			left = append(left, t)
+		}
+	}
+	return whole.ID, left
+}
+
+// byName returns the only indicator whose name holds all tokens and is no more
+// than twice as long.
+func (n *naming) byName(toks []queryToken) string {
+	found := ""
+	for _, i := range n.tax.Indicators() {
+		name := termsOf(i.Vi, bareTerm)
+		if len(toks) < 2 || len(name) > 2*len(toks) || slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(name, t.bare) }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = i.ID
+	}
+	return found
+}
+
+func textOf(toks []queryToken) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// akin lists the indicators that stand near the given ones, themselves included.
+func (n *naming) akin(ids []string) []string {
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		out = append(out, n.tax.Related(id)...)
+	}
+	return out
+}
+
+func (n *naming) milestones(indicator string, tier corpus.Tier) []taxonomy.National {
+	return n.tax.Milestones(indicator, string(tier))
+}

@@ -1,0 +1,122 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chitieu/corpus"
+)
+
+// Note is a sentence that belongs under a table.
+type Note struct {
+	Kind     string `json:"kind"` // merged, enlarged, draft, tier-ended or two-series
+	Province string `json:"province,omitempty"`
+	Scheme   int    `json:"scheme,omitempty"`
+	Text     string `json:"text"`
+}
+
+// noteTexts are the sentences by kind: Vietnamese, English.
+var noteTexts = map[string][2]string{
+	"merged":     {"%[1]s nay thuộc %[2]s từ 01/7/2025", "%[1]s has been part of %[2]s since 1 July 2025"},
+	"enlarged":   {"%[1]s ngày nay gồm %[1]s cũ và %[2]s; số liệu ở đây là của tỉnh trước 01/7/2025", "Today's %[1]s is the old one plus %[2]s; these figures are of the unit before 1 July 2025"},
+	"joined":     {"%[1]s từ 01/7/2025 gồm %[1]s cũ và %[2]s", "%[1]s since 1 July 2025 is the old one plus %[2]s"},
+	"draft":      {"%[1]s: số liệu theo dự thảo kế hoạch", "%[1]s: figures of a draft plan"},
+	"tier-ended": {"Cấp huyện kết thúc từ 01/7/2025", "The district tier ended on 1 July 2025"},
+	"two-series": {"Cấp xã trước và sau 01/7/2025 là hai loại đơn vị khác nhau, không so sánh trực tiếp", "Communes before and after 1 July 2025 are different units and cannot be compared directly"},
+}
+
+func noteText(lang, kind string, args ...any) string {
+	t := noteTexts[kind][0]
+	if lang == "en" {
+		t = noteTexts[kind][1]
+	}
+	if len(args) == 0 {
+		return t
+	}
+	return fmt.Sprintf(t, args...)
+}
+
+// notes tells what a reader must know to compare the rows of a table.
+func (ix *Index) notes(t Table, lang string) []Note {
+	notes := []Note{}
+	for _, r := range t.Rows {
+		p := place(r.Province)
+		if n, ok := ix.parser.names.territory(p, lang); ok {
+			notes = append(notes, n)
+		}
+		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Draft }) {
+			notes = append(notes, Note{"draft", p.ID, p.Scheme, noteText(lang, "draft", p.label())})
+		}
+	}
+	if slices.Contains(t.Tiers, corpus.TierDistrict) {
+		notes = append(notes, Note{Kind: "tier-ended", Text: noteText(lang, "tier-ended")})
+	}
+	if slices.Contains(t.Tiers, corpus.TierCommune) && mixesSchemes(t.Rows) {
+		notes = append(notes, Note{Kind: "two-series", Text: noteText(lang, "two-series")})
+	}
+	return notes
+}
+
+func mixesSchemes(rows []TableRow) bool {
+	return slices.ContainsFunc(rows, func(r TableRow) bool { return r.Province.Scheme == 63 }) &&
+		slices.ContainsFunc(rows, func(r TableRow) bool { return r.Province.Scheme == 34 })
+}
+
+// territory tells what became of a province on 2025-07-01.
+func (n *naming) territory(p place, lang string) (Note, bool) {
+	now := n.now(p)
+	today, ok := n.gaz.Lookup(now, 34)
+	if !ok {
+		return Note{}, false
+	}
+	if now != p.ID {
+		return Note{"merged", p.ID, p.Scheme, noteText(lang, "merged", p.label(), today.Name)}, true
+	}
+	var others []string
+	for _, m := range today.Members {
+		if m != p.ID {
+			others = append(others, n.placeNames[m])
+		}
+	}
+	if len(others) == 0 {
+		return Note{}, false
+	}
+	kind := "enlarged"
+	if p.Scheme == 34 {
+		kind = "joined"
+	}
+	return Note{kind, p.ID, p.Scheme, noteText(lang, kind, p.label(), strings.Join(others, ", "))}, true
+}
+
+func (n *naming) now(p place) string {
+	if p.Scheme == 34 || p.Now != "" {
+		if p.Scheme == 34 {
+			return p.ID
+		}
+		return p.Now
+	}
+	u, _ := n.gaz.Lookup(p.ID, 63)
+	return u.Now
+}
+
+// complete fills in the name of a place that its records did not give.
+func (n *naming) complete(p place) place {
+	if u, ok := n.gaz.Lookup(p.ID, p.Scheme); ok {
+		p.Name, p.Now = u.Name, n.now(p)
+	}
+	return p
+}
+
+// unit is the place that a query names, the old unit where both exist and
+// nothing else is said.
+func (n *naming) unit(ref PlaceRef) place {
+	p := place{ID: ref.ID, Scheme: ref.Scheme, Name: ref.Name}
+	if p.Scheme == 0 {
+		p.Scheme = 63
+		if _, ok := n.gaz.Lookup(p.ID, 63); !ok {
+			p.Scheme = 34
+		}
+	}
+	return n.complete(p)
+}

@@ -1,0 +1,263 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
+)
+
+// Parser understands queries. It is read-only after NewParser and safe for use by
+// many goroutines.
+type Parser struct {
+	words *vocabulary
+	names *naming
+}
+
+// theParser is the parser of every index: its data is compiled in.
+var theParser = sync.OnceValues(NewParser)
+
+// NewParser reads the words of the query language, the places of the gazetteer
+// and the indicators of the taxonomy.
+func NewParser() (*Parser, error) {
+	gaz, err := gazetteer.New()
+	if err != nil {
+		return nil, err
+	}
+	tax, err := taxonomy.New()
+	if err != nil {
+		return nil, err
+	}
+	words, err := newVocabulary()
+	if err != nil {
+		return nil, err
+	}
+	p := &Parser{words: words, names: newNaming(gaz, tax)}
+	p.names.teach(words)
+	return p, nil
+}
+
+// Parse understands a query: qualifiers first, then years, conditions, places,
+// tiers and status words in the plain text, then the indicator that the rest of
+// it names; what is left over must occur as words.
+func (p *Parser) Parse(query string) (Understood, error) {
+	if len(query) > MaxQueryBytes {
+		return Understood{}, &QueryError{Problem: TooLong}
+	}
+	query = viet.NFC(strings.ToValidUTF8(query, " "))
+	l, err := lex(query)
+	if err != nil {
+		return Understood{}, err
+	}
+	u := Understood{Query: strings.TrimSpace(query), Bare: !viet.HasMarks(l.plain)}
+	terms := len(l.toks)
+	for _, c := range l.clauses {
+		n, err := p.clause(&u, c)
+		if err != nil {
+			return Understood{}, err
+		}
+		terms += n
+	}
+	if terms > MaxQueryTerms {
+		return Understood{}, &QueryError{Problem: TooManyTerms}
+	}
+	p.plain(&u, l.toks)
+	u.tidy()
+	return u, nil
+}
+
+// plain reads the part of a query that is written as people write.
+func (p *Parser) plain(u *Understood, toks []queryToken) {
+	p.numbers(u, toks)
+	p.phrases(u, toks)
+	p.rest(u, toks)
+}
+
+// phrases finds places, tiers and status words: the longest first, and nothing
+// inside a phrase that only looks like one ("Thái Bình Dương", "kết quả giải quyết").
+func (p *Parser) phrases(u *Understood, toks []queryToken) {
+	for i := 0; i < len(toks); i++ {
+		if toks[i].used || toks[i].kind != wordToken {
+			continue
+		}
+		m, ok := p.words.longestAt(toks, i, u.Bare, "keep", "place", "tier", "status")
+		if !ok || !free(toks[i:i+m.words]) {
+			continue
+		}
+		if _, other := p.words.longestBefore(toks, i, u.Bare, "not-place"); other && m.class == "place" {
+			i += m.words - 1 // "huyện Quảng Ninh" lies in Quảng Bình
+			continue
+		}
+		switch m.class {
+		case "place":
+			u.Provinces = append(u.Provinces, p.names.place(m.value))
+			if left, ok := p.words.longestBefore(toks, i, u.Bare, "place-left"); ok && free(toks[i-left.words:i]) {
+				use(toks[i-left.words : i])
+			}
+		case "tier":
+			u.Tiers = append(u.Tiers, corpus.Tier(m.value))
+		case "status":
+			u.Statuses = append(u.Statuses, corpus.Status(m.value))
+		}
+		if m.class != "keep" {
+			use(toks[i : i+m.words])
+		}
+		i += m.words - 1
+	}
+}
+
+func free(toks []queryToken) bool {
+	return !slices.ContainsFunc(toks, func(t queryToken) bool { return t.used })
+}
+
+func use(toks []queryToken) {
+	for i := range toks {
+		toks[i].used = true
+	}
+}
+
+// rest understands the words that nothing else has taken: a field of work when
+// they are nothing but its name, else the indicator that the whole phrase names,
+// else a field's name among others. What is left over are words to be found.
+func (p *Parser) rest(u *Understood, toks []queryToken) {
+	left := p.remaining(toks)
+	if len(left) == 0 {
+		return
+	}
+	if m, ok := p.whole(left, u.Bare, "domain"); ok && len(u.Domains) == 0 {
+		u.Domains = append(u.Domains, m.value)
+		return
+	}
+	if m, ok := p.whole(left, u.Bare, "alone"); ok && len(u.Tiers) > 0 && len(u.Indicators) == 0 {
+		u.Indicators = append(u.Indicators, m.value)
+		return
+	}
+	if len(u.Indicators) == 0 {
+		if id, rest := p.names.indicator(p.without(left, u.Bare, "filler")); id != "" {
+			u.Indicators = append(u.Indicators, id)
+			left = p.without(rest, u.Bare, "weak")
+		}
+	}
+	p.domains(u, left)
+	for i := range left {
+		if !left[i].used {
+			quoted(&u.Concepts, left[i].text) // "1.000" is two terms of the index
+		}
+	}
+}
+
+// remaining copies the tokens without meaning, fillers marked as used at the ends.
+func (p *Parser) remaining(toks []queryToken) []queryToken {
+	var left []queryToken
+	for _, t := range toks {
+		if !t.used && t.kind != signToken {
+			left = append(left, t)
+		}
+	}
+	return left
+}
+
+// whole looks a phrase up that is all there is but for fillers.
+func (p *Parser) whole(toks []queryToken, bare bool, class string) (meaning, bool) {
+	toks = p.without(toks, bare, "filler")
+	if len(toks) == 0 {
+		return meaning{}, false
+	}
+	return p.words.at(toks, 0, len(toks), bare, class)
+}
+
+// without drops the phrases of a class: fillers say nothing about what is looked
+// for, weak words nothing beside an indicator's own.
+func (p *Parser) without(toks []queryToken, bare bool, class string) []queryToken {
+	var out []queryToken
+	for i := 0; i < len(toks); i++ {
+		if m, ok := p.words.longestAt(toks, i, bare, "keep", class); ok && m.class == class {
+			i += m.words - 1
+			continue
+		}
+		out = append(out, toks[i])
+	}
+	return out
+}
+
+// shortDomain is the length of a field's name that may be part of another phrase
+// ("môi trường mạng"): among other words it needs "lĩnh vực" before it.
+const shortDomain = 2
+
+// domains takes names of fields of work and fillers out of the remaining words.
+func (p *Parser) domains(u *Understood, left []queryToken) {
+	for i := 0; i < len(left); i++ {
+		m, ok := p.words.longestAt(left, i, u.Bare, "keep", "domain", "filler")
+		if !ok {
+			continue
+		}
+		if m.class == "domain" {
+			lead, led := p.words.longestBefore(left, i, u.Bare, "domain-left")
+			if len(u.Indicators) > 0 || m.words <= shortDomain && !led {
+				continue
+			}
+			if led {
+				use(left[i-lead.words : i])
+			}
+			u.Domains = append(u.Domains, m.value)
+		}
+		if m.class != "keep" {
+			use(left[i : i+m.words])
+		}
+		i += m.words - 1
+	}
+}
+
+// tidy brings the lists into one order without repetitions, so that two queries of
+// one meaning are understood alike.
+func (u *Understood) tidy() {
+	if u.Bare {
+		u.Concepts.unmark()
+		u.Not.unmark()
+	}
+	u.Concepts.tidy()
+	u.Not.tidy()
+	if !u.hasText() && !u.Not.hasText() {
+		u.Bare = false
+	}
+}
+
+func (c *Concepts) unmark() {
+	for _, list := range [][]string{c.Words, c.Phrases} {
+		for i, s := range list {
+			list[i] = strings.Join(termsOf(s, viet.Bare), " ")
+		}
+	}
+}
+
+func (c *Concepts) tidy() {
+	c.Indicators = sorted(c.Indicators)
+	c.Domains = sorted(c.Domains)
+	c.Statuses = sorted(c.Statuses)
+	c.Tiers = unique(c.Tiers)
+	slices.SortFunc(c.Tiers, func(a, b corpus.Tier) int { return slices.Index(tierOrder[:], a) - slices.Index(tierOrder[:], b) })
+	c.Provinces = unique(c.Provinces)
+	c.Years = unique(c.Years)
+	c.Values = unique(c.Values)
+	c.Words = unique(c.Words)
+	c.Phrases = unique(c.Phrases)
+}
+
+func sorted[T ~string](in []T) []T {
+	slices.Sort(in)
+	return slices.Compact(in)
+}
+
+func unique[T comparable](in []T) []T {
+	var out []T
+	for _, v := range in {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,300 @@
+package index
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// qualifiers lists the names of each qualifier: the Vietnamese one, which String
+// prints, the English twin, and other ways to write them. They are compared
+// without marks.
+var qualifiers = [...][]string{
+	{"cấp", "tier"},
+	{"tỉnh", "province"},
+	{"năm", "year"},
+	{"giá_trị", "value", "giatri"},
+	{"lĩnh_vực", "domain", "linhvuc"},
+	{"chỉ_tiêu", "indicator", "chitieu"},
+	{"trạng_thái", "status", "trangthai"},
+	{"dấu", "marks"},
+}
+
+// qualifierNamed returns the Vietnamese name of a qualifier.
+func qualifierNamed(name string) (string, bool) {
+	bare := viet.Bare(name)
+	for _, q := range qualifiers {
+		for _, n := range q {
+			if viet.Bare(n) == bare {
+				return q[0], true
+			}
+		}
+	}
+	return "", false
+}
+
+// englishName is the English twin of a qualifier's Vietnamese name.
+func englishName(name string) string {
+	for _, q := range qualifiers {
+		if q[0] == name {
+			return q[1]
+		}
+	}
+	return name
+}
+
+func qualifierNames() (names []string) {
+	for _, q := range qualifiers {
+		names = append(names, q[:2]...)
+	}
+	return names
+}
+
+// clause adds a qualifier or quotation to what is understood and returns how many
+// terms it has.
+func (p *Parser) clause(u *Understood, c clause) (terms int, err error) {
+	to := &u.Concepts
+	if c.not {
+		to = &u.Not
+	}
+	if c.name == "" {
+		return quoted(to, c.values[0]), nil
+	}
+	if c.name == "giá_trị" { // a condition holds no list, but "7,5" holds a comma
+		c.values = []string{strings.Join(c.values, ",")}
+	}
+	for _, v := range c.values {
+		if c.name == "dấu" {
+			err = readMarks(u, v)
+		} else {
+			err = p.qualify(to, c.name, v)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return len(c.values), nil
+}
+
+func quoted(to *Concepts, s string) int {
+	terms := termsOf(s, viet.Key)
+	switch len(terms) {
+	case 0:
+	case 1:
+		to.Words = append(to.Words, terms[0])
+	default:
+		to.Phrases = append(to.Phrases, strings.Join(terms, " "))
+	}
+	return len(terms)
+}
+
+func readMarks(u *Understood, v string) error {
+	switch viet.Bare(v) {
+	case "co", "yes":
+		u.Bare = false
+	case "khong", "no":
+		u.Bare = true
+	default:
+		return unknown("dấu", v, "có")
+	}
+	return nil
+}
+
+// qualify reads one value of a qualifier.
+func (p *Parser) qualify(to *Concepts, name, v string) (err error) {
+	switch name {
+	case "cấp":
+		to.Tiers, err = appendRead(to.Tiers, v, readTier)
+	case "tỉnh":
+		to.Provinces, err = appendRead(to.Provinces, v, p.names.readPlace)
+	case "năm":
+		to.Years, err = appendRead(to.Years, v, readYears)
+	case "giá_trị":
+		to.Values, err = appendRead(to.Values, v, readCondition)
+	case "lĩnh_vực":
+		to.Domains, err = appendRead(to.Domains, v, p.names.readDomain)
+	case "chỉ_tiêu":
+		to.Indicators, err = appendRead(to.Indicators, v, p.names.readIndicator)
+	case "trạng_thái":
+		var all []corpus.Status
+		all, err = readStatus(v)
+		to.Statuses = append(to.Statuses, all...)
+	}
+	return err
+}
+
+func appendRead[T any](to []T, v string, read func(string) (T, error)) ([]T, error) {
+	x, err := read(v)
+	if err != nil {
+		return to, err
+	}
+	return append(to, x), nil
+}
+
+// tierNames are the values of the qualifier cấp, compared without marks.
+var tierNames = [...]struct {
+	tier  corpus.Tier
+	names []string
+}{
+	{corpus.TierCentral, []string{"trung ương", "central", "bộ"}},
+	{corpus.TierProvince, []string{"tỉnh", "province", "thành phố"}},
+	{corpus.TierDistrict, []string{"huyện", "district", "quận"}},
+	{corpus.TierCommune, []string{"xã", "commune", "phường", "đặc khu"}},
+	{corpus.TierAll, []string{"các cấp", "all"}},
+}
+
+func readTier(v string) (corpus.Tier, error) {
+	bare := strings.TrimPrefix(plainValue(v), "cap ")
+	var all []string
+	for _, t := range tierNames {
+		for _, n := range t.names {
+			if viet.Bare(n) == bare || bare == "cac cap" && t.tier == corpus.TierAll {
+				return t.tier, nil
+			}
+		}
+		all = append(all, t.names...)
+	}
+	return "", unknown("cấp", v, nearest(v, all))
+}
+
+// plainValue is a value without marks, its underscores and hyphens as blanks.
+func plainValue(v string) string {
+	return viet.Bare(strings.NewReplacer("_", " ", "-", " ").Replace(v))
+}
+
+// statusNames are the values of the qualifier trạng_thái.
+var statusNames = [...]struct {
+	statuses []corpus.Status
+	names    []string
+}{
+	{[]corpus.Status{corpus.StatusTarget}, []string{"mục tiêu", "target", "chỉ tiêu"}},
+	{[]corpus.Status{corpus.StatusResult}, []string{"kết quả", "result"}},
+	{[]corpus.Status{corpus.StatusOther}, []string{"khác", "other"}},
+	{[]corpus.Status{corpus.StatusTarget, corpus.StatusResult, corpus.StatusOther}, []string{"tất cả", "all"}},
+}
+
+func readStatus(v string) ([]corpus.Status, error) {
+	bare := plainValue(v)
+	var all []string
+	for _, s := range statusNames {
+		if slices.ContainsFunc(s.names, func(n string) bool { return viet.Bare(n) == bare }) {
+			return s.statuses, nil
+		}
+		all = append(all, s.names...)
+	}
+	return nil, unknown("trạng_thái", v, nearest(v, all))
+}
+
+// splitBound cuts a leading comparison off a value.
+func splitBound(v string) (corpus.Bound, string) {
+	for _, sign := range signs {
+		if strings.HasPrefix(v, sign) {
+			if b := comparison(queryToken{kind: signToken, text: sign}); b != "" {
+				return b, strings.TrimSpace(v[len(sign):])
+			}
+		}
+	}
+	return "", v
+}
+
+func splitDash(v string) (from, to string, ok bool) {
+	i := strings.IndexAny(v, "-–—")
+	if i < 0 {
+		return v, "", false
+	}
+	return strings.TrimSpace(v[:i]), strings.TrimSpace(strings.TrimLeft(v[i:], "-–—")), true
+}
+
+func readYears(v string) (Years, error) {
+	bad := unknown("năm", v, "2021-2025")
+	bound, num := splitBound(v)
+	from, to, span := splitDash(num)
+	y := Years{yearOf(from), yearOf(to)}
+	if from != "" && y.From == 0 || to != "" && y.To == 0 || y == (Years{}) || span && bound != "" || span && y.To != 0 && y.To < y.From {
+		return Years{}, bad
+	}
+	if span {
+		return y, nil
+	}
+	switch bound {
+	case corpus.AtLeast:
+		return Years{From: y.From}, nil
+	case corpus.MoreThan:
+		return Years{From: y.From + 1}, nil
+	case corpus.AtMost:
+		return Years{To: y.From}, nil
+	case corpus.LessThan:
+		return Years{To: y.From - 1}, nil
+	case "", corpus.Exactly:
+		return Years{y.From, y.From}, nil
+	}
+	return Years{}, bad
+}
+
+func readCondition(v string) (Condition, error) {
+	bad := unknown("giá_trị", v, ">=60%")
+	bound, num := splitBound(strings.TrimSpace(v))
+	c := Condition{Op: corpus.Exactly}
+	if s := strings.TrimRight(num, "%％ "); s != num {
+		num, c.Unit = s, corpus.UnitPercent
+	}
+	from, to, span := splitDash(num)
+	from = strings.TrimRight(from, "%％ ")
+	var ok bool
+	if c.Value, ok = parseNumber(from, c.Unit); !ok || numberLength(from) != len(from) {
+		return c, bad
+	}
+	if span {
+		if c.High, ok = parseNumber(to, c.Unit); !ok || numberLength(to) != len(to) || c.High <= c.Value || bound != "" {
+			return c, bad
+		}
+		c.Op = corpus.RangeOf
+		return c, nil
+	}
+	if bound != "" {
+		c.Op = bound
+	}
+	return c, nil
+}
+
+// readID finds the value among names by its bare form.
+func readID(qualifier, v string, names map[string]string) (string, error) {
+	if id, ok := names[plainValue(v)]; ok {
+		return id, nil
+	}
+	keys := make([]string, 0, len(names))
+	for k := range names {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	hint := nearest(plainValue(v), keys)
+	if hint != "" {
+		hint = names[hint]
+	}
+	return "", unknown(qualifier, v, hint)
+}
+
+// readPlace reads "phu-yen", "Phú Yên", "quang-ngai@34" or National.
+func (n *naming) readPlace(v string) (PlaceRef, error) {
+	name, scheme, hasScheme := strings.Cut(v, "@")
+	if id := plainValue(name); id == plainValue(National) || id == "national" || id == "ca nuoc" {
+		return PlaceRef{ID: National, Name: "cả nước"}, nil
+	}
+	slug, ok := n.slugs[plainValue(name)]
+	if !ok {
+		hint := nearest(plainValue(name), n.placeKeys)
+		return PlaceRef{}, unknown("tỉnh", name, n.placeNames[n.slugs[hint]])
+	}
+	ref := n.place(slug)
+	if hasScheme {
+		s, err := strconv.Atoi(scheme)
+		if err != nil || s != 63 && s != 34 {
+			return PlaceRef{}, unknown("tỉnh", v, slug+"@34")
+		}
+		ref.Scheme = s
+	}
+	return ref, nil
+}

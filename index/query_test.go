@@ -1,0 +1,198 @@
+package index
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+)
+
+func parser(t testing.TB) *Parser {
+	t.Helper()
+	p, err := NewParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// understandings reads as the specification of the query language: a query and
+// the same in qualifier form.
+var understandings = []struct{ query, want string }{
+	// The shortest form of the most asked question, and longer ones.
+	{"hồ sơ cấp xã", "chỉ_tiêu:work-dossiers cấp:commune"},
+	{"HỒ SƠ CẤP XÃ", "chỉ_tiêu:work-dossiers cấp:commune"},
+	{"ho so cap xa", "chỉ_tiêu:work-dossiers cấp:commune"},
+	{"hồ sơ công việc", "chỉ_tiêu:work-dossiers"},
+	{"hồ sơ công việc cấp tỉnh, cấp huyện", "chỉ_tiêu:work-dossiers cấp:province,district"},
+	{"mục tiêu tỷ lệ hồ sơ công việc tại cấp xã năm 2025 của tỉnh Phú Yên", "chỉ_tiêu:work-dossiers cấp:commune tỉnh:phu-yen năm:2025 trạng_thái:target"},
+
+	// An indicator leaves the words that it does not account for.
+	{"hồ sơ công việc được xử lý trên môi trường mạng", "chỉ_tiêu:work-dossiers"},
+	{"phủ sóng 4G", "chỉ_tiêu:mobile-coverage"},
+	{"chợ hạng 2", `chỉ_tiêu:markets "hạng" "2"`},
+	{"kinh tế số trong GRDP", "chỉ_tiêu:economy-grdp"},
+
+	// Tiers: a level named as such. "xã hội" is none.
+	{"xã phường", "cấp:commune"},
+	{"các cấp", "cấp:all"},
+	{"xã hội số", "lĩnh_vực:society"},
+	{"cấp xã xã hội số", "cấp:commune lĩnh_vực:society"},
+
+	// Places: names, aliases, old and new units; never inside another name.
+	{"Phú Yên", "tỉnh:phu-yen"},
+	{"phu yen", "tỉnh:phu-yen"},
+	{"TP.HCM", "tỉnh:ho-chi-minh"},
+	{"tp hcm", "tỉnh:ho-chi-minh"},
+	{"Đăk Lăk", "tỉnh:dak-lak"},
+	{"Thừa Thiên - Huế", "tỉnh:hue"},
+	{"Phú Yên, Bình Dương và Nghệ An", "tỉnh:phu-yen,binh-duong,nghe-an"},
+	{"châu Á - Thái Bình Dương", `"châu" "á" "thái" "bình" "dương"`},
+	{"Hồ Chí Minh", "tỉnh:ho-chi-minh"},
+	{"huyện Quảng Ninh", `"huyện" "quảng" "ninh"`},
+	{"nghề an toàn", `"nghề" "an" "toàn"`},
+
+	// Years.
+	{"2025", "năm:2025"},
+	{"năm 2025", "năm:2025"},
+	{"đến hết năm 2025", "năm:2025"},
+	{"giai đoạn 2021-2025", "năm:2021-2025"},
+	{"2021 – 2025", "năm:2021-2025"},
+	{"từ năm 2021 đến năm 2025", "năm:2021-2025"},
+	{"từ 2024 trở đi", "năm:2024-"},
+	{"trước năm 2023", "năm:-2022"},
+	{"nam 2025", "năm:2025"},
+
+	// Conditions. "trên" is a bound only before a number.
+	{"trên 80%", "giá_trị:>80%"},
+	{"tren 80 phan tram", "giá_trị:>80%"},
+	{"từ 50% trở lên", "giá_trị:>=50%"},
+	{"dưới 60 %", "giá_trị:<60%"},
+	{">=60", "giá_trị:>=60"},
+	{"≥ 60%", "giá_trị:>=60%"},
+	{"60% trở xuống", "giá_trị:<=60%"},
+	{"không quá 7,5%", "giá_trị:<=7.5%"},
+	{"từ 50% đến 60%", "giá_trị:50-60%"},
+	{"50-60%", "giá_trị:50-60%"},
+	{"60%", "giá_trị:60%"},
+	{"khoảng 3.000", "giá_trị:~3000"},
+	{"trên đường làng", `"trên" "đường" "làng"`},
+	{"kỹ xảo", `"kỹ" "xảo"`},
+	{"Đề án 06", `"đề" "án" "06"`},
+	{"tầng 4G", `"tầng" "4g"`},
+	{"năm 2025 trên 80%", "năm:2025 giá_trị:>80%"},
+
+	// Status. "kết quả" is none in "trả kết quả".
+	{"kết quả Phú Yên", "tỉnh:phu-yen trạng_thái:result"},
+	{"trả kết quả", `"trả" "kết" "quả"`},
+
+	// Fields of work stand alone or among words; an indicator goes first.
+	{"kinh tế số", "lĩnh_vực:economy"},
+	{"y tế", "lĩnh_vực:health"},
+	{"lĩnh vực y tế Phú Yên", "tỉnh:phu-yen lĩnh_vực:health"},
+	{"môi trường làng", `"môi" "trường" "làng"`},
+	{"kinh te so Nghe An", "tỉnh:nghe-an lĩnh_vực:economy"},
+
+	// Qualifiers, in either language, with lists, quotes and exclusion.
+	{"cấp:xã,huyện", "cấp:district,commune"},
+	{"tier:commune province:phu-yen year:2025 status:result", "cấp:commune tỉnh:phu-yen năm:2025 trạng_thái:result"},
+	{"cap:xa tinh:phu-yen nam:2025 trang_thai:ket_qua", "cấp:commune tỉnh:phu-yen năm:2025 trạng_thái:result"},
+	{`tỉnh:"Phú Yên","Quảng Ngãi" -năm:2030`, "tỉnh:phu-yen,quang-ngai -năm:2030"},
+	{"tỉnh:quang-ngai@34", "tỉnh:quang-ngai@34"},
+	{"cấp: xã", "cấp:commune"},
+	{"giá_trị:>=60% value:<90", "giá_trị:>=60% giá_trị:<90"},
+	{"giá_trị:7,5", "giá_trị:7.5"},
+	{"giá_trị:50-60", "giá_trị:50-60"},
+	{"chỉ_tiêu:work-dossiers lĩnh_vực:government", "chỉ_tiêu:work-dossiers lĩnh_vực:government"},
+	{`chỉ_tiêu:"hồ sơ công việc"`, "chỉ_tiêu:work-dossiers"},
+	{`domain:"kinh tế số"`, "lĩnh_vực:economy"},
+	{`"hạng nhất" -"tổ ong"`, `"hạng nhất" -"tổ ong"`},
+	{"trạng_thái:tất_cả", "trạng_thái:other,result,target"},
+
+	// What is pasted is no syntax.
+	{"kinh tế - xã hội -xã", `lĩnh_vực:growth "xã"`},
+	{"mục tiêu: 60%", "giá_trị:60% trạng_thái:target"},
+	{"https://example.com", `"https" "example" "com"`},
+	{"", ""},
+	{" \t?*[]()", ""},
+}
+
+func TestParse(t *testing.T) {
+	p := parser(t)
+	for _, c := range understandings {
+		for _, query := range []string{c.query, norm.NFD.String(c.query)} {
+			u, err := p.Parse(query)
+			if err != nil {
+				t.Errorf("Parse(%q): %v", query, err)
+				continue
+			}
+			if got := u.String(); got != c.want {
+				t.Errorf("Parse(%q)\n got %s\nwant %s", query, got, c.want)
+			}
+			roundTrip(t, p, u)
+		}
+	}
+}
+
+// roundTrip checks that what String prints is understood as the same.
+func roundTrip(t *testing.T, p *Parser, u Understood) {
+	t.Helper()
+	again, err := p.Parse(u.String())
+	if err != nil {
+		if len(u.String()) > MaxQueryBytes || strings.Contains(err.Error(), "terms") {
+			return
+		}
+		t.Fatalf("Parse(String(%q)) = Parse(%q): %v", u.Query, u.String(), err)
+	}
+	again.Query = u.Query
+	if diff := cmp.Diff(u, again); diff != "" {
+		t.Fatalf("Parse(String(%q)), printed as %q (-want +got):\n%s", u.Query, u.String(), diff)
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	p := parser(t)
+	for _, c := range []struct{ query, want string }{
+		{"tinhh:phu-yen", `did you mean "tỉnh"`},
+		{"thang:5", "no qualifier"},
+		{`tỉnh:"Phu Yen 2"`, `no province "Phu Yen 2"; did you mean "Phú Yên"?`},
+		{"cấp:xa1", `did you mean "xã"?`},
+		{"năm:abcd", "no year"},
+		{"năm:2025-2021", "no year"},
+		{"giá_trị:abc", "no value"},
+		{"giá_trị:60-50", "no value"},
+		{"trạng_thái:ketqua", `did you mean "kết quả"?`},
+		{"lĩnh_vực:econom", `did you mean "economy"?`},
+		{"chỉ_tiêu:work-dosiers", `did you mean "work-dossiers"?`},
+		{"tỉnh:phu-yen@99", `did you mean "phu-yen@34"?`},
+		{"cấp:", "has no value"},
+		{"dấu:sao", "no marks"},
+	} {
+		_, err := p.Parse(c.query)
+		if !errors.Is(err, ErrQuery) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("Parse(%q) = %v, want …%s…", c.query, err, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, c := range understandings {
+		f.Add(c.query)
+	}
+	for _, q := range hostile {
+		f.Add(q)
+	}
+	p := parser(f)
+	f.Fuzz(func(t *testing.T, query string) {
+		u, err := p.Parse(query)
+		if err != nil {
+			if !errors.Is(err, ErrQuery) {
+				t.Fatalf("Parse(%q): %v", query, err)
+			}
+			return
+		}
+		roundTrip(t, p, u)
+	})
+}
