@@ -1,0 +1,196 @@
+package crawl
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"chitieu/corpus/viet"
+	"golang.org/x/net/html"
+)
+
+//go:embed boilerplate.tsv
+var boilerplateTSV string
+
+// boilerplate is what portals put around an article, as boilerplate.tsv lists it.
+type boilerplate struct {
+	class                map[string]bool
+	closing, lines, soft []string // keys
+}
+
+var boilerplates = sync.OnceValue(func() *boilerplate {
+	b := &boilerplate{class: map[string]bool{}}
+	for row := range strings.Lines(boilerplateTSV) {
+		kind, text, ok := strings.Cut(strings.TrimSpace(row), "\t")
+		if !ok || strings.HasPrefix(row, "#") {
+			continue
+		}
+		switch key := viet.Key(text); kind {
+		case "class":
+			b.class[text] = true
+		case "closing":
+			b.closing = append(b.closing, key)
+		case "line":
+			b.lines = append(b.lines, key)
+		case "soft":
+			b.soft = append(b.soft, key)
+		}
+	}
+	return b
+})
+
+const (
+	closingRunes = 60 // "Tin liên quan:" is a line of its own
+	lineRunes    = 90
+)
+
+// isClosing reports a line that heads a list of other articles.
+func (b *boilerplate) isClosing(line string) bool { return begins(line, b.closing, closingRunes) }
+
+// isNoise reports a counter, a share button and the like.
+func (b *boilerplate) isNoise(line string) bool { return begins(line, b.lines, lineRunes) }
+
+// isSoftError reports the words of an error page.
+func (b *boilerplate) isSoftError(line string) bool { return begins(line, b.soft, lineRunes) }
+
+// begins reports whether a short line begins with one of the phrases and goes on
+// with nothing, a punctuation mark or a number: "Lượt xem: 1.234", not "Chia sẻ
+// kinh nghiệm chuyển đổi số".
+func begins(line string, phrases []string, limit int) bool {
+	if utf8.RuneCountInString(line) > limit {
+		return false
+	}
+	key := strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ")
+	for _, p := range phrases {
+		rest, ok := strings.CutPrefix(key, p)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimSpace(rest)
+		if rest == "" || strings.IndexFunc(rest, viet.IsLetter) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// strip removes from a page what is no part of any article: scripts, forms,
+// menus, everything whose class says so, lists of teasers.
+func (b *boilerplate) strip(root *html.Node) {
+	b.stripForeign(root)
+	b.stripClosed(root)
+	stripTeasers(root)
+}
+
+func (b *boilerplate) stripForeign(root *html.Node) {
+	sizes := sizesOf(root)
+	var drop []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data != "body" && n.Data != "html" && b.foreign(n, sizes[n].own(), sizes[root].own()) {
+			drop = append(drop, n)
+		}
+	}
+	for _, n := range drop {
+		detach(n)
+	}
+}
+
+func detach(n *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// foreign judges one element by its tag, its class and whether it is shown. An
+// element with half of the page's text stays: a class may promise too much.
+func (b *boilerplate) foreign(n *html.Node, own, total int) bool {
+	switch n.Data {
+	case "script", "style", "noscript", "template", "iframe", "button", "select", "textarea", "input", "svg", "audio", "video", "object", "nav", "link", "meta", "map", "canvas":
+		return true
+	case "footer", "aside":
+		return own*2 < total
+	case "form": // ASP.NET puts the whole page into one
+		return own*2 < total && own < 1000
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		case "role":
+			if a.Val == "navigation" || a.Val == "search" || a.Val == "complementary" {
+				return own*2 < total
+			}
+		case "class", "id":
+			if b.namesForeign(a.Val) && own*2 < total {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *boilerplate) namesForeign(names string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+		if b.class[word] {
+			return true
+		}
+	}
+	joined := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(names))
+	for name := range strings.FieldsSeq(joined) {
+		if b.class[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownText counts the letters of a node outside links, scripts and the like.
+func ownText(n *html.Node) int { return textOf(n).own() }
+
+func (t textSize) own() int { return t.all - t.linked }
+
+// textSize counts the letters of a node, blanks left out, and those in links.
+type textSize struct{ all, linked int }
+
+func textOf(n *html.Node) textSize { return measure(n, false, nil) }
+
+// sizesOf measures every element once: asked one by one, a page of 500 nested
+// elements would be read 500 times.
+func sizesOf(root *html.Node) map[*html.Node]textSize {
+	sizes := map[*html.Node]textSize{}
+	measure(root, false, sizes)
+	return sizes
+}
+
+func measure(n *html.Node, linked bool, sizes map[*html.Node]textSize) textSize {
+	var t textSize
+	switch {
+	case n.Type == html.TextNode:
+		for _, r := range n.Data {
+			if !viet.IsBlank(r) {
+				t.all++
+			}
+		}
+		if linked {
+			t.linked = t.all
+		}
+		return t
+	case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "noscript" || n.Data == "template"):
+		return t
+	}
+	linked = linked || n.Type == html.ElementNode && n.Data == "a"
+	for c := range n.ChildNodes() {
+		s := measure(c, linked, sizes)
+		t.all += s.all
+		t.linked += s.linked
+	}
+	if sizes != nil {
+		sizes[n] = t
+	}
+	return t
+}

@@ -1,0 +1,214 @@
+package crawl
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"chitieu/corpus"
+	"github.com/PuerkitoBio/goquery"
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html/charset"
+)
+
+// link is an address found somewhere, not yet judged.
+type link struct {
+	url  *url.URL
+	kind string
+}
+
+// links reads the links of a page once against its base; equal hrefs are resolved
+// once, for a page has about 115 of them and resolving costs more than finding.
+func (d *document) links() []link {
+	if strings.Contains(d.meta.robots, "nofollow") || strings.Contains(d.meta.robots, "none") {
+		return nil
+	}
+	base := d.url
+	if href, ok := d.Find("base[href]").First().Attr("href"); ok {
+		if b, err := d.url.Parse(cleanHref(href)); err == nil {
+			base = b
+		}
+	}
+	var out []link
+	seen := map[string]bool{}
+	d.Find("a[href], area[href], link[rel~='next'], link[rel~='alternate'][type]").Each(func(_ int, s *goquery.Selection) {
+		href := cleanHref(s.AttrOr("href", ""))
+		kind := kindOfLink(s)
+		if seen[href] || href == "" || href[0] == '#' || kind == "" {
+			return
+		}
+		seen[href] = true
+		if u, err := base.Parse(href); err == nil {
+			out = append(out, link{u, kind})
+		}
+	})
+	return out
+}
+
+// kindOfLink guesses what a link leads to; fetching it will tell.
+func kindOfLink(s *goquery.Selection) string {
+	if s.Is("link") {
+		switch s.AttrOr("type", "") {
+		case "application/rss+xml", "application/atom+xml":
+			return KindFeed
+		case "":
+			return KindList
+		}
+		if strings.Contains(s.AttrOr("rel", ""), "next") {
+			return KindList
+		}
+		return ""
+	}
+	if strings.Contains(s.AttrOr("rel", ""), "next") || s.ParentsFiltered(".pagination, .paging, .pager, .phantrang").Length() > 0 {
+		return KindList
+	}
+	return KindArticle
+}
+
+// feedLinks reads RSS, Atom and JSON feeds.
+func feedLinks(body []byte, base *url.URL) ([]link, error) {
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("%w: feed: %w", ErrPage, err)
+	}
+	var out []link
+	for _, item := range feed.Items {
+		if u, err := base.Parse(cleanHref(item.Link)); err == nil && item.Link != "" {
+			out = append(out, link{u, KindArticle})
+		}
+	}
+	return out, nil
+}
+
+// maxLocations is the protocol's bound for one sitemap.
+const maxLocations = 50_000
+
+// sitemapLinks reads a sitemap, an index of sitemaps, or a plain list of
+// addresses; packed or not.
+func sitemapLinks(body []byte, base *url.URL) ([]link, error) {
+	body, err := unpacked(body)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\xEF\xBB\xBF"))), []byte("<")) {
+		return textLinks(body, base), nil
+	}
+	var out []link
+	d := xml.NewDecoder(bytes.NewReader(body))
+	d.CharsetReader = charset.NewReaderLabel
+	d.Strict = false
+	kind, inLoc := KindArticle, false
+	for len(out) < maxLocations {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return out, fmt.Errorf("%w: sitemap: %w", ErrPage, err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "sitemap":
+				kind = KindSitemap
+			case "url":
+				kind = KindArticle
+			}
+			inLoc = t.Name.Local == "loc" && !strings.Contains(t.Name.Space, "image") && !strings.Contains(t.Name.Space, "video")
+		case xml.EndElement:
+			inLoc = false
+		case xml.CharData:
+			if u, err := base.Parse(strings.TrimSpace(string(t))); inLoc && err == nil && strings.TrimSpace(string(t)) != "" {
+				out = append(out, link{u, kind})
+			}
+		}
+	}
+	return out, nil
+}
+
+func textLinks(body []byte, base *url.URL) []link {
+	var out []link
+	for line := range strings.Lines(string(body)) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "http") && len(out) < maxLocations {
+			if u, err := base.Parse(line); err == nil {
+				out = append(out, link{u, KindArticle})
+			}
+		}
+	}
+	return out
+}
+
+// unpacked undoes the gzip of sitemap.xml.gz, with the cap of its kind.
+func unpacked(body []byte) ([]byte, error) {
+	if !bytes.HasPrefix(body, []byte{0x1F, 0x8B}) {
+		return body, nil
+	}
+	r, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("%w: sitemap: %w", ErrEncoding, err)
+	}
+	out, err := readCapped(r, capXML)
+	if err != nil {
+		return nil, fmt.Errorf("sitemap: %w", err)
+	}
+	return out, nil
+}
+
+// keep turns links into states of the frontier: those of the portal's hosts, in
+// canonical form, once each, inside the bounds.
+func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) bool) []corpus.URLState {
+	if from.Depth >= maxDepth {
+		return nil
+	}
+	var out []corpus.URLState
+	seen := map[string]bool{from.URL: true}
+	for _, l := range links {
+		address := canonicalURL(l.url)
+		if address == "" || seen[address] {
+			continue
+		}
+		seen[address] = true
+		asked := l.kind == KindSitemap || l.kind == KindFeed
+		if !owns(strings.ToLower(l.url.Hostname())) || !asked && (!followable(address) || !p.wants(address)) {
+			continue
+		}
+		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Depth: from.Depth + 1, From: from.URL})
+	}
+	return out
+}
+
+// seeds are the addresses that a portal file names.
+func (p Portal) seeds() []corpus.URLState {
+	var out []corpus.URLState
+	add := func(kind, address string) {
+		if c := Canonical(address); c != "" {
+			out = append(out, corpus.URLState{URL: c, Portal: p.ID, Kind: kind, State: StateNew})
+		}
+	}
+	for _, s := range p.Start {
+		add(KindList, s)
+	}
+	for _, s := range p.Feeds {
+		add(KindFeed, s)
+	}
+	for _, s := range p.Sitemaps {
+		add(KindSitemap, s)
+	}
+	if known, err := families(); err == nil {
+		if f := known.find(p.CMS); f != nil {
+			for _, s := range p.Start {
+				if u, err := url.Parse(s); err == nil {
+					for _, path := range f.Sitemaps {
+						add(KindSitemap, u.Scheme+"://"+u.Host+path)
+					}
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,90 @@
+package crawl
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"chitieu/corpus"
+)
+
+// memory is a Store without a disk.
+type memory struct {
+	mu       sync.Mutex
+	urls     map[string]corpus.URLState
+	articles map[string]corpus.Article
+	captures map[string]corpus.Capture
+	saves    []Page
+	err      error // returned by Save
+}
+
+func newMemory() *memory {
+	return &memory{urls: map[string]corpus.URLState{}, articles: map[string]corpus.Article{}, captures: map[string]corpus.Capture{}}
+}
+
+func (m *memory) Save(_ context.Context, p Page) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.err != nil {
+		return m.err
+	}
+	m.saves = append(m.saves, p)
+	m.urls[p.State.URL] = p.State
+	if p.Capture != nil {
+		m.captures[p.Capture.SHA256] = *p.Capture
+	}
+	if p.Article != nil {
+		m.articles[p.Article.URL] = *p.Article
+	}
+	m.add(p.Links)
+	return nil
+}
+
+func (m *memory) add(states []corpus.URLState) int {
+	n := 0
+	for _, u := range states {
+		if _, ok := m.urls[u.URL]; !ok {
+			m.urls[u.URL] = u
+			n++
+		}
+	}
+	return n
+}
+
+func (m *memory) URL(_ context.Context, url string) (corpus.URLState, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	u, ok := m.urls[url]
+	return u, ok, nil
+}
+
+func (m *memory) Due(_ context.Context, portal string, now time.Time, limit int) ([]corpus.URLState, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []corpus.URLState
+	for _, u := range m.urls {
+		if u.Portal == portal && !u.Next.After(now) && u.State != StateGone {
+			out = append(out, u)
+		}
+	}
+	rank := func(u corpus.URLState) string {
+		if u.Kind == KindArticle {
+			return "1" + u.URL
+		}
+		return "0" + u.URL
+	}
+	slices.SortFunc(out, func(a, b corpus.URLState) int {
+		if rank(a) < rank(b) {
+			return -1
+		}
+		return 1
+	})
+	return out[:min(len(out), limit)], nil
+}
+
+func (m *memory) Discover(_ context.Context, states []corpus.URLState) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.add(states), nil
+}

@@ -1,0 +1,350 @@
+package crawl
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus"
+	"codeberg.org/readeck/go-readability"
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+)
+
+// Parse reads the article of one page: title, date, and text in blocks. It is
+// pure: no network, no clock. A page in another encoding is turned to UTF-8 by
+// what it says of itself. ErrNoArticle says that the page is a list, a form or an
+// error message; ErrPage that the bytes are no page.
+func (p Portal) Parse(address string, page []byte) (corpus.Article, error) {
+	d, err := newDocument(address, UTF8(page, ""))
+	if err != nil {
+		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
+	}
+	a, err := p.article(d)
+	if err != nil {
+		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
+	}
+	return a, nil
+}
+
+// ParseGiven reads a page that a person hands over as an article: when no step
+// takes it for one, its whole text is read, menus and scripts left out. A page
+// without any text is ErrPage still.
+func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) {
+	a, err := p.Parse(address, page)
+	if err == nil || !errors.Is(err, ErrNoArticle) {
+		return a, err
+	}
+	d, err := newDocument(address, UTF8(page, ""))
+	if err != nil {
+		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
+	}
+	boilerplates().stripForeign(d.Nodes[0])
+	f := found{step: "whole", pieces: walk(d.Nodes[0])}
+	if len(f.pieces) == 0 {
+		return corpus.Article{}, fmt.Errorf("parse %s: %w: no text", address, ErrPage)
+	}
+	f.title, f.name = d.title(nil)
+	a = corpus.Article{URL: address, Title: f.name, Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
+	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
+	return a, nil
+}
+
+// document is a page on its way to an article. Reading the article takes it
+// apart, so links are read first.
+type document struct {
+	address string
+	url     *url.URL
+	*goquery.Document
+	meta meta
+}
+
+func newDocument(address string, page []byte) (*document, error) {
+	if len(bytes.TrimSpace(page)) == 0 {
+		return nil, fmt.Errorf("%w: empty", ErrPage)
+	}
+	if t := http.DetectContentType(page); !strings.HasPrefix(t, "text/") || bytes.IndexByte(page[:min(len(page), 4096)], 0) >= 0 {
+		return nil, fmt.Errorf("%w: %s", ErrPage, t)
+	}
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrPage, err)
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		u = &url.URL{}
+	}
+	d := &document{address: address, url: u, Document: doc}
+	d.meta = readMeta(doc)
+	return d, nil
+}
+
+// found is what one step made of a page.
+type found struct {
+	step   string
+	title  *html.Node // where the title stands, nil when it was told elsewhere
+	name   string
+	body   []*html.Node
+	pieces []piece
+}
+
+func (p Portal) article(d *document) (corpus.Article, error) {
+	if p.isEntrance(d) {
+		return corpus.Article{}, fmt.Errorf("%w: an entrance page", ErrNoArticle)
+	}
+	known, err := families()
+	if err != nil {
+		return corpus.Article{}, err
+	}
+	noise := boilerplates()
+	if noise.isSoftError(d.meta.document) {
+		return corpus.Article{}, fmt.Errorf("%w: %q", ErrNoArticle, d.meta.document)
+	}
+	order := known.order(p.CMS, d.Document)
+	places := p.datePlaces(d, order)
+	for _, s := range p.drops(order) {
+		d.Find(s).Remove()
+	}
+	noise.strip(d.Nodes[0])
+	f, err := p.find(d, order, noise)
+	if err != nil {
+		return corpus.Article{}, err
+	}
+	a := corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step}
+	a.Published = p.published(d, f, places)
+	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
+	return a, nil
+}
+
+// isEntrance reports the start pages and the root of a site: whatever stands on
+// them, it is not an article.
+func (p Portal) isEntrance(d *document) bool {
+	if d.url.Host == "" {
+		return false
+	}
+	if strings.Trim(d.url.Path, "/") == "" && d.url.RawQuery == "" {
+		return true
+	}
+	here := Canonical(d.address)
+	return slices.ContainsFunc(p.Start, func(s string) bool { return Canonical(s) == here })
+}
+
+func (p Portal) drops(order []family) []string {
+	drops := slices.Clone(p.Selectors.Drop)
+	for _, f := range order {
+		drops = append(drops, f.Drop...)
+	}
+	return drops
+}
+
+// find tries the steps in order: the portal's own selectors, the families,
+// readability, and at last the densest run of text.
+func (p Portal) find(d *document, order []family, noise *boilerplate) (found, error) {
+	errs := []error{ErrNoArticle}
+	try := func(f found) bool {
+		if len(f.body) == 0 && len(f.pieces) == 0 {
+			return false
+		}
+		err := f.judge(noise)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", f.step, err))
+		}
+		return err == nil
+	}
+	if len(p.Selectors.Body) > 0 {
+		if f := bySelectors(d, "portal", p.Selectors, noise, true); try(f) {
+			return f, nil
+		}
+	}
+	for _, fam := range order {
+		if f := bySelectors(d, "adapter:"+fam.Name, fam.Selectors, noise, fam.Name == p.CMS); try(f) {
+			return f, nil
+		}
+	}
+	pieces := walk(d.Nodes[0])
+	if !slices.ContainsFunc(pieces, func(p piece) bool { return !isLink(p) && runes(p.text) >= leastParagraph || p.table > 0 }) {
+		return found{}, errors.Join(append(errs, errShort)...)
+	}
+	if f := byReadability(d, noise); try(f) {
+		return f, nil
+	}
+	if f := byDensity(d, pieces, noise); try(f) {
+		return f, nil
+	}
+	return found{}, errors.Join(errs...)
+}
+
+// bySelectors is the adapter's step. A family that was only guessed must find the
+// title too: its body alone also stands on lists and in footers.
+func bySelectors(d *document, step string, s Selectors, noise *boilerplate, sure bool) found {
+	body := largest(d, s.Body)
+	if body == nil {
+		return found{}
+	}
+	f := found{step: step, body: []*html.Node{body}}
+	f.title, f.name = titleBySelectors(d, s.Title)
+	if f.name == "" {
+		if !sure {
+			return found{}
+		}
+		f.title, f.name = d.title(body)
+	}
+	if lead := leadOf(d, s.Lead, body); lead != nil {
+		f.body = []*html.Node{lead, body}
+	}
+	f.pieces = tidy(walk(f.body...), f.name, noise)
+	return f
+}
+
+// largest returns the match with the most text of the first selector that has
+// one worth reading.
+func largest(d *document, selectors []string) *html.Node {
+	const worth = 60
+	for _, s := range selectors {
+		var best *html.Node
+		most := worth
+		for _, n := range d.Find(s).Nodes {
+			if own := ownText(n); own > most {
+				best, most = n, own
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+func leadOf(d *document, selectors []string, body *html.Node) *html.Node {
+	for _, s := range selectors {
+		for _, n := range d.Find(s).Nodes {
+			if !within(n, body) && !within(body, n) && textOf(n).all > 0 {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// Readability reads the text of nested elements again and again: a page of 6 MB
+// in 200 nested lists took it 14 s. Beyond these bounds the density step decides.
+const (
+	readableElements = 30_000
+	readableLetters  = 20_000_000 // of all elements together, so each letter once per level
+)
+
+func isReadable(root *html.Node) bool {
+	letters := 0
+	sizes := sizesOf(root)
+	for _, t := range sizes {
+		letters += t.all
+	}
+	return len(sizes) <= readableElements && letters <= readableLetters
+}
+
+func byReadability(d *document, noise *boilerplate) found {
+	if !isReadable(d.Nodes[0]) {
+		return found{}
+	}
+	parser := readability.NewParser()
+	a, err := parser.ParseDocument(d.Nodes[0], d.url)
+	if err != nil || a.Node == nil {
+		return found{}
+	}
+	f := found{step: "readability"}
+	if f.pieces = walk(a.Node); len(f.pieces) == 0 {
+		return found{}
+	}
+	anchor := d.holding(f.pieces)
+	f.title, f.name = d.title(anchor)
+	if anchor != nil {
+		f.body = []*html.Node{anchor}
+	}
+	f.pieces = tidy(f.pieces, f.name, noise)
+	return f
+}
+
+// byDensity takes the run of blocks with the most text outside links: each block
+// counts its own letters, less twice its linked ones and a toll for being there.
+func byDensity(d *document, pieces []piece, noise *boilerplate) found {
+	const toll = 20
+	best, sum, from := 0, 0, 0
+	var run []piece
+	for i, p := range pieces {
+		if sum <= 0 {
+			sum, from = 0, i
+		}
+		sum += len(p.text) - 3*p.linked - toll
+		if sum > best {
+			best, run = sum, pieces[from:i+1]
+		}
+	}
+	if len(run) == 0 {
+		return found{}
+	}
+	f := found{step: "density"}
+	anchor := d.holding(run)
+	f.title, f.name = d.title(anchor)
+	if anchor != nil {
+		f.body = []*html.Node{anchor}
+	}
+	f.pieces = tidy(slices.Clone(run), f.name, noise)
+	return f
+}
+
+// holding returns the smallest element of the page that holds the longest of the
+// pieces: readability hands back copies, and dates are looked for around the text.
+func (d *document) holding(pieces []piece) *html.Node {
+	longest := slices.MaxFunc(pieces, func(a, b piece) int { return len(a.text) - len(b.text) })
+	key := longest.text[:min(len(longest.text), 60)]
+	key = strings.ToValidUTF8(key, "")
+	if i := strings.LastIndexByte(key, ' '); i > 20 {
+		key = key[:i]
+	}
+	for n := range d.Nodes[0].Descendants() {
+		if n.Type == html.TextNode && strings.Contains(clean(strings.Join(strings.Fields(n.Data), " ")), key) {
+			for p := n.Parent; p != nil; p = p.Parent {
+				if p.Type == html.ElementNode && (p.Data == "div" || p.Data == "td" || p.Data == "article" || p.Data == "section" || p.Data == "body") {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// withTitle puts the title first, as a heading, unless the text has it already.
+func withTitle(title string, pieces []piece) []piece {
+	if title == "" {
+		return pieces
+	}
+	for i := range pieces[:min(len(pieces), 4)] {
+		if n := titleRun(pieces[i:], title); n > 0 {
+			head := piece{kind: corpus.Heading, level: 1, text: title, bold: len(title)}
+			return slices.Replace(slices.Clone(pieces), i, i+n, head)
+		}
+	}
+	return append([]piece{{kind: corpus.Heading, level: 1, text: title}}, pieces...)
+}
+
+// titleRun returns how many pieces make up the title, 0 when they do not: "KẾ
+// HOẠCH" and what it is for often stand on lines of their own.
+func titleRun(pieces []piece, title string) int {
+	joined := ""
+	for n := range min(len(pieces), 4) {
+		if pieces[n].table > 0 {
+			return 0
+		}
+		if joined = strings.TrimSpace(joined + " " + pieces[n].text); sameTitle(joined, title) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,147 @@
+package crawl
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+)
+
+const (
+	robotsLife      = 24 * time.Hour // RFC 9309, 2.4: no longer than 24 hours
+	robotsRetry     = time.Hour      // when it could not be had
+	robotsRedirects = 5              // RFC 9309, 2.3.1.2
+	robotsTimeout   = 20 * time.Second
+)
+
+// robotsCache fetches and keeps the robots.txt of every host that a portal's
+// crawl touches, redirects included.
+type robotsCache struct {
+	agent  string // the product token
+	header string // the whole User-Agent
+	base   http.RoundTripper
+	clock  func() time.Time
+
+	mu    sync.Mutex
+	hosts map[string]robotsEntry // by scheme and host
+}
+
+type robotsEntry struct {
+	robots *robots
+	err    error // why it could not be had: then everything is disallowed
+	until  time.Time
+}
+
+func newRobotsCache(agent, header string, base http.RoundTripper, clock func() time.Time) *robotsCache {
+	return &robotsCache{agent: agent, header: header, base: base, clock: clock, hosts: map[string]robotsEntry{}}
+}
+
+// fresh reports whether the rules of u's host are known, so that asking costs no request.
+func (c *robotsCache) fresh(u *url.URL) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.hosts[u.Scheme+"://"+u.Host]
+	return ok && c.clock().Before(e.until)
+}
+
+// get returns the rules of u's host. The host is not locked while they are
+// fetched: a portal's crawl asks one question at a time.
+func (c *robotsCache) get(ctx context.Context, u *url.URL) (*robots, error) {
+	key := u.Scheme + "://" + u.Host
+	if c.fresh(u) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.hosts[key].robots, c.hosts[key].err
+	}
+	r, err := c.fetch(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	e := robotsEntry{robots: r, err: err, until: c.clock().Add(robotsLife)}
+	if err != nil {
+		e.until = c.clock().Add(robotsRetry)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.hosts[key] = e
+	return r, err
+}
+
+// check returns nil when u may be fetched.
+func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
+	r, err := c.get(ctx, u)
+	if err != nil {
+		return err
+	}
+	if !r.allowed(u.RequestURI()) {
+		return fmt.Errorf("%w: %s", ErrRobots, u)
+	}
+	return nil
+}
+
+// fetch follows RFC 9309, 2.3.1: 4xx means there are no rules, 5xx and a silent
+// network mean that everything is disallowed for now.
+func (c *robotsCache) fetch(ctx context.Context, u *url.URL) (*robots, error) {
+	ctx, cancel := context.WithTimeout(ctx, robotsTimeout)
+	defer cancel()
+	for range robotsRedirects + 1 {
+		res, err := c.request(ctx, u)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, err)
+		}
+		status, next := res.StatusCode, res.Header.Get("Location")
+		switch {
+		case status >= 200 && status < 300:
+			return c.read(res, u)
+		case status >= 300 && status < 400 && next != "":
+			res.Body.Close()
+			to, err := u.Parse(next)
+			if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+				return &robots{}, nil
+			}
+			u = to
+		case status >= 500:
+			res.Body.Close()
+			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, ErrStatus(status))
+		default:
+			res.Body.Close()
+			return &robots{}, nil
+		}
+	}
+	return &robots{}, nil // more redirects than that: as if there were none
+}
+
+func (c *robotsCache) request(ctx context.Context, u *url.URL) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("User-Agent", c.header)
+	req.Header.Set("Accept", "text/plain, */*;q=0.1")
+	req.Header.Set("Accept-Encoding", "gzip")
+	return c.base.RoundTrip(req)
+}
+
+// read takes the first 500 KiB of the file; a body that breaks off is no rules.
+func (c *robotsCache) read(res *http.Response, u *url.URL) (*robots, error) {
+	defer res.Body.Close()
+	plain, err := decompress(res.Body, res.Header.Get("Content-Encoding"))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, err)
+	}
+	body := make([]byte, 0, 4<<10)
+	buf := make([]byte, 4<<10)
+	for len(body) <= robotsCap {
+		n, err := plain.Read(buf)
+		body = append(body, buf[:n]...)
+		if err != nil {
+			if isEOF(err) {
+				break
+			}
+			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, err)
+		}
+	}
+	return parseRobots(body, c.agent), nil
+}

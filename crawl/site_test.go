@@ -1,0 +1,290 @@
+package crawl
+
+import (
+	"compress/gzip"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// site serves pages by host and path on loopback, and remembers who asked what when.
+type site struct {
+	*httptest.Server
+	clock func() time.Time
+	mu    sync.Mutex
+	asked []asked
+	pages map[string]http.HandlerFunc // by host and path, "host/path?query"
+}
+
+type asked struct {
+	at     time.Time
+	key    string
+	header http.Header
+}
+
+func newSite(t *testing.T, pages map[string]http.HandlerFunc) *site {
+	s := &site{pages: pages, clock: time.Now}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		key := r.Host + r.URL.RequestURI()
+		s.mu.Lock()
+		s.asked = append(s.asked, asked{s.clock(), key, r.Header.Clone()})
+		h := s.pages[key]
+		s.mu.Unlock()
+		if h == nil {
+			http.NotFound(w, r)
+			return
+		}
+		h(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func (s *site) resolve(host string) (string, bool) {
+	return s.Listener.Addr().String(), strings.HasSuffix(host, ".example")
+}
+
+func (s *site) count(key string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, a := range s.asked {
+		if a.key == key {
+			n++
+		}
+	}
+	return n
+}
+
+func text(contentType, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		fmt.Fprint(w, body)
+	}
+}
+
+func page(body string) http.HandlerFunc { return text("text/html; charset=utf-8", body) }
+
+func redirect(to string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) }
+}
+
+// articlePage is a small page that Parse takes for an article.
+func articlePage(title, body string) string {
+	return `<html><head><title>` + title + `</title></head><body><a href="/">Trang chủ</a><div id="content"><h1>` + title + `</h1><div class="date">(02/02/2024)</div><div class="content-fck"><p>` + body +
+		`</p><p>Kế hoạch có hiệu lực từ ngày ký; thủ trưởng các cơ quan, đơn vị chịu trách nhiệm thi hành và báo cáo kết quả về Ủy ban nhân dân tỉnh theo quy định.</p></div></div></body></html>`
+}
+
+func testPortal(t *testing.T, id string, start ...string) Portal {
+	t.Helper()
+	p := Portal{ID: id, Name: id, Start: start, Delay: "0s", AllowAddresses: []string{"127.0.0.1/32"}}
+	if err := p.Compile(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func testCrawler(s *site, m *memory, portals ...Portal) *Crawler {
+	return &Crawler{Store: m, Portals: portals, Resolve: s.resolve, UserAgent: "chitieu/0.1", Contact: "https://chitieu.example/lien-he"}
+}
+
+func run1(t *testing.T, c *Crawler) Summary {
+	t.Helper()
+	sum, err := c.Run(context.Background())
+	if err != nil {
+		t.Fatalf("Run: %v", err)
+	}
+	return sum
+}
+
+func TestCrawlSite(t *testing.T) {
+	pages := map[string]http.HandlerFunc{}
+	list := func(n int) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, `<html><body><h1>Tin tức của tỉnh Vân Hải</h1><ul>`)
+		for i := range 4 {
+			fmt.Fprintf(&b, `<li><a href="../tin/bai-%d.html?utm_source=x#top">Kế hoạch chuyển đổi số của huyện số %d</a><p>Huyện đặt mục tiêu %d%% hồ sơ.</p></li>`, n*4+i, n*4+i, 50+i)
+		}
+		fmt.Fprintf(&b, `</ul><div class="pagination"><a href="/ds/?page=%d">Sau</a></div><a href="/tin/bai-0.html">lại</a><a href="https://khac.example/a">ngoài</a><a href="/a.pdf">tệp</a></body></html>`, n+1)
+		return b.String()
+	}
+	pages["vanhai.example/"] = page(`<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head><body><a href="/ds/?page=0">Tin tức</a><a href="/cam/bai.html">Cấm</a><a href="/mat.html">Mất</a></body></html>`)
+	for n := range 3 {
+		pages[fmt.Sprintf("vanhai.example/ds/?page=%d", n)] = page(list(n))
+	}
+	for i := range 12 {
+		title := fmt.Sprintf("Kế hoạch chuyển đổi số của huyện số %d", i)
+		pages[fmt.Sprintf("vanhai.example/tin/bai-%d.html", i)] = func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", `"v1"`)
+			if r.Header.Get("If-None-Match") == `"v1"` {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			page(articlePage(title, fmt.Sprintf("Đến năm 2025, %d%% hồ sơ công việc cấp xã được xử lý trên môi trường mạng.", 60+i)))(w, r)
+		}
+	}
+	pages["vanhai.example/rss"] = text("application/rss+xml", `<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>a</title><link>http://vanhai.example/tin/rss.html?fbclid=1</link></item></channel></rss>`)
+	pages["vanhai.example/tin/rss.html"] = page(articlePage("Bài chỉ có trong nguồn tin RSS", "Năm 2025, tỷ lệ hộ nghèo giảm còn 2,5% theo chuẩn nghèo đa chiều."))
+	pages["vanhai.example/robots.txt"] = text("text/plain", "User-agent: *\nDisallow: /cam/\nCrawl-delay: 2\nSitemap: http://vanhai.example/sitemap.xml\nSitemap: http://khac.example/sitemap.xml\n")
+	pages["vanhai.example/sitemap.xml"] = text("text/xml", `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://vanhai.example/sitemap-tin.xml.gz</loc></sitemap></sitemapindex>`)
+	pages["vanhai.example/sitemap-tin.xml.gz"] = func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprint(z, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://vanhai.example/tin/so-do.html</loc></url></urlset>`)
+		z.Close()
+	}
+	pages["vanhai.example/tin/so-do.html"] = page(articlePage("Bài chỉ có trong sơ đồ trang", "Năm 2025, tỷ lệ che phủ rừng duy trì ở mức 42% diện tích tự nhiên."))
+	s := newSite(t, pages)
+	m := newMemory()
+	c := testCrawler(s, m, testPortal(t, "van-hai", "http://vanhai.example/"))
+	now := newFakeClock()
+	s.clock, c.Clock, c.Sleep = now.time, now.time, now.sleep
+	sum := run1(t, c)
+	if len(m.articles) != 14 || sum.Articles != 14 {
+		t.Errorf("%d articles stored, %d counted, want 14; %+v", len(m.articles), sum.Articles, sum)
+	}
+	if sum.Errors["robots"] != 1 || sum.Errors["status"] != 2 { // /cam/, then /mat.html and a page 3 that is none
+		t.Errorf("errors = %v", sum.Errors)
+	}
+	for i, a := range s.asked {
+		if i > 0 && a.at.Sub(s.asked[i-1].at) < 2*time.Second {
+			t.Errorf("%s came %v after %s, want 2 s", a.key, a.at.Sub(s.asked[i-1].at), s.asked[i-1].key)
+		}
+		if ua := a.header.Get("User-Agent"); ua != "chitieu/0.1 (+https://chitieu.example/lien-he)" {
+			t.Errorf("User-Agent = %q", ua)
+		}
+	}
+	for _, key := range []string{"vanhai.example/cam/bai.html", "khac.example/sitemap.xml", "khac.example/a", "vanhai.example/a.pdf"} {
+		if s.count(key) > 0 {
+			t.Errorf("%s was asked", key)
+		}
+	}
+	if n := s.count("vanhai.example/tin/bai-0.html"); n != 1 {
+		t.Errorf("an article was asked %d times", n)
+	}
+
+	// The next night: what has not changed is not sent again.
+	now.add(24 * time.Hour)
+	sum = run1(t, c)
+	if sum.NotModified != 12 || len(m.articles) != 14 {
+		t.Errorf("second run: %+v", sum)
+	}
+	u := m.urls["http://vanhai.example/tin/bai-3.html"]
+	if u.State != StateDone || u.Status != 304 || u.ETag != `"v1"` || !u.Next.After(now.time().Add(40*time.Hour)) {
+		t.Errorf("state after 304: %+v", u)
+	}
+	if u := m.urls["http://vanhai.example/mat.html"]; u.State != StateGone {
+		t.Errorf("state after 404 twice: %+v", u)
+	}
+	if u := m.urls["http://vanhai.example/ds/?page=1"]; u.Kind != KindList {
+		t.Errorf("a list is kept as %q", u.Kind)
+	}
+}
+
+// fakeClock moves only when somebody sleeps.
+type fakeClock struct {
+	mu sync.Mutex
+	t  time.Time
+}
+
+func newFakeClock() *fakeClock { return &fakeClock{t: time.Date(2026, 1, 5, 2, 0, 0, 0, hanoi)} }
+
+func (c *fakeClock) time() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.t
+}
+
+func (c *fakeClock) add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.t = c.t.Add(d)
+}
+
+func (c *fakeClock) sleep(ctx context.Context, d time.Duration) error {
+	c.add(d)
+	return ctx.Err()
+}
+
+// Hosts do not wait for each other: four at 50 ms take as long as one.
+func TestHostsInParallel(t *testing.T) {
+	pages := map[string]http.HandlerFunc{}
+	var portals []Portal
+	for i := range 4 {
+		host := fmt.Sprintf("h%d.example", i)
+		links := ""
+		for k := range 3 {
+			links += fmt.Sprintf(`<a href="/%d">x</a>`, k)
+			pages[fmt.Sprintf("%s/%d", host, k)] = page("<p>x</p>")
+		}
+		pages[host+"/"] = page(links)
+		p := testPortal(t, fmt.Sprintf("h%d", i), "http://"+host+"/")
+		p.Delay = "50ms"
+		if err := p.Compile(); err != nil {
+			t.Fatal(err)
+		}
+		portals = append(portals, p)
+	}
+	s := newSite(t, pages)
+	began := time.Now()
+	sum := run1(t, testCrawler(s, newMemory(), portals...))
+	took := time.Since(began)
+	if sum.Fetched != 16 || took < 200*time.Millisecond || took > 3*200*time.Millisecond {
+		t.Errorf("%d pages in %v, want 16 in 200 ms and not much more", sum.Fetched, took)
+	}
+}
+
+func TestMaxPagesAndStop(t *testing.T) {
+	s := newSite(t, nil)
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		page(fmt.Sprintf(`<a href="%sa">a</a><a href="%sb">b</a>`, r.URL.Path, r.URL.Path))(w, r)
+	})
+	c := testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"))
+	c.MaxPages = 7
+	if sum := run1(t, c); sum.Fetched != 7 {
+		t.Errorf("%d pages, want 7", sum.Fetched)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c = testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"))
+	c.Progress = func(e Event) { cancel() }
+	if sum, err := c.Run(ctx); err != context.Canceled || sum.Fetched > 2 {
+		t.Errorf("Run = %d pages, %v, want a stop", sum.Fetched, err)
+	}
+}
+
+// A store that fails ends the run; a portal that does not answer only itself.
+func TestBrokenStoreAndPortal(t *testing.T) {
+	s := newSite(t, map[string]http.HandlerFunc{"p.example/": page("<p>x</p>")})
+	m := newMemory()
+	m.err = fmt.Errorf("disk full")
+	if _, err := testCrawler(s, m, testPortal(t, "p", "http://p.example/")).Run(context.Background()); err == nil || !strings.Contains(err.Error(), "disk full") {
+		t.Errorf("Run = %v, want the store's error", err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dead := l.Addr().String()
+	l.Close()
+	c := testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"), testPortal(t, "q", "http://q.example/"))
+	c.Resolve = func(host string) (string, bool) {
+		if host == "q.example" {
+			return dead, true
+		}
+		return s.resolve(host)
+	}
+	sum := run1(t, c)
+	if len(sum.Broken) != 1 || sum.Broken["q"] == nil || sum.Portals["p"].Fetched != 1 {
+		t.Errorf("summary = %+v", sum)
+	}
+}

@@ -1,0 +1,205 @@
+package crawl
+
+import (
+	"strings"
+
+	"chitieu/corpus/viet"
+	"golang.org/x/net/html"
+)
+
+// A teaser announces another article: a headline that is a link, perhaps a date
+// and a sentence with that article's figures. Taken for the article's own they
+// are the worst error this package can make.
+const (
+	teaserHeadline = 15 // letters in the link, blanks not counted: "Xem chi tiết" is none
+	teaserSummary  = 450
+	teaserRun      = 3  // so many siblings of one make are a list
+	maxClosing     = 50 // lines like "Tin liên quan" that are looked at; each costs a reading of the page
+)
+
+// stripTeasers removes runs of at least three siblings of one make that each
+// begin with a headline that is a link.
+func stripTeasers(root *html.Node) {
+	var drop []*html.Node
+	sizes := sizesOf(root)
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			drop = append(drop, teasersOf(n, sizes)...)
+		}
+	}
+	for _, n := range drop {
+		detach(n)
+	}
+}
+
+func teasersOf(parent *html.Node, sizes map[*html.Node]textSize) []*html.Node {
+	groups := map[string][]*html.Node{}
+	for c := range parent.ChildNodes() {
+		if c.Type == html.ElementNode && isTeaser(c, sizes[c]) {
+			key := c.Data + "." + strings.Join(strings.Fields(attr(c, "class")), ".")
+			groups[key] = append(groups[key], c)
+		}
+	}
+	var out []*html.Node
+	for _, g := range groups {
+		if len(g) >= teaserRun {
+			out = append(out, g...)
+		}
+	}
+	return out
+}
+
+// isTeaser reports an element whose first words are a link of headline length and
+// that holds little else.
+func isTeaser(n *html.Node, t textSize) bool {
+	switch n.Data {
+	case "table", "tbody", "thead", "br", "hr", "script", "style":
+		return false
+	}
+	if t.linked < teaserHeadline || t.all-t.linked > teaserSummary {
+		return false
+	}
+	first := firstText(n, false)
+	return first.linked && (first.size >= teaserHeadline || t.linked*2 >= t.all)
+}
+
+type firstRun struct {
+	linked bool
+	size   int
+}
+
+// firstText describes the first words of a node, passing over dates and bullets.
+func firstText(n *html.Node, linked bool) firstRun {
+	if n.Type == html.TextNode {
+		s := strings.TrimFunc(n.Data, viet.IsBlank)
+		if !strings.ContainsFunc(s, viet.IsLetter) {
+			return firstRun{}
+		}
+		return firstRun{linked, len([]rune(s))}
+	}
+	linked = linked || n.Type == html.ElementNode && n.Data == "a"
+	for c := range n.ChildNodes() {
+		if f := firstText(c, linked); f.size > 0 {
+			return f
+		}
+	}
+	return firstRun{}
+}
+
+// stripClosed removes lists below "Tin liên quan" and its like. When the line and
+// the list stand in a box of their own the box goes, else the line and the
+// siblings behind it, as far as links reach.
+func (b *boilerplate) stripClosed(root *html.Node) {
+	var heads []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && len(heads) < maxClosing && b.isClosing(n.Data) {
+			heads = append(heads, n)
+		}
+	}
+	total := ownText(root)
+	for _, n := range heads {
+		if within(n, root) {
+			b.closeAt(n, root, total)
+		}
+	}
+}
+
+func within(n, root *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}
+
+// closeAt climbs from the line to the box that it heads, and removes it with the
+// siblings that are still of its list.
+func (b *boilerplate) closeAt(n, root *html.Node, total int) {
+	for p := n.Parent; p != nil && p != root && p.Data != "body"; p = n.Parent {
+		t := textOf(p)
+		own := t.all - t.linked
+		heading := t.linked == 0 && leads(n, p) && !hasMore(n, p)
+		box := t.linked > 0 && own*2 < total && (own <= t.linked || leads(n, p) && own < teaserSummary)
+		if !heading && !box {
+			break
+		}
+		n = p
+	}
+	headline := false // the sibling before was a link
+	for s := n.NextSibling; s != nil; {
+		next := s.NextSibling
+		t := textOf(s)
+		if t.all > 0 {
+			linky := isLinky(s, t)
+			if !linky && !(headline && isSummary(s, t)) {
+				break
+			}
+			headline = linky
+		}
+		detach(s)
+		s = next
+	}
+	detach(n)
+}
+
+func isLinky(n *html.Node, t textSize) bool {
+	if t.linked*2 >= t.all {
+		return true
+	}
+	switch n.Data {
+	case "ul", "ol", "table", "div":
+		return n.Type == html.ElementNode && t.linked*4 >= t.all
+	}
+	return false
+}
+
+// isSummary reports the sentence below a headline: short, and with another
+// headline or nothing behind it.
+func isSummary(n *html.Node, t textSize) bool {
+	if t.all > teaserSummary {
+		return false
+	}
+	next := nextText(n)
+	return next == nil || isLinky(next, textOf(next))
+}
+
+// leads reports whether nothing stands before n in p.
+func leads(n, p *html.Node) bool {
+	for ; n != nil && n != p; n = n.Parent {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if textOf(s).all > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func nextText(n *html.Node) *html.Node {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if textOf(s).all > 0 {
+			return s
+		}
+	}
+	return nil
+}
+
+// hasMore reports whether something stands behind n in p.
+func hasMore(n, p *html.Node) bool {
+	for ; n != nil && n != p; n = n.Parent {
+		if nextText(n) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,196 @@
+package crawl
+
+import (
+	"encoding/json"
+	"strings"
+
+	"chitieu/corpus/viet"
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+)
+
+// meta is what the head of a page says of it. Much of it is about the site.
+type meta struct {
+	document  string // <title>
+	og        string
+	site      string
+	published []string // dates, best first
+	canonical string
+	robots    string
+}
+
+func readMeta(doc *goquery.Document) meta {
+	content := func(selector string) string { return clean(oneLine(doc.Find(selector).First().AttrOr("content", ""))) }
+	m := meta{
+		document: clean(oneLine(firstBytes(doc.Find("title").First().Text(), 4*titleMost))),
+		og:       content(`meta[property="og:title"]`),
+		site:     content(`meta[property="og:site_name"]`),
+		robots:   strings.ToLower(content(`meta[name="robots"]`)),
+	}
+	for _, s := range []string{`meta[property="article:published_time"]`, `meta[name="article:published_time"]`, `meta[itemprop="datePublished"]`,
+		`meta[name="pubdate"]`, `meta[name="publishdate"]`, `meta[name="DC.date.issued"]`, `meta[name="citation_publication_date"]`} {
+		if c := content(s); c != "" {
+			m.published = append(m.published, c)
+		}
+	}
+	doc.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
+		if d := datePublished([]byte(s.Text())); d != "" {
+			m.published = append(m.published, d)
+		}
+	})
+	return m
+}
+
+// datePublished reads the date of the one article that a JSON-LD script
+// describes; of several, as on lists, it reads none.
+func datePublished(script []byte) string {
+	var v any
+	if json.Unmarshal(script, &v) != nil {
+		return ""
+	}
+	var dates []string
+	var look func(v any, depth int)
+	look = func(v any, depth int) {
+		if depth > 8 {
+			return
+		}
+		switch v := v.(type) {
+		case map[string]any:
+			if d, ok := v["datePublished"].(string); ok {
+				dates = append(dates, d)
+			}
+			for _, w := range v {
+				look(w, depth+1)
+			}
+		case []any:
+			for _, w := range v {
+				look(w, depth+1)
+			}
+		}
+	}
+	look(v, 0)
+	if len(dates) != 1 {
+		return ""
+	}
+	return dates[0]
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// lineOf is the text of an element on one line, cells and <br> apart.
+func lineOf(n *html.Node) string { return cellOf(n).text }
+
+const (
+	titleRunes = 8 // "Thông báo" is a title, "Tin" is not
+	titleMost  = 400
+	headlines  = 50 // so many are looked at
+)
+
+func titleBySelectors(d *document, selectors []string) (*html.Node, string) {
+	for _, s := range selectors {
+		for _, n := range d.Find(s).Nodes {
+			if t := lineOf(n); d.isTitle(t) {
+				return n, t
+			}
+		}
+	}
+	return nil, ""
+}
+
+// isTitle reports a line that can be an article's title, and is not the site's name.
+func (d *document) isTitle(s string) bool {
+	n := runes(s)
+	return n >= titleRunes && n <= titleMost && !isSiteName(s) && (d.meta.site == "" || viet.Key(s) != viet.Key(d.meta.site))
+}
+
+func isSiteName(s string) bool {
+	key := viet.Key(s)
+	for _, p := range []string{"cổng thông tin điện tử", "trang thông tin điện tử", "cổng ttđt", "trang chủ", "website", "báo điện tử", "tin tức - sự kiện", "chi tiết tin", "tin tức sự kiện", "xem chi tiết", "chi tiết bài viết"} {
+		if rest, ok := strings.CutPrefix(key, p); ok && runes(rest) < 50 {
+			return true
+		}
+	}
+	return false
+}
+
+// title finds the title where no adapter says: the headline that the document's
+// own title repeats, the only h1, what the head says, a headline before the body.
+func (d *document) title(body *html.Node) (*html.Node, string) {
+	told := viet.Key(d.meta.document + " | " + d.meta.og)
+	var only *html.Node
+	count := 0
+	for _, n := range first(d.Find("h1, h2").Nodes, headlines) {
+		t := lineOf(n)
+		if !d.isTitle(t) || textOf(n).linked > 0 && n.Data == "h2" {
+			continue
+		}
+		if strings.Contains(told, viet.Key(t)) {
+			return n, t
+		}
+		if n.Data == "h1" {
+			only = n
+			count++
+		}
+	}
+	if count == 1 {
+		return only, lineOf(only)
+	}
+	for _, t := range []string{d.meta.og, pageTitle(d.meta.document)} {
+		if d.isTitle(t) {
+			return d.repeats(t), t
+		}
+	}
+	return d.headline(body)
+}
+
+// pageTitle takes the site's name off <title>.
+func pageTitle(s string) string {
+	best := ""
+	for _, sep := range []string{" | ", " :: ", " » ", " – ", " - "} {
+		if !strings.Contains(s, sep) {
+			continue
+		}
+		for _, part := range strings.Split(s, sep) {
+			if part = clean(part); !isSiteName(part) && len(part) > len(best) {
+				best = part
+			}
+		}
+		return best
+	}
+	return s
+}
+
+// repeats returns the element whose whole text is the title.
+func (d *document) repeats(title string) *html.Node {
+	for n := range d.Nodes[0].Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "title" && n.Parent.Data != "a" && sameTitle(clean(oneLine(n.Data)), title) {
+			return n.Parent
+		}
+	}
+	return nil
+}
+
+// headline looks for an element that is named like a title and stands before the
+// body or in it.
+func (d *document) headline(body *html.Node) (*html.Node, string) {
+	named := d.Find(`h1, h2, h3, [class*="title"], [class*="Title"], [class*="tieude"], [class*="TieuDe"], [class*="headline"]`).Nodes
+	for _, n := range first(named, headlines) {
+		if n == body || within(body, n) {
+			continue
+		}
+		if t := textOf(n); t.linked*2 < t.all {
+			if s := lineOf(n); runes(s) >= 20 && d.isTitle(s) {
+				return n, s
+			}
+		}
+	}
+	return nil, ""
+}
+
+func sameTitle(a, b string) bool {
+	return strings.Trim(viet.Key(a), ".: ") == strings.Trim(viet.Key(b), ".: ")
+}
+
+func first(nodes []*html.Node, n int) []*html.Node { return nodes[:min(len(nodes), n)] }
+
+func firstBytes(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }

@@ -1,0 +1,330 @@
+package crawl
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"golang.org/x/net/html"
+)
+
+// piece is a block before it has its place in the text.
+type piece struct {
+	kind            corpus.BlockKind
+	level           int
+	text            string // NFC, trimmed, no line breaks
+	linked, bold    int    // bytes of it inside a link, in bold
+	table, row, col int
+}
+
+// walk reads the blocks below nodes in document order. It never uses the text of
+// a whole subtree: that glues cells and broken lines ("cấp xã61,5%dòng").
+func walk(nodes ...*html.Node) []piece {
+	var w walker
+	for _, n := range nodes {
+		w.node(n)
+		w.flush()
+	}
+	return w.pieces
+}
+
+type walker struct {
+	pieces []piece
+	kind   corpus.BlockKind // of the block being gathered, "" for paragraph
+	level  int
+	lists  int // depth
+	tables int
+	link   int // depth of <a>, of <b>
+	strong int
+	lines  []inline // of the block being gathered; a <br> begins another
+	pre    bool
+}
+
+// inline is one line of a block being gathered.
+type inline struct {
+	strings.Builder
+	space        bool // a blank is owed before the next letter
+	linked, bold int
+}
+
+func (w *walker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data)
+	case html.ElementNode:
+		w.element(n)
+	case html.DocumentNode:
+		w.children(n)
+	}
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := range n.ChildNodes() {
+		w.node(c)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	switch n.Data {
+	case "script", "style", "noscript", "template", "head", "iframe", "button", "select", "textarea", "svg", "object", "video", "audio":
+	case "br":
+		w.lines = append(w.lines, inline{})
+	case "a":
+		w.link++
+		w.children(n)
+		w.link--
+	case "b", "strong":
+		w.strong++
+		w.children(n)
+		w.strong--
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		w.block(n, corpus.Heading, int(n.Data[1]-'0'))
+	case "caption", "figcaption":
+		w.block(n, corpus.Caption, 0)
+	case "ul", "ol":
+		w.lists++
+		w.block(n, w.kind, w.level)
+		w.lists--
+	case "li":
+		w.block(n, corpus.Item, max(w.lists, 1))
+	case "table":
+		w.table(n)
+	case "pre":
+		w.pre = true
+		w.block(n, w.kind, w.level)
+		w.pre = false
+	case "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "blockquote", "figure", "center", "address",
+		"fieldset", "form", "hr", "dl", "dt", "dd", "tbody", "thead", "tfoot", "tr", "td", "th", "details", "summary", "body", "html", "option":
+		w.block(n, w.kind, w.level)
+	default:
+		w.children(n)
+	}
+}
+
+// block gathers what stands in n on lines of its own.
+func (w *walker) block(n *html.Node, kind corpus.BlockKind, level int) {
+	w.flush()
+	oldKind, oldLevel := w.kind, w.level
+	w.kind, w.level = kind, level
+	w.children(n)
+	w.flush()
+	w.kind, w.level = oldKind, oldLevel
+}
+
+func (w *walker) text(s string) {
+	if len(w.lines) == 0 {
+		w.lines = append(w.lines, inline{})
+	}
+	for _, r := range s {
+		if w.pre && r == '\n' {
+			w.lines = append(w.lines, inline{})
+			continue
+		}
+		w.lines[len(w.lines)-1].add(r, w.link > 0, w.strong > 0)
+	}
+}
+
+// add takes one letter. ASCII blanks collapse as HTML has it; other blanks stay as
+// published, but a block never begins or ends with one.
+func (l *inline) add(r rune, linked, bold bool) {
+	if r < 0x20 || r == ' ' || r == 0x7F || r == 0x2028 || r == 0x2029 || r == 0x85 {
+		l.space = l.Len() > 0
+		return
+	}
+	n := l.Len()
+	if l.space {
+		l.WriteByte(' ')
+		l.space = false
+	}
+	l.WriteRune(r)
+	if linked {
+		l.linked += l.Len() - n
+	}
+	if bold {
+		l.bold += l.Len() - n
+	}
+}
+
+// flush ends the block being gathered.
+func (w *walker) flush() {
+	lines := w.lines
+	w.lines = nil
+	kind := w.kind
+	if kind == "" {
+		kind = corpus.Paragraph
+	}
+	var open *piece
+	for i := range lines {
+		p := piece{kind: kind, level: w.level, text: clean(lines[i].String()), linked: lines[i].linked, bold: lines[i].bold}
+		switch {
+		case p.text == "":
+			if kind != corpus.Heading {
+				open = nil
+			}
+		case open != nil && len(open.text) < maxJoined && (kind == corpus.Heading || kind == corpus.Caption || runsOn(open.text, p.text)):
+			open.text += " " + p.text
+			open.linked += p.linked
+			open.bold += p.bold
+		default:
+			w.pieces = append(w.pieces, p)
+			open = &w.pieces[len(w.pieces)-1]
+		}
+	}
+}
+
+// maxJoined bounds a block put together from broken lines, in bytes.
+const maxJoined = 8 << 10
+
+func clean(s string) string { return viet.NFC(strings.TrimFunc(s, viet.IsBlank)) }
+
+// runsOn reports whether a line broken by <br> goes on in the next one: it does
+// not end like a sentence and the next begins in lower case. Pages typed from
+// paper break their lines so; everywhere else <br> parts paragraphs.
+func runsOn(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	return !strings.ContainsRune(".;:!?…", last) && viet.IsLetter(first) && !viet.IsUpper(first) && !isLetterMark(b)
+}
+
+// isLetterMark reports an item that begins with its letter: "a) …", "đ. …".
+func isLetterMark(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return len(s) > n && (s[n] == ')' || s[n] == '.')
+}
+
+// table reads a table of data by cells, and one that only places things on the
+// page as if it were not there.
+func (w *walker) table(n *html.Node) {
+	w.flush()
+	rows := rowsOf(n)
+	if isLayout(n, rows) {
+		w.block(n, w.kind, w.level)
+		return
+	}
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode && c.Data == "caption" {
+			w.block(c, corpus.Caption, 0)
+		}
+	}
+	w.tables++
+	var held []int // per column: in how many more rows a cell from above stands
+	for r, row := range rows {
+		held = w.row(row, r, held)
+	}
+}
+
+const (
+	maxSpan    = 1000 // of the HTML standard for colspan
+	maxColumns = 1000 // cells further right are read, but no longer counted
+)
+
+func (w *walker) row(row *html.Node, r int, held []int) []int {
+	col := 0
+	next := func() {
+		for col < len(held) && held[col] > 0 {
+			held[col]--
+			col++
+		}
+	}
+	for c := range row.ChildNodes() {
+		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
+			continue
+		}
+		next()
+		if p := cellOf(c); p.text != "" {
+			p.kind, p.table, p.row, p.col = corpus.Cell, w.tables, r, col
+			w.pieces = append(w.pieces, p)
+		}
+		down := spanOf(c, "rowspan") - 1
+		for range min(spanOf(c, "colspan"), maxColumns-col) {
+			if col == len(held) {
+				held = append(held, 0)
+			}
+			held[col] = down
+			col++
+		}
+	}
+	for ; col < len(held); col++ { // cells from above that reach past the row's own
+		held[col] = max(held[col]-1, 0)
+	}
+	return held
+}
+
+func spanOf(n *html.Node, key string) int {
+	v, err := strconv.Atoi(strings.TrimSpace(attr(n, key)))
+	if err != nil {
+		return 1
+	}
+	return min(max(v, 1), maxSpan)
+}
+
+// cellOf is the whole of a cell on one line.
+func cellOf(n *html.Node) piece {
+	var in walker
+	in.children(n)
+	in.flush()
+	var p piece
+	parts := make([]string, len(in.pieces))
+	for i, q := range in.pieces {
+		parts[i] = q.text
+		p.linked += q.linked
+		p.bold += q.bold
+	}
+	p.text = strings.Join(parts, " ")
+	return p
+}
+
+// rowsOf returns the rows of a table, not those of tables inside it.
+func rowsOf(n *html.Node) []*html.Node {
+	var rows []*html.Node
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.Data {
+		case "tr":
+			rows = append(rows, c)
+		case "thead", "tbody", "tfoot":
+			rows = append(rows, rowsOf(c)...)
+		}
+	}
+	return rows
+}
+
+const layoutCell = 1200 // letters; no cell of data is that long
+
+// isLayout reports a table that places things: one row or one column, tables or
+// headings inside, or cells as long as an article.
+func isLayout(n *html.Node, rows []*html.Node) bool {
+	if role := attr(n, "role"); role == "presentation" || role == "none" {
+		return true
+	}
+	widest := 0
+	for _, row := range rows {
+		cells := 0
+		for c := range row.ChildNodes() {
+			if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
+				cells++
+				if textOf(c).all > layoutCell || holdsStructure(c) {
+					return true
+				}
+			}
+		}
+		widest = max(widest, cells)
+	}
+	return widest < 2 || len(rows) < 2
+}
+
+func holdsStructure(cell *html.Node) bool {
+	for d := range cell.Descendants() {
+		if d.Type == html.ElementNode {
+			switch d.Data {
+			case "table", "h1", "h2", "article", "section":
+				return true
+			}
+		}
+	}
+	return false
+}
