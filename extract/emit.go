@@ -42,13 +42,11 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		r.targets = append(r.targets, t)
 	}
 	if n := len(segs); n > 0 {
-		l := leans[0].score
 		for k := range segs {
 			if !segs[k].paren {
-				l = leans[k].score - r.sectionLean - r.prior
+				r.blockLean = clamp(leans[k].score, 4)
 			}
 		}
-		r.blockLean = clamp(l, 4)
 	}
 }
 
@@ -58,7 +56,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	q := s.q
 	methods := map[string]string{}
 	year, from, ym := r.yearOf(s, ms, true)
-	status, why, lean := r.statusOf(s, u, year, ym == "stated" || ym == "carried", before)
+	status, why, lean := r.statusOf(s, year, ym == "stated" || ym == "carried", before)
 	if status != corpus.StatusTarget {
 		year, from, ym = r.yearOf(s, ms, false)
 	}

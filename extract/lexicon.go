@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed lexicon/*.tsv
+//go:embed lexicon/*.tsv lexicon/status.csv
 var lexiconFiles embed.FS
 
 // class is what a phrase of the lexicon does in a sentence. Every class is one
@@ -72,6 +73,7 @@ type lexicon struct {
 	words   map[string]int32 // folded or bare syllable → id, from 1
 	entries []entry
 	exact   trie
+	status  [nFeatures]float64
 	bare    trie // phrases that an OCR slip of marks may still mean
 }
 
@@ -149,7 +151,7 @@ func newLexicon(files fs.FS) (*lexicon, error) {
 		}
 	}
 	lx.compile()
-	return lx, nil
+	return lx, lx.readStatus(files)
 }
 
 // addRow reads "class, phrase, value, weight"; phrase may hold alternatives
@@ -332,4 +334,30 @@ func longer(dst []match, i, to int, c class) bool {
 		}
 	}
 	return false
+}
+
+// readStatus reads the weights of the evidence: feature,weight.
+func (lx *lexicon) readStatus(files fs.FS) error {
+	data, err := fs.ReadFile(files, "lexicon/status.csv")
+	if err != nil {
+		return fmt.Errorf("extract: lexicon: %w", err)
+	}
+	seen := 0
+	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		if strings.HasPrefix(line, "#") || line == "feature,weight" {
+			continue
+		}
+		name, weight, _ := strings.Cut(line, ",")
+		w, err := strconv.ParseFloat(weight, 64)
+		i := slices.Index(featureNames[:], name)
+		if err != nil || i < 0 {
+			return fmt.Errorf("extract: lexicon/status.csv:%d: %q is no feature with a weight", n+1, line)
+		}
+		lx.status[i] = w
+		seen++
+	}
+	if seen != int(nFeatures) {
+		return fmt.Errorf("extract: lexicon/status.csv: %d features, want %d", seen, nFeatures)
+	}
+	return nil
 }

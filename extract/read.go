@@ -74,7 +74,9 @@ type run struct {
 	year        carriedYear
 	foot        bool
 	blockNo     int
-	parent      []int32 // the subject before a colon that its list completes
+	item        bool                           // the block is an entry of a list
+	observe     func(*seg, [nFeatures]float64) // what the fit sees, nil otherwise
+	parent      []int32                        // the subject before a colon that its list completes
 	parentBlock int
 	prev        *seg // the last segment of this chunk, for verbless sentences
 	prevTiers   []corpus.Tier
@@ -147,6 +149,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
+	r.item = b.Kind == corpus.Item
 	r.quantities()
 	if r.footer(b) {
 		r.reject(reasonFoot)
@@ -294,7 +297,8 @@ func (r *run) lead(a, b int32) {
 	if subject := r.trimmed(r.afterCue(seqOf(a, b)), ignorable); len(subject) > 2 && r.subjectLike(subject) {
 		r.parent, r.parentBlock = subject, r.blockNo
 	}
-	r.blockLean += r.cues(seqOf(a, b), nil, &quantity{from: b, to: b}).score
+	ev := r.cues(seqOf(a, b), nil, &quantity{from: b, to: b})
+	r.blockLean += ev.target - ev.result
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {
 		r.blockTiers = t
 	}
@@ -330,7 +334,7 @@ func (r *run) domainCue(a, b int32) (string, bool) {
 // cues, its time.
 func (r *run) noNumber(u unit, ms []moment) {
 	ev := r.cues(seqOf(u.from, u.to), nil, &quantity{from: u.to, to: u.to})
-	r.blockLean = r.blockLean*0.5 + clamp(ev.score, 3)*0.6
+	r.blockLean = r.blockLean*0.5 + clamp(ev.target-ev.result, 3)*0.6
 	r.carryYear(ms, nil)
 }
 

@@ -1,122 +1,192 @@
 package extract
 
 import (
+	"math"
+
 	"chitieu/corpus"
 )
 
-// leaning is evidence for a goal (positive) or a result (negative), with the name
-// of what gave it.
+// leaning is how far the evidence leans to a goal (positive) or a result
+// (negative), in logits, and what weighed most.
 type leaning struct {
 	score float64
 	why   string
 }
 
-// statusOf decides what a number is. Every cue near it weighs: those of its own
-// segment fully, those before it in the sentence less, those of the sentences
-// before, the heading and the kind of article least. The scores per source are
-// kept for explain.
-func (r *run) statusOf(s *seg, u unit, year int, yearStated bool, before *leaning) (corpus.Status, string, leaning) {
-	l := leaning{}
-	add := func(w float64, why string) {
-		l.score += w
-		if l.why == "" || w > 2 || w < -2 {
-			l.why = why
-		}
-	}
+// feature is one piece of evidence for a goal or against it. Its weight is a row
+// of lexicon/status.csv, fitted on the open labelled articles by TestFitStatus.
+type feature int
+
+const (
+	fBias feature = iota
+	fCueTarget
+	fCueResult
+	fCarried
+	fCarriedUnderCue
+	fParagraph
+	fSectionTarget
+	fSectionResult
+	fArticle
+	fYearAhead
+	fYearPast
+	fYearNow
+	fBoundClosed
+	fBoundRough
+	fBoundOpen
+	fDecimal
+	fChange
+	fBesideTarget
+	fBesideResult
+	fRaised
+	fHundred
+	fRound
+	fParen
+	fItem
+	fFirst
+	fFullText
+	fPlanAhead
+	nFeatures
+)
+
+var featureNames = [nFeatures]string{
+	"bias", "cue-target", "cue-result", "carried", "carried-under-cue", "paragraph", "section-target", "section-result", "article",
+	"year-ahead", "year-past", "year-now", "bound-closed", "bound-rough", "bound-open", "decimal", "change", "beside-target", "beside-result",
+	"raised", "hundred", "round", "parenthesis", "item", "number-first", "full-text", "plan-ahead",
+}
+
+// statusOf decides what a number is: a logistic model over the evidence of its own
+// segment, of what stands before it in the sentence and the paragraph, of the
+// heading and of the kind of article. Every piece is kept for explain.
+func (r *run) statusOf(s *seg, year int, yearStated bool, before *leaning) (corpus.Status, string, leaning) {
 	own := r.cues(s.pre, s.post, s.q)
-	if own.other != "" {
-		if own.other == "foreign" || own.score < 3 {
-			return corpus.StatusOther, own.other, leaning{score: 0, why: own.other}
+	if own.other == "foreign" || own.other != "" && own.target-own.result < 3 {
+		return corpus.StatusOther, own.other, leaning{why: own.other}
+	}
+	f := r.features(s, own, year, yearStated, before)
+	l := r.rd.lx.lean(&f)
+	if r.observe != nil {
+		r.observe(s, f)
+	}
+	switch {
+	case s.q.baseline:
+		return corpus.StatusResult, "baseline", leaning{l.score, "baseline"}
+	case s.q.diff:
+		return corpus.StatusResult, "difference", leaning{min(l.score, -1), "difference"}
+	case l.score > 0:
+		return corpus.StatusTarget, l.why, l
+	}
+	return corpus.StatusResult, l.why, l
+}
+
+// lean weighs the evidence.
+func (lx *lexicon) lean(f *[nFeatures]float64) leaning {
+	l := leaning{why: "article"}
+	most := 0.0
+	for i, v := range f {
+		w := v * lx.status[i]
+		l.score += w
+		if a := math.Abs(w); a > most && feature(i) != fBias {
+			most, l.why = a, featureNames[i]
 		}
 	}
-	add(own.score, "cue")
-	add(r.beside(s.q), "beside")
-	if own.score == 0 || s.paren {
-		if before != nil {
-			add(clamp(before.score, 4)*0.7, "carried")
-		} else {
-			add(clamp(r.blockLean, 4)*0.6, "paragraph")
-		}
-	} else if before != nil {
-		add(clamp(before.score, 4)*0.15, "carried")
+	return l
+}
+
+func (r *run) features(s *seg, own evidence, year int, yearStated bool, before *leaning) (f [nFeatures]float64) {
+	f[fBias] = 1
+	f[fCueTarget] = min(own.target, 6) / 3
+	f[fCueResult] = min(own.result, 6) / 3
+	switch bare := own.target == 0 && own.result == 0; {
+	case before != nil && (bare || s.paren):
+		f[fCarried] = clamp(before.score, 4)
+	case before != nil:
+		f[fCarriedUnderCue] = clamp(before.score, 4)
+	case bare:
+		f[fParagraph] = clamp(r.blockLean, 4)
+	default:
+		f[fParagraph] = clamp(r.blockLean, 4) * 0.3
 	}
-	add(r.sectionLean, "section")
-	add(r.prior, "article")
+	f[fSectionTarget] = max(r.sectionLean, 0) / 3
+	f[fSectionResult] = max(-r.sectionLean, 0) / 3
+	f[fArticle] = r.prior
 	if year != 0 && r.ref != 0 && yearStated {
 		switch {
 		case year > r.ref:
-			add(2.5, "year")
+			f[fYearAhead] = 1
 		case year < r.ref:
-			add(-2.5, "year")
-		case year > r.pubYear && r.pubYear != 0:
-			add(1, "year")
+			f[fYearPast] = 1
+		default:
+			f[fYearNow] = 1
 		}
 	}
 	switch s.q.bound {
 	case corpus.AtLeast, corpus.AtMost:
-		add(1.5, "bound")
+		f[fBoundClosed] = 1
 	case corpus.Roughly:
-		add(-0.5, "bound")
+		f[fBoundRough] = 1
+	case corpus.MoreThan, corpus.LessThan:
+		f[fBoundOpen] = 1
 	}
-	if s.paren && year != 0 && yearStated && before != nil && year < max(r.planYear, r.ref) {
-		add(-3, "year") // "trên 70% (năm 2025: 48%)"
+	if s.q.unit == corpus.UnitPercent && s.q.value != math.Trunc(s.q.value) {
+		f[fDecimal] = 1
 	}
-	if s.q.baseline {
-		return corpus.StatusResult, "baseline", leaning{score: l.score, why: "baseline"}
+	if s.q.value == 100 {
+		f[fHundred] = 1
 	}
-	if s.q.raised {
-		add(1, "raised")
+	if math.Mod(s.q.value, 5) == 0 {
+		f[fRound] = 1
 	}
-	if s.q.diff {
-		add(-3, "difference")
+	if r.changeOf(s, "") != "" {
+		f[fChange] = 1
 	}
-	if s.q.odd || s.q.unit == corpus.UnitPercent && s.q.value != float64(int(s.q.value)) {
-		add(-0.7, "decimal")
+	b := r.beside(s.q)
+	f[fBesideTarget], f[fBesideResult] = min(max(b, 0), 6)/3, min(max(-b, 0), 6)/3
+	flag := func(i feature, on bool) {
+		if on {
+			f[i] = 1
+		}
 	}
-	if l.score > 0 {
-		return corpus.StatusTarget, l.why, l
-	}
-	return corpus.StatusResult, l.why, l
+	flag(fRaised, s.q.raised)
+	flag(fParen, s.paren)
+	flag(fItem, r.item)
+	flag(fFirst, s.first)
+	flag(fFullText, r.info.SourceKind == "full_text")
+	flag(fPlanAhead, r.planYear != 0 && r.planYear > r.pubYear && r.pubYear != 0)
+	return f
 }
 
 func clamp(v, lim float64) float64 { return max(-lim, min(lim, v)) }
 
 // evidence is the sum of the cues of a stretch of text.
 type evidence struct {
-	score float64
-	other string
+	target, result float64
+	other          string
 }
 
-// cues adds up the cues around a number.
+// cues adds up the cues around a number. What stands after it tells less: "đã" in
+// "duy trì 100% mã số đã cấp" belongs to the thing counted.
 func (r *run) cues(pre, post []int32, q *quantity) evidence {
 	var ev evidence
-	for _, toks := range [2][]int32{pre, post} {
-		after := len(toks) > 0 && toks[0] >= q.to
-		for k := 0; k < len(toks); k++ {
-			i := toks[k]
+	for n, toks := range [2][]int32{pre, post} {
+		after := n == 1
+		for _, i := range toks {
 			r.in(i, i+1, func(m *match) {
 				w := m.e.weight
 				switch m.e.class {
 				case cueTarget:
-					if !after || w > 2 {
-						ev.score += w
-					} else {
-						ev.score += w * 0.3
-					}
-				case cueResult:
-					if after && ev.score > 0 && !r.is(m.from, "so", "cùng", "kế", "dự") {
-						w *= 0.2
-					}
-					if after && w < 1.7 && !r.is(m.from, "kế", "dự", "so", "cùng") {
+					if after && w <= 2 {
 						w *= 0.3
 					}
-					ev.score -= w
+					ev.target += w
+				case cueResult:
+					compares := r.is(m.from, "so", "cùng")
+					if after && !compares {
+						w *= 0.3
+					}
+					ev.result += w
 				case cueOther:
-					near := !after && (m.e.value != "subsidy" || m.e.weight > 2 && q.left-m.to < 3) || after && m.e.value == "subsidy" && m.e.weight < 2 && m.from-q.right < 2 && r.waives(q)
-					if near || m.e.value == "vote" {
-						if ev.other == "" || m.e.value == "foreign" {
-							ev.other = m.e.value
-						}
+					if r.nearOther(m, q, after) && (ev.other == "" || m.e.value == "foreign") {
+						ev.other = m.e.value
 					}
 				}
 			})
@@ -125,66 +195,16 @@ func (r *run) cues(pre, post []int32, q *quantity) evidence {
 	return ev
 }
 
-// beside weighs the words directly at the number: "chỉ tiêu 88%", "mức 50% được
-// giao", "15% mà Nghị quyết đề ra" are goals whatever else the sentence tells;
-// "105% kế hoạch" is a rate of completion.
-func (r *run) beside(q *quantity) float64 {
-	w := 0.0
-	i := q.left
-	if r.is(i-1, "là") || r.isMark(i-1, '(') {
-		i--
-	}
-	if r.isMark(i-1, 'A') || r.isMark(i-1, ':') && r.arrowBefore(i) { // "69,4% ➜ 82%"
-		w += 5
-	}
-	if r.isMark(q.right, 'A') {
-		w -= 5
-	}
+// nearOther reports whether a cue for neither goal nor result governs the number:
+// a subsidy stands directly before it or names the charge after it.
+func (r *run) nearOther(m *match, q *quantity, after bool) bool {
 	switch {
-	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"):
-		w += 4
-	case r.is(i-1, "hoạch") && r.is(i-2, "kế"):
-		w += 4.5
-	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
-		w += 1.5
+	case m.e.value == "vote":
+		return true
+	case m.e.value != "subsidy":
+		return !after
+	case after:
+		return m.e.weight < 2 && m.from-q.right < 2 && r.waives(q)
 	}
-	if r.is(i-1, "chỉ", "mới") {
-		w -= 3
-	}
-	j := q.right
-	assigned := false
-	switch {
-	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của") && r.is(j+1, "nghị", "kế"), r.is(j, "theo") && r.is(j+1, "nghị", "kế"):
-		w += 3
-		assigned = true
-	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng"):
-		w -= 3
-	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
-		w -= 2
-	}
-	// "so với 83% của năm 2023", "từ mức 58%": where it began
-	if from := r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")); from {
-		if assigned {
-			w += 2
-		} else {
-			w -= 5
-		}
-	}
-	return w
-}
-
-// arrowBefore looks for an arrow in the words before token i: "➜ Cuối 2026: 82%".
-func (r *run) arrowBefore(i int32) bool {
-	for j := i - 1; j > i-8 && j >= r.lo; j-- {
-		if r.isMark(j, 'A') {
-			return true
-		}
-	}
-	return false
-}
-
-// waives reports a verb that takes a charge away before the number: "miễn 100% lệ
-// phí", "giảm 50% học phí".
-func (r *run) waives(q *quantity) bool {
-	return r.is(q.left-1, "giảm", "miễn", "trợ", "chịu", "thu", "được", "tặng", "thưởng")
+	return m.e.weight > 2 && q.left-m.to < 3
 }
