@@ -122,21 +122,24 @@ func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
 	return whole.ID, left
 }
 
-// byName returns the only indicator whose name holds all tokens and is no more
-// than twice as long.
+// byName returns the only indicator whose name holds all tokens, if they are half
+// of it at least: "cáp quang" is in four names and means none.
 func (n *naming) byName(toks []queryToken) string {
-	found := ""
+	if len(toks) < 2 {
+		return ""
+	}
+	var found []string
+	half := false
 	for _, i := range n.tax.Indicators() {
 		name := termsOf(i.Vi, bareTerm)
-		if len(toks) < 2 || len(name) > 2*len(toks) || slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(name, t.bare) }) {
-			continue
+		if !slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(name, t.bare) }) {
+			found, half = append(found, i.ID), len(name) <= 2*len(toks)
 		}
-		if found != "" {
-			return ""
-		}
-		found = i.ID
 	}
-	return found
+	if len(found) == 1 && half {
+		return found[0]
+	}
+	return ""
 }
 
 func textOf(toks []queryToken) string {

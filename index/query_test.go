@@ -32,6 +32,7 @@ var understandings = []struct{ query, want string }{
 	// An indicator leaves the words that it does not account for.
 	{"hồ sơ công việc được xử lý trên môi trường mạng", "chỉ_tiêu:work-dossiers"},
 	{"phủ sóng 4G", "chỉ_tiêu:mobile-coverage"},
+	{"cáp quang", `"cáp" "quang"`},
 	{"chợ hạng 2", `chỉ_tiêu:markets "hạng" "2"`},
 	{"kinh tế số trong GRDP", "chỉ_tiêu:economy-grdp"},
 

@@ -221,8 +221,19 @@ func (s *finder) byText(ctx context.Context) error {
 			s.take(row, 0, score)
 		}
 	})
-	if err != nil || len(parts) < 2 || len(parts) > mostRelaxed || s.related.none || s.hits.total >= enough {
+	if err != nil || s.related.none || s.hits.total >= enough {
 		return err
+	}
+	if s.f.indicators != nil { // the indicator is the topic: its records without the words
+		for i := range s.ix.cols.rows {
+			if !seen[i] && !barred[i] {
+				s.take(i, missText, 0)
+			}
+		}
+		return ctx.Err()
+	}
+	if len(parts) < 2 || len(parts) > mostRelaxed {
+		return nil
 	}
 	some := query.NewDisjunctionQuery(parts)
 	some.SetMin(float64(len(parts) - 1))

@@ -102,6 +102,28 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestRelated looks below the line: what misses one concept.
+func TestRelated(t *testing.T) {
+	ix := built(t)
+	for _, c := range []struct {
+		query string
+		want  []string
+	}{
+		{"chợ hạng 2", []string{"binh-duong@63  100 2024"}},                                                                  // the indicator without the word
+		{"đàn ong đen hợp tác", []string{"binh-duong@63  12 2024"}},                                                          // all words but one
+		{"hồ sơ cấp xã 2026 tỉnh:phu-yen", []string{"dak-lak@34 c 80 2026", "phu-yen@63 c 70 2025", "phu-yen@63 c 60 2024"}}, // another year, the present unit
+		{"năng suất lao động cấp xã", []string{"binh-duong@63  7 2024", "kon-tum@63  70 2024 suspect"}},                      // no tier
+	} {
+		a, err := ix.Search(context.Background(), c.query, SearchOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := briefs(a.Related); !slices.Equal(got, c.want) || a.RelatedTotal != len(c.want) {
+			t.Errorf("Search(%q): related\n %s\nwant\n %s", c.query, strings.Join(got, "\n "), strings.Join(c.want, "\n "))
+		}
+	}
+}
+
 func TestSearchPages(t *testing.T) {
 	ix := built(t)
 	all, err := ix.Search(context.Background(), "", SearchOptions{})

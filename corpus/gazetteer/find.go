@@ -37,8 +37,9 @@ func Provinces(ms []Mention) int {
 // words, never overlapping. A name carries its capitals, unless the text has none
 // at all (a query): "vì hòa bình" names no province. Without marks it counts from
 // two syllables on, with capitals or in a text that has no marks either. Mentions
-// that are no province stay in, as Lower, but for "châu Á - Thái Bình Dương" nothing
-// else is read inside them. The text should be NFC; it takes time linear in it.
+// that are no province are reported as Lower, so that nobody reads another name
+// inside them: "châu Á - Thái Bình Dương" holds Thái Bình and Bình Dương. The text
+// should be NFC; Find takes time linear in it.
 func (g *Gazetteer) Find(text string) []Mention {
 	s := split(text)
 	var out []Mention
