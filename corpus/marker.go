@@ -143,7 +143,7 @@ func letterMark(s string) (rank, int) {
 	for i+w < len(s) && strings.IndexByte("IVXivx", s[i+w]) >= 0 && w < 6 {
 		w++
 	}
-	k := noRank
+	var k rank
 	if w > 0 && (w > 1 || s[i] == 'I' || s[i] == 'V' || s[i] == 'X' || s[i] == 'i') {
 		k = roman
 		if s[i] > 'Z' {

@@ -190,7 +190,7 @@ func (b *builder) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer t.close()
+	defer func() { _ = t.close() }()
 	if n, err := t.count(); err != nil || n != len(b.cols.rows) {
 		return errors.Join(err, fmt.Errorf("%d documents for %d records", n, len(b.cols.rows)))
 	}

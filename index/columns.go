@@ -111,9 +111,6 @@ func (d *dictionary) put8(s string) uint8 {
 	return 0
 }
 
-// find returns the number of s, -1 when no row has it.
-func (d *dictionary) find(s string) int { return slices.Index(d.texts, s) }
-
 func (d *dictionary) text(id int) string {
 	if id < len(d.texts) {
 		return d.texts[id]

@@ -209,7 +209,7 @@ func nationalText(n taxonomy.National) string {
 	if n.High != nil {
 		s += "-" + strconv.FormatFloat(*n.High, 'f', -1, 64)
 	}
-	switch b := string(n.Bound); b {
+	switch b := n.Bound; b {
 	case "", "=", "range":
 	default:
 		s = strings.NewReplacer(">=", "≥", "<=", "≤").Replace(b) + " " + s

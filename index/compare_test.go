@@ -134,7 +134,7 @@ func TestCompareNational(t *testing.T) {
 	}
 	var got []string
 	for _, n := range tab.National {
-		got = append(got, string(n.Tier)+" "+n.Text)
+		got = append(got, n.Tier+" "+n.Text)
 	}
 	for _, want := range []string{"province 90 (2025)", "district 80 (2025)", "commune 60 (2025)"} {
 		if !slices.Contains(got, want) {

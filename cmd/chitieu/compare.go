@@ -74,14 +74,7 @@ func flat(t index.Table) (head []string, rows [][]string) {
 			if c.YearFrom != 0 {
 				from = strconv.Itoa(c.YearFrom)
 			}
-			bound := c.Bound
-			if strings.HasPrefix(bound, "=") {
-				bound = "'" + bound // no spreadsheet formula
-			}
-			if strings.HasPrefix(nb, "=") {
-				nb = "'" + nb
-			}
-			rows = append(rows, []string{t.Indicator.ID, r.Province.ID, strconv.Itoa(r.Province.Scheme), r.Province.Name, string(c.Tier), bound, value, high, c.Unit, year, from, strconv.FormatBool(c.Draft), c.IssuerLevel, strconv.Itoa(c.Sources), c.ID, string(c.Why), n, nb, ny})
+			rows = append(rows, []string{t.Indicator.ID, r.Province.ID, strconv.Itoa(r.Province.Scheme), r.Province.Name, string(c.Tier), c.Bound, value, high, c.Unit, year, from, strconv.FormatBool(c.Draft), c.IssuerLevel, strconv.Itoa(c.Sources), c.ID, string(c.Why), n, nb, ny})
 		}
 	}
 	return head, rows

@@ -40,7 +40,7 @@ func Row(r corpus.Record) []string {
 		plan = strconv.Itoa(a.PlanYear)
 	}
 	return []string{
-		t.ID, str(t.Province), scheme, text(name), strings.Join(tiers, ";"), t.Indicator, string(t.Status), text(string(t.Bound)), num(t.Value), numPtr(t.High), t.Unit, str(t.Change), strconv.FormatBool(t.PerYear), strconv.FormatBool(t.Points),
+		t.ID, str(t.Province), scheme, text(name), strings.Join(tiers, ";"), t.Indicator, string(t.Status), string(t.Bound), num(t.Value), numPtr(t.High), t.Unit, str(t.Change), strconv.FormatBool(t.PerYear), strconv.FormatBool(t.Points),
 		intPtr(t.Year), intPtr(t.YearFrom), text(t.Subject), text(t.Noun), text(str(t.Denominator)), text(t.Exclusion), t.Domain, t.IssuerLevel, text(t.Issuer), text(t.AssignedBy),
 		text(a.PlanNumber), a.PlanDate, plan, a.PlanStatus, a.SourceKind, text(a.URL), text(a.Title), a.Published, sha, fetched,
 		text(t.Quote), strconv.Itoa(t.Start), strconv.Itoa(t.End), strconv.Itoa(t.NumberStart), strconv.Itoa(t.NumberEnd), t.Rule, num(t.Confidence), strings.Join(t.Flags, ";"), strconv.Itoa(max(1, len(r.Sources))),
@@ -71,7 +71,8 @@ func intPtr(p *int) string {
 }
 
 // text guards a text cell: one that begins like a formula would be run by a
-// spreadsheet. Numbers are never guarded.
+// spreadsheet. Numbers are never guarded, nor is a bound: "=" and ">=" alone are
+// no formulas, and R compares them as they are.
 func text(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
