@@ -1,6 +1,10 @@
 package corpus
 
-import "time"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
 
 // Span is a half-open range of bytes. Over an article's text it always starts
 // and ends on a rune border.
@@ -53,6 +57,12 @@ type Capture struct {
 	Fetched     time.Time `json:"fetched"`
 	ContentType string    `json:"content_type,omitempty"`
 	Body        []byte    `json:"-"`
+}
+
+// NewCapture is the capture of body, with its digest.
+func NewCapture(body []byte, contentType string, fetched time.Time) Capture {
+	sum := sha256.Sum256(body)
+	return Capture{SHA256: hex.EncodeToString(sum[:]), Fetched: fetched, ContentType: contentType, Body: body}
 }
 
 // Province names a province or centrally run city: a slug is unique only together

@@ -42,6 +42,16 @@ func isDateLine(p piece, before, after int) bool {
 
 func isLink(p piece) bool { return p.linked*10 >= len(p.text)*7 }
 
+// mostlyLinks reports a list of other pages.
+func mostlyLinks(pieces []piece) bool {
+	all, linked := 0, 0
+	for _, p := range pieces {
+		all += len(p.text)
+		linked += min(p.linked, len(p.text))
+	}
+	return linked*10 > all*4
+}
+
 const linkRun = 3
 
 // dropLinkRuns drops three and more blocks in a row that are links: a menu.

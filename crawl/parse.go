@@ -32,25 +32,32 @@ func (p Portal) Parse(address string, page []byte) (corpus.Article, error) {
 	return a, nil
 }
 
+// StepWhole is the Step of an article that is a whole page, menus left out.
+const StepWhole = "whole"
+
 // ParseGiven reads a page that a person hands over as an article: when no step
-// takes it for one, its whole text is read, menus and scripts left out. A page
-// without any text is ErrPage still.
+// takes it for one, its whole text is read, menus and scripts left out, unless it
+// is mostly links or an error message: ErrNoArticle. A page without any text is
+// ErrPage. Without an address the page's own word for it counts, here and in Parse.
 func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) {
 	a, err := p.Parse(address, page)
-	if err == nil || !errors.Is(err, ErrNoArticle) {
+	if err == nil || !errors.Is(err, ErrNoArticle) || errors.Is(err, errErrors) {
 		return a, err
 	}
-	d, err := newDocument(address, UTF8(page, ""))
-	if err != nil {
-		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
+	d, derr := newDocument(address, UTF8(page, ""))
+	if derr != nil {
+		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, derr)
 	}
 	boilerplates().stripForeign(d.Nodes[0])
-	f := found{step: "whole", pieces: walk(d.Nodes[0])}
+	f := found{step: StepWhole, pieces: walk(d.Nodes[0])}
 	if len(f.pieces) == 0 {
 		return corpus.Article{}, fmt.Errorf("parse %s: %w: no text", address, ErrPage)
 	}
+	if mostlyLinks(f.pieces) {
+		return corpus.Article{}, err
+	}
 	f.title, f.name = d.title(nil)
-	a = corpus.Article{URL: address, Title: f.name, Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
+	a = corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
 	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
 	return a, nil
 }
@@ -75,13 +82,15 @@ func newDocument(address string, page []byte) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPage, err)
 	}
+	m := readMeta(doc)
+	if address == "" {
+		address = m.canonical
+	}
 	u, err := url.Parse(address)
 	if err != nil {
 		u = &url.URL{}
 	}
-	d := &document{address: address, url: u, Document: doc}
-	d.meta = readMeta(doc)
-	return d, nil
+	return &document{address: address, url: u, Document: doc, meta: m}, nil
 }
 
 // found is what one step made of a page.

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"encoding/json"
+	"net/url"
 	"strings"
 
 	"chitieu/corpus/viet"
@@ -15,7 +16,7 @@ type meta struct {
 	og        string
 	site      string
 	published []string // dates, best first
-	canonical string
+	canonical string // what the page calls its own address
 	robots    string
 }
 
@@ -27,6 +28,7 @@ func readMeta(doc *goquery.Document) meta {
 		site:     content(`meta[property="og:site_name"]`),
 		robots:   strings.ToLower(content(`meta[name="robots"]`)),
 	}
+	m.canonical = pageAddress(doc.Find(`link[rel="canonical"]`).First().AttrOr("href", ""), content(`meta[property="og:url"]`))
 	for _, s := range []string{`meta[property="article:published_time"]`, `meta[name="article:published_time"]`, `meta[itemprop="datePublished"]`,
 		`meta[name="pubdate"]`, `meta[name="publishdate"]`, `meta[name="DC.date.issued"]`, `meta[name="citation_publication_date"]`} {
 		if c := content(s); c != "" {
@@ -39,6 +41,18 @@ func readMeta(doc *goquery.Document) meta {
 		}
 	})
 	return m
+}
+
+// pageAddress returns the first of the addresses that names a page: absolute, of
+// the web, and not a site's root, which careless sites give on every page.
+func pageAddress(addresses ...string) string {
+	for _, a := range addresses {
+		u, err := url.Parse(strings.TrimSpace(a))
+		if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
+			return canonicalURL(u)
+		}
+	}
+	return ""
 }
 
 // datePublished reads the date of the one article that a JSON-LD script

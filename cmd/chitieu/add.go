@@ -50,24 +50,24 @@ func (a *app) add(ctx context.Context, args []string) error {
 	defer s.Close()
 	stored, fresh := 0, 0
 	for batch := range slices.Chunk(files, addBatch) {
-		var articles []corpus.Article
+		var found []saved
 		for _, f := range batch {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			art, err := a.readFile(f, places)
+			got, err := a.readFile(f, places)
 			if err != nil {
 				failed++
 				fmt.Fprintf(a.err, "chitieu: %s: %v\n", f, err)
 				continue
 			}
-			articles = append(articles, art)
+			found = append(found, got)
 		}
-		n, err := a.store(ctx, s, articles)
+		n, err := a.store(ctx, s, found)
 		if err != nil {
 			return err
 		}
-		stored, fresh = stored+len(articles), fresh+n
+		stored, fresh = stored+len(found), fresh+n
 	}
 	fmt.Fprintln(a.err, a.say.Say("add.done", stored, fresh, stored-fresh))
 	if failed > 0 {
@@ -76,12 +76,18 @@ func (a *app) add(ctx context.Context, args []string) error {
 	return nil
 }
 
-func (a *app) store(ctx context.Context, s *corpus.Store, articles []corpus.Article) (fresh int, err error) {
+// saved is a file's article and its bytes, which are the evidence.
+type saved struct {
+	article corpus.Article
+	capture corpus.Capture
+}
+
+func (a *app) store(ctx context.Context, s *corpus.Store, files []saved) (fresh int, err error) {
 	err = s.Update(ctx, func(tx *corpus.Tx) error {
-		for _, art := range articles {
-			_, isNew, err := tx.PutArticle(art, nil)
+		for _, f := range files {
+			_, isNew, err := tx.PutArticle(f.article, &f.capture)
 			if err != nil {
-				return fmt.Errorf("%s: %w", art.URL, err)
+				return fmt.Errorf("%s: %w", f.article.URL, err)
 			}
 			if isNew {
 				fresh++
@@ -124,28 +130,42 @@ func (a *app) expand(args []string) (files []string, failed int) {
 	return files, failed
 }
 
-// readFile reads one saved page or text as an article.
-func (a *app) readFile(path string, places *gazetteer.Gazetteer) (corpus.Article, error) {
+// readFile reads one saved page or text.
+func (a *app) readFile(path string, places *gazetteer.Gazetteer) (saved, error) {
 	data, err := a.bytesOf(path)
 	if err != nil {
-		return corpus.Article{}, err
+		return saved{}, err
 	}
-	switch ext := strings.ToLower(filepath.Ext(path)); ext {
+	art, media, err := a.parseFile(path, data, places)
+	if err != nil {
+		return saved{}, err
+	}
+	return saved{art, corpus.NewCapture(data, media, a.now())}, nil
+}
+
+// parseFile reads a file by its extension, standard input by its first letter.
+func (a *app) parseFile(path string, data []byte, places *gazetteer.Gazetteer) (art corpus.Article, media string, err error) {
+	kind := strings.ToLower(filepath.Ext(path))
+	if path == "-" {
+		switch {
+		case looksLikeHTML(data):
+			kind = ".html"
+		case bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n\ufeff"), []byte("{")):
+			kind = ".json"
+		}
+	}
+	switch kind {
 	case ".json":
-		return a.fromJSON(data, places)
+		art, err = a.fromJSON(data, places)
+		return art, "application/json", err
 	case ".html", ".htm":
-		return a.fromHTML("", data)
+		art, err = a.fromHTML("", data)
+		return art, "text/html", err
 	case ".txt", "":
-		if path == "-" && looksLikeHTML(data) {
-			return a.fromHTML("", data)
-		}
-		if path == "-" && bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n\ufeff"), []byte("{")) {
-			return a.fromJSON(data, places)
-		}
-		return a.fromText(data)
-	default:
-		return corpus.Article{}, errors.New(a.say.Say("err.extension"))
+		art, err = a.fromText(data)
+		return art, "text/plain", err
 	}
+	return art, "", errors.New(a.say.Say("err.extension"))
 }
 
 // bytesOf reads a file or standard input within the bound on size.

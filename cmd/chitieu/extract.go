@@ -33,7 +33,7 @@ func (a *app) article(args []string, f articleFlags) (corpus.Article, error) {
 	var art corpus.Article
 	switch {
 	case f.format == "html" || f.format == "" && looksLikeHTML(data):
-		art, err = a.fromHTML(f.url, data)
+		art, err = a.fromGivenHTML(f.url, data)
 	case f.format != "" && f.format != "text":
 		return art, fail(exitUsage, "--format %q: html or text", f.format)
 	default:
