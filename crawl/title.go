@@ -16,7 +16,7 @@ type meta struct {
 	og        string
 	site      string
 	published []string // dates, best first
-	canonical string // what the page calls its own address
+	canonical string   // what the page calls its own address
 	robots    string
 }
 
