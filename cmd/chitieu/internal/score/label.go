@@ -51,10 +51,25 @@ type Label struct {
 // oneOrMore decodes a string, null, or a list of strings.
 type oneOrMore []string
 
+// none stands for a null, which is no empty string: two targets without a label
+// agree with each other and with nothing else.
+const none = "\x00"
+
+// named lists the slugs as groups of equal labels compare them: null as "".
+func (o oneOrMore) named() []string {
+	out := make([]string, len(o))
+	for i, v := range o {
+		if v != none {
+			out[i] = v
+		}
+	}
+	return out
+}
+
 func (o *oneOrMore) UnmarshalJSON(b []byte) error {
 	var one *string
 	if json.Unmarshal(b, &one) == nil {
-		*o = oneOrMore{""}
+		*o = oneOrMore{none}
 		if one != nil {
 			(*o)[0] = *one
 		}

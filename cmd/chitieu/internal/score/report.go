@@ -67,6 +67,23 @@ func (s *Scorer) pairF1() float64 {
 	return ratio(2*tp, 2*tp+fp+fn)
 }
 
+// Above tells what a confidence above a limit is worth: how many of the
+// percentage targets that the reader called so surely are whole, and which part
+// they are of all it called. A false one is never whole.
+func (s *Scorer) Above(limit float64) (whole, share float64) {
+	sure, right := 0.0, 0.0
+	for _, c := range s.calls {
+		if c.confidence <= limit {
+			continue
+		}
+		sure++
+		if c.whole {
+			right++
+		}
+	}
+	return ratio(right, sure), ratio(sure, float64(len(s.calls)))
+}
+
 // Failed lists the articles that could not be scored.
 func (s *Scorer) Failed() []string { return s.failed }
 
@@ -86,3 +103,6 @@ func (s *Scorer) String() string {
 	}
 	return b.String()
 }
+
+// Articles is how many articles were scored.
+func (s *Scorer) Articles() int { return s.articles }

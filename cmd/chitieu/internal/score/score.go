@@ -20,6 +20,7 @@ type Scorer struct {
 	articles int
 	n        map[string]float64
 	pairs    []pair
+	calls    []call
 	failed   []string
 	Misses   []string // one line per miss or false one, in order
 }
@@ -27,6 +28,12 @@ type Scorer struct {
 type pair struct {
 	want []string
 	got  string
+}
+
+// call is one percentage target that the reader called, once per labelled group.
+type call struct {
+	confidence float64
+	whole      bool
 }
 
 // Add scores one article's reading.
@@ -114,7 +121,7 @@ func groups(labels []Label) [][]*Label {
 			if l.Year != nil {
 				year = fmt.Sprint(*l.Year)
 			}
-			key = fmt.Sprintf("t %q %v %q %q %q %s %q", l.Unit, l.Value, l.Bound, tiers, []string(l.Indicator), year, l.Domain)
+			key = fmt.Sprintf("t %q %v %q %q %q %s %q", l.Unit, l.Value, l.Bound, tiers, l.Indicator.named(), year, l.Domain)
 		}
 		n, ok := at[key]
 		if !ok {
@@ -125,6 +132,10 @@ func groups(labels []Label) [][]*Label {
 		out[n] = append(out[n], l)
 	}
 	return out
+}
+
+func (s *Scorer) call(p *corpus.Target, whole bool) {
+	s.calls = append(s.calls, call{p.Confidence, whole})
 }
 
 type meeting struct {
@@ -177,6 +188,7 @@ func (s *Scorer) other(a Labelled, l *Label, all, targets []meeting) {
 	s.n["nontarget"]++
 	if len(targets) > 0 {
 		s.n["fp"]++
+		s.call(targets[0].p, false)
 		s.miss("%s: taken as target though %s: %s", a.ID, l.Status, l.Quote)
 	}
 	if l.Status == "result" {
@@ -242,6 +254,7 @@ func (s *Scorer) target(a Labelled, l *Label, targets []meeting) {
 	if whole {
 		s.n["whole"]++
 	}
+	s.call(bm.p, whole)
 	got := bm.p.Indicator
 	if got == "" {
 		got = fmt.Sprintf("none:%d", len(s.pairs))
@@ -308,6 +321,7 @@ func (s *Scorer) extra(a Labelled, ts []corpus.Target, used []bool) {
 		}
 		if !used[i] && p.Unit == corpus.UnitPercent {
 			s.n["fp"]++
+			s.call(p, false)
 			s.miss("%s: no such percentage target: %s", a.ID, around(a.Text, p.NumberStart, p.NumberEnd))
 		}
 	}
