@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -20,24 +19,15 @@ import (
 	"chitieu/corpus/viet"
 )
 
-// The scorer that lives apart from the program, and what it runs instead of a
-// reader: this test binary, told by its environment what to be.
 const (
-	peerScorer = "../../../shared/tools/score.py"
+	peerScorer = "../../../shared/tools/score.py" // lives apart from the program
 	goldDir    = "../../../shared/gold"
-	actAs      = "CHITIEU_TEST_ACT_AS"      // "program", or "oracle"
 	oracleDir  = "CHITIEU_TEST_PREDICTIONS" // the oracle's answers, by digest of the text
 )
 
-func TestMain(m *testing.M) {
-	switch os.Getenv(actAs) {
-	case "program":
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
-	case "oracle":
-		os.Exit(answer(os.Stdin, os.Stdout))
-	}
-	os.Exit(m.Run())
-}
+// oracle is a reader whose answers are stored beforehand: this test binary under
+// another name.
+func oracle() { os.Exit(answer(os.Stdin, os.Stdout)) }
 
 // answer prints the prediction that was stored for the text it is given.
 func answer(in io.Reader, out io.Writer) int {
@@ -64,11 +54,7 @@ func digest(text string) string {
 // peerLine runs the other scorer over files and returns its line of figures.
 func peerLine(t *testing.T, cmd string, env []string, files []string) string {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.Command("python3", append([]string{peerScorer, "--cmd", strings.TrimSpace(self + " " + cmd)}, files...)...)
+	c := exec.Command("python3", append([]string{peerScorer, "--cmd", cmd}, files...)...)
 	c.Env = append(os.Environ(), env...)
 	var errw bytes.Buffer
 	c.Stderr = &errw
@@ -135,7 +121,7 @@ func TestEvalAgrees(t *testing.T) {
 			if code := run(t.Context(), []string{"eval", dir}, nil, &out, os.Stderr, os.Getenv); code != exitOK {
 				t.Fatalf("eval %s: exit %d", dir, code)
 			}
-			want := peerLine(t, "extract -o json", []string{actAs + "=program"}, explicit(t, files))
+			want := peerLine(t, "chitieu extract -o json", nil, explicit(t, files))
 			if got := strings.TrimSpace(out.String()); got != want {
 				t.Errorf("eval %s\n got %s\nwant %s", dir, got, want)
 			}
@@ -168,7 +154,7 @@ func TestScorerAgrees(t *testing.T) {
 			}
 			s.Add(labelled[0], reading)
 		}
-		want := peerLine(t, "", []string{actAs + "=oracle", oracleDir + "=" + answers}, files)
+		want := peerLine(t, "oracle", []string{oracleDir + "=" + answers}, files)
 		if got := s.String(); got != want {
 			t.Errorf("seed %d\n got %s\nwant %s", seed, got, want)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chitieu": main})
+	testscript.Main(m, map[string]func(){"chitieu": main, "oracle": oracle})
 }
 
 // TestScripts runs the command line as its users do: testdata/script/*.txt. Every
