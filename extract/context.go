@@ -455,7 +455,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 // kinds tells a full text from a report and an interview, a draft from an issued
 // plan, and how far the kind of article makes a number without cues a goal.
 func (r *run) kinds(blocks []corpus.Block, ends []int32) {
-	title := " " + viet.Key(r.info.Title) + " "
+	title := viet.Key(r.info.Title)
 	legal, bases, dashes, draftHits, issued, questions := 0, 0, 0, 0, false, 0
 	for k, b := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
@@ -502,48 +502,5 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 	case issued || r.info.PlanNumber != "":
 		r.info.PlanStatus = "issued"
 	}
-	goals, results := r.balance()
-	r.prior = r.priorOf(title, goals, results)
-}
-
-// balance sums the weights of the cues for goals and for results in the sheet.
-func (r *run) balance() (goals, results float64) {
-	for k := range r.ms {
-		switch e := r.ms[k].e; e.class {
-		case cueTarget:
-			goals += e.weight
-		case cueResult:
-			results += e.weight
-		}
-	}
-	return goals, results
-}
-
-// priorOf leans a number without cues: in a plan it is a goal, in a report of
-// results a result. The title, the plan's own number and the balance of cues in
-// the whole text weigh.
-func (r *run) priorOf(title string, goals, results float64) float64 {
-	p := -0.4
-	for _, w := range []string{" kế hoạch ", " phấn đấu ", " mục tiêu ", " chỉ tiêu ", " đặt mục tiêu ", " đến năm ", " dự thảo ", " nghị quyết ", " đề án ", " chương trình ", " giao ", " quy hoạch ", " ban hành ", " phát động ", " xây dựng mô hình "} {
-		if strings.Contains(title, w) {
-			p += 1.3
-			break
-		}
-	}
-	for _, w := range []string{" kết quả ", " tình hình ", " sơ kết ", " tổng kết ", " báo cáo ", " hiện trạng ", " thực trạng ", " tháng đầu năm ", " 6 tháng ", " 9 tháng ", " đạt ", " vượt ", " tăng ", " về đích ", " hoàn thành ", " quý ", " phân tích "} {
-		if strings.Contains(title, w) {
-			p -= 1.2
-			break
-		}
-	}
-	if r.info.SourceKind == "full_text" {
-		p++
-	}
-	if r.info.PlanNumber != "" {
-		p += 0.8
-		if r.planYear != 0 && r.planYear >= r.pubYear {
-			p += 0.5
-		}
-	}
-	return p + 1.4*(goals-results)/(goals+results+6)
+	r.kind = r.articleEvidence()
 }

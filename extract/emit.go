@@ -45,7 +45,11 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		for k := range segs {
 			if !segs[k].paren {
 				r.blockLean = clamp(leans[k].score, 4)
+				r.region = 0.6*r.region + 0.4*r.blockLean
 			}
+		}
+		if r.item {
+			r.itemLean = r.blockLean
 		}
 	}
 }
@@ -166,7 +170,7 @@ func ruleName(s *seg, why string) string {
 // goalCount says whether a count of things is set as a goal: firmly leaning, and
 // governed by a verb, a bound or a cue, or first in its clause.
 func (r *run) goalCount(s *seg, l leaning) bool {
-	if l.score < 2 || s.q.value < 1 || s.paren {
+	if l.score < 0.5 || s.q.value < 1 || s.paren {
 		return false
 	}
 	i := s.q.left

@@ -66,15 +66,19 @@ type entry struct {
 	weight float64
 	words  int
 	commas int // commas inside the phrase: "sở, ban, ngành"
+	group  int // of a cue: the first of its features, 0 for none
 }
 
 // lexicon is the compiled vocabulary: read-only after newLexicon.
 type lexicon struct {
-	words   map[string]int32 // folded or bare syllable → id, from 1
-	entries []entry
-	exact   trie
-	status  [nFeatures]float64
-	bare    trie // phrases that an OCR slip of marks may still mean
+	words      map[string]int32 // folded or bare syllable → id, from 1
+	entries    []entry
+	exact      trie
+	evidence   []string  // the name of every feature
+	weights    []float64 // and its weight
+	priors     []float64 // what the linguist gave it, and its sign
+	firstOther int       // the first feature of a kind of neither
+	bare       trie      // phrases that an OCR slip of marks may still mean
 }
 
 // trie maps a phrase of word ids to the entries that it spells.
@@ -151,6 +155,7 @@ func newLexicon(files fs.FS) (*lexicon, error) {
 		}
 	}
 	lx.compile()
+	lx.nameEvidence()
 	return lx, lx.readStatus(files)
 }
 
@@ -336,28 +341,60 @@ func longer(dst []match, i, to int, c class) bool {
 	return false
 }
 
-// readStatus reads the weights of the evidence: feature,weight.
+// nameEvidence gives every group of cues its features, the kinds of neither last.
+func (lx *lexicon) nameEvidence() {
+	lx.evidence = append(lx.evidence, featureNames[:]...)
+	first := map[string]int{}
+	for _, other := range []bool{false, true} {
+		if other {
+			lx.firstOther = len(lx.evidence)
+		}
+		for i := range lx.entries {
+			e := &lx.entries[i]
+			if e.value == "" || e.weight == 0 || (e.class == cueOther) != other || e.class != cueOther && e.class != cueTarget && e.class != cueResult {
+				continue
+			}
+			if first[e.value] == 0 {
+				first[e.value] = len(lx.evidence)
+				lx.evidence = append(lx.evidence, e.value)
+				if !other {
+					lx.evidence = append(lx.evidence, e.value+" (far)", e.value+" (after)")
+				}
+			}
+			e.group = first[e.value]
+		}
+	}
+}
+
+// readStatus reads the weights of the evidence: feature, prior, weight.
 func (lx *lexicon) readStatus(files fs.FS) error {
 	data, err := fs.ReadFile(files, "lexicon/status.csv")
 	if err != nil {
 		return fmt.Errorf("extract: lexicon: %w", err)
 	}
-	seen := 0
+	lx.weights, lx.priors = make([]float64, len(lx.evidence)), make([]float64, len(lx.evidence))
+	seen := map[int]bool{}
 	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
-		if strings.HasPrefix(line, "#") || line == "feature,weight" {
+		if strings.HasPrefix(line, "#") || line == "feature,prior,weight" {
 			continue
 		}
-		name, weight, _ := strings.Cut(line, ",")
-		w, err := strconv.ParseFloat(weight, 64)
-		i := slices.Index(featureNames[:], name)
-		if err != nil || i < 0 {
-			return fmt.Errorf("extract: lexicon/status.csv:%d: %q is no feature with a weight", n+1, line)
+		cols := strings.Split(line, ",")
+		i := slices.Index(lx.evidence, cols[0])
+		if i < 0 || len(cols) != 3 || seen[i] {
+			return fmt.Errorf("extract: lexicon/status.csv:%d: %q is no feature with a prior and a weight, or there twice", n+1, line)
 		}
-		lx.status[i] = w
-		seen++
+		seen[i] = true
+		if lx.priors[i], err = strconv.ParseFloat(cols[1], 64); err != nil {
+			return fmt.Errorf("extract: lexicon/status.csv:%d: %w", n+1, err)
+		}
+		if lx.weights[i], err = strconv.ParseFloat(cols[2], 64); err != nil {
+			return fmt.Errorf("extract: lexicon/status.csv:%d: %w", n+1, err)
+		}
 	}
-	if seen != int(nFeatures) {
-		return fmt.Errorf("extract: lexicon/status.csv: %d features, want %d", seen, nFeatures)
+	for i, name := range lx.evidence {
+		if !seen[i] {
+			return fmt.Errorf("extract: lexicon/status.csv: no weight for %q", name)
+		}
 	}
 	return nil
 }

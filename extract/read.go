@@ -60,23 +60,26 @@ type run struct {
 
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
-	prior              float64 // what the kind of article makes of a number without cues
 
 	headings    []heading
 	headTiers   []corpus.Tier
 	blockTiers  []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
 	sectionLean float64
-	blockLean   float64
-	mainDomain  string // of the title
-	lastDomain  string // of the record before
-	domain      string // of the sentence or paragraph
-	headDomain  string // of the heading above
+	blockLean   float64 // what the paragraph said before, in logits
+	itemLean    float64 // what the entry of the list before was
+	region      float64 // what the numbers of the last paragraphs were
+	kind        []piece // what the kind of article tells
+	pieces      []piece // the evidence for the number at hand
+	mainDomain  string  // of the title
+	lastDomain  string  // of the record before
+	domain      string  // of the sentence or paragraph
+	headDomain  string  // of the heading above
 	year        carriedYear
 	foot        bool
 	blockNo     int
-	item        bool                           // the block is an entry of a list
-	observe     func(*seg, [nFeatures]float64) // what the fit sees, nil otherwise
-	parent      []int32                        // the subject before a colon that its list completes
+	item        bool                // the block is an entry of a list
+	observe     func(*seg, []piece) // what the fit sees, nil otherwise
+	parent      []int32             // the subject before a colon that its list completes
 	parentBlock int
 	prev        *seg // the last segment of this chunk, for verbless sentences
 	prevTiers   []corpus.Tier
@@ -87,27 +90,35 @@ type run struct {
 }
 
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
+	r := rd.newRun(a, acc)
+	r.all()
+	return corpus.Reading{Extractor: Version, Article: r.info, Targets: r.targets}
+}
+
+func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	a.Text = viet.NFC(a.Text)
 	if a.Blocks == nil {
 		a.Blocks = corpus.Blocks(a.Text)
 	}
-	r := &run{rd: rd, article: a, account: acc}
+	r := &run{rd: rd, article: a, account: acc, targets: []corpus.Target{}}
 	r.text = a.Text
+	return r
+}
+
+// all reads the article from its context to its last block.
+func (r *run) all() {
 	r.context()
-	for from := 0; from < len(a.Blocks); {
+	blocks := r.article.Blocks
+	for from := 0; from < len(blocks); {
 		to, size := from, 0
-		for to < len(a.Blocks) && (to == from || size < chunk) {
-			size += a.Blocks[to].Len()
+		for to < len(blocks) && (to == from || size < chunk) {
+			size += blocks[to].Len()
 			to++
 		}
-		r.chunk(a.Blocks[from:to])
+		r.chunk(blocks[from:to])
 		from = to
 	}
 	r.finish()
-	if r.targets == nil {
-		r.targets = []corpus.Target{}
-	}
-	return corpus.Reading{Extractor: Version, Article: r.info, Targets: r.targets}
 }
 
 // chunk reads a run of blocks that share one sheet of tokens.
@@ -297,8 +308,7 @@ func (r *run) lead(a, b int32) {
 	if subject := r.trimmed(r.afterCue(seqOf(a, b)), ignorable); len(subject) > 2 && r.subjectLike(subject) {
 		r.parent, r.parentBlock = subject, r.blockNo
 	}
-	ev := r.cues(seqOf(a, b), nil, &quantity{from: b, to: b})
-	r.blockLean += ev.target - ev.result
+	r.blockLean += r.cueLean(a, b)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {
 		r.blockTiers = t
 	}
@@ -333,8 +343,7 @@ func (r *run) domainCue(a, b int32) (string, bool) {
 // noNumber lets a sentence without numbers say something for the next ones: its
 // cues, its time.
 func (r *run) noNumber(u unit, ms []moment) {
-	ev := r.cues(seqOf(u.from, u.to), nil, &quantity{from: u.to, to: u.to})
-	r.blockLean = r.blockLean*0.5 + clamp(ev.target-ev.result, 3)*0.6
+	r.blockLean = r.blockLean*0.5 + r.cueLean(u.from, u.to)
 	r.carryYear(ms, nil)
 }
 

@@ -306,7 +306,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	year, from := c.year, c.from
 	if status == "" {
 		status = corpus.StatusTarget
-		if year != 0 && year < r.ref || year == 0 && r.prior < 0 {
+		if year != 0 && year < r.ref || year == 0 && !r.planLike() {
 			status = corpus.StatusResult
 		}
 	}

@@ -1,0 +1,259 @@
+package extract
+
+import (
+	"math"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// The evidence that is no cue of the lexicon. Every cue group of lexicon/cues.tsv
+// adds three more (at the number, elsewhere before it, after it), every kind of
+// neither one. Their weights stand in lexicon/status.csv.
+const (
+	fBias = iota
+	fCarried
+	fCarriedUnderCue
+	fParagraph
+	fParagraphUnderCue
+	fItem
+	fRegion
+	fSectionTarget
+	fSectionResult
+	fTitleTarget
+	fTitleResult
+	fFullText
+	fPlanNumber
+	fPlanAhead
+	fBalance
+	fYearAhead
+	fYearPast
+	fYearNow
+	fBoundClosed
+	fBoundRough
+	fBoundOpen
+	fDecimal
+	fChange
+	fBesideTarget
+	fBesideResult
+	fRaised
+	fHundred
+	fRound
+	fParen
+	fList
+	fFirst
+	nFeatures
+)
+
+var featureNames = [nFeatures]string{
+	"bias", "carried", "carried-under-cue", "paragraph", "paragraph-under-cue", "item-before", "region",
+	"section-target", "section-result", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
+	"year-ahead", "year-past", "year-now", "bound-closed", "bound-rough", "bound-open", "decimal", "change",
+	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
+}
+
+// Where a cue stands: the features of its group follow each other in this order.
+const (
+	near  = iota // nothing but verbs, bounds and times between it and the number
+	far          // earlier in the number's segment
+	after        // after the number
+	nPlaces
+)
+
+// evidence gathers what tells a goal from a result for one number.
+func (r *run) evidence(ps []piece, s *seg, year int, yearStated bool, before *leaning) []piece {
+	ps = append(ps, piece{fBias, 1})
+	ps, bare := r.ownCues(ps, s)
+	ps = r.others(ps, s)
+	ps = r.surroundings(ps, s, bare, before)
+	ps = append(ps, r.kind...)
+	ps = r.timing(ps, year, yearStated)
+	return r.form(ps, s)
+}
+
+// ownCues adds the cues of the number's own segment. A cue counts once per group
+// and place. bare reports that none stands before the number.
+func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
+	first := len(ps)
+	bare := true
+	nearest := noClass
+	for k := len(s.pre) - 1; k >= 0; k-- {
+		m := r.cueAt(s.pre[k])
+		if m == nil {
+			continue
+		}
+		bare = false
+		place, v := far, 1.0
+		if !r.contentBetween(s.pre, m.to, k) {
+			place = near
+			if nearest == noClass {
+				nearest = m.e.class
+			}
+		}
+		if nearest != noClass && m.e.class != nearest {
+			v = 0.4 // "mục tiêu … mới đạt 41%": the cue at the number decides
+		}
+		ps = addPiece(ps, first, m.e.group+place, v)
+	}
+	for _, i := range s.post {
+		if m := r.cueAt(i); m != nil {
+			ps = addPiece(ps, first, m.e.group+after, 1)
+		}
+	}
+	return ps, bare
+}
+
+// cueAt returns the cue for a goal or a result that begins at token i.
+func (r *run) cueAt(i int32) *match {
+	m := r.at(i, cueTarget)
+	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
+		m = n
+	}
+	if m == nil || m.e.group == 0 {
+		return nil
+	}
+	return m
+}
+
+// contentBetween reports whether words that name something stand between a cue
+// that ends at token to and the number; toks[k] is the cue's first token.
+func (r *run) contentBetween(toks []int32, to int32, k int) bool {
+	for k < len(toks) && toks[k] < to {
+		k++
+	}
+	return r.content(toks[k:])
+}
+
+func addPiece(ps []piece, first, f int, v float64) []piece {
+	for k := first; k < len(ps); k++ {
+		if ps[k].f == f {
+			ps[k].v = max(ps[k].v, v)
+			return ps
+		}
+	}
+	return append(ps, piece{f, v})
+}
+
+// surroundings adds what the number before it in the sentence was, what the
+// paragraph said before, and the heading.
+func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []piece {
+	switch {
+	case before != nil && (bare || s.paren):
+		ps = append(ps, piece{fCarried, clamp(before.score, 4)})
+	case before != nil:
+		ps = append(ps, piece{fCarriedUnderCue, clamp(before.score, 4)})
+	case bare:
+		ps = append(ps, piece{fParagraph, clamp(r.blockLean, 4)})
+	default:
+		ps = append(ps, piece{fParagraphUnderCue, clamp(r.blockLean, 4)})
+	}
+	if before == nil && r.blockLean == 0 {
+		if r.item {
+			ps = append(ps, piece{fItem, clamp(r.itemLean, 4)})
+		} else {
+			ps = append(ps, piece{fRegion, clamp(r.region, 4)})
+		}
+	}
+	if r.sectionLean > 0 {
+		return append(ps, piece{fSectionTarget, r.sectionLean / 3})
+	}
+	if r.sectionLean < 0 {
+		return append(ps, piece{fSectionResult, -r.sectionLean / 3})
+	}
+	return ps
+}
+
+// timing adds whether a stated year lies ahead of the article or behind it.
+func (r *run) timing(ps []piece, year int, stated bool) []piece {
+	switch {
+	case year == 0 || r.ref == 0 || !stated:
+		return ps
+	case year > r.ref:
+		return append(ps, piece{fYearAhead, 1})
+	case year < r.ref:
+		return append(ps, piece{fYearPast, 1})
+	}
+	return append(ps, piece{fYearNow, 1})
+}
+
+// form adds what the number itself looks like: goals are round and bounded, results
+// have decimals and are approximate.
+func (r *run) form(ps []piece, s *seg) []piece {
+	q := s.q
+	add := func(f int, on bool) {
+		if on {
+			ps = append(ps, piece{f, 1})
+		}
+	}
+	percent := q.unit == corpus.UnitPercent
+	add(fBoundClosed, q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
+	add(fBoundRough, q.bound == corpus.Roughly)
+	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
+	add(fDecimal, percent && q.value != math.Trunc(q.value))
+	add(fHundred, percent && q.value == 100)
+	add(fRound, percent && q.value != 100 && math.Mod(q.value, 5) == 0)
+	add(fChange, r.changeOf(s, "") != "")
+	add(fRaised, q.raised)
+	add(fParen, s.paren)
+	add(fList, r.item)
+	add(fFirst, s.first)
+	if b := r.beside(q); b > 0 {
+		ps = append(ps, piece{fBesideTarget, min(b, 6) / 3})
+	} else if b < 0 {
+		ps = append(ps, piece{fBesideResult, min(-b, 6) / 3})
+	}
+	return ps
+}
+
+// cueLean is what the cues of a stretch without numbers say for the next ones.
+func (r *run) cueLean(a, b int32) float64 {
+	sum := 0.0
+	for i := a; i < b; i++ {
+		if m := r.cueAt(i); m != nil {
+			sum += r.rd.lx.weights[m.e.group+near]
+			i = m.to - 1
+		}
+	}
+	return clamp(sum, 4)
+}
+
+// articleEvidence is what the kind of article makes of a number without cues: in
+// a plan it is a goal, in a report of results a result.
+func (r *run) articleEvidence() []piece {
+	title := " " + viet.Key(r.info.Title) + " "
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(title, " "+w+" ") {
+				return true
+			}
+		}
+		return false
+	}
+	var ps []piece
+	add := func(f int, on bool) {
+		if on {
+			ps = append(ps, piece{f, 1})
+		}
+	}
+	add(fTitleTarget, has("kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "dự thảo", "nghị quyết", "đề án", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
+	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "đạt", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích"))
+	add(fFullText, r.info.SourceKind == "full_text")
+	add(fPlanNumber, r.info.PlanNumber != "")
+	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)
+	goals, results := r.balance()
+	return append(ps, piece{fBalance, (goals - results) / (goals + results + 6)})
+}
+
+// balance sums the weights of the cues for goals and for results in the sheet.
+func (r *run) balance() (goals, results float64) {
+	for k := range r.ms {
+		switch e := r.ms[k].e; e.class {
+		case cueTarget:
+			goals += e.weight
+		case cueResult:
+			results += e.weight
+		}
+	}
+	return goals, results
+}

@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+var (
+	fit      = flag.Bool("fit", false, "fit lexicon/status.csv on the open labelled articles and print cross-validated figures")
+	fitOn    = flag.String("fit-on", "testdata/labelled/open", "folders of labelled articles, separated by commas")
+	fitShow  = flag.Int("fit-show", 0, "print so many of the numbers that cross-validation gets wrong")
+	fitPrior = flag.Float64("fit-prior", 0.6, "how firmly a weight stays at its prior")
+)
+
+// example is one labelled percentage as the reader met it.
+type example struct {
+	article int
+	target  bool
+	status  string
+	pieces  []piece
+	context string
+}
+
+// TestFitStatus holds every weight of the evidence to the sign of its prior. With
+// -fit it fits the weights: logistic regression, drawn to the priors and never
+// across zero from them. What a number is carries on to the next one, so reading
+// and fitting alternate. It prints figures of ten-fold cross-validation by article.
+func TestFitStatus(t *testing.T) {
+	rd, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range rd.lx.evidence {
+		if rd.lx.weights[i]*rd.lx.priors[i] < 0 {
+			t.Errorf("weight of %q is %v against its prior %v", name, rd.lx.weights[i], rd.lx.priors[i])
+		}
+	}
+	if !*fit {
+		return
+	}
+	articles := loadLabelled(t, strings.Split(*fitOn, ","))
+	crossValidate(t, rd, articles)
+	fitWeights(rd, articles, func(int) bool { return true })
+	if err := writeStatus(rd.lx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+type labelledArticle struct {
+	ID      string
+	Text    string
+	Targets []struct {
+		Quote, Status, Unit string
+		Nth                 int
+	}
+}
+
+func loadLabelled(t *testing.T, dirs []string) []labelledArticle {
+	var out []labelledArticle
+	for _, d := range dirs {
+		files, err := filepath.Glob(filepath.Join(d, "*.json"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no labelled articles in %s: %v", d, err)
+		}
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var a labelledArticle
+			if err := json.Unmarshal(data, &a); err != nil {
+				t.Fatalf("%s: %v", f, err)
+			}
+			a.Text = viet.NFC(a.Text)
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// statuses maps the first byte of every labelled percentage to its status.
+func (a *labelledArticle) statuses() map[int]string {
+	out := map[int]string{}
+	for _, l := range a.Targets {
+		if l.Unit != corpus.UnitPercent {
+			continue
+		}
+		q := viet.NFC(l.Quote)
+		plain := strings.NewReplacer("[[", "", "]]", "").Replace(q)
+		pos := -1
+		for n := 0; n < max(l.Nth, 1); n++ {
+			k := strings.Index(a.Text[pos+1:], plain)
+			if k < 0 {
+				break
+			}
+			pos += 1 + k
+		}
+		if pos >= 0 {
+			out[pos+strings.Index(q, "[[")] = l.Status
+		}
+	}
+	return out
+}
+
+// observeAll reads the articles with the present weights and returns the evidence
+// for every labelled percentage.
+func observeAll(rd *Reader, articles []labelledArticle) []example {
+	var out []example
+	for k := range articles {
+		a := &articles[k]
+		want := a.statuses()
+		rd.observed(a.Text, func(r *run, s *seg, ps []piece) {
+			at := int(r.toks[s.q.from].start)
+			status, ok := want[at]
+			if !ok || s.q.baseline || s.q.diff {
+				return
+			}
+			from, to := max(0, at-150), min(len(a.Text), at+60)
+			out = append(out, example{k, status == "target", status, append([]piece(nil), ps...),
+				strings.ReplaceAll(strings.ToValidUTF8(a.Text[from:at], "")+"[["+strings.ToValidUTF8(a.Text[at:to], ""), "\n", " ⏎ ")})
+		})
+	}
+	return out
+}
+
+// fitWeights alternates reading and fitting on the articles that use lets in.
+func fitWeights(rd *Reader, articles []labelledArticle, use func(int) bool) {
+	for range 4 {
+		var train []example
+		for _, e := range observeAll(rd, articles) {
+			if use(e.article) {
+				train = append(train, e)
+			}
+		}
+		descend(rd.lx, train)
+	}
+}
+
+// descend fits the weights to the examples by gradient descent with a step of its
+// own per weight (Adagrad), kept on their prior's side of zero.
+func descend(lx *lexicon, examples []example) {
+	n := len(lx.weights)
+	w, grad, norm := append([]float64(nil), lx.priors...), make([]float64, n), make([]float64, n)
+	for range 400 {
+		for i := range grad {
+			grad[i] = *fitPrior * (w[i] - lx.priors[i])
+		}
+		for _, e := range examples {
+			z := 0.0
+			for _, p := range e.pieces {
+				z += p.v * w[p.f]
+			}
+			d := 1 / (1 + math.Exp(-z))
+			if e.target {
+				d--
+			}
+			for _, p := range e.pieces {
+				grad[p.f] += d * p.v
+			}
+		}
+		for i := range w {
+			norm[i] += grad[i] * grad[i]
+			if norm[i] > 0 {
+				w[i] -= 0.3 * grad[i] / math.Sqrt(norm[i])
+			}
+			if w[i]*lx.priors[i] < 0 {
+				w[i] = 0
+			}
+		}
+	}
+	copy(lx.weights, w)
+}
+
+func crossValidate(t *testing.T, rd *Reader, articles []labelledArticle) {
+	const folds = 10
+	var tp, fp, fn, shown int
+	confusion := map[string]int{}
+	for f := range folds {
+		copy(rd.lx.weights, rd.lx.priors)
+		fitWeights(rd, articles, func(k int) bool { return k%folds != f })
+		for _, e := range observeAll(rd, articles) {
+			if e.article%folds != f {
+				continue
+			}
+			l, other := rd.lx.lean(e.pieces)
+			got := "result"
+			switch {
+			case l.score > 0:
+				got = "target"
+			case other != "":
+				got = "other"
+			}
+			confusion[e.status+" as "+got]++
+			switch {
+			case e.target && l.score > 0:
+				tp++
+				continue
+			case e.target:
+				fn++
+			case l.score > 0:
+				fp++
+			default:
+				continue
+			}
+			if shown++; shown <= *fitShow {
+				t.Logf("%s is %s, %+.1f: %s\n\t%s", articles[e.article].ID, e.status, l.score, e.context, rd.lx.account(e.pieces))
+			}
+		}
+	}
+	p, r := float64(tp)/float64(tp+fp), float64(tp)/float64(tp+fn)
+	t.Logf("cross-validated: precision %.3f, recall %.3f, f1 %.3f; %v", p, r, 2*p*r/(p+r), confusion)
+}
+
+// account spells the evidence out.
+func (lx *lexicon) account(ps []piece) string {
+	var b strings.Builder
+	for _, p := range ps {
+		fmt.Fprintf(&b, "%s %+.1f, ", lx.evidence[p.f], p.v*lx.weights[p.f])
+	}
+	return b.String()
+}
+
+func writeStatus(lx *lexicon) error {
+	var b strings.Builder
+	b.WriteString("# Weights of the evidence that a number is a goal, in logits. The prior is the linguist's, and its sign binds.\n")
+	b.WriteString("# The weight was fitted on the labelled articles by: go test ./extract -run TestFitStatus -fit\n")
+	b.WriteString("feature,prior,weight\n")
+	for i, name := range lx.evidence {
+		fmt.Fprintf(&b, "%s,%v,%.2f\n", name, lx.priors[i], lx.weights[i])
+	}
+	return os.WriteFile("lexicon/status.csv", []byte(b.String()), 0o644)
+}
+
+func (rd *Reader) observed(text string, f func(*run, *seg, []piece)) {
+	r := rd.newRun(corpus.Article{Text: text}, nil)
+	r.observe = func(s *seg, ps []piece) { f(r, s, ps) }
+	r.all()
+}
