@@ -263,13 +263,13 @@ func TestFrontier(t *testing.T) {
 	s := newStore(t)
 	ctx := context.Background()
 	now := fixedClock()
-	u := URLState{URL: "https://a.example/2", Portal: "a", Kind: "article", State: "done", Depth: 2, Next: now, ETag: `"x"`,
-		LastModified: "Thu", Status: 304, Failures: 1, Fetched: now, SHA256: "00", From: "https://a.example/"}
+	u := URLState{URL: "https://a.example/2", Portal: "a", Kind: "article", State: "done", Priority: 2, Depth: 2, Next: now, ETag: `"x"`,
+		LastModified: "Thu", Status: 304, Failures: 1, Quiet: 3, Links: 4, Fetched: now, SHA256: "00", From: "https://a.example/", Found: now, Title: "Kế hoạch"}
 	err := s.Update(ctx, func(tx *Tx) error {
 		for _, u := range []URLState{u,
 			{URL: "https://a.example/", Portal: "a", Kind: "list", State: "new", Next: now},
 			{URL: "https://a.example/later", Portal: "a", Kind: "list", State: "new", Next: now.Add(time.Hour)},
-			{URL: "https://a.example/gone", Portal: "a", Kind: "article", State: "gone"},
+			{URL: "https://a.example/gone", Portal: "a", Kind: "article", State: "gone", Next: now.AddDate(1, 0, 0)},
 			{URL: "https://b.example/", Portal: "b", Kind: "list", State: "new"}} {
 			if err := tx.PutURL(u); err != nil {
 				return err
@@ -316,5 +316,35 @@ func TestRuns(t *testing.T) {
 	runs, err := s.Runs(ctx)
 	if err != nil || len(runs) != 2 || runs[0].Kind != "crawl" || !runs[0].Finished.IsZero() || runs[1].Counts["files"] != 7 || runs[1].Exit != 3 {
 		t.Errorf("Runs = %+v, %v", runs, err)
+	}
+}
+
+func TestPortalStates(t *testing.T) {
+	s := newStore(t)
+	ctx := context.Background()
+	check := PortalCheck{ID: "van-hai", Checked: fixedClock(), Good: true, Note: "3 lists"}
+	err := s.Update(ctx, func(tx *Tx) error {
+		for _, h := range []Health{{Run: 1, Portal: "a", Alarms: []string{"old"}}, {Run: 2, Portal: "a", Counts: map[string]int{"fetched": 2}}, {Run: 1, Portal: "b", Alarms: []string{"x"}}} {
+			if err := tx.PutHealth(h); err != nil {
+				return err
+			}
+		}
+		return tx.PutPortalCheck(check)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.PortalChecks(ctx); err != nil || len(got) != 1 || got["van-hai"] != check {
+		t.Errorf("PortalChecks = %+v, %v, want %+v", got, err, check)
+	}
+	got, err := s.HealthOf(ctx, 0)
+	if err != nil || len(got) != 2 || got[0].Run != 2 || len(got[0].Alarms) != 0 || got[0].Counts["fetched"] != 2 || got[1].Alarms[0] != "x" {
+		t.Errorf("HealthOf(0) = %+v, %v, want the newest of a and b", got, err)
+	}
+	if got, err := s.HealthOf(ctx, 1); err != nil || len(got) != 2 || got[0].Alarms[0] != "old" {
+		t.Errorf("HealthOf(1) = %+v, %v", got, err)
+	}
+	if _, err := s.Verify(ctx, func(f Fault) { t.Errorf("fault in %s", f) }); err != nil {
+		t.Error(err)
 	}
 }

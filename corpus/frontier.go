@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -13,24 +14,32 @@ type URLState struct {
 	URL, Portal  string
 	Kind         string // list, article, feed or sitemap
 	State        string // new, done, failed or gone
+	Priority     int    // 0 is asked first; below Priorities
 	Depth        int
 	Next         time.Time // not before
 	ETag         string
 	LastModified string
 	Status       int // of the last answer, 0 before the first
 	Failures     int // in a row
+	Quiet        int // answers in a row without a change
+	Links        int // article links that it gave when it last gave any
 	Fetched      time.Time
 	SHA256       string
 	From         string // the page it was found on
+	Found        time.Time
+	Title        string // the words of the link it was found by
 }
 
-const urlColumns = "url,portal,kind,state,depth,next,etag,last_modified,status,failures,fetched,sha256,found_on"
+// Priorities is how many priorities there are.
+const Priorities = 4
+
+const urlColumns = "url,portal,kind,state,priority,depth,next,etag,last_modified,status,failures,quiet,links,fetched,sha256,found_on,found,title"
 
 // PutURL stores the state of an address.
 func (t *Tx) PutURL(u URLState) error {
-	_, err := t.put("INSERT OR REPLACE", "urls",
-		[]string{"url", "portal", "kind", "state", "depth", "next", "etag", "last_modified", "status", "failures", "fetched", "sha256", "found_on"},
-		[]any{u.URL, u.Portal, u.Kind, u.State, int64(u.Depth), stamp(u.Next), u.ETag, u.LastModified, int64(u.Status), int64(u.Failures), stamp(u.Fetched), u.SHA256, u.From})
+	_, err := t.put("INSERT OR REPLACE", "urls", strings.Split(urlColumns, ","),
+		[]any{u.URL, u.Portal, u.Kind, u.State, int64(u.Priority), int64(u.Depth), stamp(u.Next), u.ETag, u.LastModified, int64(u.Status),
+			int64(u.Failures), int64(u.Quiet), int64(u.Links), stamp(u.Fetched), u.SHA256, u.From, stamp(u.Found), u.Title})
 	return err
 }
 
@@ -46,9 +55,10 @@ func (t *Tx) AddURL(u URLState) (bool, error) {
 
 func scanURL(row scanner) (URLState, error) {
 	var u URLState
-	var next, fetched string
-	err := row.Scan(&u.URL, &u.Portal, &u.Kind, &u.State, &u.Depth, &next, &u.ETag, &u.LastModified, &u.Status, &u.Failures, &fetched, &u.SHA256, &u.From)
-	u.Next, u.Fetched = unstamp(next), unstamp(fetched)
+	var next, fetched, found string
+	err := row.Scan(&u.URL, &u.Portal, &u.Kind, &u.State, &u.Priority, &u.Depth, &next, &u.ETag, &u.LastModified, &u.Status,
+		&u.Failures, &u.Quiet, &u.Links, &fetched, &u.SHA256, &u.From, &found, &u.Title)
+	u.Next, u.Fetched, u.Found = unstamp(next), unstamp(fetched), unstamp(found)
 	return u, err
 }
 
@@ -64,19 +74,32 @@ func (s *Store) URL(ctx context.Context, url string) (URLState, bool, error) {
 	return u, true, nil
 }
 
-// Due returns a portal's addresses that may be fetched now, lists and feeds first,
-// then the longest due.
+// Due returns a portal's addresses that may be fetched now, by priority, then the
+// longest due. One query a priority: the index then leads to what is due, past
+// the many that are not.
 func (s *Store) Due(ctx context.Context, portal string, now time.Time, limit int) ([]URLState, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+urlColumns+" FROM urls WHERE portal = ? AND next <= ? AND state <> 'gone' ORDER BY kind = 'article', next, url LIMIT ?", portal, stamp(now), limit)
+	var out []URLState
+	for p := 0; p < Priorities && len(out) < limit; p++ {
+		more, err := s.urls(ctx, "portal = ? AND priority = ? AND next <= ? ORDER BY next, url LIMIT ?", portal, p, stamp(now), limit-len(out))
+		if err != nil {
+			return nil, fmt.Errorf("due %s: %w", portal, err)
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+func (s *Store) urls(ctx context.Context, where string, args ...any) ([]URLState, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+urlColumns+" FROM urls WHERE "+where, args...)
 	if err != nil {
-		return nil, fmt.Errorf("due %s: %w", portal, classify(err))
+		return nil, classify(err)
 	}
 	defer rows.Close()
 	var out []URLState
 	for rows.Next() {
 		u, err := scanURL(rows)
 		if err != nil {
-			return nil, fmt.Errorf("due %s: %w", portal, classify(err))
+			return nil, classify(err)
 		}
 		out = append(out, u)
 	}
@@ -100,4 +123,14 @@ func (s *Store) CountURLs(ctx context.Context, portal string) (map[string]int, e
 		out[state] = n
 	}
 	return out, classify(rows.Err())
+}
+
+// CountDue returns how many addresses of a portal may be fetched now, and how
+// many are known at all.
+func (s *Store) CountDue(ctx context.Context, portal string, now time.Time) (due, known int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT COUNT(*) FILTER (WHERE next <= ?), COUNT(*) FROM urls WHERE portal = ?", stamp(now), portal).Scan(&due, &known)
+	if err != nil {
+		return 0, 0, fmt.Errorf("count %s: %w", portal, classify(err))
+	}
+	return due, known, nil
 }

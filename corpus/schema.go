@@ -25,6 +25,12 @@ CREATE INDEX urls_due ON urls (portal, next);
 CREATE TABLE runs (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started TEXT NOT NULL, finished TEXT NOT NULL, exit INTEGER NOT NULL, counts TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);`,
 	`CREATE INDEX versions_sha256 ON versions (sha256);
 CREATE INDEX sightings_sha256 ON sightings (sha256);`,
+	// No command of the older programs wrote to urls, so nothing is lost with it.
+	`DROP TABLE urls;
+CREATE TABLE urls (url TEXT PRIMARY KEY, portal TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, priority INTEGER NOT NULL, depth INTEGER NOT NULL, next TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, status INTEGER NOT NULL, failures INTEGER NOT NULL, quiet INTEGER NOT NULL, links INTEGER NOT NULL, fetched TEXT NOT NULL, sha256 TEXT NOT NULL, found_on TEXT NOT NULL, found TEXT NOT NULL, title TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX urls_due ON urls (portal, priority, next, url);
+CREATE TABLE portals (id TEXT PRIMARY KEY, checked TEXT NOT NULL, good INTEGER NOT NULL, note TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE health (run INTEGER NOT NULL, portal TEXT NOT NULL, counts TEXT NOT NULL, alarms TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (run, portal)) WITHOUT ROWID;`,
 }
 
 // tables lists every table with its key and the columns that its digest covers.
@@ -35,8 +41,10 @@ var tables = []struct{ name, key, columns string }{
 	{"sightings", "version", "version,last,sha256,seq"},
 	{"readings", "version||' '||extractor", "version,extractor,info,seq"},
 	{"targets", "id", "id,version,extractor,target,status,indicator,year,value,record,seq"},
-	{"urls", "url", "url,portal,kind,state,depth,next,etag,last_modified,status,failures,fetched,sha256,found_on,seq"},
+	{"urls", "url", urlColumns + ",seq"},
 	{"runs", "id", "id,kind,started,finished,exit,counts,seq"},
+	{"portals", "id", "id,checked,good,note,seq"},
+	{"health", "run||' '||portal", "run,portal,counts,alarms,seq"},
 }
 
 // migrate brings the schema to the newest version, a step a transaction.

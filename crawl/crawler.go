@@ -19,10 +19,11 @@ const product = "chitieu"
 type Crawler struct {
 	Store     Store
 	Portals   []Portal
-	UserAgent string // default "chitieu (+Contact)"; the product token is always chitieu
-	Contact   string // an address where a portal's people find us
-	Workers   int    // fetches at one time, all hosts together; default 8
-	MaxPages  int    // per portal and run; 0 for no bound
+	UserAgent string    // default "chitieu (+Contact)"; the product token is always chitieu
+	Contact   string    // an address where a portal's people find us
+	Workers   int       // fetches at one time, all hosts together; default 8
+	MaxPages  int       // per portal and run; 0 for no bound
+	Since     time.Time // what feeds and sitemaps date before it is not followed; zero for no bound
 	Clock     func() time.Time
 	Logger    *slog.Logger
 	Progress  func(Event) // called by several goroutines, one at a time

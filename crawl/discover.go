@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"time"
 
 	"chitieu/corpus"
 	"github.com/PuerkitoBio/goquery"
@@ -20,6 +21,7 @@ import (
 type link struct {
 	url  *url.URL
 	kind string
+	date time.Time // when a feed or a sitemap says that it changed last
 }
 
 // links reads the links of a page once against its base; equal hrefs are resolved
@@ -44,7 +46,7 @@ func (d *document) links() []link {
 		}
 		seen[href] = true
 		if u, err := base.Parse(href); err == nil {
-			out = append(out, link{u, kind})
+			out = append(out, link{url: u, kind: kind})
 		}
 	})
 	return out
@@ -79,10 +81,19 @@ func feedLinks(body []byte, base *url.URL) ([]link, error) {
 	var out []link
 	for _, item := range feed.Items {
 		if u, err := base.Parse(cleanHref(item.Link)); err == nil && item.Link != "" {
-			out = append(out, link{u, KindArticle})
+			out = append(out, link{url: u, kind: KindArticle, date: itemDate(item)})
 		}
 	}
 	return out, nil
+}
+
+func itemDate(item *gofeed.Item) time.Time {
+	for _, t := range []*time.Time{item.UpdatedParsed, item.PublishedParsed} {
+		if t != nil {
+			return *t
+		}
+	}
+	return time.Time{}
 }
 
 // maxLocations is the protocol's bound for one sitemap.
@@ -102,7 +113,7 @@ func sitemapLinks(body []byte, base *url.URL) ([]link, error) {
 	d := xml.NewDecoder(bytes.NewReader(body))
 	d.CharsetReader = charset.NewReaderLabel
 	d.Strict = false
-	kind, inLoc := KindArticle, false
+	kind, element := KindArticle, ""
 	for len(out) < maxLocations {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -113,22 +124,42 @@ func sitemapLinks(body []byte, base *url.URL) ([]link, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			switch t.Name.Local {
-			case "sitemap":
+			element = t.Name.Local
+			switch {
+			case element == "sitemap":
 				kind = KindSitemap
-			case "url":
+			case element == "url":
 				kind = KindArticle
+			case strings.Contains(t.Name.Space, "image"), strings.Contains(t.Name.Space, "video"):
+				element = ""
 			}
-			inLoc = t.Name.Local == "loc" && !strings.Contains(t.Name.Space, "image") && !strings.Contains(t.Name.Space, "video")
 		case xml.EndElement:
-			inLoc = false
+			element = ""
 		case xml.CharData:
-			if u, err := base.Parse(strings.TrimSpace(string(t))); inLoc && err == nil && strings.TrimSpace(string(t)) != "" {
-				out = append(out, link{u, kind})
+			text := strings.TrimSpace(string(t))
+			switch {
+			case text == "":
+			case element == "loc":
+				if u, err := base.Parse(text); err == nil {
+					out = append(out, link{url: u, kind: kind})
+				}
+			case element == "lastmod" && len(out) > 0: // stands behind its <loc>, as the protocol orders them
+				out[len(out)-1].date = sitemapDate(text)
 			}
 		}
 	}
 	return out, nil
+}
+
+// sitemapDate reads the W3C form of a date, whole or cut after the day; the zero
+// time when it is another.
+func sitemapDate(s string) time.Time {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
 }
 
 func textLinks(body []byte, base *url.URL) []link {
@@ -136,7 +167,7 @@ func textLinks(body []byte, base *url.URL) []link {
 	for line := range strings.Lines(string(body)) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "http") && len(out) < maxLocations {
 			if u, err := base.Parse(line); err == nil {
-				out = append(out, link{u, KindArticle})
+				out = append(out, link{url: u, kind: KindArticle})
 			}
 		}
 	}
@@ -177,7 +208,7 @@ func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) 
 		if !owns(strings.ToLower(l.url.Hostname())) || !asked && (!followable(address) || !p.wants(address)) {
 			continue
 		}
-		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Depth: from.Depth + 1, From: from.URL})
+		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Priority: priorityOf(l.kind), Depth: from.Depth + 1, From: from.URL})
 	}
 	return out
 }

@@ -17,12 +17,12 @@ type Store interface {
 	// Save stores what came of one fetch: the address's next state, the capture,
 	// the article read from it, and the links found there (unknown ones are
 	// added, known ones left alone). A State of "gone" means that the page has
-	// vanished: its article is marked, nothing is deleted.
-	Save(ctx context.Context, p Page) error
+	// vanished: its article is marked, nothing is deleted. It returns how many
+	// links were new.
+	Save(ctx context.Context, p Page) (found int, err error)
 	// URL returns the state of one address.
 	URL(ctx context.Context, url string) (corpus.URLState, bool, error)
-	// Due returns a portal's addresses that may be fetched at a time, lists,
-	// feeds and sitemaps first.
+	// Due returns a portal's addresses that may be fetched at a time, by priority.
 	Due(ctx context.Context, portal string, now time.Time, limit int) ([]corpus.URLState, error)
 	// Discover adds the addresses that are not known yet and returns how many.
 	Discover(ctx context.Context, states []corpus.URLState) (int, error)
@@ -58,14 +58,28 @@ const (
 	articleMost   = 30 * 24 * time.Hour // of an article
 	failedAgain   = time.Hour           // doubled with every failure in a row
 	failedMost    = 7 * 24 * time.Hour
+	goneAgain     = 90 * 24 * time.Hour
 	goneAfter     = 2 // answers 404 in a row; one may be a fault of the portal
 	retryAfterMax = 7 * 24 * time.Hour
 )
 
+// The priorities of corpus.URLState.
+const (
+	priorityEntrance = 0 // lists, feeds, sitemaps
+	priorityArticle  = 1
+)
+
+func priorityOf(kind string) int {
+	if kind == KindArticle {
+		return priorityArticle
+	}
+	return priorityEntrance
+}
+
 // nextState returns the state of an address after a fetch.
 func nextState(old corpus.URLState, f *fetch, err error, now time.Time) corpus.URLState {
 	u := old
-	u.Fetched, u.Status = now, f.status
+	u.Fetched, u.Status, u.Priority = now, f.status, priorityOf(u.Kind)
 	switch {
 	case err == nil || errors.Is(err, ErrNoArticle):
 		return nextGood(u, old.Fetched, f, now)
@@ -80,7 +94,7 @@ func nextState(old corpus.URLState, f *fetch, err error, now time.Time) corpus.U
 		u.Next = now.Add(after)
 	}
 	if f.status == http.StatusGone || f.status == http.StatusNotFound && u.Failures >= goneAfter {
-		u.State = StateGone
+		u.State, u.Next = StateGone, now.Add(goneAgain)
 	}
 	return u
 }

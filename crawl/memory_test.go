@@ -23,11 +23,11 @@ func newMemory() *memory {
 	return &memory{urls: map[string]corpus.URLState{}, articles: map[string]corpus.Article{}, captures: map[string]corpus.Capture{}}
 }
 
-func (m *memory) Save(_ context.Context, p Page) error {
+func (m *memory) Save(_ context.Context, p Page) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.err != nil {
-		return m.err
+		return 0, m.err
 	}
 	m.saves = append(m.saves, p)
 	m.urls[p.State.URL] = p.State
@@ -37,8 +37,7 @@ func (m *memory) Save(_ context.Context, p Page) error {
 	if p.Article != nil {
 		m.articles[p.Article.URL] = *p.Article
 	}
-	m.add(p.Links)
-	return nil
+	return m.add(p.Links), nil
 }
 
 func (m *memory) add(states []corpus.URLState) int {
@@ -64,7 +63,7 @@ func (m *memory) Due(_ context.Context, portal string, now time.Time, limit int)
 	defer m.mu.Unlock()
 	var out []corpus.URLState
 	for _, u := range m.urls {
-		if u.Portal == portal && !u.Next.After(now) && u.State != StateGone {
+		if u.Portal == portal && !u.Next.After(now) {
 			out = append(out, u)
 		}
 	}

@@ -79,7 +79,7 @@ func (v *visitor) one(ctx context.Context, u corpus.URLState) error {
 	f := &fetch{state: u}
 	began := v.now()
 	err = v.polite(ctx, at, f, func() error { return v.fetch(ctx, f) })
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && err != nil {
 		return nil // not the page's fault; it stays due
 	}
 	var p Page
@@ -106,7 +106,7 @@ func (v *visitor) meet(ctx context.Context, at *url.URL) error {
 	var links []link
 	for _, s := range rules.sitemaps {
 		if u, err := at.Parse(cleanHref(s)); err == nil {
-			links = append(links, link{u, KindSitemap})
+			links = append(links, link{url: u, kind: KindSitemap})
 		}
 	}
 	n, err := v.Store.Discover(ctx, v.portal.keep(links, corpus.URLState{URL: at.Scheme + "://" + at.Host + "/robots.txt"}, v.owns))
@@ -160,6 +160,8 @@ func (v *visitor) delay(ctx context.Context, at *url.URL) time.Duration {
 // fetch sends one address through Colly. A panic below is this page's error.
 func (v *visitor) fetch(ctx context.Context, f *fetch) (err error) {
 	defer recovered(&err)
+	ctx, cancel := inHand(ctx)
+	defer cancel()
 	c := v.collector.Clone()
 	c.Context = withFetch(ctx, f)
 	if err := c.Request(http.MethodGet, f.state.URL, nil, nil, nil); err != nil && f.err == nil {
@@ -174,6 +176,17 @@ func (v *visitor) fetch(ctx context.Context, f *fetch) (err error) {
 		return ErrStatus(f.status)
 	}
 	return v.arrived(f)
+}
+
+// grace is how long a page in hand may take to arrive once the run is stopped.
+const grace = 10 * time.Second
+
+// inHand returns a context that outlives ctx by the grace, so that stopping a run
+// finishes the page in hand.
+func inHand(ctx context.Context) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	return out, func() { stop(); cancel() }
 }
 
 func recovered(err *error) {
@@ -229,6 +242,7 @@ func (v *visitor) listed(f *fetch, links []link, err error) (Page, error) {
 	if err == nil {
 		err = ErrNoArticle
 	}
+	links = slices.DeleteFunc(links, func(l link) bool { return !l.date.IsZero() && l.date.Before(v.Since) })
 	return Page{Links: v.portal.keep(links, f.state, v.own(f))}, err
 }
 
@@ -261,10 +275,11 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, err, v.now())
 	p.Capture = f.capture
 	// What was fetched is kept even when the run has just been stopped.
-	if err := v.Store.Save(context.WithoutCancel(ctx), p); err != nil {
-		return fmt.Errorf("save %s: %w", u.URL, err)
+	found, serr := v.Store.Save(context.WithoutCancel(ctx), p)
+	if serr != nil {
+		return fmt.Errorf("save %s: %w", u.URL, serr)
 	}
-	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Elapsed: took}
+	e := Event{Found: found, Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Elapsed: took}
 	if f.capture != nil {
 		e.Bytes = len(f.capture.Body)
 	}

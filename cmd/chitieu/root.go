@@ -113,7 +113,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fail(exitUsage, "%v\n%s", err, cmd.UsageString())
 	})
-	root.AddCommand(a.addCmd(), a.extractCmd(), a.explainCmd(), a.indexCmd(), a.searchCmd(), a.compareCmd(), a.showCmd(), a.evalCmd(), a.verifyCmd(), a.versionCmd())
+	root.AddCommand(a.addCmd(), a.crawlCmd(), a.extractCmd(), a.explainCmd(), a.indexCmd(), a.searchCmd(), a.compareCmd(), a.showCmd(), a.evalCmd(), a.verifyCmd(), a.versionCmd())
 	return root
 }
 
@@ -182,6 +182,8 @@ func (a *app) explainError(err error) (int, string) {
 }
 
 func (a *app) indexDir() string { return filepath.Join(a.data, "index") }
+
+func (a *app) storeFile() string { return filepath.Join(a.data, corpus.FileName) }
 
 func (a *app) versionCmd() *cobra.Command {
 	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {

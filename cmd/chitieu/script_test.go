@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NFD_QUERY", norm.NFD.String("hồ sơ cấp xã")) // files of this project are NFC
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "site": serveSite, "portal": writePortal},
 	})
 }
 
