@@ -72,13 +72,29 @@ func (s *Store) versions(ctx context.Context, query string, args ...any) iter.Se
 }
 
 // Records returns every target that an extractor version read in the newest
-// version of each article, with its article. Times are in the given zone.
+// version of each article, with its article, people's corrections applied. Times
+// are in the given zone.
 func (s *Store) Records(ctx context.Context, extractor string, zone *time.Location) iter.Seq2[Record, error] {
+	return s.RecordsAt(ctx, extractor, zone, time.Time{})
+}
+
+// RecordsAt is Records as the store stood at a time: versions seen later, and
+// corrections made later, are left out. The zero time is now.
+func (s *Store) RecordsAt(ctx context.Context, extractor string, zone *time.Location, asOf time.Time) iter.Seq2[Record, error] {
 	const query = `SELECT t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last
 FROM targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor
-WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article = v.article) ORDER BY t.id`
+WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article = v.article AND w.first <= ?) ORDER BY t.id`
+	until := "9999"
+	if !asOf.IsZero() {
+		until = stamp(asOf)
+	}
 	return func(yield func(Record, error) bool) {
-		rows, err := s.db.QueryContext(ctx, query, extractor)
+		people, err := s.corrections(ctx, asOf)
+		if err != nil {
+			yield(Record{}, err)
+			return
+		}
+		rows, err := s.db.QueryContext(ctx, query, extractor, until)
 		if err != nil {
 			yield(Record{}, fmt.Errorf("store: %w", classify(err)))
 			return
@@ -86,6 +102,7 @@ WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article =
 		defer rows.Close()
 		for rows.Next() {
 			rec, err := scanRecord(rows, zone)
+			people.apply(&rec)
 			if !yield(rec, classify(err)) || err != nil {
 				return
 			}
@@ -127,7 +144,7 @@ type Seen struct {
 }
 
 // History returns every stored reading of a target, over versions and extractor
-// versions, oldest first.
+// versions, oldest first, people's corrections applied.
 func (s *Store) History(ctx context.Context, target string, zone *time.Location) ([]Seen, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT v.n, t.extractor, t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last
 FROM targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor
@@ -144,7 +161,14 @@ WHERE t.target = ? ORDER BY v.id, t.id`, target)
 		}
 		out = append(out, h)
 	}
-	return out, classify(rows.Err())
+	if err := rows.Err(); err != nil {
+		return nil, classify(err)
+	}
+	people, err := s.corrections(ctx, time.Time{})
+	for i := range out {
+		people.apply(&out[i].Record)
+	}
+	return out, err
 }
 
 // prefixed scans two columns of its own before the rest.

@@ -31,6 +31,10 @@ CREATE TABLE urls (url TEXT PRIMARY KEY, portal TEXT NOT NULL, kind TEXT NOT NUL
 CREATE INDEX urls_due ON urls (portal, priority, next, url);
 CREATE TABLE portals (id TEXT PRIMARY KEY, checked TEXT NOT NULL, good INTEGER NOT NULL, note TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE health (run INTEGER NOT NULL, portal TEXT NOT NULL, counts TEXT NOT NULL, alarms TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (run, portal)) WITHOUT ROWID;`,
+	`CREATE TABLE reviews (id INTEGER PRIMARY KEY, target TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, made TEXT NOT NULL, url TEXT NOT NULL, quote TEXT NOT NULL, number INTEGER NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE INDEX reviews_target ON reviews (target);
+CREATE TABLE outcomes (id TEXT PRIMARY KEY, indicator TEXT NOT NULL, denominator TEXT NOT NULL, tier TEXT NOT NULL, province TEXT NOT NULL, scheme INTEGER NOT NULL, year INTEGER NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX outcomes_indicator ON outcomes (indicator);`,
 }
 
 // tables lists every table with its key and the columns that its digest covers.
@@ -45,6 +49,8 @@ var tables = []struct{ name, key, columns string }{
 	{"runs", "id", "id,kind,started,finished,exit,counts,seq"},
 	{"portals", "id", "id,checked,good,note,seq"},
 	{"health", "run||' '||portal", "run,portal,counts,alarms,seq"},
+	{"reviews", "id", "id,target,field,value,was,who,why,made,url,quote,number,seq"},
+	{"outcomes", "id", "id,indicator,denominator,tier,province,scheme,year,value,source,url,seq"},
 }
 
 // migrate brings the schema to the newest version, a step a transaction.

@@ -87,8 +87,10 @@ type Target struct {
 type Record struct {
 	Target
 	Article ArticleInfo `json:"article"`
-	Sources []Source    `json:"sources"` // where else the same plan's promise was read, this one first
-	Seq     int64       `json:"-"`       // the store's sequence number of the target row
+	Sources []Source    `json:"sources"`           // where else the same plan's promise was read, this one first
+	Reviews []Review    `json:"reviews,omitempty"` // corrections by people, applied
+	Hidden  bool        `json:"hidden,omitempty"`  // withdrawn by one
+	Seq     int64       `json:"-"`                 // the store's sequence number of the target row
 }
 
 // Source is one article that reports a plan.

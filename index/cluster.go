@@ -26,6 +26,9 @@ func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record,
 				yield(r, err)
 				return
 			}
+			if r.Hidden { // withdrawn by a person: show and the corrections still tell of it
+				continue
+			}
 			r.Article.Text = ""
 			all = append(all, r)
 		}
