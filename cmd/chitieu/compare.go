@@ -40,12 +40,7 @@ func (a *app) compare(ctx context.Context, query string) error {
 	case "ndjson":
 		return output.NDJSON(a.out, t.Rows)
 	case "csv", "tsv":
-		comma := ','
-		if a.output == "tsv" {
-			comma = '\t'
-		}
-		head, rows := flat(t)
-		return output.CSV(a.out, head, rows, comma)
+		return a.printCSV(flat(t))
 	}
 	if t.Indicator == nil {
 		fmt.Fprintln(a.out, a.say.Say("compare.none", query))

@@ -113,7 +113,20 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fail(exitUsage, "%v\n%s", err, cmd.UsageString())
 	})
-	root.AddCommand(a.addCmd(), a.crawlCmd(), a.extractCmd(), a.explainCmd(), a.indexCmd(), a.searchCmd(), a.compareCmd(), a.showCmd(), a.evalCmd(), a.verifyCmd(), a.versionCmd())
+	root.AddCommand(
+		a.addCmd(),
+		a.crawlCmd(),
+		a.extractCmd(),
+		a.explainCmd(),
+		a.indexCmd(),
+		a.searchCmd(),
+		a.compareCmd(),
+		a.showCmd(),
+		a.reviewCmd(),
+		a.evalCmd(),
+		a.verifyCmd(),
+		a.versionCmd(),
+	)
 	return root
 }
 

@@ -81,9 +81,14 @@ func (a *app) printMachine(records []corpus.Record) error {
 	for i, r := range records {
 		rows[i] = output.Row(r)
 	}
+	return a.printCSV(output.Columns, rows)
+}
+
+// printCSV prints rows as the CSV or TSV that --output asks for.
+func (a *app) printCSV(head []string, rows [][]string) error {
 	comma := ','
 	if a.output == "tsv" {
 		comma = '\t'
 	}
-	return output.CSV(a.out, output.Columns, rows, comma)
+	return output.CSV(a.out, head, rows, comma)
 }

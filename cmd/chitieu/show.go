@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
@@ -10,15 +12,23 @@ import (
 )
 
 func (a *app) showCmd() *cobra.Command {
-	return &cobra.Command{
+	style := ""
+	c := &cobra.Command{
 		Use:   "show ID",
-		Short: "one target with its evidence and history",
+		Short: "one target with its evidence, history and citation",
 		Args:  cobra.ExactArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.show(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if style != "" && !slices.Contains(citeStyles, style) {
+				return fail(exitUsage, "--cite %q: %s", style, strings.Join(citeStyles, ", "))
+			}
+			return a.show(cmd.Context(), args[0], style)
+		},
 	}
+	c.Flags().StringVar(&style, "cite", "", "print the citation only: "+strings.Join(citeStyles, ", "))
+	return c
 }
 
-func (a *app) show(ctx context.Context, id string) error {
+func (a *app) show(ctx context.Context, id, style string) error {
 	s, err := corpus.Open(a.data, corpus.Options{})
 	if err != nil {
 		return err
@@ -31,29 +41,55 @@ func (a *app) show(ctx context.Context, id string) error {
 	if len(seen) == 0 {
 		return fail(exitError, "%s", a.say.Say("err.no-target", id))
 	}
-	last := seen[len(seen)-1]
-	if a.output != "table" {
-		if a.output == "json" {
-			return output.JSON(a.out, map[string]any{"target": last.Record, "history": seen})
-		}
+	r := seen[len(seen)-1].Record
+	switch {
+	case style != "":
+		fmt.Fprintln(a.out, a.cite(r, style))
+		return nil
+	case a.output == "json":
+		return output.JSON(a.out, map[string]any{"target": r, "history": seen, "live": liveLink(r)})
+	case a.output != "table":
 		records := make([]corpus.Record, len(seen))
 		for i := range seen {
 			records[i] = seen[i].Record
 		}
 		return a.printMachine(records)
 	}
-	r := last.Record
+	a.printTarget(r)
+	a.printHistory(seen)
+	return nil
+}
+
+// printTarget prints the number, its sentence, and where it can be checked.
+func (a *app) printTarget(r corpus.Record) {
 	fmt.Fprintln(a.out, a.facts(r))
 	fmt.Fprintln(a.out, a.planLine(r.Article))
 	fmt.Fprintf(a.out, "“%s”\n", sentence(r.Target))
 	fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.source"), r.Article.URL)
+	if live := liveLink(r); live != r.Article.URL {
+		fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.live"), live)
+	}
 	if c := r.Article.Capture; c != nil {
 		fmt.Fprintf(a.out, "%s: %s (%s)\n", a.say.Say("show.capture"), c.SHA256, c.Fetched)
 	}
 	fmt.Fprintf(a.out, "%s: %s, %.2f\n", a.say.Say("show.read"), r.Rule, r.Confidence)
+	for _, f := range r.Flags {
+		if a.say.Has("flag." + f) {
+			fmt.Fprintln(a.out, "⚠", a.say.Say("flag."+f))
+		}
+	}
+	for _, v := range r.Reviews {
+		fmt.Fprintln(a.out, "✎", a.reviewLine(v))
+	}
+}
+
+func (a *app) printHistory(seen []corpus.Seen) {
 	fmt.Fprintf(a.out, "%s:\n", a.say.Say("show.history"))
 	for _, h := range seen {
-		fmt.Fprintf(a.out, "  v%d  %s  %s\n", h.Version, a.value(h.Record.Target), yearText(h.Record.Target))
+		when := ""
+		if c := h.Record.Article.Capture; c != nil {
+			when = c.Fetched[:min(10, len(c.Fetched))]
+		}
+		fmt.Fprintf(a.out, "  v%d  %s  %s  %s\n", h.Version, when, a.value(h.Record.Target), yearText(h.Record.Target))
 	}
-	return nil
 }
