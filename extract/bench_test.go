@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -68,15 +66,11 @@ func (n naive) read(text string) []corpus.Target {
 
 // planText is about 1 MB of plan prose: the open labelled articles, repeated.
 func planText(b *testing.B) string {
-	files, _ := filepath.Glob("testdata/labelled/open/*.json")
 	var one strings.Builder
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			b.Fatal(err)
+	for _, a := range labelledArticles(b) {
+		if !a.hidden {
+			one.WriteString(a.Text + "\n\n")
 		}
-		one.WriteString(textOf(b, data))
-		one.WriteString("\n\n")
 	}
 	if one.Len() == 0 {
 		b.Skip("no labelled articles")

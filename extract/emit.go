@@ -61,6 +61,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	methods := map[string]string{}
 	year, from, ym := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, year, ym == "stated" || ym == "carried", before)
+	if r.foreign != "" && status == corpus.StatusTarget {
+		status, why = corpus.StatusOther, r.foreign
+	}
 	if status != corpus.StatusTarget {
 		year, from, ym = r.yearOf(s, ms, false)
 	}
@@ -71,7 +74,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
 		if status != corpus.StatusTarget {
-			r.note(q, "amount")
+			r.note(q, reasonAmount)
 			return corpus.Target{}, lean, tiers
 		}
 	}
@@ -123,7 +126,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	r.check(&t)
 	t.Confidence = confidence(&t, lean)
-	r.notes(s, string(status), lean)
+	r.notes(s, &t, lean, ms)
 	return t, lean, tiers
 }
 

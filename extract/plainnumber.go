@@ -108,7 +108,7 @@ func (s *sheet) classify(q *quantity) int32 {
 			q.reason = reasonCount
 			return q.to
 		}
-		return reject(reasonOther, to)
+		return reject(s.leftover(i, to), to)
 	}
 	q.unit = corpus.UnitCount
 	s.bind(q)

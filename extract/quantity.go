@@ -42,6 +42,7 @@ const (
 	reasonFraction = "fraction" // 32/35 mục tiêu
 	reasonCode     = "code"     // telephone numbers, counters
 	reasonCount    = "count"    // a number of things that no sentence sets as a goal
+	reasonAmount   = "amount"   // money, areas, scores that no sentence sets as a goal
 	reasonPart     = "part"     // part of another number's predicate: "có ít nhất 01 tổ"
 	reasonFoot     = "foot"     // outside the article: counters, comment forms
 	reasonOther    = "other"    // none of these

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
@@ -76,6 +77,7 @@ type run struct {
 	headDomain  string  // of the heading above
 	year        carriedYear
 	foot        bool
+	foreign     string // why no number of the block is the article's own promise, "" otherwise
 	blockNo     int
 	item        bool                // the block is an entry of a list
 	observe     func(*seg, []piece) // what the fit sees, nil otherwise
@@ -85,8 +87,8 @@ type run struct {
 	prevTiers   []corpus.Tier
 
 	targets []corpus.Target
-	sum     string   // digest of the text
-	account *Account // what Explain prints, nil when nobody asked
+	sum     string  // digest of the text
+	account *ledger // what Explain prints, nil when nobody asked
 }
 
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
@@ -100,7 +102,11 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	if a.Blocks == nil {
 		a.Blocks = corpus.Blocks(a.Text)
 	}
-	r := &run{rd: rd, article: a, account: acc, targets: []corpus.Target{}}
+	r := &run{rd: rd, article: a, targets: []corpus.Target{}}
+	if acc != nil {
+		r.account = &ledger{Account: acc}
+		r.observe = r.account.watch
+	}
 	r.text = a.Text
 	return r
 }
@@ -136,12 +142,18 @@ func (r *run) chunk(blocks []corpus.Block) {
 	r.ms = r.rd.lx.matches(r.ms, r.toks)
 	r.index()
 	r.role = r.roles(r.role)
+	if r.account != nil {
+		r.account.known = map[int32]bool{}
+	}
 	for k := 0; k < len(blocks); {
 		n := r.table(blocks[k:], ends[k:], k, ends)
 		if n == 0 {
 			r.lo, r.hi = start(ends, k), ends[k]
 			r.block(blocks[k])
+			r.settle()
 			n = 1
+		} else {
+			r.settleTable(k, n, ends)
 		}
 		k += n
 	}
@@ -163,11 +175,11 @@ func (r *run) block(b corpus.Block) {
 	r.item = b.Kind == corpus.Item
 	r.quantities()
 	if r.footer(b) {
-		r.reject(reasonFoot)
+		r.outside(reasonFoot)
 		return
 	}
 	if r.cites() { // "Căn cứ …": other documents' numbers and years
-		r.reject(reasonDocument)
+		r.outside(reasonDocument)
 		return
 	}
 	if r.heading(b) {
@@ -461,6 +473,25 @@ func (r *run) comparison(toks []int32) bool {
 		}
 	}
 	return false
+}
+
+// outside reads a block that is no part of the article's own promises: a teaser, a
+// cited document. Its percentages are results or other, never targets, and what
+// it says carries no further.
+func (r *run) outside(why string) {
+	if !slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent }) {
+		r.reject(why)
+		return
+	}
+	year, prev, tiers, domain := r.year, r.prev, r.prevTiers, r.lastDomain
+	lean, item, region := r.blockLean, r.itemLean, r.region
+	r.prev, r.prevTiers, r.blockLean, r.foreign = nil, nil, 0, why
+	var buf [8]unit
+	for _, u := range r.units(buf[:0]) {
+		r.unit(u)
+	}
+	r.year, r.prev, r.prevTiers, r.lastDomain = year, prev, tiers, domain
+	r.blockLean, r.itemLean, r.region, r.foreign = lean, item, region, ""
 }
 
 // reject sends every number of the block to the account as rejected.

@@ -356,5 +356,5 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	r.check(&t)
 	t.Confidence = confidence(&t, leaning{score: 3})
 	r.targets = append(r.targets, t)
-	r.notes(s, string(status), leaning{why: "table"})
+	r.notes(s, &t, leaning{why: "table"}, nil)
 }
