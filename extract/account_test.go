@@ -107,34 +107,6 @@ func inBlocks(text string, from, to int) bool {
 	return false
 }
 
-// No labelled number is rejected. Counts that nobody sets as a goal may be.
-func TestNoLabelledNumberIsRejected(t *testing.T) {
-	rd := newReader(t)
-	c := complaints{t: t}
-	defer c.close()
-	for _, a := range labelledArticles(t) {
-		_, acc := rd.Explain(corpus.Article{Text: a.Text})
-		for _, l := range a.Labels {
-			if l.Unit != corpus.UnitPercent {
-				continue
-			}
-			n, ok := numberOver(acc, l.start, l.end)
-			if !ok || n.Ending == EndRejected {
-				c.add(a, "%s is %s %s", l.Quote, n.Ending, n.Reason)
-			}
-		}
-	}
-}
-
-func numberOver(acc Account, start, end int) (NumberAccount, bool) {
-	for _, n := range acc.Numbers {
-		if n.Start < end && start < n.End {
-			return n, true
-		}
-	}
-	return NumberAccount{}, false
-}
-
 // What a record says of the text is true of the text.
 func TestSpans(t *testing.T) {
 	rd := newReader(t)
