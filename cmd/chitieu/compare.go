@@ -149,7 +149,7 @@ func (a *app) cell(c index.Cell) string {
 	if c.Value == nil {
 		return a.say.Say("why." + string(c.Why))
 	}
-	s := a.number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, "")
+	s := a.teller().Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, "")
 	switch {
 	case c.YearFrom != 0:
 		s += fmt.Sprintf(" (%d-%d)", c.YearFrom, c.Year)

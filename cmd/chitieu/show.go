@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"github.com/spf13/cobra"
 )
@@ -18,13 +19,13 @@ func (a *app) showCmd() *cobra.Command {
 		Short: "one target with its evidence, history and citation",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if style != "" && !slices.Contains(citeStyles, style) {
-				return fail(exitUsage, "--cite %q: %s", style, strings.Join(citeStyles, ", "))
+			if style != "" && !slices.Contains(tell.CiteStyles, style) {
+				return fail(exitUsage, "--cite %q: %s", style, strings.Join(tell.CiteStyles, ", "))
 			}
 			return a.show(cmd.Context(), args[0], style)
 		},
 	}
-	c.Flags().StringVar(&style, "cite", "", "print the citation only: "+strings.Join(citeStyles, ", "))
+	c.Flags().StringVar(&style, "cite", "", "print the citation only: "+strings.Join(tell.CiteStyles, ", "))
 	return c
 }
 
@@ -44,10 +45,10 @@ func (a *app) show(ctx context.Context, id, style string) error {
 	r := seen[len(seen)-1].Record
 	switch {
 	case style != "":
-		fmt.Fprintln(a.out, a.cite(r, style))
+		fmt.Fprintln(a.out, a.teller().Cite(r, style, a.now()))
 		return nil
 	case a.output == "json":
-		return output.JSON(a.out, map[string]any{"target": r, "history": seen, "live": liveLink(r)})
+		return output.JSON(a.out, map[string]any{"target": r, "history": seen, "live": tell.LiveLink(r)})
 	case a.output != "table":
 		records := make([]corpus.Record, len(seen))
 		for i := range seen {
@@ -66,7 +67,7 @@ func (a *app) printTarget(r corpus.Record) {
 	fmt.Fprintln(a.out, a.planLine(r.Article))
 	fmt.Fprintf(a.out, "“%s”\n", sentence(r.Target))
 	fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.source"), r.Article.URL)
-	if live := liveLink(r); live != r.Article.URL {
+	if live := tell.LiveLink(r); live != r.Article.URL {
 		fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.live"), live)
 	}
 	if c := r.Article.Capture; c != nil {

@@ -1,20 +1,21 @@
-package main
+package tell
 
 import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	"chitieu/corpus"
 )
 
-// citeStyles are the values of --cite.
-var citeStyles = []string{"bibtex", "ris", "vi", "en"}
+// CiteStyles are the forms of a citation.
+var CiteStyles = []string{"bibtex", "ris", "vi", "en"}
 
-// cite is the citation of a target: who promised what, where it was published, and
+// Cite is the citation of a target: who promised what, where it was published, and
 // the archived bytes that prove it.
-func (a *app) cite(r corpus.Record, style string) string {
-	c := citation{a: a, r: r, accessed: a.now().In(a.zone).Format("2006-01-02")}
+func (t Teller) Cite(r corpus.Record, style string, now time.Time) string {
+	c := citation{r: r, accessed: now.In(t.Zone).Format(time.DateOnly)}
 	if r.Article.Capture != nil {
 		c.accessed = r.Article.Capture.Fetched[:min(10, len(r.Article.Capture.Fetched))]
 	}
@@ -28,7 +29,6 @@ func (a *app) cite(r corpus.Record, style string) string {
 }
 
 type citation struct {
-	a        *app
 	r        corpus.Record
 	accessed string
 }
@@ -129,9 +129,9 @@ func (c citation) quote() string { return strings.Join(strings.Fields(c.r.Quote)
 
 func yearOf(date string) string { return date[:min(4, len(date))] }
 
-// liveLink is the published page with a text fragment (WICG Scroll to Text
+// LiveLink is the published page with a text fragment (WICG Scroll to Text
 // Fragment), so that a browser opens it at the sentence.
-func liveLink(r corpus.Record) string {
+func LiveLink(r corpus.Record) string {
 	if !strings.HasPrefix(r.Article.URL, "http") {
 		return r.Article.URL
 	}

@@ -1,0 +1,179 @@
+// Package tell says records in words that people read: "từ 50% trở lên", "cấp xã",
+// a sentence with its number marked, a citation. Commands and pages share it, so
+// that both say the same. Start with a Teller. Machine formats never pass here.
+package tell
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"chitieu/cmd/chitieu/internal/catalog"
+	"chitieu/corpus"
+)
+
+// Teller tells in one language.
+type Teller struct {
+	Say  catalog.Catalog
+	Zone *time.Location
+}
+
+// Place is the province of a record, or the nation.
+func (t Teller) Place(r corpus.Record) string {
+	if p := r.Article.Province; p != nil {
+		return p.Name
+	}
+	return t.Say.Say("national")
+}
+
+// Facts is province, tier, value, year and subject of a record in one line.
+func (t Teller) Facts(r corpus.Record) string {
+	parts := []string{t.Place(r)}
+	if len(r.Tiers) > 0 {
+		parts = append(parts, t.Tiers(r.Tiers))
+	}
+	parts = append(parts, t.Value(r.Target))
+	if y := Year(r.Target); y != "" {
+		parts = append(parts, y)
+	}
+	return strings.Join(append(parts, r.Subject), " · ")
+}
+
+// Plan is title, number, status and date of the article in one line.
+func (t Teller) Plan(i corpus.ArticleInfo) string {
+	parts := []string{i.Title}
+	if i.PlanNumber != "" {
+		parts = append(parts, i.PlanNumber)
+	}
+	if i.PlanStatus != "" {
+		parts = append(parts, t.Say.Say("plan."+i.PlanStatus))
+	}
+	if i.Published != "" {
+		parts = append(parts, i.Published)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Year is a target's year or period: "2025", "2021-2025", "".
+func Year(t corpus.Target) string {
+	if t.Year == nil {
+		return ""
+	}
+	if t.YearFrom != nil {
+		return fmt.Sprintf("%d-%d", *t.YearFrom, *t.Year)
+	}
+	return strconv.Itoa(*t.Year)
+}
+
+// Tiers names the administrative levels.
+func (t Teller) Tiers(ts []corpus.Tier) string {
+	if len(ts) == 0 {
+		return t.Say.Say("tier.none")
+	}
+	out := make([]string, len(ts))
+	for i, x := range ts {
+		out[i] = t.Say.Say("tier." + string(x))
+	}
+	return strings.Join(out, ", ")
+}
+
+// Value is a target's number as a person reads it: "từ 50% trở lên", "tăng 7%/năm".
+func (t Teller) Value(x corpus.Target) string {
+	change := ""
+	if x.Change != nil {
+		change = *x.Change
+	}
+	noun := x.Noun
+	if x.Denominator != nil && x.Unit == corpus.UnitRank {
+		noun = "/" + *x.Denominator
+	}
+	return t.Number(x.Value, x.High, x.Unit, string(x.Bound), change, x.PerYear, x.Points, noun)
+}
+
+// Number is a value with its unit, bound and change in words.
+func (t Teller) Number(v float64, high *float64, unit, bound, change string, perYear, points bool, noun string) string {
+	s := t.Decimal(v)
+	if high != nil {
+		s += "–" + t.Decimal(*high)
+	}
+	switch {
+	case points:
+		s += " " + t.Say.Say("points")
+	case unit == corpus.UnitPercent:
+		s += "%"
+	case unit == corpus.UnitRank:
+		s += noun
+	case noun != "":
+		s += " " + noun
+	}
+	if perYear {
+		s += t.Say.Say("per-year")
+	}
+	switch corpus.Bound(bound) {
+	case corpus.AtLeast:
+		s = t.Say.Say("bound.atleast", s)
+	case corpus.MoreThan:
+		s = t.Say.Say("bound.more", s)
+	case corpus.AtMost:
+		if unit == corpus.UnitRank {
+			return t.Say.Say("rank.group", s)
+		}
+		s = t.Say.Say("bound.atmost", s)
+	case corpus.LessThan:
+		s = t.Say.Say("bound.less", s)
+	case corpus.Roughly:
+		s = t.Say.Say("bound.roughly", s)
+	}
+	if unit == corpus.UnitRank {
+		return t.Say.Say("rank.of", s)
+	}
+	if change != "" {
+		s = t.Say.Say("change."+change, s)
+	}
+	return s
+}
+
+// Decimal prints a number for people: a decimal comma in Vietnamese. Machine
+// forms never pass here.
+func (t Teller) Decimal(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	if t.Say.Lang != "en" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// Sentence is a target's quote in three parts, the number in the middle, blanks
+// reduced; of a long one, side runes on either side (0 for all).
+func Sentence(x corpus.Target, side int) (before, number, after string) {
+	at, end := x.NumberStart-x.Start, x.NumberEnd-x.Start
+	if at < 0 || end > len(x.Quote) || at > end {
+		return strings.Join(strings.Fields(x.Quote), " "), "", ""
+	}
+	before, after = oneLine(x.Quote[:at]), oneLine(x.Quote[end:])
+	if side > 0 {
+		if rs := []rune(before); len(rs) > side {
+			before = "…" + string(rs[len(rs)-side:])
+		}
+		if rs := []rune(after); len(rs) > side {
+			after = string(rs[:side]) + "…"
+		}
+	}
+	return before, strings.Join(strings.Fields(x.Quote[at:end]), " "), after
+}
+
+// oneLine reduces runs of blanks to one, also at the ends.
+func oneLine(s string) string {
+	fields := strings.Join(strings.Fields(s), " ")
+	if fields == "" {
+		return ""
+	}
+	if s[0] == ' ' || s[0] == '\n' || s[0] == '\t' || strings.HasPrefix(s, "\u00a0") {
+		fields = " " + fields
+	}
+	if last := s[len(s)-1]; last == ' ' || last == '\n' || last == '\t' || strings.HasSuffix(s, "\u00a0") {
+		fields += " "
+	}
+	return fields
+}
