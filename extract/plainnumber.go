@@ -44,7 +44,7 @@ func (s *sheet) classify(q *quantity) int32 {
 		return q.to
 	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
-		if m := s.at(i+1, measure); m != nil {
+		if m := s.measureAt(i + 1); m != nil {
 			q.unit = measureUnit(m.e.value)
 			q.to = m.to
 			if q.unit == "" {
@@ -69,6 +69,9 @@ func (s *sheet) classify(q *quantity) int32 {
 				why = reasonDuration
 			}
 		}
+		return reject(why, s.pairEnd(i))
+	}
+	if why := s.listed(i); why != "" {
 		return reject(why, i+1)
 	}
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
@@ -91,14 +94,23 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.value, q.high, to = q.value*f, q.high*f, to+1
 	}
 	q.to = to
-	if m := s.at(to, measure); m != nil {
+	if m := s.measureAt(to); m != nil {
 		q.unit, q.to = measureUnit(m.e.value), m.to
 		if q.unit == "" {
 			return reject(reasonDuration, m.to)
 		}
+		if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word { // "Gb/s", "triệu đồng/người"
+			q.to += 2
+		}
 		s.bind(q)
 		s.rangeBound(q)
 		return q.to
+	}
+	if s.toAge(to) {
+		return reject(reasonDuration, i+1)
+	}
+	if s.tok(to).kind == word && !s.noun(to) {
+		return reject(reasonOther, to)
 	}
 	if s.tok(to).kind != word {
 		if s.hi == to && i == s.lo {
@@ -123,7 +135,7 @@ func (s *sheet) classify(q *quantity) int32 {
 // multiplier reads "1,13 triệu lượt khách"; "tỷ đồng" and "nghìn tấn" are units
 // of their own.
 func (s *sheet) multiplier(i int32) float64 {
-	if s.at(i, measure) != nil {
+	if s.measureAt(i) != nil {
 		return 1
 	}
 	switch {
@@ -155,8 +167,67 @@ func measureUnit(kind string) string {
 	return ""
 }
 
-func (s *sheet) measured(i int32) bool {
+// measureAt returns the unit that begins at token i: the "tỷ" of "tỷ lệ" and the
+// "điểm" of "điểm du lịch" are none.
+func (s *sheet) measureAt(i int32) *match {
 	m := s.at(i, measure)
+	if m == nil || m.to-m.from > 1 {
+		return m
+	}
+	switch {
+	case s.is(i, "tỷ", "tỉ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
+		return nil
+	case s.is(i, "điểm") && s.is(i+1, "du", "dân", "chi", "bán", "trường", "cầu", "phục", "giao", "thu", "tiếp", "bưu", "truy", "đỗ", "nóng", "đến"):
+		return nil
+	}
+	return m
+}
+
+// listed returns the reason of the number before the comma or "và" before token i,
+// when that was a level or a document: "mức độ 3, 4".
+func (s *sheet) listed(i int32) string {
+	n := len(s.qs)
+	if n == 0 || !(s.isMark(i-1, ',') || s.is(i-1, "và", "hoặc")) {
+		return ""
+	}
+	if p := &s.qs[n-1]; p.to == i-1 && (p.reason == reasonLevel || p.reason == reasonDocument) && s.measureAt(i+1) == nil {
+		return p.reason
+	}
+	return ""
+}
+
+// pairEnd returns the token after the number at i, or after the range that it
+// begins: "độ tuổi 15 - 60".
+func (s *sheet) pairEnd(i int32) int32 {
+	if j := s.dash(i + 1); j > i+1 && s.isNumber(j) {
+		if end, _ := s.percentAt(j + 1); end == j+1 {
+			return j + 1
+		}
+	}
+	return i + 1
+}
+
+// toAge reports a lower age before token i: "từ 3 | đến dưới 5 tuổi".
+func (s *sheet) toAge(i int32) bool {
+	j := s.dash(i)
+	if j == i {
+		return false
+	}
+	for s.is(j, "dưới", "hết", "trên") {
+		j++
+	}
+	m := s.at(j+1, measure)
+	return s.isNumber(j) && m != nil && m.e.value == "time"
+}
+
+// noun reports whether the word at token i can be the thing counted: no
+// preposition and no verb of level.
+func (s *sheet) noun(i int32) bool {
+	return !s.is(i, "cho", "của", "và", "đến", "đạt", "tại", "ở", "trong", "là", "theo", "trên", "dưới", "vào", "để", "thì", "mà", "hoặc", "do", "đối", "so", "chiếm", "tăng", "giảm", "bằng")
+}
+
+func (s *sheet) measured(i int32) bool {
+	m := s.measureAt(i)
 	return m != nil && m.e.value != "time"
 }
 

@@ -250,12 +250,34 @@ func (r *run) countedIn(u unit) []*quantity {
 		}
 		out = append(out, q)
 	}
+	return r.withoutParts(out)
+}
+
+// withoutParts leaves out the counts and amounts that only describe what a later
+// percentage measures: "người có thu nhập dưới 5 triệu đồng được hỗ trợ đạt 90%".
+func (r *run) withoutParts(qs []*quantity) []*quantity {
+	out := qs[:0]
+	for k, q := range qs {
+		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
+			!r.goalBefore(q) && r.embedded(q, qs[k+1]) {
+			q.reason = reasonPart
+			continue
+		}
+		out = append(out, q)
+	}
 	return out
+}
+
+// goalBefore reports whether a number is governed as goals are: by a verb, a
+// bound or a cue before it, or by beginning its clause.
+func (r *run) goalBefore(q *quantity) bool {
+	i := q.left
+	return i == r.lo || q.left < q.from || r.separates(i-1) || r.role[i-1]&(verb.bit()|cueTarget.bit()|predicate.bit()|yearRole) != 0 && !r.is(i-1, "với")
 }
 
 // embedded reports whether no separator stands between a number and a count.
 func (r *run) embedded(before, q *quantity) bool {
-	if before.unit == corpus.UnitMoney {
+	if before.unit == corpus.UnitMoney && q.unit != corpus.UnitPercent {
 		return false
 	}
 	for i := before.right; i < q.left; i++ {
