@@ -47,6 +47,8 @@ const (
 	yearWord
 	tail
 	partWord
+	opener
+	intro
 	nClasses
 )
 
@@ -55,7 +57,7 @@ var classNames = map[string]class{
 	"cue-other": cueOther, "verb": verb, "tier": tierWord, "starter": starter, "connective": connective, "actor": actor,
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
-	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord,
+	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
 }
 
 // entry is one row: a phrase and what it does.
@@ -224,6 +226,10 @@ func (lx *lexicon) compile() {
 // word, 25.8 % of two, 3.9 % of three; two are safe where the phrase is long
 // enough to be the lexicon's own.
 func foldable(e *entry) bool {
+	switch e.class {
+	case actor, opener, intro: // "tỷ lệ đô thị" is no "tỷ lệ đó"
+		return false
+	}
 	if e.words >= 3 {
 		return true
 	}

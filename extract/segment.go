@@ -29,6 +29,7 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 // numberFirst reports whether the words before a number name nothing measured:
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre []int32) bool {
+	pre = r.lastClause(pre)
 	if !r.content(pre) {
 		return true
 	}

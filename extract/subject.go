@@ -52,7 +52,7 @@ func (r *run) countsUnits(toks []int32) bool {
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.afterCue(s.pre), r.postOf(s)
+	pre, post := r.afterCue(r.lastClause(s.pre)), r.postOf(s)
 	if r.underParent(s, pre, post) {
 		return
 	}
@@ -197,6 +197,12 @@ func (r *run) afterCue(pre []int32) []int32 {
 		return pre
 	}
 	if r.content(pre[at+1:]) {
+		if m := r.ending(pre[at]+1, cueTarget); m.to-m.from > 1 && r.is(m.to-1, "lệ") { // "nâng tỷ lệ …"
+			return pre[max(at-1, 0):]
+		}
+		if r.is(pre[at], "mức") {
+			return pre[at:]
+		}
 		return pre[at+1:]
 	}
 	k := at

@@ -7,19 +7,19 @@ import (
 )
 
 // role says what a token may do in its sentence: one bit per class.
-type role uint32
+type role uint64
 
 func (c class) bit() role { return 1 << c }
 
 const (
-	separatorRole = role(1) << 28 // a comma, "và", a dash, a colon
-	yearRole      = role(1) << 29 // part of a phrase of time
-	maskedRole    = role(1) << 30 // inside parentheses that are read apart
+	separatorRole = role(1) << 61 // a comma, "và", a dash, a colon
+	yearRole      = role(1) << 62 // part of a phrase of time
+	maskedRole    = role(1) << 63 // inside parentheses that are read apart
 )
 
 // ignorable are the roles that alone make no subject.
 var ignorable = separatorRole | yearRole | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | boundRight.bit() |
-	verb.bit() | connective.bit() | actor.bit() | order.bit()
+	verb.bit() | connective.bit() | actor.bit() | order.bit() | opener.bit()
 
 // atEnd are the roles trimmed from the end of a subject.
 var atEnd = separatorRole | yearRole | cueTarget.bit() | boundLeft.bit() | boundRight.bit() | verb.bit() | order.bit()
@@ -110,11 +110,23 @@ func (s *sheet) roles(dst []role) []role {
 	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
 	for k := range s.ms {
 		m := &s.ms[k]
-		if m.e.class != starter || m.to-m.from < 2 {
+		if m.to-m.from < 2 || m.e.class != starter && m.e.class != plain {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
-			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit()
+			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | opener.bit()
+			if m.e.class == plain {
+				dst[i] &^= actor.bit()
+			}
+		}
+	}
+	for k := range s.ms { // "đạt tỷ trọng" is a verb all the same
+		m := &s.ms[k]
+		if m.e.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {
+			continue
+		}
+		for i := m.from; i < m.to; i++ {
+			dst[i] |= verb.bit()
 		}
 	}
 	for i := range s.toks {

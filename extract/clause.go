@@ -1,0 +1,196 @@
+package extract
+
+// lastClause returns the last clause of the words before a number, the one that
+// names what is measured. What leads to it falls away: who says it ("Giám đốc Sở
+// thừa nhận …"), what for ("để …"), a remark that a comma closes ("Thứ nhất, …",
+// "Ở lĩnh vực xã hội, …"), an entry's letter ("a) …"). It is empty when nothing
+// but a speaker stands there: "Nghị quyết đại hội nêu 20%".
+func (r *run) lastClause(pre []int32) []int32 {
+	start, strong := r.entryMark(pre), false
+	comma := start
+	last := r.lastContent(pre)
+	for k := start; k < len(pre); k++ {
+		i := pre[k]
+		if m := r.at(i, opener); m != nil && !strong && r.opens(pre, start, comma, k, m) {
+			if m.e.value == "relative" && k > start && r.content(pre[start:k]) && !r.agent(pre[start:k]) {
+				return pre[start:k] // "tăng trưởng cả năm mà HĐND tỉnh đã thông qua"
+			}
+			for k+1 < len(pre) && pre[k+1] < m.to {
+				k++
+			}
+			if k < last || m.e.value == "inside" || r.agent(pre[comma:k]) {
+				start, comma = k+1, k+1
+			}
+			continue
+		}
+		if k > last {
+			continue
+		}
+		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
+			if !strong && k > start && r.breaksBefore(pre, start, k) && !r.scoped(pre[start:k]) {
+				start, comma = k, k
+			}
+			strong = strong || k == start
+			continue
+		}
+		switch {
+		case r.isMark(i, '"') && k > start && !r.closesQuote(pre[start:k]) && r.isMark(pre[k-1], ':'):
+			start, comma, strong = k+1, k+1, false
+		case r.isMark(i, ','):
+			comma = k + 1
+			if r.introduces(pre[start:k]) {
+				start, strong = k+1, false
+			}
+		}
+	}
+	return pre[start:]
+}
+
+// entryMark skips "a)" and "1." at the beginning.
+func (r *run) entryMark(pre []int32) int {
+	k := 0
+	for k < len(pre) && r.toks[pre[k]].kind == punct {
+		k++
+	}
+	if k+1 < len(pre) && r.toks[pre[k]].kind == word && r.toks[pre[k]].end-r.toks[pre[k]].start <= 2 && r.isMark(pre[k+1], ')') && pre[k+1] == pre[k]+1 {
+		return k + 2
+	}
+	return 0
+}
+
+// lastContent returns the index of the last word that can name what is measured,
+// -1 for none.
+func (r *run) lastContent(toks []int32) int {
+	for k := len(toks) - 1; k >= 0; k-- {
+		if r.content(toks[k : k+1]) {
+			return k
+		}
+	}
+	return -1
+}
+
+// breaksBefore reports whether a subject may begin at index k: after a mark, a
+// verb, a time, or a word that sets a goal.
+func (r *run) breaksBefore(pre []int32, start, k int) bool {
+	i := pre[k-1]
+	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là") ||
+		!r.content(pre[start:k])
+}
+
+// insideVerb reports whether a verb covers the token and the one before: "đạt tỷ
+// trọng 10%".
+func (r *run) insideVerb(i int32) bool {
+	m := r.at(i-1, verb)
+	return m != nil && m.to > i
+}
+
+// scoped reports whether the words say for what a following subject holds: "đối
+// với bến phà trên tuyến tỉnh lộ, tỷ lệ vé điện tử …".
+func (r *run) scoped(toks []int32) bool {
+	for _, i := range toks {
+		if r.toks[i].kind == word {
+			return r.is(i, "đối", "riêng") && !r.domainOnly(i, toks[len(toks)-1]+1)
+		}
+	}
+	return false
+}
+
+func (r *run) closesQuote(toks []int32) bool {
+	for _, i := range toks {
+		if r.isMark(i, '"') {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether the opener m at index k leads to a clause: "để", "khi"
+// inside the name of what is measured do not ("hồ sơ phải trả lại để bổ sung"), a
+// verb of saying only after the one who says it.
+func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
+	if k > start && (r.is(pre[k-1], "được", "bị", "do") || r.role[pre[k]]&opener.bit() == 0) {
+		return false
+	}
+	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
+		return true
+	}
+	return m.e.value == "relative" || m.e.value == "" && m.to-m.from > 1
+}
+
+// introduces reports whether the words before a comma only lead to what follows.
+// A level that they name belongs to the subject ("Đối với cấp xã, hồ sơ …").
+func (r *run) introduces(toks []int32) bool {
+	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 || !r.content(toks) {
+		return true
+	}
+	m := r.at(toks[0], intro)
+	if m == nil || r.at(toks[0], starter) != nil {
+		return false
+	}
+	if r.is(toks[0], "đối", "riêng") {
+		return r.domainOnly(toks[0], toks[len(toks)-1]+1)
+	}
+	return !(r.is(toks[0], "tại", "ở", "với") && r.tierIn(toks))
+}
+
+// agent reports whether the words name who sets a goal, not what is measured: an
+// organ, a document, a place.
+func (r *run) agent(toks []int32) bool {
+	capital := false
+	if len(toks) > 0 {
+		if m := r.at(toks[0], intro); m != nil {
+			toks = toks[min(int(m.to-m.from), len(toks)):]
+		}
+	}
+	for _, i := range toks {
+		if r.toks[i].kind != word || r.role[i]&(connective.bit()|yearRole) != 0 {
+			continue
+		}
+		if r.is(i, "sở", "ubnd", "ban", "tỉnh", "thành", "huyện", "ngành", "bộ", "trung", "chúng", "địa", "hội", "công", "cục", "chi", "ủy", "hđnd", "đảng", "chính", "kế", "nghị", "đề", "chương", "đại", "ông", "bà", "phó", "chủ", "giám", "quốc", "thủ", "mục", "lãnh", "dự") && r.agentPhrase(i) {
+			return true
+		}
+		if !r.toks[i].upper {
+			return capital && r.role[i]&ignorable != 0
+		}
+		capital = true
+	}
+	return capital && len(toks) > 1
+}
+
+// agentPhrase tells "chi cục" from "chi phí", "công an" from "công chức".
+func (r *run) agentPhrase(i int32) bool {
+	switch {
+	case r.is(i, "chi"):
+		return r.is(i+1, "cục", "bộ")
+	case r.is(i, "công"):
+		return r.is(i+1, "an", "đoàn", "ty")
+	case r.is(i, "thành"):
+		return r.is(i+1, "phố", "ủy")
+	case r.is(i, "trung"):
+		return r.is(i+1, "tâm", "ương")
+	case r.is(i, "hội"):
+		return r.is(i+1, "đồng", "liên", "nông", "phụ", "nghị")
+	case r.is(i, "địa"):
+		return r.is(i+1, "phương")
+	case r.is(i, "chính"):
+		return r.is(i+1, "phủ", "quyền") && !r.is(i+2, "số", "điện")
+	case r.is(i, "kế", "đề", "chương", "nghị"):
+		return r.is(i+1, "hoạch", "án", "trình", "quyết")
+	case r.is(i, "đại"):
+		return r.is(i+1, "hội", "biểu")
+	case r.is(i, "mục"):
+		return r.is(i+1, "tiêu")
+	case r.is(i, "dự"):
+		return r.is(i+1, "thảo")
+	case r.is(i, "chủ"):
+		return r.is(i+1, "tịch")
+	case r.is(i, "bộ"):
+		return r.toks[i].upper
+	case r.is(i, "lãnh"):
+		return r.is(i+1, "đạo")
+	}
+	return true
+}
