@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
 	"codeberg.org/readeck/go-readability"
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -114,6 +115,9 @@ func (p Portal) article(d *document) (corpus.Article, error) {
 	if noise.isSoftError(d.meta.document) {
 		return corpus.Article{}, fmt.Errorf("%w: %q", ErrNoArticle, d.meta.document)
 	}
+	if viet.Key(d.meta.document) == viet.Key(p.Name) {
+		d.meta.document = "" // the portal's own name says nothing of the article
+	}
 	order := known.order(p.CMS, d.Document)
 	places := p.datePlaces(d, order)
 	for _, s := range p.drops(order) {
@@ -155,11 +159,15 @@ func (p Portal) drops(order []family) []string {
 // readability, and at last the densest run of text.
 func (p Portal) find(d *document, order []family, noise *boilerplate) (found, error) {
 	errs := []error{ErrNoArticle}
+	var pieces []piece // of the whole page, once selectors have found nothing
 	try := func(f found) bool {
 		if len(f.body) == 0 && len(f.pieces) == 0 {
 			return false
 		}
 		err := f.judge(noise)
+		if err == nil && guessed(f.step) && onlySummaries(f, pieces) {
+			err = errLinks
+		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", f.step, err))
 		}
@@ -175,7 +183,7 @@ func (p Portal) find(d *document, order []family, noise *boilerplate) (found, er
 			return f, nil
 		}
 	}
-	pieces := walk(d.Nodes[0])
+	pieces = walk(d.Nodes[0])
 	if !slices.ContainsFunc(pieces, func(p piece) bool { return !isLink(p) && runes(p.text) >= leastParagraph || p.table > 0 }) {
 		return found{}, errors.Join(append(errs, errShort)...)
 	}

@@ -3,6 +3,7 @@ package crawl
 import (
 	"strings"
 
+	"chitieu/corpus/viet"
 	"golang.org/x/net/html"
 )
 
@@ -142,7 +143,7 @@ func (m *pageMap) cost(n *html.Node) int {
 // best, then at the head of the body, at its foot, and before the title only in
 // the title's own box; there the page's clock lives.
 func (m *pageMap) costAt(n *html.Node, i int) int {
-	if isClock(n) || insideLink(n) {
+	if isClock(n) || insideLink(n) || m.saysToday(i) {
 		return far
 	}
 	switch {
@@ -156,6 +157,11 @@ func (m *pageMap) costAt(n *html.Node, i int) int {
 		return 60 + m.title - i
 	}
 	return far
+}
+
+// saysToday reports "Hôm nay, ngày 24/11/2026": the page's clock in words.
+func (m *pageMap) saysToday(i int) bool {
+	return i < len(m.texts) && strings.HasPrefix(viet.Key(strings.TrimSpace(firstBytes(m.texts[i].Data, 80))), "hôm nay")
 }
 
 // shareBox reports whether n and the title have a parent or grandparent in common

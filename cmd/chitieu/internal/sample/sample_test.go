@@ -307,15 +307,11 @@ func TestCrawlFindsEveryArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := corpus.Open(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
+	store := newMemory()
 	c := crawl.Crawler{Store: store, Portals: portals, Resolve: Resolve(ts.Listener.Addr().String())}
 	sum, err := c.Run(t.Context())
-	if err != nil || len(sum.Broken) > 0 {
-		t.Fatalf("Run: %v, broken %v", err, sum.Broken)
+	if err != nil || len(sum.Broken) > 0 || false {
+		t.Fatalf("Run: %v, %+v", err, sum)
 	}
 	want := map[string]bool{}
 	for _, at := range load(t) {
@@ -323,8 +319,15 @@ func TestCrawlFindsEveryArticle(t *testing.T) {
 			want[crawl.Canonical(a.address())] = true
 		}
 	}
-	if sum.Articles != len(want) {
-		t.Errorf("%d articles read, want %d: %+v", sum.Articles, len(want), sum)
+	for address := range want {
+		if _, ok := store.articles[address]; !ok {
+			t.Errorf("%s was not found", address)
+		}
+	}
+	for address := range store.articles {
+		if !want[address] {
+			t.Errorf("%s was taken for an article", address)
+		}
 	}
 }
 
@@ -387,7 +390,7 @@ func TestServer(t *testing.T) {
 		{"http://GIALAI-MAU.example:8080/", 200, "Trang mẫu"},
 		{"http://gialai-mau.example/robots.txt", 200, "Sitemap: http://gialai-mau.example/sitemap.xml"},
 		{"http://gialai-mau.example/sitemap.xml", 200, "sitemap-vi.news.xml"},
-		{"http://gialai-mau.example/vi/news/page-2/", 200, "DTI"},
+		{"http://gialai-mau.example/vi/news/page-2/", 200, "62/63"},
 		{"http://gialai-mau.example/vi/news/page-3/", 404, ""},
 		{"http://gialai-mau.example/vi/news/rss/", 200, "<rss"},
 		{"http://langson-mau.example" + liferay("normal", "delta", "2", "cur", "2"), 200, "2030"},
