@@ -279,6 +279,15 @@ func (s *Store) Version(ctx context.Context, url string, n int) (Version, error)
 	return v, nil
 }
 
+// Known returns the newest stored version of an article, and whether there is one.
+func (s *Store) Known(ctx context.Context, url string) (Article, bool, error) {
+	v, err := s.Version(ctx, url, 0)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Article{}, false, nil
+	}
+	return v.Article, err == nil, err
+}
+
 // Count returns how many articles and versions the store holds.
 func (s *Store) Count(ctx context.Context) (articles, versions int, err error) {
 	err = s.db.QueryRowContext(ctx, "SELECT (SELECT COUNT(*) FROM articles), (SELECT COUNT(*) FROM versions)").Scan(&articles, &versions)

@@ -287,9 +287,14 @@ func TestFrontier(t *testing.T) {
 	if got, ok, err := s.URL(ctx, u.URL); err != nil || !ok || got != u {
 		t.Errorf("URL = %+v, %v, %v, want %+v", got, ok, err, u)
 	}
-	due, err := s.Due(ctx, "a", now, 10)
-	if err != nil || len(due) != 2 || due[0].Kind != "list" || due[1] != u {
-		t.Errorf("Due = %+v, %v, want the list, then the article", due, err)
+	for _, c := range []struct {
+		priority int
+		want     string
+	}{{0, "https://a.example/"}, {2, u.URL}} {
+		due, err := s.Due(ctx, "a", c.priority, now, 10)
+		if err != nil || len(due) != 1 || due[0].URL != c.want {
+			t.Errorf("Due(%d) = %+v, %v, want %s", c.priority, due, err, c.want)
+		}
 	}
 	if n, err := s.CountURLs(ctx, "a"); err != nil || n["new"] != 2 || n["done"] != 1 || n["gone"] != 1 {
 		t.Errorf("CountURLs = %v, %v", n, err)

@@ -14,7 +14,7 @@ type URLState struct {
 	URL, Portal  string
 	Kind         string // list, article, feed or sitemap
 	State        string // new, done, failed or gone
-	Priority     int    // 0 is asked first; below Priorities
+	Priority     int    // 0 is asked first
 	Depth        int
 	Next         time.Time // not before
 	ETag         string
@@ -30,9 +30,6 @@ type URLState struct {
 	Title        string // the words of the link it was found by
 }
 
-// Priorities is how many priorities there are.
-const Priorities = 4
-
 const urlColumns = "url,portal,kind,state,priority,depth,next,etag,last_modified,status,failures,quiet,links,fetched,sha256,found_on,found,title"
 
 // PutURL stores the state of an address.
@@ -44,13 +41,20 @@ func (t *Tx) PutURL(u URLState) error {
 }
 
 // AddURL stores the state of an address that is not known yet, and reports
-// whether it was new.
+// whether it was new. One that was never asked gets the better of two priorities.
 func (t *Tx) AddURL(u URLState) (bool, error) {
-	var n int
-	if err := t.tx.QueryRowContext(t.ctx, "SELECT COUNT(*) FROM urls WHERE url = ?", u.URL).Scan(&n); err != nil || n > 0 {
-		return false, err
+	var state string
+	var priority int
+	err := t.tx.QueryRowContext(t.ctx, "SELECT state, priority FROM urls WHERE url = ?", u.URL).Scan(&state, &priority)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return true, t.PutURL(u)
+	case err != nil:
+		return false, classify(err)
+	case state == u.State && u.Priority < priority && u.Fetched.IsZero():
+		return false, t.PutURL(u)
 	}
-	return true, t.PutURL(u)
+	return false, nil
 }
 
 func scanURL(row scanner) (URLState, error) {
@@ -74,23 +78,51 @@ func (s *Store) URL(ctx context.Context, url string) (URLState, bool, error) {
 	return u, true, nil
 }
 
-// Due returns a portal's addresses that may be fetched now, by priority, then the
-// longest due. One query a priority: the index then leads to what is due, past
-// the many that are not.
-func (s *Store) Due(ctx context.Context, portal string, now time.Time, limit int) ([]URLState, error) {
-	var out []URLState
-	for p := 0; p < Priorities && len(out) < limit; p++ {
-		more, err := s.urls(ctx, "portal = ? AND priority = ? AND next <= ? ORDER BY next, url LIMIT ?", portal, p, stamp(now), limit-len(out))
-		if err != nil {
-			return nil, fmt.Errorf("due %s: %w", portal, err)
-		}
-		out = append(out, more...)
+// Due returns a portal's addresses of one priority that may be fetched now, the
+// longest due first.
+func (s *Store) Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]URLState, error) {
+	out, err := s.urls(ctx, "portal = ? AND priority = ? AND next <= ? ORDER BY next, url LIMIT ?", portal, priority, stamp(now), limit)
+	if err != nil {
+		return nil, fmt.Errorf("due %s: %w", portal, err)
 	}
 	return out, nil
 }
 
+// Canaries returns known articles of a portal, the last fetched first: what they
+// say of a portal's health is known.
+func (s *Store) Canaries(ctx context.Context, portal string, limit int) ([]URLState, error) {
+	out, err := s.urls(ctx, "portal = ? AND kind = 'article' AND state = 'done' AND url IN (SELECT url FROM articles WHERE gone = '') ORDER BY fetched DESC, url LIMIT ?", portal, limit)
+	if err != nil {
+		return nil, fmt.Errorf("canaries %s: %w", portal, err)
+	}
+	return out, nil
+}
+
+// Rewind makes due what a clock that was ahead has put off: every address of a
+// portal that was fetched in the future.
+func (t *Tx) Rewind(portal string) (int, error) {
+	now := t.s.now()
+	late, err := t.urls("portal = ? AND fetched > ?", portal, stamp(now.Add(time.Hour)))
+	for _, u := range late {
+		u.Fetched, u.Next = now, now
+		if err := t.PutURL(u); err != nil {
+			return 0, err
+		}
+	}
+	return len(late), err
+}
+
+func (t *Tx) urls(where string, args ...any) ([]URLState, error) {
+	rows, err := t.tx.QueryContext(t.ctx, "SELECT "+urlColumns+" FROM urls WHERE "+where, args...)
+	return scanURLs(rows, err)
+}
+
 func (s *Store) urls(ctx context.Context, where string, args ...any) ([]URLState, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT "+urlColumns+" FROM urls WHERE "+where, args...)
+	return scanURLs(rows, err)
+}
+
+func scanURLs(rows *sql.Rows, err error) ([]URLState, error) {
 	if err != nil {
 		return nil, classify(err)
 	}

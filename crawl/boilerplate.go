@@ -15,8 +15,9 @@ var boilerplateTSV string
 
 // boilerplate is what portals put around an article, as boilerplate.tsv lists it.
 type boilerplate struct {
-	class                map[string]bool
-	closing, lines, soft []string // keys
+	class          map[string]bool
+	closing, lines []string // keys
+	soft, wall     []string
 }
 
 var boilerplates = sync.OnceValue(func() *boilerplate {
@@ -35,6 +36,8 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.lines = append(b.lines, key)
 		case "soft":
 			b.soft = append(b.soft, key)
+		case "wall":
+			b.wall = append(b.wall, key)
 		}
 	}
 	return b
@@ -51,8 +54,17 @@ func (b *boilerplate) isClosing(line string) bool { return begins(line, b.closin
 // isNoise reports a counter, a share button and the like.
 func (b *boilerplate) isNoise(line string) bool { return begins(line, b.lines, lineRunes) }
 
-// isSoftError reports the words of an error page.
-func (b *boilerplate) isSoftError(line string) bool { return begins(line, b.soft, lineRunes) }
+// softError tells what an error page with status 200 says: that the page is not
+// there, or that something stands before it; nil when it is none.
+func (b *boilerplate) softError(line string) error {
+	switch {
+	case begins(line, b.soft, lineRunes):
+		return ErrVanished
+	case begins(line, b.wall, lineRunes):
+		return ErrWall
+	}
+	return nil
+}
 
 // begins reports whether a short line begins with one of the phrases and goes on
 // with nothing, a punctuation mark or a number: "Lượt xem: 1.234", not "Chia sẻ

@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -65,7 +64,8 @@ type Count struct {
 type Summary struct {
 	Count
 	Portals map[string]Count
-	Broken  map[string]error // portals that were given up or never answered
+	Broken  map[string]error    // portals that were given up or never answered
+	Alarms  map[string][]string // by portal: pages that a crawl can no longer read
 }
 
 // Run crawls every portal until nothing is due, MaxPages is reached or the context
@@ -73,7 +73,7 @@ type Summary struct {
 // is counted and the run goes on; one broken portal stands in Summary.Broken. The
 // error is the store's or the context's.
 func (c *Crawler) Run(ctx context.Context) (Summary, error) {
-	r := &run{Crawler: c, start: c.now(), gates: &gates{}, sum: Summary{Portals: map[string]Count{}, Broken: map[string]error{}}}
+	r := &run{Crawler: c, start: c.now(), gates: &gates{}, sum: Summary{Portals: map[string]Count{}, Broken: map[string]error{}, Alarms: map[string][]string{}}}
 	r.slots = make(chan struct{}, max(c.Workers, 0))
 	if c.Workers <= 0 {
 		r.slots = make(chan struct{}, defaultWorkers)
@@ -95,7 +95,6 @@ func (c *Crawler) Run(ctx context.Context) (Summary, error) {
 const (
 	defaultWorkers = 8
 	batch          = 32
-	giveUp         = 5 // failures in a row, of the network or with 5xx, end a portal's run
 )
 
 // run is one crawl.
@@ -171,7 +170,7 @@ func (c *Count) add(e Event) {
 		c.NotModified++
 	case e.Title != "":
 		c.Articles++
-	case e.Err != nil && !errors.Is(e.Err, ErrNoArticle):
+	case e.Err != nil && !isNoArticle(e.Err):
 		c.Failed++
 		if c.Errors == nil {
 			c.Errors = map[string]int{}
@@ -187,6 +186,13 @@ func (r *run) found(portal string, n int) {
 	per.Found += n
 	r.sum.Portals[portal] = per
 	r.sum.Found += n
+}
+
+func (r *run) alarm(portal, why string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sum.Alarms[portal] = append(r.sum.Alarms[portal], why)
+	r.log().Warn("portal changed", "portal", portal, "why", why)
 }
 
 func (r *run) broken(portal string, err error) {
@@ -210,7 +216,7 @@ func (r *run) portal(ctx context.Context, p Portal) error {
 		return nil
 	}
 	defer v.session.close()
-	n, err := r.Store.Discover(ctx, p.seeds())
+	n, err := r.Store.Discover(ctx, p.seeds(r.start))
 	if err != nil {
 		return ended(ctx, fmt.Errorf("crawl %s: %w", p.ID, err))
 	}

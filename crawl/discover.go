@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"chitieu/corpus"
 	"github.com/PuerkitoBio/goquery"
@@ -19,9 +20,11 @@ import (
 
 // link is an address found somewhere, not yet judged.
 type link struct {
-	url  *url.URL
-	kind string
-	date time.Time // when a feed or a sitemap says that it changed last
+	url   *url.URL
+	kind  string
+	title string    // the words of the link
+	pager bool      // a further page of a list
+	date  time.Time // when a feed or a sitemap says that it changed last
 }
 
 // links reads the links of a page once against its base; equal hrefs are resolved
@@ -46,10 +49,23 @@ func (d *document) links() []link {
 		}
 		seen[href] = true
 		if u, err := base.Parse(href); err == nil {
-			out = append(out, link{url: u, kind: kind})
+			out = append(out, link{url: u, kind: kind, title: linkTitle(s), pager: kind == KindList})
 		}
 	})
 	return out
+}
+
+// linkRunes bounds what is kept of a link's words.
+const linkRunes = 300
+
+// linkTitle is what a link says: its text, else its title, else its picture's.
+func linkTitle(s *goquery.Selection) string {
+	for _, t := range []string{s.Text(), s.AttrOr("title", ""), s.Find("img[alt]").First().AttrOr("alt", "")} {
+		if t = strings.Join(strings.Fields(t), " "); t != "" {
+			return string([]rune(t)[:min(utf8.RuneCountInString(t), linkRunes)])
+		}
+	}
+	return ""
 }
 
 // kindOfLink guesses what a link leads to; fetching it will tell.
@@ -81,7 +97,7 @@ func feedLinks(body []byte, base *url.URL) ([]link, error) {
 	var out []link
 	for _, item := range feed.Items {
 		if u, err := base.Parse(cleanHref(item.Link)); err == nil && item.Link != "" {
-			out = append(out, link{url: u, kind: KindArticle, date: itemDate(item)})
+			out = append(out, link{url: u, kind: KindArticle, title: strings.Join(strings.Fields(item.Title), " "), date: itemDate(item)})
 		}
 	}
 	return out, nil
@@ -190,12 +206,20 @@ func unpacked(body []byte) ([]byte, error) {
 	return out, nil
 }
 
+// maxPages is how far the pages of a list are followed.
+const maxPages = 60
+
 // keep turns links into states of the frontier: those of the portal's hosts, in
 // canonical form, once each, inside the bounds.
-func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) bool) []corpus.URLState {
-	if from.Depth >= maxDepth {
+func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) bool, now time.Time) []corpus.URLState {
+	most := maxDepth
+	if from.Kind == KindList && from.Priority == prioritySection {
+		most = maxPages
+	}
+	if from.Depth >= most {
 		return nil
 	}
+	cues := focusCues()
 	var out []corpus.URLState
 	seen := map[string]bool{from.URL: true}
 	for _, l := range links {
@@ -208,17 +232,17 @@ func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) 
 		if !owns(strings.ToLower(l.url.Hostname())) || !asked && (!followable(address) || !p.wants(address)) {
 			continue
 		}
-		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Priority: priorityOf(l.kind), Depth: from.Depth + 1, From: from.URL})
+		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Priority: cues.priority(l), Depth: from.Depth + 1, From: from.URL, Found: now, Title: l.title})
 	}
 	return out
 }
 
 // seeds are the addresses that a portal file names.
-func (p Portal) seeds() []corpus.URLState {
+func (p Portal) seeds(now time.Time) []corpus.URLState {
 	var out []corpus.URLState
 	add := func(kind, address string) {
 		if c := Canonical(address); c != "" {
-			out = append(out, corpus.URLState{URL: c, Portal: p.ID, Kind: kind, State: StateNew})
+			out = append(out, corpus.URLState{URL: c, Portal: p.ID, Kind: kind, State: StateNew, Found: now})
 		}
 	}
 	for _, s := range p.Start {

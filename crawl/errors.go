@@ -25,6 +25,12 @@ var (
 	ErrOffSite = errors.New("redirected to another site")
 	// ErrNoArticle: the page is a list, a form or an error message; its links may still be good.
 	ErrNoArticle = errors.New("no article on this page")
+	// ErrVanished: the page says, with status 200, that it is not there.
+	ErrVanished = errors.New("the page says that it is gone")
+	// ErrWall: a firewall, a login or a pause stands before the page.
+	ErrWall = errors.New("something stands before the page")
+	// ErrLegacy: the text is written in a font's encoding (TCVN3, VNI) and cannot be read.
+	ErrLegacy = errors.New("text in an old font's encoding")
 	// ErrPage: the bytes are no HTML that can be read.
 	ErrPage = errors.New("unreadable page")
 	// ErrPanic: reading the page met a fault of this program.
@@ -37,6 +43,9 @@ var (
 type ErrStatus int
 
 func (e ErrStatus) Error() string { return fmt.Sprintf("status %d", int(e)) }
+
+// isNoArticle reports that a page was read and is none: a list, a form.
+func isNoArticle(err error) bool { return Class(err) == "no-article" }
 
 // Class names the kind of an error for counting: "robots", "status", "network" …;
 // "" for none.
@@ -56,7 +65,7 @@ func Class(err error) string {
 	}{
 		{ErrBlockedAddress, "blocked-address"}, {ErrRobots, "robots"}, {ErrTooBig, "too-big"},
 		{ErrIncomplete, "incomplete"}, {ErrEncoding, "encoding"}, {ErrType, "type"}, {ErrOffSite, "off-site"},
-		{ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
+		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
 	} {
 		if errors.Is(err, c.err) {
 			return c.name

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 
 	"chitieu/corpus"
@@ -22,8 +21,12 @@ type Store interface {
 	Save(ctx context.Context, p Page) (found int, err error)
 	// URL returns the state of one address.
 	URL(ctx context.Context, url string) (corpus.URLState, bool, error)
-	// Due returns a portal's addresses that may be fetched at a time, by priority.
-	Due(ctx context.Context, portal string, now time.Time, limit int) ([]corpus.URLState, error)
+	// Due returns a portal's addresses of one priority that may be fetched at a time.
+	Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error)
+	// Canaries returns a portal's known articles, the last fetched first.
+	Canaries(ctx context.Context, portal string, limit int) ([]corpus.URLState, error)
+	// Known returns the newest stored version of an article.
+	Known(ctx context.Context, url string) (a corpus.Article, ok bool, err error)
 	// Discover adds the addresses that are not known yet and returns how many.
 	Discover(ctx context.Context, states []corpus.URLState) (int, error)
 }
@@ -50,41 +53,33 @@ const (
 )
 
 // When an address is asked again. A night's run begins at the same hour as the
-// last one: what is to be asked daily must be due a little sooner.
+// last one: what is to be asked after n days must be due a little sooner.
 const (
-	entranceAgain = time.Hour // start pages, feeds and sitemaps are what a crawl is for
-	dailyAgain    = 20 * time.Hour
-	listMost      = 7 * 24 * time.Hour  // of a list that has not changed for long
-	articleMost   = 30 * 24 * time.Hour // of an article
-	failedAgain   = time.Hour           // doubled with every failure in a row
-	failedMost    = 7 * 24 * time.Hour
-	goneAgain     = 90 * 24 * time.Hour
-	goneAfter     = 2 // answers 404 in a row; one may be a fault of the portal
-	retryAfterMax = 7 * 24 * time.Hour
+	day           = 24 * time.Hour
+	slack         = 4 * time.Hour
+	entranceAgain = time.Hour // start pages, lists, feeds and sitemaps are what a crawl is for
+	pagerMost     = 7 * day   // of the further pages of a list, while they do not change
+	failedAgain   = time.Hour // doubled with every failure in a row
+	failedMost    = 7 * day
+	goneAfter     = 2        // answers 404 in a row; one may be a fault of the portal
+	goneAgain     = 90 * day // some come back
+	retryAfterMax = 7 * day
 )
 
-// The priorities of corpus.URLState.
-const (
-	priorityEntrance = 0 // lists, feeds, sitemaps
-	priorityArticle  = 1
-)
+// articleAgain says when an article is asked again after so many quiet visits:
+// corrections come soon or never.
+var articleAgain = []time.Duration{day, 7 * day, 30 * day, 90 * day}
 
-func priorityOf(kind string) int {
-	if kind == KindArticle {
-		return priorityArticle
-	}
-	return priorityEntrance
-}
-
-// nextState returns the state of an address after a fetch.
-func nextState(old corpus.URLState, f *fetch, err error, now time.Time) corpus.URLState {
+// nextState returns the state of an address after a fetch. read is the digest of
+// what was read there: the bytes differ with every counter on the page.
+func nextState(old corpus.URLState, f *fetch, read string, err error, now time.Time) corpus.URLState {
 	u := old
-	u.Fetched, u.Status, u.Priority = now, f.status, priorityOf(u.Kind)
+	u.Fetched, u.Status = now, f.status
 	switch {
-	case err == nil || errors.Is(err, ErrNoArticle):
-		return nextGood(u, old.Fetched, f, now)
+	case err == nil || isNoArticle(err):
+		return nextGood(u, f, read, now)
 	case errors.Is(err, ErrRobots):
-		u.State, u.Status, u.Next = StateFailed, 0, now.Add(dailyAgain)
+		u.State, u.Status, u.Next = StateFailed, 0, now.Add(day-slack)
 		return u
 	}
 	u.Failures++
@@ -93,41 +88,38 @@ func nextState(old corpus.URLState, f *fetch, err error, now time.Time) corpus.U
 	if after := retryAfter(f.header, now); after > 0 {
 		u.Next = now.Add(after)
 	}
-	if f.status == http.StatusGone || f.status == http.StatusNotFound && u.Failures >= goneAfter {
+	if f.status == http.StatusGone || (f.status == http.StatusNotFound || errors.Is(err, ErrVanished)) && u.Failures >= goneAfter {
 		u.State, u.Next = StateGone, now.Add(goneAgain)
 	}
 	return u
 }
 
-func nextGood(u corpus.URLState, last time.Time, f *fetch, now time.Time) corpus.URLState {
-	changed := false
+func nextGood(u corpus.URLState, f *fetch, read string, now time.Time) corpus.URLState {
+	u.Quiet++
 	if f.capture != nil {
-		changed = f.capture.SHA256 != u.SHA256
-		u.SHA256 = f.capture.SHA256
+		if read != u.SHA256 {
+			u.Quiet = 0
+		}
+		u.SHA256 = read
 		u.ETag, u.LastModified = f.header.Get("ETag"), f.header.Get("Last-Modified")
 		if f.hops > 1 { // the marks are another address's
 			u.ETag, u.LastModified = "", ""
 		}
 	}
 	u.State, u.Failures = StateDone, 0
-	u.Next = now.Add(again(u, changed, now.Sub(last)))
+	u.Next = now.Add(again(u))
 	return u
 }
 
-// again returns the time until the next visit: entrances whenever a crawl runs,
-// the rest daily while it changes, then twice as long after each visit without
-// a change.
-func again(u corpus.URLState, changed bool, since time.Duration) time.Duration {
-	most := listMost
+// again returns the time until the next visit.
+func again(u corpus.URLState) time.Duration {
 	switch {
-	case u.Kind == KindFeed || u.Kind == KindSitemap || u.Kind == KindList && u.Depth <= 1:
-		return entranceAgain
-	case changed:
-		return dailyAgain
 	case u.Kind == KindArticle:
-		most = articleMost
+		return articleAgain[min(u.Quiet, len(articleAgain)-1)] - slack
+	case u.Kind == KindList && u.Priority == prioritySection:
+		return min(day<<min(u.Quiet, 10), pagerMost) - slack
 	}
-	return min(max(2*since, dailyAgain), most)
+	return entranceAgain
 }
 
 func backoff(failures int) time.Duration {
@@ -153,62 +145,4 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 		return min(max(t.Sub(now), 0), retryAfterMax)
 	}
 	return 0
-}
-
-// gates hold the hosts apart: one request at a time to each, and no sooner than
-// its delay after the last one ended. Portals that share a host share its gate.
-type gates struct {
-	mu    sync.Mutex
-	hosts map[string]*gate
-}
-
-type gate struct {
-	turn chan struct{} // holds one token while the host is free
-	next time.Time     // written by who holds the turn
-}
-
-func (g *gates) of(host string) *gate {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.hosts == nil {
-		g.hosts = map[string]*gate{}
-	}
-	h := g.hosts[host]
-	if h == nil {
-		h = &gate{turn: make(chan struct{}, 1)}
-		h.turn <- struct{}{}
-		g.hosts[host] = h
-	}
-	return h
-}
-
-// enter waits for the host's turn and for its time.
-func (g *gate) enter(ctx context.Context, clock func() time.Time, sleep func(context.Context, time.Duration) error) error {
-	select {
-	case <-g.turn:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	if wait := g.next.Sub(clock()); wait > 0 {
-		if err := sleep(ctx, wait); err != nil {
-			g.turn <- struct{}{}
-			return err
-		}
-	}
-	return nil
-}
-
-// leave gives the host free, for use after a delay.
-func (g *gate) leave(now time.Time, delay time.Duration) {
-	g.next = now.Add(delay)
-	g.turn <- struct{}{}
-}
-
-// hold keeps a host that a redirect led to from being asked at once, when it is free.
-func (g *gate) hold(now time.Time, delay time.Duration) {
-	select {
-	case <-g.turn:
-		g.leave(now, delay)
-	default:
-	}
 }

@@ -94,10 +94,9 @@ const (
 )
 
 var (
-	errShort  = errors.New("too little text")
-	errLinks  = errors.New("mostly links")
-	errTitle  = errors.New("no title")
-	errErrors = errors.New("an error message")
+	errShort = errors.New("too little text")
+	errLinks = errors.New("mostly links")
+	errTitle = errors.New("no title")
 )
 
 // judge is the check of the page's type.
@@ -116,8 +115,8 @@ func (f found) judge(noise *boilerplate) error {
 	}
 	own := all - linked
 	switch {
-	case noise.isSoftError(f.name) && own < 1000:
-		return errErrors
+	case own < 1000 && noise.softError(f.name) != nil:
+		return noise.softError(f.name)
 	case own < leastText, longest < leastParagraph && cells < 4:
 		return errShort
 	case linked*10 > all*4:

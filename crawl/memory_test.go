@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -58,27 +59,16 @@ func (m *memory) URL(_ context.Context, url string) (corpus.URLState, bool, erro
 	return u, ok, nil
 }
 
-func (m *memory) Due(_ context.Context, portal string, now time.Time, limit int) ([]corpus.URLState, error) {
+func (m *memory) Due(_ context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var out []corpus.URLState
 	for _, u := range m.urls {
-		if u.Portal == portal && !u.Next.After(now) {
+		if u.Portal == portal && u.Priority == priority && !u.Next.After(now) {
 			out = append(out, u)
 		}
 	}
-	rank := func(u corpus.URLState) string {
-		if u.Kind == KindArticle {
-			return "1" + u.URL
-		}
-		return "0" + u.URL
-	}
-	slices.SortFunc(out, func(a, b corpus.URLState) int {
-		if rank(a) < rank(b) {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(out, func(a, b corpus.URLState) int { return strings.Compare(a.URL, b.URL) })
 	return out[:min(len(out), limit)], nil
 }
 
@@ -86,4 +76,24 @@ func (m *memory) Discover(_ context.Context, states []corpus.URLState) (int, err
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.add(states), nil
+}
+
+func (m *memory) Canaries(_ context.Context, portal string, limit int) ([]corpus.URLState, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []corpus.URLState
+	for _, u := range m.urls {
+		if _, ok := m.articles[u.URL]; ok && u.Portal == portal && u.State == StateDone {
+			out = append(out, u)
+		}
+	}
+	slices.SortFunc(out, func(a, b corpus.URLState) int { return strings.Compare(a.URL, b.URL) })
+	return out[:min(len(out), limit)], nil
+}
+
+func (m *memory) Known(_ context.Context, url string) (corpus.Article, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a, ok := m.articles[url]
+	return a, ok, nil
 }

@@ -42,7 +42,7 @@ const StepWhole = "whole"
 // ErrPage. Without an address the page's own word for it counts, here and in Parse.
 func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) {
 	a, err := p.Parse(address, page)
-	if err == nil || !errors.Is(err, ErrNoArticle) || errors.Is(err, errErrors) {
+	if err == nil || !errors.Is(err, ErrNoArticle) || errors.Is(err, ErrVanished) || errors.Is(err, ErrWall) {
 		return a, err
 	}
 	d, derr := newDocument(address, UTF8(page, ""))
@@ -112,8 +112,8 @@ func (p Portal) article(d *document) (corpus.Article, error) {
 		return corpus.Article{}, err
 	}
 	noise := boilerplates()
-	if noise.isSoftError(d.meta.document) {
-		return corpus.Article{}, fmt.Errorf("%w: %q", ErrNoArticle, d.meta.document)
+	if err := noise.softError(d.meta.document); err != nil {
+		return corpus.Article{}, fmt.Errorf("%w: %w: %q", ErrNoArticle, err, d.meta.document)
 	}
 	if viet.Key(d.meta.document) == viet.Key(p.Name) {
 		d.meta.document = "" // the portal's own name says nothing of the article
@@ -131,6 +131,9 @@ func (p Portal) article(d *document) (corpus.Article, error) {
 	a := corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step}
 	a.Published = p.published(d, f, places)
 	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
+	if enc := legacyEncoding(a.Text); enc != "" {
+		return corpus.Article{}, fmt.Errorf("%w: %s", ErrLegacy, enc)
+	}
 	return a, nil
 }
 

@@ -102,7 +102,7 @@ func (c *robotsCache) fetch(ctx context.Context, u *url.URL) (*robots, error) {
 				return &robots{}, nil
 			}
 			u = to
-		case status >= 500:
+		case status >= 500, status == http.StatusTooManyRequests: // the RFC lets 429 pass; who says "too many" is not asked more
 			res.Body.Close()
 			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, ErrStatus(status))
 		default:

@@ -203,6 +203,7 @@ func TestRobotsFetch(t *testing.T) {
 		{"404", status(404), true},
 		{"403", status(403), true},
 		{"401", status(401), true},
+		{"429", status(429), false},
 		{"500", status(500), false},
 		{"503", status(503), false},
 		{"cut off", broken("text/plain", 100, []byte("User-agent: *\n")), false},

@@ -2,7 +2,8 @@ package crawl
 
 import (
 	"context"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -20,10 +21,16 @@ type visitor struct {
 	portal    Portal
 	session   *session
 	collector *colly.Collector
-	done      map[string]bool // addresses asked in this run
+	done      map[string]bool // addresses asked, or passed over, in this run
+	asked     map[int]int     // how many, by priority
+	passed    int             // of them, those whose host was given up
 	sites     map[string]bool // hosts that a start page redirected to
-	fails     int             // in a row
-	answered  bool
+	answered  bool            // to anything
+	gaveUp    bool            // one of its hosts
+
+	canaryURL  string // the known article being read as a canary …
+	canaryPage *corpus.Article
+	canaryErr  error
 }
 
 func newVisitor(r *run, p Portal) (*visitor, error) {
@@ -37,34 +44,67 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	c.DisableCookies()
 	c.SetRequestTimeout(pageTimeout)
 	c.WithTransport(s)
-	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, sites: map[string]bool{}}, nil
+	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, sites: map[string]bool{}}, nil
 }
 
 // all asks what is due until nothing is, or the portal has to be given up.
 func (v *visitor) all(ctx context.Context) error {
+	if err := v.canaries(ctx); err != nil {
+		return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
+	}
 	for ctx.Err() == nil {
-		due, err := v.Store.Due(ctx, v.portal.ID, v.start, batch)
+		due, err := v.due(ctx)
 		if err != nil {
 			return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
 		}
-		fresh := slices.DeleteFunc(due, func(u corpus.URLState) bool { return v.done[u.URL] })
-		if len(fresh) == 0 {
+		if len(due) == 0 {
 			return nil
 		}
-		for _, u := range fresh {
-			if v.MaxPages > 0 && len(v.done) >= v.MaxPages || ctx.Err() != nil {
+		for _, u := range due {
+			if v.MaxPages > 0 && len(v.done)-v.passed >= v.MaxPages || ctx.Err() != nil {
 				return nil
 			}
-			v.done[u.URL] = true
-			if err := v.one(ctx, u); err != nil {
+			if err := v.visit(ctx, u); err != nil {
 				return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
-			}
-			if v.fails >= giveUp {
-				return nil
 			}
 		}
 	}
 	return nil
+}
+
+// due returns what is to be asked next: a batch of the best priority that has
+// something due and a budget left.
+func (v *visitor) due(ctx context.Context) ([]corpus.URLState, error) {
+	for p := priorityEntrance; p <= priorityRest; p++ {
+		limit := batch
+		if budget, ok := budgets[p]; ok {
+			limit = min(limit, budget-v.asked[p])
+		}
+		if limit <= 0 {
+			continue
+		}
+		// What was asked in this run is due again only if the clock jumped back.
+		due, err := v.Store.Due(ctx, v.portal.ID, p, v.start, limit+v.passed)
+		if err != nil {
+			return nil, err
+		}
+		due = slices.DeleteFunc(due, func(u corpus.URLState) bool { return v.done[u.URL] })
+		if len(due) > 0 {
+			return due[:min(len(due), limit)], nil
+		}
+	}
+	return nil, nil
+}
+
+// visit asks one address, unless its host has been given up.
+func (v *visitor) visit(ctx context.Context, u corpus.URLState) error {
+	v.done[u.URL] = true
+	if at, err := url.Parse(u.URL); err == nil && v.gates.of(at.Host).isOpen() {
+		v.passed++
+		return nil
+	}
+	v.asked[u.Priority]++
+	return v.one(ctx, u)
 }
 
 // one fetches one address and stores what came of it.
@@ -109,7 +149,7 @@ func (v *visitor) meet(ctx context.Context, at *url.URL) error {
 			links = append(links, link{url: u, kind: KindSitemap})
 		}
 	}
-	n, err := v.Store.Discover(ctx, v.portal.keep(links, corpus.URLState{URL: at.Scheme + "://" + at.Host + "/robots.txt"}, v.owns))
+	n, err := v.Store.Discover(ctx, v.portal.keep(links, corpus.URLState{URL: at.Scheme + "://" + at.Host + "/robots.txt"}, v.owns, v.start))
 	v.found(v.portal.ID, n)
 	return err
 }
@@ -120,20 +160,38 @@ func (v *visitor) polite(ctx context.Context, at *url.URL, f *fetch, do func() e
 	if err := g.enter(ctx, v.now, v.sleep); err != nil {
 		return err
 	}
-	defer func() { g.leave(v.now(), v.delay(ctx, at)*time.Duration(max(count(f.hosts, at.Host), 1))) }()
 	select {
 	case v.slots <- struct{}{}:
 	case <-ctx.Done():
+		g.leave(answer{now: v.now()})
 		return ctx.Err()
 	}
-	defer func() { <-v.slots }()
+	began := v.now()
 	err := do()
+	<-v.slots
+	g.leave(answer{
+		now: v.now(), delay: v.delay(ctx, at), took: v.now().Sub(began), requests: count(f.hosts, at.Host),
+		failed: v.hostFailed(f, err), retryAfter: retryAfter(f.header, v.now()),
+	})
 	for _, h := range f.hosts {
 		if h != at.Host {
 			v.gates.of(h).hold(v.now(), v.portal.rules.delay)
 		}
 	}
 	return err
+}
+
+// hostFailed reports an error that speaks of the host and not of the page.
+func (v *visitor) hostFailed(f *fetch, err error) bool {
+	switch class := Class(err); class {
+	case "network", "blocked-address", "wall":
+		return true
+	case "status":
+		return f.status >= 500 || f.status == http.StatusTooManyRequests
+	case "robots":
+		return v.unreachable(f)
+	}
+	return false
 }
 
 func count(list []string, s string) int {
@@ -243,7 +301,7 @@ func (v *visitor) listed(f *fetch, links []link, err error) (Page, error) {
 		err = ErrNoArticle
 	}
 	links = slices.DeleteFunc(links, func(l link) bool { return !l.date.IsZero() && l.date.Before(v.Since) })
-	return Page{Links: v.portal.keep(links, f.state, v.own(f))}, err
+	return Page{Links: v.portal.keep(links, f.state, v.own(f), v.start)}, err
 }
 
 func isSitemap(body []byte) bool {
@@ -257,9 +315,12 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Links: v.portal.keep(d.links(), f.state, v.own(f))}
+	p := Page{Links: v.portal.keep(d.links(), f.state, v.own(f), v.start)}
 	if strings.Contains(d.meta.robots, "noindex") || strings.Contains(d.meta.robots, "none") {
 		return p, fmt.Errorf("%w: the page asks not to be indexed", ErrNoArticle)
+	}
+	if f.hops > 1 && f.state.Depth > 0 && v.portal.isEntrance(d) {
+		return p, fmt.Errorf("%w: it leads to the start page", ErrVanished)
 	}
 	a, err := v.portal.article(d)
 	if err != nil {
@@ -272,23 +333,50 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 // save stores the outcome, and tells.
 func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err error, p Page, took time.Duration) error {
 	f.header = headerOf(f)
-	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, err, v.now())
+	now := v.now()
+	if now.Before(v.start) { // the clock jumped back: nothing may be due again in this run
+		now = v.start
+	}
+	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, digestOf(f, p), err, now)
 	p.Capture = f.capture
+	v.judgeList(&p, u, f, err)
 	// What was fetched is kept even when the run has just been stopped.
 	found, serr := v.Store.Save(context.WithoutCancel(ctx), p)
 	if serr != nil {
 		return fmt.Errorf("save %s: %w", u.URL, serr)
 	}
-	e := Event{Found: found, Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Elapsed: took}
+	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Found: found, Elapsed: took}
 	if f.capture != nil {
 		e.Bytes = len(f.capture.Body)
 	}
 	if p.Article != nil {
 		e.Title = p.Article.Title
 	}
-	v.note(u, f, err)
+	v.note(f, err)
 	v.tell(e)
 	return nil
+}
+
+// digestOf is the digest of what was read: of an article its words, of a list the
+// articles it links to, else the bytes.
+func digestOf(f *fetch, p Page) string {
+	if f.capture == nil {
+		return ""
+	}
+	h := sha256.New()
+	switch {
+	case p.Article != nil:
+		fmt.Fprintf(h, "%s\x00%s\x00%s", p.Article.Title, p.Article.Published, p.Article.Text)
+	case countHeadlines(p.Links) > 0:
+		for _, l := range p.Links {
+			if isHeadline(l.Title) {
+				fmt.Fprintln(h, l.URL)
+			}
+		}
+	default:
+		return f.capture.SHA256
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func headerOf(f *fetch) http.Header {
@@ -299,31 +387,35 @@ func headerOf(f *fetch) http.Header {
 }
 
 // kindNow corrects the guess of what an address is by what it turned out to be.
+// The front of a section becomes an entrance: it is asked every night.
 func kindNow(u corpus.URLState, f *fetch, article bool, err error) corpus.URLState {
 	switch {
 	case article:
 		u.Kind = KindArticle
-	case u.Kind == KindArticle && u.Fetched.IsZero() && f.media == mediaHTML && errors.Is(err, ErrNoArticle):
+	case u.Kind == KindArticle && u.Fetched.IsZero() && f.media == mediaHTML && isNoArticle(err):
 		u.Kind = KindList
+		if u.Priority == prioritySection {
+			u.Priority = priorityEntrance
+		}
 	}
 	return u
 }
 
-// note counts failures in a row that speak of the site and not of the page.
-func (v *visitor) note(u corpus.URLState, f *fetch, err error) {
-	if err != nil && !errors.Is(err, ErrNoArticle) {
-		v.log().Warn("page skipped", "portal", v.portal.ID, "url", u.URL, "err", err)
+// note tells of a page that was passed over, and whether the portal answers at all.
+func (v *visitor) note(f *fetch, err error) {
+	if err != nil && !isNoArticle(err) {
+		v.log().Warn("page skipped", "portal", v.portal.ID, "url", f.state.URL, "err", err)
 	}
-	class := Class(err)
+	at, perr := url.Parse(f.state.URL)
+	v.gaveUp = v.gaveUp || perr == nil && v.gates.of(at.Host).isOpen()
 	switch {
-	case class == "network", class == "blocked-address", class == "robots" && errors.Is(err, ErrRobots) && v.unreachable(f),
-		class == "status" && (f.status >= 500 || f.status == http.StatusTooManyRequests):
-		if v.fails++; v.fails >= giveUp || !v.answered {
-			v.broken(v.portal.ID, err)
+	case !v.hostFailed(f, err):
+		v.answered = true
+		if !v.gaveUp {
+			v.mended(v.portal.ID)
 		}
-	default:
-		v.fails, v.answered = 0, true
-		v.mended(v.portal.ID)
+	case !v.answered || v.gaveUp:
+		v.broken(v.portal.ID, err)
 	}
 }
 

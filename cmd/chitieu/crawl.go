@@ -145,9 +145,24 @@ func (a *app) crawlInto(ctx context.Context, s *corpus.Store, c crawl.Crawler) (
 	if c.Progress == nil {
 		c.Progress = a.progress()
 	}
+	if err := rewind(ctx, s, c.Portals); err != nil {
+		return crawl.Summary{}, err
+	}
 	sum, err := c.Run(ctx)
 	a.clearProgress()
 	return sum, err
+}
+
+// rewind undoes what a clock that was ahead has put off.
+func rewind(ctx context.Context, s *corpus.Store, portals []crawl.Portal) error {
+	return s.Update(ctx, func(tx *corpus.Tx) error {
+		for _, p := range portals {
+			if _, err := tx.Rewind(p.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // dryRun prints what each portal has due and asks nobody anything.
