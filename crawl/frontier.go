@@ -10,8 +10,8 @@ import (
 	"chitieu/corpus"
 )
 
-// Store is what a crawl keeps. URL and Due are those of corpus.Store; Save and
-// Discover are one transaction each.
+// Store is what a crawl keeps. Due, Canaries and Known are those of corpus.Store;
+// Save and Discover are one transaction each.
 type Store interface {
 	// Save stores what came of one fetch: the address's next state, the capture,
 	// the article read from it, and the links found there (unknown ones are
@@ -19,8 +19,6 @@ type Store interface {
 	// vanished: its article is marked, nothing is deleted. It returns how many
 	// links were new.
 	Save(ctx context.Context, p Page) (found int, err error)
-	// URL returns the state of one address.
-	URL(ctx context.Context, url string) (corpus.URLState, bool, error)
 	// Due returns a portal's addresses of one priority that may be fetched at a time.
 	Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error)
 	// Canaries returns a portal's known articles, the last fetched first.

@@ -52,13 +52,6 @@ func (m *memory) add(states []corpus.URLState) int {
 	return n
 }
 
-func (m *memory) URL(_ context.Context, url string) (corpus.URLState, bool, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	u, ok := m.urls[url]
-	return u, ok, nil
-}
-
 func (m *memory) Due(_ context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

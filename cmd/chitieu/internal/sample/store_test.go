@@ -30,19 +30,21 @@ func (m *memory) Save(ctx context.Context, p crawl.Page) (int, error) {
 	return m.Discover(ctx, p.Links)
 }
 
-func (m *memory) URL(_ context.Context, url string) (corpus.URLState, bool, error) {
+func (m *memory) Canaries(context.Context, string, int) ([]corpus.URLState, error) { return nil, nil }
+
+func (m *memory) Known(_ context.Context, url string) (corpus.Article, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	u, ok := m.urls[url]
-	return u, ok, nil
+	a, ok := m.articles[url]
+	return a, ok, nil
 }
 
-func (m *memory) Due(_ context.Context, portal string, now time.Time, limit int) ([]corpus.URLState, error) {
+func (m *memory) Due(_ context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var out []corpus.URLState
 	for _, u := range m.urls {
-		if u.Portal == portal && !u.Next.After(now) && len(out) < limit {
+		if u.Portal == portal && u.Priority == priority && !u.Next.After(now) && len(out) < limit {
 			out = append(out, u)
 		}
 	}
