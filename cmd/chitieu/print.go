@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
@@ -15,6 +16,9 @@ func (a *app) printRecords(records []corpus.Record, hits []index.Hit) {
 	for i, r := range records {
 		fmt.Fprintf(a.out, "\n%2d. %s\n", i+1, a.facts(r))
 		fmt.Fprintf(a.out, "    %s\n", a.planLine(r.Article))
+		if s := a.sampleLine(r.Article.URL); s != "" {
+			fmt.Fprintf(a.out, "    %s\n", s)
+		}
 		fmt.Fprintf(a.out, "    “%s”\n", sentence(r.Target))
 		var marks []string
 		for _, f := range r.Flags {
@@ -44,6 +48,16 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// sampleLine says of a sample page that it is one, and what it was rewritten from;
+// "" for real pages.
+func (a *app) sampleLine(address string) string {
+	o, ok := sample.Source(address)
+	if !ok {
+		return ""
+	}
+	return a.say.Say("show.sample", o.Title) + " " + o.URL
 }
 
 // teller says records in the user's language.

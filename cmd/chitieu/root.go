@@ -115,6 +115,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(
 		a.addCmd(),
+		a.demoCmd(),
 		a.crawlCmd(),
 		a.extractCmd(),
 		a.explainCmd(),
@@ -123,6 +124,7 @@ func (a *app) root() *cobra.Command {
 		a.compareCmd(),
 		a.showCmd(),
 		a.reviewCmd(),
+		a.serveCmd(),
 		a.evalCmd(),
 		a.verifyCmd(),
 		a.versionCmd(),

@@ -67,6 +67,9 @@ func (a *app) printTarget(r corpus.Record) {
 	fmt.Fprintln(a.out, a.planLine(r.Article))
 	fmt.Fprintf(a.out, "“%s”\n", sentence(r.Target))
 	fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.source"), r.Article.URL)
+	if s := a.sampleLine(r.Article.URL); s != "" {
+		fmt.Fprintln(a.out, s)
+	}
 	if live := tell.LiveLink(r); live != r.Article.URL {
 		fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("show.live"), live)
 	}
