@@ -57,6 +57,9 @@ func (a *app) sampleLine(address string) string {
 	if !ok {
 		return ""
 	}
+	if len(o.URL) > 120 { // portals' session addresses fill a screen; -o json has them whole
+		return a.say.Say("show.sample", o.Title)
+	}
 	return a.say.Say("show.sample", o.Title) + " " + o.URL
 }
 
