@@ -198,7 +198,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 	if t.Change != nil {
 		change = *t.Change
 	}
-	m, known := r.rd.tax.Classify(taxonomy.Subject{Text: subject, Unit: t.Unit, Change: change, Domain: domain, Noun: t.Noun})
+	m, known := r.rd.tax.Classify(taxonomy.Subject{Text: subject, Unit: t.Unit, Change: change, Noun: t.Noun})
 	if known {
 		t.Indicator = m.ID
 		t.Methods["indicator"] = "stated"

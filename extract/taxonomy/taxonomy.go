@@ -27,6 +27,8 @@ type Indicator struct {
 	Better      string `json:"better"` // higher or lower
 	Group       string `json:"group"`  // related indicators that must not share a column
 	Source      string `json:"source"`
+
+	Domains []string `json:"-"` // Domain first, then where else it may belong
 }
 
 // National is a value that the country's plans set for an indicator. Scope nation
@@ -59,14 +61,17 @@ type Taxonomy struct {
 	domains    []Domain
 	abbr       map[string][]string // folded short form → folded words
 	words      *vocabulary
+	classes    map[string][]int32 // phrases of {name}
 	rows       []wording
-	cues       []int32 // phrase → domain, -1 none
-	topics     []int32
+	byPhrase   map[int32][]int32 // phrase → rows that begin with it
+	cues       map[int32]Cue     // phrase → what a heading means by it
+	topics     map[int32]string  // phrase → domain
 }
 
 // New reads the tables. A bad row is an error with file and line.
 func New() (*Taxonomy, error) {
-	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{}, words: newVocabulary()}
+	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{},
+		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, byPhrase: map[int32][]int32{}, words: newVocabulary()}
 	for _, f := range []struct {
 		name    string
 		columns int
@@ -76,6 +81,7 @@ func New() (*Taxonomy, error) {
 		{"domains.tsv", 5, t.readDomain},
 		{"indicators.tsv", 10, t.readIndicator},
 		{"national.tsv", 10, t.readNational},
+		{"classes.tsv", 3, t.readClass},
 		{"wordings.tsv", 6, t.readWording},
 	} {
 		if err := eachRow(f.name, f.columns, f.read); err != nil {
@@ -142,36 +148,19 @@ func (t *Taxonomy) readAbbreviation(c []string) error {
 	return nil
 }
 
-// readDomain reads slug, vi, en, cues, topics.
-func (t *Taxonomy) readDomain(c []string) error {
-	if slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == c[0] }) || c[1] == "" {
-		return fmt.Errorf("domain %q is there twice or has no name", c[0])
-	}
-	d := int32(len(t.domains))
-	t.domains = append(t.domains, Domain{c[0], c[1], c[2]})
-	for _, p := range split(c[3], "|") {
-		t.mark(&t.cues, t.words.phrase(p), d)
-	}
-	for _, p := range split(c[4], "|") {
-		t.mark(&t.topics, t.words.phrase(p), d)
-	}
-	return nil
-}
-
-func (t *Taxonomy) mark(list *[]int32, phrase, domain int32) {
-	for len(*list) <= int(phrase) {
-		*list = append(*list, -1)
-	}
-	(*list)[phrase] = domain
-}
-
 func (t *Taxonomy) readIndicator(c []string) error {
-	x := Indicator{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9]}
+	domains := split(c[3], "/")
+	if len(domains) == 0 {
+		return fmt.Errorf("indicator %q has no domain", c[0])
+	}
+	x := Indicator{c[0], c[1], c[2], domains[0], c[4], c[5], c[6], c[7], c[8], c[9], domains}
 	if _, ok := t.byID[x.ID]; ok || x.ID == "" || x.Vi == "" || x.En == "" {
 		return fmt.Errorf("indicator %q is there twice or lacks a name", x.ID)
 	}
-	if !slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == x.Domain }) {
-		return fmt.Errorf("%s: no domain %q", x.ID, x.Domain)
+	for _, slug := range domains {
+		if !slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == slug }) {
+			return fmt.Errorf("%s: no domain %q", x.ID, slug)
+		}
 	}
 	if x.Better != "higher" && x.Better != "lower" {
 		return fmt.Errorf("%s: better %q, want higher or lower", x.ID, x.Better)

@@ -1,0 +1,82 @@
+package taxonomy
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Cue is a field that a heading names. A vague one gathers several fields
+// ("văn hóa - xã hội") and yields to what the indicator is about.
+type Cue struct {
+	Domain string
+	Vague  bool
+}
+
+// readDomain reads slug, vi, en, cues, topics.
+func (t *Taxonomy) readDomain(c []string) error {
+	if slices.ContainsFunc(t.domains, func(d Domain) bool { return d.Slug == c[0] }) || c[1] == "" {
+		return fmt.Errorf("domain %q is there twice or has no name", c[0])
+	}
+	t.domains = append(t.domains, Domain{c[0], c[1], c[2]})
+	for _, p := range split(c[3], "|") {
+		p, vague := strings.CutPrefix(p, "~")
+		n := t.words.phrase(p)
+		if d, ok := t.cues[n]; ok {
+			return fmt.Errorf("cue %q is one of %s", p, d.Domain)
+		}
+		t.cues[n] = Cue{c[0], vague}
+	}
+	for _, p := range split(c[4], "|") {
+		n := t.words.phrase(p)
+		if d, ok := t.topics[n]; ok {
+			return fmt.Errorf("topic %q is one of %s", p, d)
+		}
+		t.topics[n] = c[0]
+	}
+	return nil
+}
+
+// DomainCues returns the fields that a heading, lead-in or title names, in the
+// order of the text: the longest phrase at each place, none in the name of an
+// organ ("Sở Công Thương").
+func (t *Taxonomy) DomainCues(text string) []Cue {
+	words := t.expand(fold(text))
+	hits := slices.DeleteFunc(t.words.find(words), func(h found) bool {
+		_, ok := t.cues[h.phrase]
+		return !ok
+	})
+	slices.SortStableFunc(hits, func(a, b found) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.len, a.len)) })
+	var out []Cue
+	end, organ := 0, -1
+	for _, h := range hits {
+		if h.at < end {
+			continue
+		}
+		end = h.at + h.len
+		if h.at > 0 && organs[words[h.at-1]] || organ >= 0 && h.at <= organ+1 {
+			organ = end
+			continue
+		}
+		if c := t.cues[h.phrase]; !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// organs are the words before the name of a department, a ministry or a paper.
+var organs = map[string]bool{"sở": true, "bộ": true, "phòng": true, "ban": true, "cục": true, "vụ": true, "viện": true, "báo": true}
+
+// DomainOf returns the domain that a subject is about: that of its longest topic,
+// the first of equals.
+func (t *Taxonomy) DomainOf(subject string) (string, bool) {
+	best, length := "", 0
+	for _, h := range t.words.find(t.expand(fold(subject))) {
+		if d, ok := t.topics[h.phrase]; ok && h.len > length {
+			best, length = d, h.len
+		}
+	}
+	return best, best != ""
+}

@@ -1,0 +1,160 @@
+package taxonomy
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// atom is one part of a wording: any of its phrases must occur, or none of them
+// may.
+type atom struct {
+	phrases []int32
+	never   bool
+	head    bool // counts at the head of the subject only
+}
+
+// wording is one way to say an indicator.
+type wording struct {
+	id           string
+	atoms        []atom
+	unit, change string
+	yes, no      string
+	line         string
+}
+
+// readClass reads name, phrases, note.
+func (t *Taxonomy) readClass(c []string) error {
+	phrases := split(c[1], "|")
+	if _, ok := t.classes[c[0]]; ok || c[0] == "" || len(phrases) == 0 {
+		return fmt.Errorf("class %q is empty or there twice", c[0])
+	}
+	for _, p := range phrases {
+		n := t.words.phrase(p)
+		if c[0] == "hides" {
+			t.words.hides[n] = true
+		}
+		t.classes[c[0]] = append(t.classes[c[0]], n)
+	}
+	return nil
+}
+
+// readWording reads id, pattern, unit, change, yes, no.
+func (t *Taxonomy) readWording(c []string) error {
+	if _, ok := t.byID[c[0]]; !ok {
+		return fmt.Errorf("no indicator %q", c[0])
+	}
+	w := wording{id: c[0], unit: c[2], change: c[3], yes: c[4], no: c[5], line: c[1]}
+	switch w.change {
+	case "", "none", "increase", "decrease":
+	default:
+		return fmt.Errorf("change %q, want none, increase or decrease", w.change)
+	}
+	if w.yes == "" {
+		return fmt.Errorf("%s: pattern %q has no example", w.id, w.line)
+	}
+	for _, part := range split(c[1], " + ") {
+		a, err := t.atom(part)
+		if err != nil {
+			return err
+		}
+		w.atoms = append(w.atoms, a)
+	}
+	if len(w.atoms) == 0 || w.atoms[0].never {
+		return fmt.Errorf("pattern %q needs something", c[1])
+	}
+	for _, p := range w.atoms[0].phrases {
+		t.byPhrase[p] = append(t.byPhrase[p], int32(len(t.rows)))
+	}
+	t.rows = append(t.rows, w)
+	return nil
+}
+
+// atom reads one part of a pattern: "a|b|{class}", "!a", "!^a".
+func (t *Taxonomy) atom(part string) (atom, error) {
+	var a atom
+	part, a.never = strings.CutPrefix(part, "!")
+	part, a.head = strings.CutPrefix(part, "^")
+	for _, p := range split(part, "|") {
+		if name, ok := strings.CutPrefix(p, "{"); ok {
+			class, known := t.classes[strings.TrimSuffix(name, "}")]
+			if !known {
+				return a, fmt.Errorf("no class %q", p)
+			}
+			a.phrases = append(a.phrases, class...)
+			continue
+		}
+		if len(fold(p)) == 0 {
+			return a, fmt.Errorf("empty phrase in %q", part)
+		}
+		a.phrases = append(a.phrases, t.words.phrase(p))
+	}
+	return a, nil
+}
+
+// place is where a phrase stands in a subject: its longest meeting.
+type place struct {
+	first int // index of its first word
+	len   int
+	words mask
+	bare  bool
+}
+
+// mask is a set of the first 128 words of a subject; a subject has no more than
+// 400 bytes.
+type mask [2]uint64
+
+func span(at, n int) (m mask) {
+	for i := at; i < at+n && i < 128; i++ {
+		m[i/64] |= 1 << (i % 64)
+	}
+	return m
+}
+
+func (m mask) or(o mask) mask { return mask{m[0] | o[0], m[1] | o[1]} }
+
+func (m mask) size() int { return bits.OnesCount64(m[0]) + bits.OnesCount64(m[1]) }
+
+// headBonus is what a wording gains whose first part is the head of the subject:
+// plans say first what they measure, then what is said of it.
+const headBonus = 3
+
+// score is how much of a subject a wording accounts for: two points a word, one
+// less for a phrase met without its marks; 0 when it does not hold.
+func (w *wording) score(met map[int32]place, head int) int {
+	var words mask
+	bonus := 0
+	for k := range w.atoms {
+		a := &w.atoms[k]
+		at, ok := a.met(met)
+		atHead := ok && at.first <= head+1
+		if a.never {
+			if ok && (!a.head || atHead) {
+				return 0
+			}
+			continue
+		}
+		if !ok || a.head && !atHead {
+			return 0
+		}
+		words = words.or(at.words)
+		if at.bare {
+			bonus--
+		}
+		if k == 0 && atHead {
+			bonus += headBonus
+		}
+	}
+	return words.size()*2 + bonus
+}
+
+// met returns the longest of the atom's phrases that stands in the subject, the
+// first of equals.
+func (a *atom) met(met map[int32]place) (best place, ok bool) {
+	for _, p := range a.phrases {
+		if m, there := met[p]; there && (!ok || m.len > best.len || m.len == best.len && m.first < best.first) {
+			best, ok = m, true
+		}
+	}
+	return best, ok
+}
