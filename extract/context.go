@@ -5,6 +5,7 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // contextBytes is how much of an article is searched for what it is about. Titles,
@@ -45,8 +46,28 @@ func (r *run) context() {
 	r.issuer(blocks, ends)
 	r.kinds(blocks, ends)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
-	if d, ok := r.rd.tax.DomainCue(r.info.Title); ok {
-		r.mainDomain = d
+	r.field(blocks)
+}
+
+// field finds what the article as a whole is about: the fields that its title names,
+// else the topic of the title.
+func (r *run) field(blocks []corpus.Block) {
+	r.mainDomain = r.rd.tax.DomainCues(r.info.Title)
+	if len(r.mainDomain) == 0 {
+		if d, ok := r.rd.tax.DomainOf(r.info.Title); ok && branch(d) {
+			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}
+		}
+	}
+	head := r.info.Title
+	for _, b := range blocks {
+		if b.Start > 1500 {
+			break
+		}
+		head += " " + r.text[b.Start:b.End]
+	}
+	key := " " + viet.Key(head)
+	for _, w := range []string{"chuyển đổi số", "kinh tế số", "chính quyền số", "xã hội số", "chính quyền điện tử", "chính phủ số"} {
+		r.digital = r.digital || strings.Contains(key, w)
 	}
 }
 

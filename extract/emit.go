@@ -6,7 +6,6 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
-	"chitieu/extract/taxonomy"
 )
 
 // emit turns the segments of a unit into records, in the order of the text.
@@ -181,62 +180,6 @@ func (r *run) goalCount(s *seg, l leaning) bool {
 		return true
 	}
 	return r.is(i-1, "thêm", "cho", "lập", "dựng", "tạo", "triển", "mới", "hút", "gồm", "tổng", "số") || r.isMark(i-1, ':')
-}
-
-// indicate names the indicator and the domain.
-func (r *run) indicate(s *seg, t *corpus.Target) {
-	subject := t.Subject
-	domain := r.domain
-	if domain == "" {
-		domain = r.headDomain
-	}
-	if len([]rune(subject)) < 24 && domain != "" && r.generic(s.subject) {
-		subject += " " + r.rd.tax.DomainName(domain)
-		t.Subject = strings.TrimSpace(t.Subject + " " + r.rd.tax.DomainName(domain))
-	}
-	change := ""
-	if t.Change != nil {
-		change = *t.Change
-	}
-	m, known := r.rd.tax.Classify(taxonomy.Subject{Text: subject, Unit: t.Unit, Change: change, Noun: t.Noun})
-	if known {
-		t.Indicator = m.ID
-		t.Methods["indicator"] = "stated"
-	} else {
-		t.Indicator = r.rd.tax.Unknown(subject)
-		t.Methods["indicator"] = "inferred"
-	}
-	switch ind, ok := r.rd.tax.Indicator(t.Indicator); {
-	case domain != "":
-		t.Domain, t.Methods["domain"] = domain, "heading"
-	case ok && known:
-		t.Domain, t.Methods["domain"] = ind.Domain, "inferred"
-	default:
-		if d, ok := r.rd.tax.DomainOf(subject); ok {
-			t.Domain, t.Methods["domain"] = d, "inferred"
-		} else if r.mainDomain != "" {
-			t.Domain, t.Methods["domain"] = r.mainDomain, "plan"
-		} else if r.lastDomain != "" {
-			t.Domain, t.Methods["domain"] = r.lastDomain, "carried"
-		}
-	}
-	r.lastDomain = t.Domain
-}
-
-// generic reports whether a subject needs its heading to mean anything: "tỷ trọng
-// … GRDP", "đóng góp … GRDP".
-func (r *run) generic(toks []int32) bool {
-	n := 0
-	for _, i := range toks {
-		if r.toks[i].kind != word {
-			continue
-		}
-		if !r.is(i, "tỷ", "tỉ", "trọng", "lệ", "đóng", "góp", "chiếm", "quy", "mô", "grdp", "gdp", "của", "tỉnh", "trong", "đạt", "mức") {
-			return false
-		}
-		n++
-	}
-	return n > 0
 }
 
 // changeOf tells whether a number is a rate of change and which way.

@@ -3,6 +3,7 @@ package extract
 import (
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // heading is what a heading says for the blocks below it, until the next one of
@@ -10,7 +11,8 @@ import (
 type heading struct {
 	level  int
 	lean   float64
-	domain string
+	text   string
+	domain []taxonomy.Cue
 	tiers  []corpus.Tier
 	year   carriedYear
 }
@@ -58,10 +60,12 @@ func (r *run) heading(b corpus.Block) bool {
 	if r.at(r.firstWord(), sectionResult) != nil {
 		h.lean = -3
 	}
-	if d, ok := r.domainCue(r.lo, r.hi); ok && n < 24 {
-		h.domain = d
+	h.text = r.text[b.Start:b.End]
+	title := viet.Key(h.text) == viet.Key(r.info.Title)
+	if n < 24 && !title {
+		h.domain = r.domainCues(r.lo, r.hi)
 	}
-	if n < 16 && viet.Key(r.text[b.Start:b.End]) != viet.Key(r.info.Title) {
+	if n < 16 && !title {
 		h.tiers = r.levelsIn(r.lo, r.hi)
 	}
 	var buf [8]moment
@@ -96,13 +100,13 @@ func (r *run) subjectLike(toks []int32) bool {
 
 // underHeadings gathers what the open headings say, the innermost first.
 func (r *run) underHeadings() {
-	r.sectionLean, r.headDomain, r.headTiers = 0, "", nil
-	r.domain, r.blockLean = "", 0
+	r.sectionLean, r.headDomain, r.headTiers = 0, nil, nil
+	r.domain, r.blockLean = nil, 0
 	for _, h := range r.headings {
 		if h.lean != 0 {
 			r.sectionLean = h.lean
 		}
-		if h.domain != "" {
+		if len(h.domain) > 0 {
 			r.headDomain = h.domain
 		}
 		if len(h.tiers) > 0 {

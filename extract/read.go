@@ -62,29 +62,31 @@ type run struct {
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
 
-	headings    []heading
-	headTiers   []corpus.Tier
-	blockTiers  []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
-	sectionLean float64
-	blockLean   float64 // what the paragraph said before, in logits
-	itemLean    float64 // what the entry of the list before was
-	region      float64 // what the numbers of the last paragraphs were
-	kind        []piece // what the kind of article tells
-	pieces      []piece // the evidence for the number at hand
-	mainDomain  string  // of the title
-	lastDomain  string  // of the record before
-	domain      string  // of the sentence or paragraph
-	headDomain  string  // of the heading above
-	year        carriedYear
-	foot        bool
-	foreign     string // why no number of the block is the article's own promise, "" otherwise
-	blockNo     int
-	item        bool                // the block is an entry of a list
-	observe     func(*seg, []piece) // what the fit sees, nil otherwise
-	parent      []int32             // the subject before a colon that its list completes
-	parentBlock int
-	prev        *seg // the last segment of this chunk, for verbless sentences
-	prevTiers   []corpus.Tier
+	headings      []heading
+	headTiers     []corpus.Tier
+	blockTiers    []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
+	sectionLean   float64
+	blockLean     float64        // what the paragraph said before, in logits
+	itemLean      float64        // what the entry of the list before was
+	region        float64        // what the numbers of the last paragraphs were
+	kind          []piece        // what the kind of article tells
+	pieces        []piece        // the evidence for the number at hand
+	digital       bool           // the article is about digital transformation
+	mainDomain    []taxonomy.Cue // of the title
+	lastDomain    string         // of the record before
+	lastIndicator string
+	domain        []taxonomy.Cue // of the sentence or paragraph
+	headDomain    []taxonomy.Cue // of the heading above
+	year          carriedYear
+	foot          bool
+	foreign       string // why no number of the block is the article's own promise, "" otherwise
+	blockNo       int
+	item          bool                // the block is an entry of a list
+	observe       func(*seg, []piece) // what the fit sees, nil otherwise
+	parent        []int32             // the subject before a colon that its list completes
+	parentBlock   int
+	prev          *seg // the last segment of this chunk, for verbless sentences
+	prevTiers     []corpus.Tier
 
 	targets []corpus.Target
 	sum     string  // digest of the text
@@ -186,7 +188,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	if !r.continues() {
-		r.domain, r.blockLean, r.blockTiers = "", 0, nil
+		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
 	var buf [64]unit
 	for _, u := range r.units(buf[:0]) {
@@ -330,14 +332,13 @@ func (r *run) domainOnly(a, b int32) bool {
 	if b-a > 9 {
 		return false
 	}
-	_, ok := r.domainCue(a, b)
-	return ok
+	return len(r.domainCues(a, b)) > 0
 }
 
 // lead takes up what a lead-in says for all that follows in the block.
 func (r *run) lead(a, b int32) {
-	if d, ok := r.domainCue(a, b); ok {
-		r.domain = d
+	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil {
+		r.domain = cues
 	}
 	if subject := r.trimmed(r.afterCue(seqOf(a, b)), ignorable); len(subject) > 2 && r.subjectLike(subject) {
 		r.parent, r.parentBlock = subject, r.blockNo
@@ -362,16 +363,25 @@ func (r *run) leadPhrase(u unit, end int32) {
 	if !r.is(i, "về", "đối", "trong", "lĩnh", "ở", "cũng", "mục", "với", "trên", "riêng") {
 		return
 	}
-	if d, ok := r.domainCue(i, j); ok {
-		r.domain = d
+	if cues := r.domainCues(i, j); len(cues) > 0 {
+		r.domain = cues
 	}
 }
 
-func (r *run) domainCue(a, b int32) (string, bool) {
-	if a >= b {
-		return "", false
+// firstOf returns the first word of [a, b).
+func (r *run) firstOf(a, b int32) int32 {
+	for a < b && r.toks[a].kind != word {
+		a++
 	}
-	return r.rd.tax.DomainCue(r.text[r.toks[a].start:r.toks[b-1].end])
+	return a
+}
+
+// domainCues lists the fields that [a, b) names.
+func (r *run) domainCues(a, b int32) []taxonomy.Cue {
+	if a >= b {
+		return nil
+	}
+	return r.rd.tax.DomainCues(r.text[r.toks[a].start:r.toks[b-1].end])
 }
 
 // noNumber lets a sentence without numbers say something for the next ones: its

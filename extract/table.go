@@ -255,8 +255,8 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			} else if len(values) > 0 {
 				continue // the lead agency in the column after the values: no label, no tier
 			}
-			if d, ok := r.domainCue(r.lo, r.hi); ok && r.capitals() {
-				r.headDomain = d
+			if cues := r.domainCues(r.lo, r.hi); len(cues) > 0 && r.capitals() {
+				r.headDomain = cues
 			}
 			label = i
 		}

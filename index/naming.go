@@ -115,7 +115,7 @@ func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
 	for i, t := range toks {
 		rest := slices.Concat(toks[:i], toks[i+1:])
 		m, _ := n.tax.Classify(taxonomy.Subject{Text: textOf(rest)})
-		if m == whole && !slices.Contains(name, t.bare) {
+		if m.ID == whole.ID && m.Score >= whole.Score && !slices.Contains(name, t.bare) {
 			left = append(left, t)
 		}
 	}

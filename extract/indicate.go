@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
+
+// indicate names what a number measures and the field it belongs to.
+func (r *run) indicate(s *seg, t *corpus.Target) {
+	cues := r.fieldCues()
+	if len([]rune(t.Subject)) < 24 && len(cues) > 0 && r.generic(s.subject) {
+		t.Subject = strings.TrimSpace(t.Subject + " " + r.rd.tax.DomainName(cues[0].Domain))
+	}
+	ind, known := r.indicator(s, t)
+	t.Domain, t.Methods["domain"] = r.fieldOf(t.Subject, ind, known, cues)
+	if t.Domain == "" {
+		delete(t.Methods, "domain")
+	}
+	r.lastDomain = t.Domain
+}
+
+// indicator looks for the indicator in the subject, then in ever wider contexts:
+// the clause, the line whose list this is, the heading. A subject without content
+// of its own ("cấp xã 60%") measures what the number before it did.
+func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
+	ask := taxonomy.Subject{Unit: t.Unit, Noun: t.Noun}
+	if t.Change != nil {
+		ask.Change = *t.Change
+	}
+	hollow := r.hollow(s)
+	for k, text := range r.contexts(s, t.Subject, hollow) {
+		ask.Text = text
+		m, ok := r.rd.tax.Classify(ask)
+		if !ok || k > 0 && m.Score < 6 {
+			continue
+		}
+		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
+		if k > 0 {
+			t.Methods["indicator"] = "carried"
+		}
+		r.lastIndicator = t.Indicator
+		return r.rd.tax.Indicator(m.ID)
+	}
+	t.Methods["indicator"] = "inferred"
+	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
+	if hollow && r.lastIndicator != "" {
+		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
+	}
+	r.lastIndicator = t.Indicator
+	return r.rd.tax.Indicator(t.Indicator)
+}
+
+// contexts lists the texts that may name an indicator, the nearest first. What
+// stands further away counts only for a subject that says little itself.
+func (r *run) contexts(s *seg, subject string, hollow bool) []string {
+	out := []string{subject}
+	if clause := r.phrase(join(s.pre, nil, s.post)); clause != subject {
+		out = append(out, subject+" "+clause)
+	}
+	if r.parentBlock == r.blockNo && len(r.parent) > 0 {
+		out = append(out, r.phrase(r.parent)+" "+subject)
+	}
+	if !hollow {
+		return out
+	}
+	for k := len(r.headings) - 1; k >= 0; k-- {
+		out = append(out, r.headings[k].text)
+	}
+	return out
+}
+
+// hollow reports a subject that only says of whom: a level, a place, a part, a
+// time.
+func (r *run) hollow(s *seg) bool {
+	for _, i := range s.subject {
+		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || r.toks[i].upper {
+			continue
+		}
+		if !r.is(i, "các", "khối", "nhóm", "khu", "vực", "vùng", "cuối", "đầu", "nay", "hiện", "mức", "đó", "riêng", "cả", "hai", "ba", "còn", "lại", "trung", "tâm", "gồm", "thuộc", "tại", "ở", "của", "đối", "với", "từ") {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutNames leaves out the words that are written with a capital inside a
+// subject: names of places and bodies are no part of what is measured.
+func (r *run) withoutNames(subject string) string {
+	words := strings.Fields(subject)
+	kept := words[:0:0]
+	for k, w := range words {
+		if c := []rune(w); k > 0 && isName(c) {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return strings.Join(kept, " ")
+}
+
+// isName reports a capital followed by small letters: abbreviations are no names.
+func isName(w []rune) bool {
+	up := func(c rune) bool { return strings.ToLower(string(c)) != string(c) }
+	return len(w) > 1 && up(w[0]) && !up(w[1])
+}
+
+// generic reports whether a subject needs its heading to mean anything: "tỷ trọng
+// … GRDP", "đóng góp … GRDP".
+func (r *run) generic(toks []int32) bool {
+	n := 0
+	for _, i := range toks {
+		if r.toks[i].kind != word {
+			continue
+		}
+		if !r.is(i, "tỷ", "tỉ", "trọng", "lệ", "đóng", "góp", "chiếm", "quy", "mô", "grdp", "gdp", "của", "tỉnh", "trong", "đạt", "mức") {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// fieldCues are what the lead-in, else the heading above, says about the field.
+func (r *run) fieldCues() []taxonomy.Cue {
+	if len(r.domain) > 0 {
+		return r.domain
+	}
+	return r.headDomain
+}
+
+// fieldOf decides the field of a number. The article's own heading or lead-in wins;
+// where it gives none or only a vague one, what the indicator is about; for what
+// the taxonomy does not know, the topic of the article and of the words.
+func (r *run) fieldOf(subject string, ind taxonomy.Indicator, known bool, cues []taxonomy.Cue) (domain, method string) {
+	if d := chooseCue(cues, ind); d != "" {
+		return d, "heading"
+	}
+	if known {
+		return r.fieldOfKnown(ind), "inferred"
+	}
+	topic, _ := r.rd.tax.DomainOf(subject)
+	main := ""
+	if len(r.mainDomain) > 0 {
+		main = r.mainDomain[0].Domain
+	}
+	switch {
+	case main != "" && main != "growth":
+		return main, "plan"
+	case topic != "":
+		return topic, "inferred"
+	case len(cues) > 0:
+		return cues[0].Domain, "heading"
+	case main != "":
+		return main, "plan"
+	case r.lastDomain != "":
+		return r.lastDomain, "carried"
+	}
+	return "", ""
+}
+
+// chooseCue picks among the fields of a heading the one that the indicator belongs
+// to, else the first firm one.
+func chooseCue(cues []taxonomy.Cue, ind taxonomy.Indicator) string {
+	for _, c := range cues {
+		if slices.Contains(ind.Domains, c.Domain) {
+			return c.Domain
+		}
+	}
+	for _, c := range cues {
+		if !c.Vague {
+			return c.Domain
+		}
+	}
+	return ""
+}
+
+// fieldOfKnown is the field of an indicator in this article: of those it belongs
+// to, the article's own; for a measure of any branch (growth, labour), the branch
+// that the article is about.
+func (r *run) fieldOfKnown(ind taxonomy.Indicator) string {
+	for _, c := range r.mainDomain {
+		if slices.Contains(ind.Domains, c.Domain) {
+			return c.Domain
+		}
+		if !c.Vague && branch(c.Domain) && (ind.Domain == "growth" || ind.Group == "labour") {
+			return c.Domain
+		}
+	}
+	if digital(ind.Domain) && !r.digital {
+		for _, d := range ind.Domains {
+			if !digital(d) {
+				return d
+			}
+		}
+	}
+	return ind.Domain
+}
+
+// digital reports the fields of digital transformation, branch those of one branch
+// of policy.
+func digital(domain string) bool {
+	switch domain {
+	case "economy", "society", "infrastructure", "data", "security", "workforce", "awareness":
+		return true
+	}
+	return false
+}
+
+func branch(domain string) bool {
+	return domain != "" && !digital(domain) && domain != "government" && domain != "growth"
+}
