@@ -69,6 +69,40 @@ func (t *Taxonomy) DomainCues(text string) []Cue {
 // organs are the words before the name of a department, a ministry or a paper.
 var organs = map[string]bool{"sở": true, "bộ": true, "phòng": true, "ban": true, "cục": true, "vụ": true, "viện": true, "báo": true}
 
+// NamesDomain reports whether a lead-in names domains and nothing else: "Về kinh
+// tế số" does, "Khám sức khỏe định kỳ" measures something in one.
+func (t *Taxonomy) NamesDomain(text string) bool {
+	words := t.expand(fold(text))
+	named := make([]bool, len(words))
+	for _, h := range t.words.find(words) {
+		if _, ok := t.cues[h.phrase]; !ok {
+			continue
+		}
+		for i := h.at; i < h.at+h.len; i++ {
+			named[i] = true
+		}
+	}
+	covered, rest := 0, 0
+	for i, w := range words {
+		switch {
+		case named[i]:
+			covered++
+		case !leadWords[w]:
+			rest++
+		}
+	}
+	return covered > 0 && rest <= 1 && rest < covered
+}
+
+// leadWords are the words that introduce a domain.
+var leadWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("về phát triển lĩnh vực mục tiêu đối với xây dựng trong nhóm chỉ tiêu và các của phần trụ cột ở công tác nâng cao ngành cụ thể số giai đoạn năm đến nhiệm vụ nội dung") {
+		m[w] = true
+	}
+	return m
+}()
+
 // DomainOf returns the domain that a subject is about: that of its longest topic,
 // the first of equals.
 func (t *Taxonomy) DomainOf(subject string) (string, bool) {
