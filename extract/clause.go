@@ -130,6 +130,12 @@ func (r *run) introduces(toks []int32) bool {
 	if m == nil || r.at(toks[0], starter) != nil {
 		return false
 	}
+	switch m.e.value {
+	case "alone": // "Thứ nhất,": nothing else before the comma
+		return len(toks) <= int(m.to-m.from)+1
+	case "speech":
+		return len(toks) < 4 || r.agent(toks[m.to-m.from:])
+	}
 	if r.is(toks[0], "đối", "riêng") {
 		return r.domainOnly(toks[0], toks[len(toks)-1]+1)
 	}

@@ -60,8 +60,8 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	if clause := r.phrase(join(s.pre, nil, s.post)); clause != subject {
 		out = append(out, subject+" "+clause)
 	}
-	if r.parentBlock == r.blockNo && len(r.parent) > 0 {
-		out = append(out, r.phrase(r.parent)+" "+subject)
+	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
+		out = append(out, r.phrase(r.parent.toks)+" "+subject)
 	}
 	if !hollow {
 		return out

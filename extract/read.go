@@ -83,9 +83,11 @@ type run struct {
 	blockNo       int
 	item          bool                // the block is an entry of a list
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
-	parent        []int32             // the subject before a colon that its list completes
-	parentBlock   int
-	prev          *seg // the last segment of this chunk, for verbless sentences
+	parent        parent
+	sentenceNo    int     // counts sentences: what a sentence leads in ends with it
+	group         []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold
+	said, heard   []seg   // numbers of the sentence at hand, and of the last one that had some
+	prev          *seg    // the last segment of this chunk, for verbless sentences
 	prevTiers     []corpus.Tier
 
 	targets []corpus.Target
@@ -131,7 +133,8 @@ func (r *run) all() {
 
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block) {
-	r.toks, r.ms, r.prev, r.parent = r.toks[:0], r.ms[:0], nil, nil
+	r.toks, r.ms, r.prev, r.parent = r.toks[:0], r.ms[:0], nil, parent{}
+	r.said, r.heard = nil, nil
 	ends := make([]int32, len(blocks))
 	for k, b := range blocks {
 		n := len(r.toks)
@@ -212,6 +215,7 @@ func (r *run) unit(u unit) {
 	var mbuf [16]moment
 	ms := r.moments(mbuf[:0], u.from, u.to)
 	qs := r.countedIn(u)
+	r.begin(u)
 	from := r.leadIn(u, qs)
 	if len(qs) == 0 {
 		r.noNumber(u, ms)
@@ -220,7 +224,9 @@ func (r *run) unit(u unit) {
 	segs := r.layout(u, from, qs)
 	r.inOrder(segs, u)
 	r.compose(segs, r.lastSeg(u))
+	r.resume(segs, u)
 	r.emit(segs, u, ms)
+	r.said = append(r.said, segs...)
 	r.carryYear(ms, segs)
 	last := segs[len(segs)-1]
 	for k := len(segs) - 1; k >= 0; k-- {
@@ -230,6 +236,18 @@ func (r *run) unit(u unit) {
 		}
 	}
 	r.prev = &last
+}
+
+// begin notes whether a unit goes on with the sentence of the one before.
+func (r *run) begin(u unit) {
+	r.group = nil
+	if u.from > r.lo && r.isMark(u.from-1, ';') {
+		return
+	}
+	r.sentenceNo++
+	if len(r.said) > 0 {
+		r.heard, r.said = r.said, nil
+	}
 }
 
 // lastSeg is the segment whose subject a verbless sentence may share: the one
@@ -303,7 +321,8 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if !r.isMark(i, ':') {
 			continue
 		}
-		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) {
+		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) && !r.announces(from, i) {
+			r.setParent(from, i)
 			break
 		}
 		r.lead(from, i)
@@ -337,8 +356,9 @@ func (r *run) lead(a, b int32) {
 	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil {
 		r.domain = cues
 	}
-	if subject := r.trimmed(r.afterCue(seqOf(a, b)), ignorable); len(subject) > 2 && r.subjectLike(subject) {
-		r.parent, r.parentBlock = subject, r.blockNo
+	r.setParent(a, b)
+	if r.groups(a, b) {
+		r.group = r.trimmed(seqOf(a, b), separatorRole)
 	}
 	r.blockLean += r.cueLean(a, b)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {

@@ -1,6 +1,9 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
 
 // compose gives every segment its complete subject: its own words, what it shares
 // with the segment before it, and a predicate that stands once at the end.
@@ -16,6 +19,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			before = &segs[s.outer]
 		}
 		r.composeOne(s, before)
+		s.sentence = r.sentenceNo
 	}
 	r.sharePredicate(segs)
 	for k := 1; k < len(segs); k++ {
@@ -53,9 +57,10 @@ func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
 	pre, post := r.afterCue(r.lastClause(s.pre)), r.postOf(s)
-	if r.underParent(s, pre, post) {
+	if r.underParent(s, before, pre, post) {
 		return
 	}
+	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && r.onlyTier(pre) && before != nil:
 		// "cấp huyện 80%": the subject named before, with this tier
@@ -66,20 +71,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 		s.head, s.carried = before.head, true
 	case !s.first:
-		pre = r.trimmed(pre, ignorable)
-		if r.preposed(pre) && before != nil && len(before.head) > 0 && !s.paren {
-			s.subject = join(r.withoutTier(before.head), pre, post)
-			s.own, s.head, s.carried = join(pre, post, nil), before.head, true
-			return
-		}
-		s.own = join(pre, post, nil)
-		s.subject = s.own
-		s.head = pre
-		if before != nil && !before.first && r.isPart(pre) && len(before.subject) >= len(pre)+3 {
-			// "ở đô thị đạt 95%, nông thôn đạt 80%"
-			s.subject = join(r.withoutPart(before.subject), s.own, nil)
-			s.carried = true
-		}
+		r.subjectFirst(s, before, near, pre, post)
 	case len(post) == 0 || !r.content(post) && !r.onlyTier(post):
 		// "năm 2030 khoảng 50%", "giảm 2,17%": everything was said before
 		if before != nil {
@@ -96,6 +88,14 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
 		s.head, s.carried = before.head, true
+	case near && len(before.subject) > 0 && r.predicateFirst(post):
+		// "100% xã giữ vững tiêu chí, trong đó 40% đạt chuẩn nâng cao"
+		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.own, s.carried = s.subject, true
+	case near && len(before.head) > 0 && !before.first && r.denominator(s, post):
+		// "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
+		s.own, s.subject = post, join(before.head, post, nil)
+		s.head, s.carried = before.head, true
 	default:
 		s.own = post
 		s.subject = post
@@ -107,32 +107,119 @@ func (r *run) composeOne(s *seg, before *seg) {
 	}
 }
 
-// underParent completes a part of a list with the subject before its colon: "Tỷ
-// lệ huy động trẻ đến trường: nhà trẻ đạt 20%; mẫu giáo đạt 92%".
-func (r *run) underParent(s *seg, pre, post []int32) bool {
-	if r.parentBlock != r.blockNo || len(r.parent) == 0 || s.paren || s.outer >= 0 {
-		return false
+// subjectFirst composes the subject of a number that stands after its words.
+func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
+	raw := pre
+	pre = r.trimmed(pre, ignorable)
+	if r.preposed(pre) && before != nil && len(before.head) > 0 && !s.paren {
+		s.subject = join(r.withoutTier(before.head), pre, post)
+		s.own, s.head, s.carried = join(pre, post, nil), before.head, true
+		return
 	}
-	own := r.trimmed(pre, ignorable)
-	if s.first {
-		own = post
-		if r.hasPredicate(own) || len(own) > 8 {
-			return false
+	s.own = join(pre, post, nil)
+	s.subject = s.own
+	s.head = pre
+	if before == nil || len(before.subject) == 0 {
+		return
+	}
+	switch {
+	case !before.first && r.isPart(pre) && len(before.subject) >= len(pre)+3:
+		// "ở đô thị đạt 95%, nông thôn đạt 80%"
+		s.subject = join(r.withoutPart(before.subject), s.own, nil)
+		s.carried = true
+	case near && (!before.first || before.carried) && r.isPlace(pre):
+		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
+		s.head = r.base(before)
+		s.subject = join(r.withoutTier(s.head), s.own, nil)
+		s.carried = true
+	case near && r.predicateFirst(r.unmarked(raw)):
+		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
+		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
+		s.head = s.subject
+		s.carried = true
+	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
+		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
+		if p := r.predicateAt(before.subject); p > 1 {
+			s.subject = join(pre, before.subject[p:], nil)
 		}
 	}
-	if r.onlyTier(pre) {
-		own = r.trimmed(pre, separatorRole|connective.bit())
+}
+
+// base is what the parts after a segment share: its subject without its own part.
+func (r *run) base(before *seg) []int32 {
+	if before.carried && len(before.head) > 0 {
+		return before.head
 	}
-	if len(own) > 8 || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
+	return r.withoutPart(before.subject)
+}
+
+// unmarked drops the marks and joining words before a clause, not its verb.
+func (r *run) unmarked(toks []int32) []int32 {
+	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.role[toks[0]]&yearRole != 0 || r.is(toks[0], "và", "còn", "riêng", "trong", "đó", "số", "này", "thì", "hiện")) {
+		toks = toks[1:]
+	}
+	return r.trimmed(toks, 0)
+}
+
+// predicateFirst reports whether words begin with what is said of a thing named
+// before: "được thu gom", "có chứng chỉ", "đạt chuẩn nâng cao".
+func (r *run) predicateFirst(toks []int32) bool {
+	if len(toks) < 2 || r.role[toks[0]]&predicate.bit() == 0 {
 		return false
 	}
-	s.own = own
-	s.subject = join(r.withoutTierIf(r.parent, own), own, nil)
-	if !s.first {
-		s.subject = join(s.subject, post, nil)
+	if m := r.at(toks[0], verb); m != nil && m.to-m.from > 1 {
+		return false
 	}
-	s.head, s.carried = r.parent, true
-	return true
+	return r.is(toks[0], "có", "được", "đã", "chưa", "không", "biết", "dùng", "sử", "đạt", "đang", "là", "tham", "triển", "thực") && r.content(toks)
+}
+
+// headNoun is the thing that a subject is about: what stands before its predicate.
+func (r *run) headNoun(toks []int32) []int32 {
+	if p := r.predicateAt(toks); p > 0 {
+		return toks[:p]
+	}
+	return toks
+}
+
+// denominator reports whether the words after a number only tell what it is a
+// share of, under a verb or a cue that stands before the number.
+func (r *run) denominator(s *seg, post []int32) bool {
+	if len(post) == 0 || len(post) > 12 || r.hasPredicate(post) {
+		return false
+	}
+	share := false
+	for _, i := range s.pre {
+		if m := r.at(i, verb); m != nil {
+			share = share || m.e.value == "share" || m.e.value == "level" && r.is(i, "đạt", "là", "bằng")
+		}
+	}
+	return share && r.is(post[0], "grdp", "gdp", "tổng", "dân", "trên", "trong", "lực", "so", "số")
+}
+
+// sameHead reports whether two subjects begin with the same noun.
+func (r *run) sameHead(a, b []int32) bool {
+	if len(a) < 2 || len(b) < 3 || r.at(a[0], starter) != nil {
+		return false
+	}
+	return viet.Key(r.str(a[0])) == viet.Key(r.text[r.toks[b[0]].start:r.toks[b[0]].end]) && r.toks[a[0]].kind == word
+}
+
+// isPlace reports whether words name only places or kinds of places: "các huyện
+// nghèo", "khu vực thành phố Phủ Lý", "đặc khu Cô Tô".
+func (r *run) isPlace(toks []int32) bool {
+	if len(toks) == 0 || len(toks) > 14 || r.hasPredicate(toks) {
+		return false
+	}
+	k := 0
+	for k < len(toks) && r.is(toks[k], "các", "ở", "tại", "địa", "bàn", "khu", "vực", "riêng", "hai", "ba") {
+		k++
+	}
+	if k >= len(toks) {
+		return false
+	}
+	i := toks[k]
+	return r.is(i, "huyện", "xã", "phường", "quận", "vùng", "miền", "đồng", "thị", "thành", "đặc", "đô", "nông", "khối", "tỉnh", "địa") &&
+		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương")
 }
 
 // withoutTierIf drops the tiers of a shared subject where its part names its own.
@@ -303,7 +390,7 @@ func (r *run) withoutTier(toks []int32) []int32 {
 // head noun always comes first.
 func (r *run) predicateAt(toks []int32) int {
 	for k := 2; k < len(toks); k++ {
-		if m := r.at(toks[k], predicate); m != nil {
+		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil {
 			return k
 		}
 	}

@@ -116,7 +116,7 @@ func (s *sheet) roles(dst []role) []role {
 		for i := m.from; i < m.to; i++ {
 			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | opener.bit()
 			if m.e.class == plain {
-				dst[i] &^= actor.bit()
+				dst[i] &^= actor.bit() | predicate.bit()
 			}
 		}
 	}
@@ -150,11 +150,13 @@ type seg struct {
 	outer     int         // the segment that the parentheses explain, -1 for none
 	own       []int32     // content tokens of its own, tier phrases included
 	subject   []int32     // tokens of the complete subject
+	bare      []int32     // the subject without the group that its sentence names
 	head      []int32     // what a following verbless segment shares
 	fwd       bool        // took its predicate from the following segment
 	carried   bool        // took its subject from an earlier segment
 	change    string      // increase or decrease, "" for a level
 	tier      corpus.Tier // given by "lần lượt"
+	sentence  int         // number of its sentence
 }
 
 // content reports whether the tokens hold a word that can name what is measured.

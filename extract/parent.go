@@ -1,0 +1,94 @@
+package extract
+
+// parent is a subject before a colon that the parts after it complete: "Tỷ lệ huy
+// động trẻ đến trường: nhà trẻ đạt 20%; mẫu giáo đạt 92%".
+type parent struct {
+	toks     []int32
+	sentence int
+	firm     bool // it names something measured by itself ("Tỷ lệ …", "… được xử lý")
+}
+
+// setParent takes the words before a colon as the parent of the sentence's parts.
+func (r *run) setParent(a, b int32) {
+	toks := r.trimmed(r.afterCue(r.lastClause(seqOf(a, b))), ignorable)
+	if len(toks) < 2 || !r.content(toks) {
+		return
+	}
+	firm := len(toks) > 2 && r.subjectLike(toks)
+	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
+		return
+	}
+	r.parent = parent{toks, r.sentenceNo, firm}
+}
+
+// announces reports whether the words before a colon only introduce a list: who
+// speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
+func (r *run) announces(a, b int32) bool {
+	toks := seqOf(a, b)
+	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 || r.groups(a, b) {
+		return true
+	}
+	if m := r.at(toks[0], intro); m != nil && m.e.value != "speech" && !r.is(toks[0], "đối") && r.at(toks[0], starter) == nil {
+		return true
+	}
+	found := false
+	r.in(a, b, func(m *match) {
+		c := m.e.class
+		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 || c == opener && m.e.value == "" && m.to >= b-1
+	})
+	return found || r.agent(toks)
+}
+
+// groups reports whether the words before a colon say for whom the values hold:
+// "Nhóm A gồm 21 phường", "Khối sở, ngành", "Nhóm 2 là các xã đồng bằng".
+func (r *run) groups(a, b int32) bool {
+	i := a
+	for i < b && (r.toks[i].kind == punct || r.is(i, "đối", "với", "riêng", "các")) {
+		i++
+	}
+	if i >= b || b-i > 24 || !r.is(i, "nhóm", "khối", "khu", "vùng", "địa") {
+		return false
+	}
+	return !r.is(i, "khu") || r.is(i+1, "vực")
+}
+
+// underParent completes a part of a list with the subject before its colon.
+func (r *run) underParent(s, before *seg, pre, post []int32) bool {
+	p := &r.parent
+	if p.sentence != r.sentenceNo || len(p.toks) == 0 || s.paren || s.outer >= 0 {
+		return false
+	}
+	own := r.trimmed(pre, ignorable)
+	most := 8
+	if !p.firm {
+		most = 6
+	}
+	if s.first {
+		own = post
+		if r.hasPredicate(own) || len(own) > 8 {
+			return false
+		}
+	}
+	if r.onlyTier(pre) {
+		own = r.trimmed(pre, separatorRole|connective.bit())
+	}
+	if len(own) > 0 && own[0] == p.toks[0] {
+		return false
+	}
+	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+		return false // the number before it is nearer than the parent
+	}
+	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
+		return false
+	}
+	s.own = own
+	s.subject = join(r.withoutTierIf(p.toks, own), own, nil)
+	if !s.first {
+		s.subject = join(s.subject, post, nil)
+	}
+	s.head, s.carried = p.toks, true
+	return true
+}
