@@ -52,7 +52,8 @@ func (r *run) entryMark(pre []int32) int {
 	for k < len(pre) && r.toks[pre[k]].kind == punct {
 		k++
 	}
-	if k+1 < len(pre) && r.toks[pre[k]].kind == word && r.toks[pre[k]].end-r.toks[pre[k]].start <= 2 && r.isMark(pre[k+1], ')') && pre[k+1] == pre[k]+1 {
+	if k+1 < len(pre) && r.toks[pre[k]].kind != punct && r.toks[pre[k]].end-r.toks[pre[k]].start <= 2 && pre[k+1] == pre[k]+1 &&
+		(r.isMark(pre[k+1], ')') || r.isMark(pre[k+1], '.') && r.toks[pre[k]].kind == number) {
 		return k + 2
 	}
 	return 0
@@ -158,7 +159,7 @@ func (r *run) agent(toks []int32) bool {
 		if r.is(i, "sở", "ubnd", "ban", "tỉnh", "thành", "huyện", "ngành", "bộ", "trung", "chúng", "địa", "hội", "công", "cục", "chi", "ủy", "hđnd", "đảng", "chính", "kế", "nghị", "đề", "chương", "đại", "ông", "bà", "phó", "chủ", "giám", "quốc", "thủ", "mục", "lãnh", "dự") && r.agentPhrase(i) {
 			return true
 		}
-		if !r.toks[i].upper {
+		if !r.toks[i].upper || allUpper(r.str(i)) {
 			return capital && r.role[i]&ignorable != 0
 		}
 		capital = true

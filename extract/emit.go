@@ -29,6 +29,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		}
 		if k > 0 && s.first && segs[k-1].first && segs[k-1].change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) {
 			s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
+			if b := &segs[k-1]; s.q.bound == corpus.Exactly && s.q.left == s.q.from && !b.q.isRange {
+				s.q.bound = b.q.bound
+			}
+		}
+		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
+			s.change = segs[k-1].change
 		}
 		var t corpus.Target
 		t, leans[k], tiers[k] = r.record(s, u, ms, before, bt)
@@ -82,8 +88,13 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		Tiers: tiers, NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end),
 		Rule: ruleName(s, why), Methods: methods, Flags: []string{},
 	}
-	if t.Bound == corpus.LessThan && r.negated(s) {
-		t.Bound = corpus.AtLeast
+	if r.negated(s) {
+		switch t.Bound {
+		case corpus.LessThan:
+			t.Bound = corpus.AtLeast
+		case corpus.MoreThan:
+			t.Bound = corpus.AtMost
+		}
 	}
 	if t.Tiers == nil {
 		t.Tiers = []corpus.Tier{}
@@ -129,11 +140,18 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	return t, lean, tiers
 }
 
-// negated reports a ceiling that a negation turns into a floor: "không có tỉnh
-// nào đạt dưới 60%".
+// negated reports a bound that a negation turns round: "không có tỉnh nào đạt dưới
+// 60%" is a floor, "không để tỷ lệ hủy vượt 0,5%" a ceiling.
 func (r *run) negated(s *seg) bool {
+	seen := false
 	for _, i := range s.pre {
-		if r.is(i, "không") && r.is(i+1, "có", "để", "còn") {
+		if r.is(i, "không") {
+			seen = true
+			if r.is(i+1, "có", "để", "còn") {
+				return true
+			}
+		}
+		if seen && r.is(i, "nào") {
 			return true
 		}
 	}
@@ -211,6 +229,9 @@ func (r *run) changeOf(s *seg, subject string) string {
 			}
 			return m.e.value
 		case "to", "share":
+			if m.e.value == "to" && !s.first {
+				return r.rate(s, subject)
+			}
 			return ""
 		}
 		i = m.from
@@ -218,14 +239,26 @@ func (r *run) changeOf(s *seg, subject string) string {
 	if c := r.leadingChange(s); c != "" {
 		return c
 	}
-	key := viet.Key(subject)
 	if !s.first || s.carried {
-		for _, head := range []string{"tăng trưởng", "tốc độ tăng", "tốc độ tăng trưởng", "mức tăng", "mức tăng trưởng", "tỷ lệ tăng", "grdp ", "mục tiêu tăng trưởng", "kịch bản tăng trưởng", "tốc độ phát triển", "nhịp độ tăng", "gdp "} {
-			if strings.HasPrefix(key+" ", head) && !strings.Contains(key, "bình quân đầu người") && q.unit == corpus.UnitPercent && !strings.Contains(key, "tự nhiên") {
-				return "increase"
-			}
+		return r.rate(s, subject)
+	}
+	return ""
+}
+
+// rate tells whether a subject is itself a rate of change: "tốc độ tăng trưởng",
+// "mục tiêu tăng trưởng cả năm", "mức giảm tỷ lệ hộ nghèo".
+func (r *run) rate(s *seg, subject string) string {
+	key := viet.Key(subject) + " "
+	if s.q.unit != corpus.UnitPercent || strings.Contains(key, "bình quân đầu người") {
+		return ""
+	}
+	for _, head := range []string{"mức giảm ", "tỷ lệ giảm ", "tốc độ giảm "} {
+		if strings.HasPrefix(key, head) {
+			return "decrease"
 		}
-		if key == "grdp" || key == "gdp" {
+	}
+	for _, head := range []string{"tăng trưởng ", "tốc độ tăng ", "mức tăng ", "tỷ lệ tăng ", "grdp ", "mục tiêu tăng trưởng ", "kịch bản tăng trưởng ", "kế hoạch tăng trưởng ", "tốc độ phát triển ", "nhịp độ tăng ", "gdp "} {
+		if strings.HasPrefix(key, head) {
 			return "increase"
 		}
 	}
@@ -238,7 +271,7 @@ func (r *run) leadingChange(s *seg) string {
 	if s.first || s.q.unit != corpus.UnitPercent {
 		return ""
 	}
-	for _, i := range r.afterCue(s.pre) {
+	for _, i := range r.afterCue(r.lastClause(s.pre)) {
 		if m := r.at(i, verb); m != nil {
 			if m.e.value != "increase" && m.e.value != "decrease" {
 				return ""

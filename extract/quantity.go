@@ -226,7 +226,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 	if j := s.dash(end); j > end && s.isNumber(j) {
 		if end2, pts2 := s.percentAt(j + 1); end2 > j+1 {
 			if v2, odd2, ok := parseNumber(s.str(j), true); ok {
-				if v2 > v && !s.raises(i) {
+				if v2 > v && (!s.raises(i) || s.rateRange(i, v2)) {
 					return s.percentPair(i, j, end2, v, v2, odd || odd2, pts || pts2)
 				}
 			}
@@ -270,6 +270,13 @@ func (s *sheet) raises(i int32) bool {
 	}
 	m := s.ending(i-1, verb)
 	return m != nil && (m.e.value == "increase" || m.e.value == "decrease" || m.e.value == "to")
+}
+
+// rateRange reports a range of rates of change: "tăng từ 7,86% đến 8,43%" tells how
+// much is added, "tăng từ 60% đến 80%" from where to where.
+func (s *sheet) rateRange(i int32, high float64) bool {
+	m := s.ending(i-1, verb)
+	return high <= 30 && m != nil && (m.e.value == "increase" || m.e.value == "decrease") && !s.is(i+2, "lên", "xuống") && !s.is(i+3, "lên", "xuống")
 }
 
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
@@ -345,8 +352,15 @@ func (s *sheet) bind(q *quantity) {
 	q.left, q.right = q.from, q.to
 	set := func(v string) {
 		if v == "diff" {
-			q.diff = true
-			return
+			switch {
+			case !s.deniedBefore(q.left):
+				q.diff = true
+				return
+			case s.is(q.left-2, "thấp"): // "không có tỉnh nào … thấp hơn 40%"
+				v = string(corpus.AtLeast)
+			default:
+				v = string(corpus.AtMost)
+			}
 		}
 		if q.bound == "" || v != "from" && q.bound == "from" {
 			q.bound = corpus.Bound(v)
@@ -398,6 +412,16 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" {
 		q.bound = corpus.Exactly
 	}
+}
+
+// deniedBefore looks for "không có …", "không … nào" in the words before token i.
+func (s *sheet) deniedBefore(i int32) bool {
+	for j := i - 1; j > i-24 && j >= s.lo && s.tok(j).kind == word; j-- {
+		if s.is(j, "không") && (s.is(j+1, "có", "để", "còn") || s.is(j+2, "nào") || s.is(j+3, "nào")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sheet) bindRight(q *quantity) {

@@ -20,7 +20,7 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		}
 		segs[k].pre = vis[start:left]
 		segs[k].post = drop(vis[right:cut], q.skip)
-		segs[k].first = r.numberFirst(segs[k].pre)
+		segs[k].first = r.numberFirst(segs[k].pre, segs[k].post)
 		start = cut
 	}
 	return segs
@@ -28,14 +28,14 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 
 // numberFirst reports whether the words before a number name nothing measured:
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
-func (r *run) numberFirst(pre []int32) bool {
+func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
 	if !r.content(pre) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			return !r.content(pre[k+1:]) && r.onlyTier(pre[:k])
+			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false

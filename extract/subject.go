@@ -60,6 +60,11 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underParent(s, before, pre, post) {
 		return
 	}
+	if s.paren && s.outer >= 0 {
+		if pre = r.beforeComparison(pre); !r.content(pre) {
+			s.first = true
+		}
+	}
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && r.onlyTier(pre) && before != nil:
@@ -105,6 +110,17 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.head, s.carried = before.head, true
 		}
 	}
+}
+
+// beforeComparison drops what a value in parentheses is compared as: "thấp hơn so
+// với chỉ tiêu UBND tỉnh giao (91%)".
+func (r *run) beforeComparison(toks []int32) []int32 {
+	for k, i := range toks {
+		if r.is(i, "so") && r.is(i+1, "với") || r.is(i, "cao", "thấp") && r.is(i+1, "hơn") || r.is(i, "vượt", "kế", "chỉ", "mục") && r.is(i+1, "hoạch", "tiêu", "mức", "kế") || r.is(i, "cách", "bằng", "xấp") {
+			return toks[:k]
+		}
+	}
+	return toks
 }
 
 // subjectFirst composes the subject of a number that stands after its words.
@@ -315,11 +331,20 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, tail); m != nil && len(out) > 0 && (k == 0 || r.afterComma(post, k) || anywhere(m.e.phrase)) {
+		if m := r.at(i, tail); m != nil && (anywhere(m.e.phrase) && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
 			continue
+		}
+		if t.kind == punct && t.ch == '(' {
+			if end := r.remark(post, k); end > k {
+				k = end
+				continue
+			}
+		}
+		if !s.first && r.is(i, "là") && r.content(out) { // "10% GRDP là quá sức"
+			break
 		}
 		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && r.enumerates(post[k+1:])) {
 			break
@@ -330,6 +355,30 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// measuredAgainst reports whether "so với" names what a share is of ("so với tổng
+// mức bán lẻ") rather than another time or plan.
+func (r *run) measuredAgainst(i int32) bool {
+	for r.is(i, "với", "mức", "số") {
+		i++
+	}
+	return r.toks[min(i, r.hi-1)].kind == word && r.role[i]&yearRole == 0 &&
+		!r.is(i, "năm", "cùng", "giai", "bình", "trung", "tháng", "đầu", "cuối", "dự", "kế", "chỉ", "mục", "nghị", "ước", "hiện", "thực", "trước", "thời", "quý", "kịch", "nhiệm", "các")
+}
+
+// remark returns the index of the parenthesis that closes a remark on time ("(trước
+// 30/6/2022)"), k when it is more than that.
+func (r *run) remark(post []int32, k int) int {
+	for j := k + 1; j < len(post); j++ {
+		if r.isMark(post[j], ')') {
+			return j
+		}
+		if r.toks[post[j]].kind == word && r.role[post[j]]&(yearRole|ignorable) == 0 {
+			return k
+		}
+	}
+	return k
 }
 
 // enumerates reports whether the rest after a comma only goes on with a list of
@@ -349,7 +398,8 @@ func (r *run) enumerates(rest []int32) bool {
 // anywhere tells the tails that need no comma before them.
 func anywhere(phrase string) bool {
 	switch phrase {
-	case "góp phần", "nhằm", "so với cùng kỳ", "so với năm", "so cùng kỳ", "so năm", "so với đầu năm", "do các nguyên nhân", "theo lộ trình", "để phục vụ", "cùng kỳ":
+	case "góp phần", "nhằm", "so với cùng kỳ", "so với năm", "so cùng kỳ", "so năm", "so với đầu năm", "do các nguyên nhân", "theo lộ trình", "để phục vụ", "cùng kỳ",
+		"so với", "so ước", "so kế hoạch", "mà", "thì", "đặt cho", "đặt ra", "đề ra", "trước khi", "trước thời hạn", "kể từ", "để giúp", "là nhờ", "nhờ", "trong khi", "mặc dù":
 		return true
 	}
 	return false

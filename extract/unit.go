@@ -208,7 +208,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
-		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.is(i, "và", "còn", "nhưng", "song") {
+		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.is(i, "và", "còn", "nhưng", "song", "của", "cho", "về") {
 			break
 		}
 		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
