@@ -54,7 +54,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 }
 
 // contexts lists the texts that may name an indicator, the nearest first. What
-// stands further away counts only for a subject that says little itself.
+// stands further away counts only for a subject that names but a part.
 func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	out := []string{subject}
 	if clause := r.phrase(join(s.pre, nil, s.post)); clause != subject {
@@ -63,11 +63,24 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
 		out = append(out, r.phrase(r.parent.toks)+" "+subject)
 	}
-	if !hollow {
+	if !hollow && (len(s.subject) > 10 || r.hasPredicate(s.subject)) {
 		return out
 	}
-	for k := len(r.headings) - 1; k >= 0; k-- {
-		out = append(out, r.headings[k].text)
+	out = r.before(out, s.q.left, subject)
+	for k := len(r.headings) - 1; k >= 0 && k >= len(r.headings)-2; k-- {
+		out = append(out, r.headings[k].text+" "+subject)
+	}
+	return out
+}
+
+// before adds what the block says before a number, clause by clause, at most four.
+func (r *run) before(out []string, number int32, subject string) []string {
+	clauses := 0
+	for i := number - 1; i >= r.lo && clauses < 4; i-- {
+		if i == r.lo || r.toks[i-1].kind == punct && r.toks[i-1].ch != '%' && !r.toks[i-1].glued {
+			clauses++
+			out = append(out, r.phrase(seqOf(i, number))+" "+subject)
+		}
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func (t *Taxonomy) Classify(s Subject) (Match, bool) {
 }
 
 func (w *wording) changes(change string) bool {
-	return w.change == "" || w.change == change || w.change == "none" && change == ""
+	return w.change == "" || w.change == change || w.change == "none" && change == "" || w.change == "any" && change != ""
 }
 
 // measures are the syllables before the head noun: "tỷ lệ", "tổng số".

@@ -46,9 +46,9 @@ func (t *Taxonomy) readWording(c []string) error {
 	}
 	w := wording{id: c[0], unit: c[2], change: c[3], yes: c[4], no: c[5], line: c[1]}
 	switch w.change {
-	case "", "none", "increase", "decrease":
+	case "", "none", "any", "increase", "decrease":
 	default:
-		return fmt.Errorf("change %q, want none, increase or decrease", w.change)
+		return fmt.Errorf("change %q, want none, any, increase or decrease", w.change)
 	}
 	if w.yes == "" {
 		return fmt.Errorf("%s: pattern %q has no example", w.id, w.line)
