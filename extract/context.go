@@ -58,17 +58,23 @@ func (r *run) field(blocks []corpus.Block) {
 			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}
 		}
 	}
-	head := r.info.Title
+	head := ""
 	for _, b := range blocks {
-		if b.Start > 1500 {
+		if b.Start > 3000 {
 			break
 		}
 		head += " " + r.text[b.Start:b.End]
 	}
-	key := " " + viet.Key(head)
-	for _, w := range []string{"chuyển đổi số", "kinh tế số", "chính quyền số", "xã hội số", "chính quyền điện tử", "chính phủ số"} {
-		r.digital = r.digital || strings.Contains(key, w)
+	r.digital = mentions(viet.Key(r.info.Title)) > 0 || mentions(viet.Key(head)) >= 3
+}
+
+// mentions counts how often a folded text speaks of digital transformation.
+func mentions(key string) int {
+	n := 0
+	for _, w := range []string{"chuyển đổi số", "kinh tế số", "chính quyền số", "xã hội số", "chính quyền điện tử", "chính phủ số", "hạ tầng số", "dữ liệu số"} {
+		n += strings.Count(key, w)
 	}
+	return n
 }
 
 // load tokenizes blocks into the sheet.

@@ -63,7 +63,7 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
 		out = append(out, r.phrase(r.parent.toks)+" "+subject)
 	}
-	if !hollow && (len(s.subject) > 10 || r.hasPredicate(s.subject)) {
+	if !hollow && (len(s.subject) > 14 || r.hasPredicate(s.subject)) {
 		return out
 	}
 	out = r.before(out, s.q.left, subject)
@@ -176,10 +176,15 @@ func (r *run) fieldOf(subject string, ind taxonomy.Indicator, known bool, cues [
 // chooseCue picks among the fields of a heading the one that the indicator belongs
 // to, else the first firm one.
 func chooseCue(cues []taxonomy.Cue, ind taxonomy.Indicator) string {
+	vague := false
 	for _, c := range cues {
 		if slices.Contains(ind.Domains, c.Domain) {
 			return c.Domain
 		}
+		vague = vague || c.Vague
+	}
+	if vague && ind.ID != "" {
+		return ""
 	}
 	for _, c := range cues {
 		if !c.Vague {
