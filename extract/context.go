@@ -95,44 +95,6 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 	return ends
 }
 
-// firstLine is the title of a text that came without one: in a legal text what
-// stands below "KẾ HOẠCH", else its first line that is no address, menu or date.
-func (r *run) firstLine(blocks []corpus.Block) string {
-	for k, b := range blocks {
-		if k > 24 || k+1 == len(blocks) {
-			break
-		}
-		if documentKind(r.text[b.Start:b.End]) {
-			return r.oneLine(blocks[k+1])
-		}
-	}
-	for _, b := range blocks {
-		t := r.oneLine(b)
-		if strings.Count(t, " ") >= 3 && len(t) < 400 && !strings.HasPrefix(viet.Bare(t), "uy ban nhan dan") {
-			return t
-		}
-	}
-	return ""
-}
-
-func (r *run) oneLine(b corpus.Block) string {
-	t := strings.Join(strings.Fields(r.text[b.Start:b.End]), " ")
-	return strings.Trim(t, "#*_ ")
-}
-
-// documentKind reports a line that is only the kind of a legal document; marks
-// are ignored because heads are often scanned.
-func documentKind(line string) bool {
-	if len(line) > 60 {
-		return false
-	}
-	switch strings.Trim(viet.Bare(line), "*#_ ") {
-	case "ke hoach", "nghi quyet", "quyet dinh", "chuong trinh", "de an", "chi thi", "chuong trinh hanh dong", "thong bao", "bao cao", "huong dan", "ke hoach hanh dong":
-		return true
-	}
-	return false
-}
-
 // cites reports a block that names the grounds of a document ("Căn cứ …"): its
 // dates and years are those of other documents.
 func (r *run) cites() bool {

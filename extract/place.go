@@ -9,72 +9,27 @@ import (
 	"chitieu/corpus/viet"
 )
 
+// ballot gathers what speaks for each province, by slug.
+type ballot map[string]float64
+
 // province decides whose article this is: the province named in the title, the
-// lead and most often; a teaser or a neighbour named in passing is not it.
+// lead and most often, the host, the sign of the paper, the place of signature, the
+// districts named. A teaser or a neighbour named in passing is not it.
 func (r *run) province(blocks []corpus.Block) {
-	date := r.info.Published
-	if date == "" {
-		date = r.info.PlanDate
+	date := r.day()
+	votes := ballot{}
+	r.vote(votes, r.info.Title, 4, 6)
+	r.voteBlocks(votes, blocks)
+	if u, err := url.Parse(r.info.URL); err == nil {
+		r.voteHost(votes, u.Hostname(), date, 5)
 	}
-	if date == "" && r.pubYear != 0 {
-		date = itoa(r.pubYear) + "-01-01"
-	}
-	score := map[string]float64{}
-	add := func(text string, weight, limit float64) {
-		n := map[string]float64{}
-		for _, m := range r.rd.places.Find(text) {
-			if m.Lower {
-				continue
-			}
-			w := weight
-			if before := viet.Key(text[max(0, m.Start-24):m.Start]); strings.HasSuffix(before, "tỉnh") || strings.HasSuffix(before, "tp") || strings.HasSuffix(before, "thành phố") {
-				w *= 1.5
-			}
-			if n[m.Slug] < limit {
-				n[m.Slug] += w
-			}
-		}
-		if len(n) > 8 { // a menu of all provinces
-			return
-		}
-		for s, w := range n {
-			score[s] += w
-		}
-	}
-	add(r.info.Title, 4, 6)
-	head := 0
-	for _, b := range blocks {
-		t := r.text[b.Start:b.End]
-		k := viet.Key(t[:min(len(t), 80)])
-		if b.Start > len(r.text)*2/5 && r.footLine(k) {
-			break
-		}
-		if head < 4 && len(t) > 60 {
-			add(t, 1.5, 4)
-			head++
-			continue
-		}
-		add(t, 0.7, 2)
-	}
-	if u, err := url.Parse(r.info.URL); err == nil && u.Host != "" {
-		if unit, ok := r.rd.places.ByHost(u.Hostname(), date); ok {
-			score[unit.Slug] += 5
-		}
-	}
-	best, top, second := "", 0.0, 0.0
-	for s, w := range score {
-		if w > top || w == top && s < best {
-			best, top, second = s, w, top
-		} else if w > second {
-			second = w
-		}
-	}
+	best, top, second := votes.winner()
 	if g := r.info.Given; g != "" && best == "" {
 		for _, m := range r.rd.places.Find(g) {
 			best, top = m.Slug, 10
 		}
 	}
-	if best == "" || top < 1.5*second || r.national(top) || top < 2 && !(top >= 0.7 && r.provincial(blocks)) {
+	if best == "" || top < 1.5*second || r.national(top) && !r.provincial(blocks) || top < 2 && !(top >= 0.7 && r.provincial(blocks)) {
 		return
 	}
 	unit, ok := r.rd.places.At(best, date)
@@ -84,6 +39,160 @@ func (r *run) province(blocks []corpus.Block) {
 		}
 	}
 	r.info.Province = &corpus.Province{ID: unit.Slug, Scheme: unit.Scheme, Name: unit.Name, Now: nowOf(unit)}
+}
+
+// day is the day the article speaks on, as well as it can be told.
+func (r *run) day() string {
+	switch {
+	case r.info.Published != "":
+		return r.info.Published
+	case r.info.PlanDate != "":
+		return r.info.PlanDate
+	case r.pubYear != 0:
+		return itoa(r.pubYear) + "-01-01"
+	}
+	return ""
+}
+
+// winner returns the slug with most votes, its votes and those of the next.
+func (v ballot) winner() (best string, top, second float64) {
+	for s, w := range v {
+		if w > top || w == top && s < best {
+			best, top, second = s, w, top
+		} else if w > second {
+			second = w
+		}
+	}
+	return best, top, second
+}
+
+// voteBlocks lets the text vote until its teasers begin: the first paragraphs
+// weigh more.
+func (r *run) voteBlocks(votes ballot, blocks []corpus.Block) {
+	head, hosts := 0, ballot{}
+	districts := map[string]int{}
+	for k, b := range blocks {
+		t := r.text[b.Start:b.End]
+		if b.Start > len(r.text)*2/5 && r.footLine(viet.Key(t[:min(len(t), 80)])) {
+			break
+		}
+		if k < 12 {
+			if slug, ok := r.rd.places.ByPaper(t); ok {
+				votes[slug] += 3
+			}
+			if slug, ok := r.signedAt(t); ok {
+				votes[slug] += 3
+			}
+		}
+		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
+			r.vote(votes, t, 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
+		}
+		for slug, n := range r.rd.places.Districts(t) {
+			districts[slug] += n
+		}
+		for _, host := range hostsIn(t) {
+			r.voteHost(hosts, host, "", 1)
+		}
+		if head < 4 && len(t) > 60 {
+			r.vote(votes, t, 1.5, 4)
+			head++
+			continue
+		}
+		r.vote(votes, t, 0.7, 2)
+	}
+	for slug, n := range hosts {
+		votes[slug] += min(n, 2)
+	}
+	for slug, n := range districts {
+		votes[slug] += min(0.7*float64(n), 2.1)
+	}
+}
+
+// vote counts the provinces that a text names, each at most to a limit. A text that
+// names more than eight is a menu.
+func (r *run) vote(votes ballot, text string, weight, limit float64) {
+	n := ballot{}
+	for _, m := range r.rd.places.Find(text) {
+		if m.Lower {
+			continue
+		}
+		w := weight
+		switch before := viet.Key(text[max(0, m.Start-24):m.Start]); {
+		case hasEnding(before, "tỉnh", "tp", "thành phố"):
+			w *= 1.5
+		case hasEnding(before, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
+			w *= 0.3 // a neighbour named in passing
+		}
+		if n[m.Slug] < limit {
+			n[m.Slug] += w
+		}
+	}
+	if len(n) > 8 {
+		return
+	}
+	for s, w := range n {
+		votes[s] += w
+	}
+}
+
+func hasEnding(s string, words ...string) bool {
+	s = strings.TrimRight(s, " ")
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w); ok && (rest == "" || strings.HasSuffix(rest, " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) voteHost(votes ballot, host, date string, weight float64) {
+	if host == "" {
+		return
+	}
+	if date == "" {
+		date = gazetteer.MergerDate[:4] // before the merger: the portal's first owner
+	}
+	if u, ok := r.rd.places.ByHost(host, date); ok {
+		votes[u.Slug] += weight
+	}
+}
+
+// hostsIn lists the addresses of Vietnamese sites in a text: a footer, a source.
+func hostsIn(text string) []string {
+	var out []string
+	for rest := text; ; {
+		i := strings.Index(rest, ".vn")
+		if i < 0 {
+			return out
+		}
+		from := i
+		for from > 0 && hostByte(rest[from-1]) {
+			from--
+		}
+		if from < i {
+			out = append(out, strings.ToLower(rest[from:i+3]))
+		}
+		rest = rest[i+3:]
+	}
+}
+
+func hostByte(c byte) bool {
+	return c == '.' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// signedAt reads the place of a document's date: "Bắc Ninh, ngày 24 tháng 11 năm
+// 2025".
+func (r *run) signedAt(line string) (slug string, ok bool) {
+	place, rest, found := strings.Cut(line, ", ngày ")
+	if !found || len(line) > 90 || !strings.Contains(rest, "tháng") {
+		return "", false
+	}
+	for _, m := range r.rd.places.Find(place) {
+		if !m.Lower && m.End == len(place) {
+			return m.Slug, true
+		}
+	}
+	return "", false
 }
 
 func nowOf(u gazetteer.Unit) string {
@@ -128,6 +237,9 @@ func (r *run) provincial(blocks []corpus.Block) bool {
 // names a province or two.
 func (r *run) national(top float64) bool {
 	title := viet.Key(r.info.Title)
+	if ms := r.rd.places.Find(r.info.Title); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
+		return false // "Cà Mau triển khai Chiến lược quốc gia …"
+	}
 	for _, w := range []string{"bộ chính trị", "chính phủ", "thủ tướng", "quốc gia", "toàn quốc", "cả nước", "trung ương"} {
 		if strings.Contains(title, w) && top < 7 {
 			return true

@@ -5,8 +5,9 @@
 // ByHost. A slug is unique only together with its scheme: 23 of the 34 units reuse
 // the slug of an old unit for another territory.
 //
-// It leaves out districts and communes on purpose: of them only the words that
-// make a province's name another unit's are known ("huyện Quảng Ninh").
+// It leaves out communes on purpose, and of districts it knows only the names that
+// tell a province (Districts) and the words that make a province's name another
+// unit's ("huyện Quảng Ninh").
 package gazetteer
 
 import (
@@ -22,7 +23,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed provinces_63.tsv provinces_34.tsv states.tsv
+//go:embed provinces_63.tsv provinces_34.tsv states.tsv districts.tsv papers.tsv
 var files embed.FS
 
 // MergerDate is the first day of the 34 units (Nghị quyết 202/2025/QH15).
@@ -54,6 +55,9 @@ type Gazetteer struct {
 	cities map[string]string // slug → the day its city became one of the units
 	hosts  map[string]string // domain → slug
 	names  map[string][]name // first syllable, folded or bare → names that begin with it
+
+	districts map[string][]district // first syllable → districts
+	papers    map[string]string     // sign of a paper → slug
 }
 
 type key struct {
@@ -65,7 +69,8 @@ type key struct {
 func New() (*Gazetteer, error) { return newFrom(files) }
 
 func newFrom(dir fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{at: map[key]int{}, past: map[key][]Unit{}, cities: map[string]string{}, hosts: map[string]string{}, names: map[string][]name{}}
+	g := &Gazetteer{at: map[key]int{}, past: map[key][]Unit{}, cities: map[string]string{}, hosts: map[string]string{}, names: map[string][]name{},
+		districts: map[string][]district{}, papers: map[string]string{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -74,6 +79,8 @@ func newFrom(dir fs.FS) (*Gazetteer, error) {
 		{"provinces_63.tsv", 9, g.old},
 		{"provinces_34.tsv", 6, g.present},
 		{"states.tsv", 6, g.state},
+		{"districts.tsv", 2, g.district},
+		{"papers.tsv", 3, g.paper},
 	} {
 		if err := g.read(dir, t.file, t.columns, t.add); err != nil {
 			return nil, err

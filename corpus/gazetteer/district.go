@@ -1,0 +1,64 @@
+package gazetteer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// district is the name of a district, town or city within one province.
+type district struct {
+	slug  string
+	parts []part
+}
+
+// district reads slug, names.
+func (g *Gazetteer) district(c []string) error {
+	if _, ok := g.at[key{c[0], 63}]; !ok {
+		return fmt.Errorf("no province %q", c[0])
+	}
+	for _, n := range strings.Split(c[1], ";") {
+		p := parts(n)
+		if len(p) == 0 {
+			return fmt.Errorf("%s: empty name", c[0])
+		}
+		g.districts[p[0].key] = append(g.districts[p[0].key], district{c[0], p})
+	}
+	return nil
+}
+
+// Districts counts, by the province they lay in before 2025-07-01, the districts
+// that a text names as such: "huyện Đông Giang" is one of Quảng Nam. A name without
+// its kind may be anything and does not count.
+func (g *Gazetteer) Districts(text string) map[string]int {
+	s := split(text)
+	out := map[string]int{}
+	for i := 1; i < len(s.syl); i++ {
+		if !s.syl[i].upper || !s.kind(i-1) {
+			continue
+		}
+		for _, d := range g.districts[s.key(i)] {
+			if s.fits(i, name{parts: d.parts}) && !s.goesOn(i+len(d.parts)) {
+				out[d.slug]++
+			}
+		}
+	}
+	return out
+}
+
+// kind reports a word that says the next name is a district's.
+func (s *syllables) kind(i int) bool {
+	switch s.key(i) {
+	case "huyện", "quận", "tx", "tp":
+		return true
+	case "xã":
+		return s.key(i-1) == "thị"
+	case "phố":
+		return s.key(i-1) == "thành"
+	}
+	return false
+}
+
+// goesOn reports whether a name goes on with another capital: "huyện An Phú Đông".
+func (s *syllables) goesOn(i int) bool {
+	return i < len(s.syl) && s.syl[i].upper && s.text[s.syl[i-1].end:s.syl[i].start] == " "
+}
