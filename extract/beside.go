@@ -15,6 +15,13 @@ func (r *run) beside(q *quantity) float64 {
 	if r.isMark(q.right, 'A') {
 		w -= 5
 	}
+	if r.isMark(q.right, '/') && r.isNumber(q.right+1) && r.percentEnd(q.right+1) { // "20%/21%": reached and planned
+		w -= 5
+	}
+	if r.isMark(q.from-1, '/') && r.isMark(q.from-2, '%') {
+		w += 5
+	}
+	w += r.named(q)
 	switch {
 	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"):
 		w += 4
@@ -48,6 +55,35 @@ func (r *run) beside(q *quantity) float64 {
 	return w
 }
 
+func (r *run) percentEnd(i int32) bool {
+	_, ok := r.percentAt(i + 1)
+	return ok || r.isMark(i+1, '%')
+}
+
+// named weighs the words before a parenthesis that holds the number: "vượt chỉ
+// tiêu UBND tỉnh giao (91%)" names a goal, "thấp hơn bình quân cả nước (54,4%)" a
+// result.
+func (r *run) named(q *quantity) float64 {
+	if !r.isMark(q.left-1, '(') {
+		return 0
+	}
+	for i := q.left - 2; i > max(q.left-16, r.lo-1); i-- {
+		t := &r.toks[i]
+		switch {
+		case t.kind == punct && !r.isMark(i, '/') && !r.isMark(i, '"'):
+			return 0
+		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"):
+			return -4
+		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"), r.is(i, "hoạch") && r.is(i-1, "kế"), r.is(i, "bản") && r.is(i-1, "kịch"):
+			if r.is(i-2, "đạt", "số", "mỗi") {
+				return 0
+			}
+			return 5
+		}
+	}
+	return 0
+}
+
 // arrowBefore looks for an arrow in the words before token i: "➜ Cuối 2026: 82%".
 func (r *run) arrowBefore(i int32) bool {
 	for j := i - 1; j > i-8 && j >= r.lo; j-- {
@@ -56,10 +92,4 @@ func (r *run) arrowBefore(i int32) bool {
 		}
 	}
 	return false
-}
-
-// waives reports a verb that takes a charge away before the number: "miễn 100% lệ
-// phí", "giảm 50% học phí".
-func (r *run) waives(q *quantity) bool {
-	return r.is(q.left-1, "giảm", "miễn", "trợ", "chịu", "thu", "được", "tặng", "thưởng")
 }

@@ -45,6 +45,7 @@ func (r *run) context() {
 	r.province(blocks)
 	r.issuer(blocks, ends)
 	r.kinds(blocks, ends)
+	r.mentions = r.rd.places.Find(r.text)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
 	r.field(blocks)
 }
@@ -99,7 +100,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 // dates and years are those of other documents.
 func (r *run) cites() bool {
 	i := r.firstWord()
-	return r.is(i, "căn") && r.is(i+1, "cứ") || r.is(i, "theo") && r.is(i+1, "đề") || r.is(i, "xét") && r.is(i+1, "đề", "tờ")
+	return r.is(i, "căn") && r.is(i+1, "cứ") || r.is(i, "theo") && r.is(i+1, "đề") && r.is(i+2, "nghị") || r.is(i, "xét") && r.is(i+1, "đề", "tờ")
 }
 
 func yearIn(iso string) int {

@@ -49,7 +49,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 	if n := len(segs); n > 0 {
 		for k := range segs {
 			if !segs[k].paren {
-				r.blockLean = clamp(leans[k].score, 4)
+				r.blockLean = clamp(leans[k].carry, 4)
 				r.region = 0.6*r.region + 0.4*r.blockLean
 			}
 		}
@@ -64,14 +64,15 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (corpus.Target, leaning, []corpus.Tier) {
 	q := s.q
 	methods := map[string]string{}
-	year, from, ym := r.yearOf(s, ms, true)
-	status, why, lean := r.statusOf(s, year, ym == "stated" || ym == "carried", before)
+	at := r.yearOf(s, ms, true)
+	status, why, lean := r.statusOf(s, at, before)
 	if r.foreign != "" && status == corpus.StatusTarget {
 		status, why = corpus.StatusOther, r.foreign
 	}
 	if status != corpus.StatusTarget {
-		year, from, ym = r.yearOf(s, ms, false)
+		at = r.yearOf(s, ms, false)
 	}
+	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
 	if q.unit == corpus.UnitCount && (status != corpus.StatusTarget || !r.goalCount(s, lean)) {
 		r.note(q, reasonCount)

@@ -13,14 +13,19 @@ import (
 // neither one. Their weights stand in lexicon/status.csv.
 const (
 	fBias = iota
+	fChained
 	fCarried
 	fCarriedUnderCue
+	fSemicolon
+	fSemicolonUnderCue
 	fParagraph
 	fParagraphUnderCue
+	fLead
 	fItem
 	fRegion
 	fSectionTarget
 	fSectionResult
+	fSectionOther
 	fTitleTarget
 	fTitleResult
 	fFullText
@@ -30,6 +35,14 @@ const (
 	fYearAhead
 	fYearPast
 	fYearNow
+	fDeadline
+	fScopeAhead
+	fScopePast
+	fMonthAhead
+	fMonthPast
+	fAct
+	fEarlierYear
+	fThanNow
 	fBoundClosed
 	fBoundRough
 	fBoundOpen
@@ -47,9 +60,10 @@ const (
 )
 
 var featureNames = [nFeatures]string{
-	"bias", "carried", "carried-under-cue", "paragraph", "paragraph-under-cue", "item-before", "region",
-	"section-target", "section-result", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
-	"year-ahead", "year-past", "year-now", "bound-closed", "bound-rough", "bound-open", "decimal", "change",
+	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
+	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
+	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
+	"bound-closed", "bound-rough", "bound-open", "decimal", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 }
 
@@ -61,14 +75,22 @@ const (
 	nPlaces
 )
 
+// when is the time of a number and how it was found.
+type when struct {
+	year, from int
+	method     string
+	deadline   bool // "đến năm", "trước ngày"
+}
+
 // evidence gathers what tells a goal from a result for one number.
-func (r *run) evidence(ps []piece, s *seg, year int, yearStated bool, before *leaning) []piece {
+func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = append(ps, piece{fBias, 1})
 	ps, bare := r.ownCues(ps, s)
-	ps = r.others(ps, s)
+	ps = r.others(ps, s, before)
+	bare = bare && w.method != "stated" && r.monthOf(s) == 0
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
-	ps = r.timing(ps, year, yearStated)
+	ps = r.timing(ps, s, w, before)
 	return r.form(ps, s)
 }
 
@@ -96,10 +118,15 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		}
 		ps = addPiece(ps, first, m.e.group+place, v)
 	}
+	comma := false
 	for _, i := range s.post {
-		if m := r.cueAt(i); m != nil {
+		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
+		if m := r.cueAt(i); m != nil && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			ps = addPiece(ps, first, m.e.group+after, 1)
 		}
+	}
+	if r.acts(s) {
+		ps = append(ps, piece{fAct, 1})
 	}
 	return ps, bare
 }
@@ -135,46 +162,87 @@ func addPiece(ps []piece, first, f int, v float64) []piece {
 	return append(ps, piece{f, v})
 }
 
+// acts reports a segment that begins with what is to be done: "Nâng tỷ lệ …",
+// "vận động 60 hợp tác xã".
+func (r *run) acts(s *seg) bool {
+	for _, i := range s.pre {
+		if r.at(i, actWord) != nil {
+			return true
+		}
+		if r.toks[i].kind == word && r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // surroundings adds what the number before it in the sentence was, what the
 // paragraph said before, and the heading.
 func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []piece {
+	add := func(f int, v float64) { ps = append(ps, piece{f, clamp(v, 4)}) }
+	under := 0
+	if !bare && !s.paren {
+		under = 1
+	}
 	switch {
-	case before != nil && (bare || s.paren):
-		ps = append(ps, piece{fCarried, clamp(before.score, 4)})
 	case before != nil:
-		ps = append(ps, piece{fCarriedUnderCue, clamp(before.score, 4)})
-	case bare:
-		ps = append(ps, piece{fParagraph, clamp(r.blockLean, 4)})
+		add(fCarried+under, before.carry)
+		add(fChained, 1)
+	case r.sameSentence && r.blockLean != 0:
+		add(fSemicolon+under, r.blockLean)
+		add(fChained, 1)
+	case r.blockLean != 0:
+		add(fParagraph+under, r.blockLean)
+		add(fChained, 0.5)
+	case r.item && r.itemLean != 0:
+		add(fItem, r.itemLean)
+		add(fChained, 0.5)
 	default:
-		ps = append(ps, piece{fParagraphUnderCue, clamp(r.blockLean, 4)})
+		add(fRegion, r.region)
 	}
-	if before == nil && r.blockLean == 0 {
-		if r.item {
-			ps = append(ps, piece{fItem, clamp(r.itemLean, 4)})
-		} else {
-			ps = append(ps, piece{fRegion, clamp(r.region, 4)})
-		}
-	}
-	if r.sectionLean > 0 {
-		return append(ps, piece{fSectionTarget, r.sectionLean / 3})
-	}
-	if r.sectionLean < 0 {
-		return append(ps, piece{fSectionResult, -r.sectionLean / 3})
+	add(fLead, r.leadLean)
+	switch {
+	case r.sectionOther:
+		add(fSectionOther, 1)
+	case r.sectionLean > 0:
+		add(fSectionTarget, r.sectionLean/3)
+	case r.sectionLean < 0:
+		add(fSectionResult, -r.sectionLean/3)
 	}
 	return ps
 }
 
-// timing adds whether a stated year lies ahead of the article or behind it.
-func (r *run) timing(ps []piece, year int, stated bool) []piece {
-	switch {
-	case year == 0 || r.ref == 0 || !stated:
-		return ps
-	case year > r.ref:
-		return append(ps, piece{fYearAhead, 1})
-	case year < r.ref:
-		return append(ps, piece{fYearPast, 1})
+// timing adds whether the number's time lies ahead of the article or behind it.
+func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
+	add := func(f int, on bool) {
+		if on {
+			ps = append(ps, piece{f, 1})
+		}
 	}
-	return append(ps, piece{fYearNow, 1})
+	switch w.method {
+	case "stated", "carried":
+		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
+		if r.ref == 0 {
+			break
+		}
+		add(fYearAhead, w.year > r.ref)
+		add(fYearPast, w.year < r.ref)
+		add(fYearNow, w.year == r.ref)
+	case "heading":
+		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
+		add(fScopePast, r.ref != 0 && w.year < r.ref)
+	}
+	m := r.monthOf(s)
+	add(fMonthAhead, m > 0)
+	add(fMonthPast, m < 0)
+	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year)
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.from >= s.q.to && t.from-s.q.to < 12 {
+			add(fThanNow, t.year == r.ref)
+			break
+		}
+	}
+	return ps
 }
 
 // form adds what the number itself looks like: goals are round and bounded, results

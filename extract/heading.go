@@ -11,6 +11,7 @@ import (
 type heading struct {
 	level  int
 	lean   float64
+	other  bool // money and organisation
 	text   string
 	domain []taxonomy.Cue
 	tiers  []corpus.Tier
@@ -33,7 +34,7 @@ func (r *run) heading(b corpus.Block) bool {
 	level, numbered := r.numbering()
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals()
-	if !(b.Kind == corpus.Heading || colon || upper || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
+	if !(b.Kind == corpus.Heading || colon || upper || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
 		return false
 	}
 	if !numbered {
@@ -60,6 +61,10 @@ func (r *run) heading(b corpus.Block) bool {
 	if r.at(r.firstWord(), sectionResult) != nil {
 		h.lean = -3
 	}
+	if h.lean == 0 {
+		h.lean = clamp(r.cueLean(r.lo, r.hi), 3)
+	}
+	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.e.class == sectionOther && h.lean <= 0 })
 	h.text = r.text[b.Start:b.End]
 	title := viet.Key(h.text) == viet.Key(r.info.Title)
 	if n < 24 && !title {
@@ -70,7 +75,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	var buf [8]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
-		if !m.aside {
+		if !m.aside || m.date && n < 10 && b.Kind != corpus.Paragraph {
 			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true}
 		}
 	}
@@ -92,6 +97,16 @@ func (r *run) heading(b corpus.Block) bool {
 	return true
 }
 
+// titled reports a short line that is no sentence and names a section: "Nhìn lại
+// 2023", "Chỉ tiêu năm 2024".
+func (r *run) titled(b corpus.Block) bool {
+	if r.hi-r.lo > 12 || b.Kind != corpus.Paragraph || r.toks[r.hi-1].kind == punct || !r.toks[r.firstWord()].upper {
+		return false
+	}
+	i := r.firstWord()
+	return r.at(i, sectionTarget) != nil || r.at(i, sectionResult) != nil || r.at(i, sectionOther) != nil
+}
+
 // subjectLike reports whether a line before a colon names something measurable:
 // "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng:".
 func (r *run) subjectLike(toks []int32) bool {
@@ -100,12 +115,14 @@ func (r *run) subjectLike(toks []int32) bool {
 
 // underHeadings gathers what the open headings say, the innermost first.
 func (r *run) underHeadings() {
-	r.sectionLean, r.headDomain, r.headTiers = 0, nil, nil
+	r.sectionLean, r.sectionOther, r.headDomain, r.headTiers = 0, false, nil, nil
+	r.leadLean, r.leadList = 0, false
 	r.domain, r.blockLean = nil, 0
 	for _, h := range r.headings {
 		if h.lean != 0 {
 			r.sectionLean = h.lean
 		}
+		r.sectionOther = h.other || r.sectionOther && h.lean == 0
 		if len(h.domain) > 0 {
 			r.headDomain = h.domain
 		}
@@ -150,6 +167,8 @@ func (r *run) numbering() (level int, ok bool) {
 		return 1, true
 	case t.kind == word && t.end-t.start <= 2 && closed:
 		return 5, true
+	case r.is(i, "điều", "phần", "mục", "chương") && t.upper && (r.isNumber(i+1) || r.toks[min(i+1, r.hi-1)].kind == word && r.roman(i+1)) && (r.isMark(i+2, '.') || r.isMark(i+2, ':')):
+		return 1, true
 	case t.kind == number:
 		n := 0
 		for _, c := range r.str(i) {

@@ -49,6 +49,12 @@ const (
 	partWord
 	opener
 	intro
+	actWord
+	payerWord
+	paysWord
+	nationalWord
+	sectionOther
+	consequenceWord
 	nClasses
 )
 
@@ -58,6 +64,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
 	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
+	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord,
 }
 
 // entry is one row: a phrase and what it does.
@@ -76,11 +83,12 @@ type lexicon struct {
 	words      map[string]int32 // folded or bare syllable → id, from 1
 	entries    []entry
 	exact      trie
-	evidence   []string  // the name of every feature
-	weights    []float64 // and its weight
-	priors     []float64 // what the linguist gave it, and its sign
-	firstOther int       // the first feature of a kind of neither
-	bare       trie      // phrases that an OCR slip of marks may still mean
+	evidence   []string       // the name of every feature
+	weights    []float64      // and its weight
+	priors     []float64      // what the linguist gave it, and its sign
+	firstOther int            // the first feature of a kind of neither
+	kinds      map[string]int // and every kind's
+	bare       trie           // phrases that an OCR slip of marks may still mean
 }
 
 // trie maps a phrase of word ids to the entries that it spells.
@@ -351,6 +359,7 @@ func longer(dst []match, i, to int, c class) bool {
 func (lx *lexicon) nameEvidence() {
 	lx.evidence = append(lx.evidence, featureNames[:]...)
 	first := map[string]int{}
+	lx.kinds = first
 	for _, other := range []bool{false, true} {
 		if other {
 			lx.firstOther = len(lx.evidence)

@@ -1,28 +1,236 @@
 package extract
 
-// others adds the kinds of neither goal nor result that govern the number.
-func (r *run) others(ps []piece, s *seg) []piece {
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+)
+
+// others adds the kinds of neither goal nor result that govern the number. They
+// carry on: what is left of a subsidy ("20% còn lại do dân đóng góp") is none of
+// the plan's goals either.
+func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
 	for n, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
-			if m := r.at(i, cueOther); m != nil && r.nearOther(m, s.q, n == 1) {
+			if m := r.at(i, cueOther); m != nil && r.governs(m, s, n == 1) {
 				ps = addPiece(ps, first, m.e.group, 1)
 			}
 		}
 	}
+	lx := r.rd.lx
+	if r.funded(s) {
+		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
+	}
+	if r.conditional(s) {
+		ps = addPiece(ps, first, lx.kinds["condition"], 1)
+	}
+	if r.setElsewhere(s) || r.neighbours(s) {
+		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
+	}
+	if len(ps) == first && before != nil && before.other != "" && !r.ownCue(s) {
+		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
+	}
 	return ps
 }
 
-// nearOther reports whether a cue for neither goal nor result governs the number:
-// a subsidy stands directly before it or names the charge after it.
-func (r *run) nearOther(m *match, q *quantity, after bool) bool {
-	switch {
-	case m.e.value == "vote":
-		return true
-	case m.e.value != "subsidy":
-		return !after
-	case after:
-		return m.e.weight < 2 && m.from-q.right < 2 && r.waives(q)
+func (r *run) ownCue(s *seg) bool {
+	for _, i := range s.pre {
+		if r.cueAt(i) != nil {
+			return true
+		}
 	}
-	return m.e.weight > 2 && q.left-m.to < 3
+	return false
+}
+
+// governs reports whether a cue for neither goal nor result governs the number. A
+// vote is counted right after the number or anywhere before it; a subsidy stands
+// directly before the number or names the charge after it; a law is cited after it
+// in the same clause; the rest stand before it.
+func (r *run) governs(m *match, s *seg, later bool) bool {
+	q := s.q
+	switch m.e.value {
+	case "vote":
+		return !later || m.from-q.right < 4
+	case "law":
+		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1
+	case "foreign":
+		return !later && !r.contentBetweenTokens(m.to, q.left) || later && m.from == q.right
+	case "subsidy":
+		return !later && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
+	case "charge":
+		return later && m.from-q.right < 2 && !r.spares(q) && s.change == ""
+	}
+	return !later
+}
+
+// sameClause reports whether no comma or dash stands in [a, b).
+func (r *run) sameClause(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.isMark(i, ',') || r.isMark(i, ';') || r.isMark(i, '-') {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(seqOf(a, b)) }
+
+// funded reports a share of money that somebody pays: "ngân sách tỉnh khoảng 65%",
+// "quỹ chi trả 80%", "Nhà nước cho 80% giống". What a budget takes in or spends
+// ("thu ngân sách đạt …", "chi ngân sách cho … đạt 2%") is measured like anything else.
+func (r *run) funded(s *seg) bool {
+	for k := len(s.pre) - 1; k >= 0; k-- {
+		m := r.at(s.pre[k], payerWord)
+		if m == nil || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") {
+			continue
+		}
+		end := s.q.left
+		pays := r.ending(end, paysWord)
+		if pays != nil {
+			end = pays.from
+		}
+		if end < m.to {
+			continue
+		}
+		switch {
+		case m.e.value == "fund":
+			if r.sameClause(m.to, end) && !r.contentBetweenTokens(m.to, end) && !r.is(m.from-1, "độ") {
+				return true
+			}
+		case pays != nil && pays.e.value == "body" && end-m.to < 5:
+			return r.sameClause(m.to, end) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
+		}
+	}
+	return false
+}
+
+// spares reports a verb before the number that saves a cost or spends a budget:
+// "tiết kiệm 10% chi phí", "giải ngân 95% vốn" are goals like any other.
+func (r *run) spares(q *quantity) bool {
+	return r.is(q.left-1, "kiệm", "ngân", "giảm", "bớt", "ngắn", "thu", "gọn") && !r.is(q.left-2, "miễn")
+}
+
+// conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%
+// mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
+func (r *run) conditional(s *seg) bool {
+	for _, i := range s.pre {
+		if r.is(i, "không", "chẳng") {
+			return false
+		}
+		if r.is(i, "nào") && !r.is(i-1, "bất", "thế", "như", "khi") {
+			return true
+		}
+	}
+	if s.q.bound == corpus.Exactly || s.q.bound == corpus.RangeOf {
+		return false
+	}
+	for _, i := range s.post {
+		if r.isMark(i, ',') {
+			return false
+		}
+		if r.at(i, consequenceWord) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// setElsewhere reports a goal that a national body sets ("Đề án 522 của Chính phủ
+// nêu … ít nhất 40%") in an article about another's plan: the nearest body before
+// the word that sets it is a national one.
+func (r *run) setElsewhere(s *seg) bool {
+	if r.info.IssuerLevel == "central" {
+		return false
+	}
+	for k := len(s.pre) - 1; k >= 0; k-- {
+		m := r.cueAt(s.pre[k])
+		if m == nil || m.e.class != cueTarget {
+			continue
+		}
+		switch m.e.value {
+		case "assigned", "demand", "set":
+		case "goal":
+			if n := r.nationalIn(m.to, m.to+6); n {
+				return true // "mục tiêu chung của cả nước là …"
+			}
+		case "strive", "must":
+		default:
+			return false
+		}
+		passive := r.is(m.from, "được") || r.is(m.from-1, "được")
+		for p := k - 1; p >= 0; p-- {
+			i := s.pre[p]
+			if n := r.at(i, nationalWord); n != nil {
+				return true
+			}
+			if !passive && (r.role[i]&tierWord.bit() != 0 || r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "thành", "huyện", "xã", "phường", "tôi")) {
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+func (r *run) nationalIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.at(i, nationalWord) != nil && r.is(i-1, "của", "chung", "cho", "trên", "cùng") {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbours reports another province's goal: the clause begins with its name.
+func (r *run) neighbours(s *seg) bool {
+	if len(r.mentions) == 0 || len(s.pre) == 0 || !r.goalCue(s) {
+		return false
+	}
+	from, to := r.toks[s.pre[0]].start, r.toks[s.q.left].start
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.Start < int(from) || m.Start >= int(to) {
+			continue
+		}
+		return !m.Lower && !r.own(m) && !r.is(r.tokenAt(int32(m.Start), s.pre)-1, "với", "như", "hơn", "bằng")
+	}
+	return false
+}
+
+func (r *run) tokenAt(at int32, toks []int32) int32 {
+	for _, i := range toks {
+		if r.toks[i].start == at {
+			return i
+		}
+	}
+	return r.lo
+}
+
+func (r *run) goalCue(s *seg) bool {
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.e.class == cueTarget {
+			return true
+		}
+	}
+	return false
+}
+
+// own reports whether a mention names the article's own province, one that it
+// merged with, or, in an article about none, one named often.
+func (r *run) own(m *gazetteer.Mention) bool {
+	p := r.info.Province
+	if p == nil {
+		n := 0
+		for k := range r.mentions {
+			if r.mentions[k].Slug == m.Slug {
+				n++
+			}
+		}
+		return n > 2
+	}
+	if m.Slug == p.ID || m.Slug == p.Now {
+		return true
+	}
+	u, ok := r.rd.places.Lookup(m.Slug, 63)
+	return ok && u.Now == p.Now
 }

@@ -89,6 +89,14 @@ type run struct {
 	said, heard   []seg   // numbers of the sentence at hand, and of the last one that had some
 	prev          *seg    // the last segment of this chunk, for verbless sentences
 	prevTiers     []corpus.Tier
+	leadLean      float64 // what stood before a colon, for the rest of its block or its list
+	leadList      bool    // the lead-in ended its block: its list follows
+	leadItems     bool    // its list has begun
+	mentions      []gazetteer.Mention
+	sectionOther  bool     // under a heading of money and organisation
+	times         []moment // of the unit at hand
+	unitFrom      int32
+	sameSentence  bool // the unit goes on after a semicolon
 
 	targets []corpus.Target
 	sum     string  // digest of the text
@@ -193,9 +201,26 @@ func (r *run) block(b corpus.Block) {
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
+	r.leadIns(b)
 	var buf [64]unit
 	for _, u := range r.units(buf[:0]) {
 		r.unit(u)
+	}
+}
+
+// leadIns lets a lead-in hold for its own block, or for the list that follows it
+// until the list ends.
+func (r *run) leadIns(b corpus.Block) {
+	switch {
+	case r.leadList && b.Kind == corpus.Item:
+	case r.leadList && !r.leadItems:
+		r.leadLean *= 0.8 // paragraphs below a lead-in: it fades
+	default:
+		r.leadLean, r.leadList = 0, false
+	}
+	r.leadItems = b.Kind == corpus.Item
+	if r.isMark(r.hi-1, ':') {
+		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lo, r.hi), true, false
 	}
 }
 
@@ -212,8 +237,10 @@ func (r *run) continues() bool {
 
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
+	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	var mbuf [16]moment
 	ms := r.moments(mbuf[:0], u.from, u.to)
+	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
 	r.begin(u)
 	from := r.leadIn(u, qs)
@@ -360,7 +387,7 @@ func (r *run) lead(a, b int32) {
 	if r.groups(a, b) {
 		r.group = r.trimmed(seqOf(a, b), separatorRole)
 	}
-	r.blockLean += r.cueLean(a, b)
+	r.leadLean = clamp(r.leadLean+r.cueLean(a, b), 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {
 		r.blockTiers = t
 	}

@@ -11,6 +11,9 @@ import (
 type leaning struct {
 	score float64
 	why   string
+	other string  // the kind of neither that weighed most, "" for none
+	year  int     // the number's own year
+	carry float64 // the score without what the number itself looks like: what the next number may share
 }
 
 // piece is one piece of evidence and how strong it is, mostly 1.
@@ -24,33 +27,39 @@ type piece struct {
 // article, and of the heading above. What leans away from a goal is a result,
 // unless evidence of a third kind (a subsidy, a law's threshold, another body's
 // number) weighed more than that of a result.
-func (r *run) statusOf(s *seg, year int, yearStated bool, before *leaning) (corpus.Status, string, leaning) {
-	r.pieces = r.evidence(r.pieces[:0], s, year, yearStated, before)
-	l, other := r.rd.lx.lean(r.pieces)
+func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, leaning) {
+	r.pieces = r.evidence(r.pieces[:0], s, w, before)
+	l := r.rd.lx.lean(r.pieces)
+	l.year = w.year
 	if r.observe != nil {
 		r.observe(s, r.pieces)
 	}
 	switch {
-	case s.q.baseline:
-		l.score = min(l.score, -1)
-		return corpus.StatusResult, "baseline", l
-	case s.q.diff:
-		l.score = min(l.score, -1)
-		return corpus.StatusResult, "difference", l
+	case s.q.baseline, s.q.diff:
+		l.why, l.other = "baseline", "" // the score stays: it carries on to what follows
+		if s.q.diff {
+			l.why = "difference"
+		}
+		return corpus.StatusResult, l.why, l
 	case l.score > 0:
+		l.other = ""
 		return corpus.StatusTarget, l.why, l
-	case other != "":
-		return corpus.StatusOther, other, leaning{l.score, other}
+	case l.other != "":
+		return corpus.StatusOther, l.other, l
 	}
 	return corpus.StatusResult, l.why, l
 }
 
 // lean adds the evidence up. It names what weighed most in the direction taken,
 // and the kind of neither when that weighed more than what tells a result.
-func (lx *lexicon) lean(ps []piece) (l leaning, other string) {
+func (lx *lexicon) lean(ps []piece) (l leaning) {
 	l.why = "article"
 	for _, p := range ps {
-		l.score += p.v * lx.weights[p.f]
+		w := p.v * lx.weights[p.f]
+		l.score += w
+		if p.f < fBoundClosed || p.f >= nFeatures {
+			l.carry += w
+		}
 	}
 	most, neither, result := 0.0, 0.0, 0.0
 	for _, p := range ps {
@@ -58,7 +67,7 @@ func (lx *lexicon) lean(ps []piece) (l leaning, other string) {
 		switch {
 		case p.f >= lx.firstOther:
 			if w < neither {
-				neither, other = w, lx.evidence[p.f]
+				neither, l.other = w, lx.evidence[p.f]
 			}
 		case p.f >= nFeatures && w < 0:
 			result = min(result, w)
@@ -68,15 +77,14 @@ func (lx *lexicon) lean(ps []piece) (l leaning, other string) {
 		}
 	}
 	if result < neither {
-		other = ""
+		l.other = ""
 	}
-	return l, other
+	return l
 }
 
 func clamp(v, lim float64) float64 { return max(-lim, min(lim, v)) }
 
 // planLike reports whether the article as a whole speaks of goals.
 func (r *run) planLike() bool {
-	l, _ := r.rd.lx.lean(append(r.kind, piece{fBias, 1}))
-	return l.score >= 0
+	return r.rd.lx.lean(append(r.kind, piece{fBias, 1})).score >= 0
 }

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // moment is one mention of a year in a unit.
 type moment struct {
 	from, to int32 // tokens of the whole phrase
@@ -7,6 +9,8 @@ type moment struct {
 	yearFrom int
 	deadline bool // "đến năm", "trước ngày", "hết năm"
 	aside    bool // "so với năm 2016", "tầm nhìn đến 2045": not the time of a value
+	than     bool // "so với năm 2016"
+	date     bool // a day or a month of a year
 }
 
 // moments finds the mentions of years in [a, b) and marks their tokens, so that
@@ -112,7 +116,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 		j := i + 1
 		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
 			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) {
-				m.year, m.to = int(w), j+2
+				m.year, m.to, m.date = int(w), j+2, true
 				m.aside = !r.is(i-1, "trước") && !r.is(i-2, "trước") && !r.is(i-1, "đến") && !r.is(i-2, "đến") && !r.is(i-3, "đến", "trước", "hết")
 				return m, true
 			}
@@ -155,8 +159,8 @@ func (r *run) extend(m *moment, a int32) {
 		break
 	}
 	i := m.from - 1
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") {
-		m.aside = true
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
+		m.aside, m.than = true, true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
 		m.aside = true
@@ -164,9 +168,23 @@ func (r *run) extend(m *moment, a int32) {
 	}
 }
 
+// compares reports whether "so với" stands a few words before token i: "so với
+// bình quân giai đoạn", "so với ước thực hiện năm".
+func (r *run) compares(i int32) bool {
+	for j := i; j > max(i-6, r.lo); j-- {
+		if r.toks[j].kind != word {
+			return false
+		}
+		if r.is(j, "so") || r.is(j, "với") && r.is(j-1, "so") {
+			return true
+		}
+	}
+	return false
+}
+
 // yearOf finds the year of a number: in its own segment, nearest before it; after
 // it; earlier in the sentence; carried from the sentences before; the plan's own.
-func (r *run) yearOf(s *seg, ms []moment, target bool) (year, from int, method string) {
+func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	lo, hi := bounds(s)
 	var best *moment
 	for k := range ms { // own segment, before the number
@@ -184,7 +202,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) (year, from int, method s
 		}
 	}
 	if best != nil {
-		return best.year, best.yearFrom, "stated"
+		return best.when("stated")
 	}
 	for k := range ms { // earlier in the sentence
 		m := &ms[k]
@@ -193,30 +211,116 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) (year, from int, method s
 		}
 	}
 	if best != nil && (!target || best.year >= max(r.pubYear, r.planYear) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
-		return best.year, best.yearFrom, "carried"
+		return best.when("carried")
 	}
 	if !target {
 		if r.year.year != 0 && r.year.block == r.blockNo {
-			return r.year.year, r.year.from, "carried"
+			return when{r.year.year, r.year.from, "carried", false}
 		}
 		if r.pubYear != 0 {
-			return r.pubYear, 0, "inferred"
+			return when{year: r.pubYear, method: "inferred"}
 		}
-		return r.year.year, r.year.from, "carried"
+		return when{r.year.year, r.year.from, "carried", false}
 	}
 	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 || r.planYear == 0) {
-		return c.year, c.from, c.method()
+		return when{c.year, c.from, c.method(), false}
 	}
 	if r.planYear != 0 {
-		return r.planYear, r.planFrom, "plan"
+		return when{r.planYear, r.planFrom, "plan", false}
 	}
 	if best != nil {
-		return best.year, best.yearFrom, "carried"
+		return best.when("carried")
 	}
 	if r.year.year != 0 {
-		return r.year.year, r.year.from, "carried"
+		return when{r.year.year, r.year.from, "carried", false}
 	}
-	return 0, 0, ""
+	return when{}
+}
+
+func (m *moment) when(method string) when { return when{m.year, m.yearFrom, method, m.deadline} }
+
+// monthOf tells whether the last month named before the number lies ahead of the
+// article's date (1) or not (-1); 0 when none is named or a year is nearer: "hết
+// tháng 11", "6 tháng đầu năm", "quý II", "đến 30/6", "tháng 8/2024".
+func (r *run) monthOf(s *seg) int {
+	now, lo := monthIn(r.info.Published), max(r.unitFrom, r.lo)
+	if r.pubYear == 0 {
+		return 0
+	}
+	for i := s.q.left - 1; i >= lo; i-- {
+		m, year := r.month(i)
+		switch {
+		case m == 0 && r.isNumber(i) && r.role[i]&yearRole != 0:
+			return 0
+		case m == 0 || year == 0 && now == 0:
+			continue
+		case year == 0:
+			year = r.pubYear
+		}
+		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && r.is(i-1, "hết", "cuối")) {
+			return 1
+		}
+		if year < r.pubYear || now != 0 {
+			return -1
+		}
+	}
+	return 0
+}
+
+// month reads the month that ends at token i, 0 for none, with its year when one
+// is given.
+func (r *run) month(i int32) (month, year int) {
+	if !r.isNumber(i) {
+		if r.is(i-1, "quý") && r.toks[i].kind == word && r.roman(i) {
+			return 3 * map[string]int{"I": 1, "II": 2, "III": 3, "IV": 4}[r.str(i)], 0
+		}
+		return 0, 0
+	}
+	n, ok := parsePlain(r.str(i))
+	v := int(n)
+	switch {
+	case !ok:
+		return 0, 0
+	case isYear(r.str(i), n) && (r.isMark(i-1, '/') || r.isMark(i-1, '-')) && r.isNumber(i-2):
+		if m, _ := parsePlain(r.str(i - 2)); m >= 1 && m <= 12 && !r.isEvent(i-4) {
+			return int(m), v
+		}
+		return 0, 0
+	case v < 1 || v > 12:
+		return 0, 0
+	case r.is(i-1, "tháng") && !r.isEvent(i-2), r.is(i+1, "tháng") && r.is(i+2, "đầu", "qua"):
+		return v, 0
+	case r.is(i-1, "quý") && v < 5:
+		return 3 * v, 0
+	case r.isMark(i-1, '/') && r.isNumber(i-2) && !r.isMark(i+1, '/') && !r.isEvent(i-2) && r.is(i-3, "đến", "tới", "trước", "hết", "ngày"):
+		return v, 0
+	}
+	return 0, 0
+}
+
+// isEvent reports a day that token i begins or ends and that no "đến" leads in:
+// the day of a meeting, not of a value.
+func (r *run) isEvent(i int32) bool {
+	if !r.isNumber(i) {
+		return false
+	}
+	for j := i - 1; j > i-4; j-- {
+		if r.is(j, "đến", "tới", "trước", "hết", "tính", "nhất") {
+			return false
+		}
+	}
+	return true
+}
+
+func monthIn(iso string) int {
+	if len(iso) < 7 {
+		return 0
+	}
+	v, ok := parsePlain(strings.TrimPrefix(iso[5:7], "0"))
+	if !ok {
+		return 0
+	}
+	return int(v)
 }
 
 // firstYear is the first year that a goal of this plan can be for.
