@@ -125,7 +125,7 @@ func observeAll(rd *Reader, articles []labelledArticle) []example {
 		rd.observed(a.Text, func(r *run, s *seg, ps []piece) {
 			at := int(r.toks[s.q.from].start)
 			status, ok := want[at]
-			if !ok || s.q.baseline || s.q.diff {
+			if !ok || s.q.baseline || s.q.diff || r.foreign != "" {
 				return
 			}
 			from, to := max(0, at-150), min(len(a.Text), at+60)
@@ -257,7 +257,7 @@ func (lx *lexicon) account(ps []piece) string {
 func writeStatus(lx *lexicon) error {
 	var b strings.Builder
 	b.WriteString("# Weights of the evidence that a number is a goal, in logits. The prior is the linguist's, and its sign binds.\n")
-	b.WriteString("# The weight was fitted on the labelled articles by: go test ./extract -run TestFitStatus -fit\n")
+	b.WriteString("# The weight was fitted on labelled articles (the open half, the gold beside the project, real ones) by: go test ./extract -run TestFitStatus -fit\n")
 	b.WriteString("feature,prior,weight\n")
 	for i, name := range lx.evidence {
 		fmt.Fprintf(&b, "%s,%v,%.2f\n", name, lx.priors[i], lx.weights[i])
