@@ -81,8 +81,7 @@ func (s *Store) Records(ctx context.Context, extractor string, zone *time.Locati
 // RecordsAt is Records as the store stood at a time: versions seen later, and
 // corrections made later, are left out. The zero time is now.
 func (s *Store) RecordsAt(ctx context.Context, extractor string, zone *time.Location, asOf time.Time) iter.Seq2[Record, error] {
-	const query = `SELECT t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last
-FROM targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor
+	const query = `SELECT ` + recordColumns + ` FROM ` + recordTables + `
 WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article = v.article AND w.first <= ?) ORDER BY t.id`
 	until := "9999"
 	if !asOf.IsZero() {
@@ -112,6 +111,12 @@ WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article =
 		}
 	}
 }
+
+// What scanRecord reads, and where it stands.
+const (
+	recordColumns = "t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last"
+	recordTables  = "targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor"
+)
 
 func scanRecord(row scanner, zone *time.Location) (Record, error) {
 	var rec Record
@@ -146,8 +151,7 @@ type Seen struct {
 // History returns every stored reading of a target, over versions and extractor
 // versions, oldest first, people's corrections applied.
 func (s *Store) History(ctx context.Context, target string, zone *time.Location) ([]Seen, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT v.n, t.extractor, t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last
-FROM targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor
+	rows, err := s.db.QueryContext(ctx, `SELECT v.n, t.extractor, `+recordColumns+` FROM `+recordTables+`
 WHERE t.target = ? ORDER BY v.id, t.id`, target)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", classify(err))

@@ -1,0 +1,184 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// told prints changes as "kind id old→new".
+func told(cs []Change) string {
+	var out []string
+	for _, c := range cs {
+		value := func(r *Record) string {
+			if r == nil {
+				return "-"
+			}
+			return fmt.Sprint(r.Value)
+		}
+		s := fmt.Sprintf("%s %s %s→%s", c.Kind, c.Target().ID, value(c.Old), value(c.New))
+		if c.Page {
+			s += " page"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestChanges(t *testing.T) {
+	ctx := context.Background()
+	now := fixedClock()
+	s, err := Open(t.TempDir(), Options{Create: true, Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	night := func(n int) time.Time { return fixedClock().AddDate(0, 0, n) }
+	read := func(n int, url, extractor string, targets ...Target) {
+		t.Helper()
+		now = night(n)
+		err := s.Update(ctx, func(tx *Tx) error {
+			v, _, err := tx.PutArticle(Article{URL: url, Text: fmt.Sprint(url, n)}, nil)
+			if err != nil {
+				return err
+			}
+			return tx.PutReading(v, Reading{Extractor: extractor, Targets: targets})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	goal := func(id string, value float64) Target { return Target{ID: id, Value: value, Status: StatusTarget} }
+	read(0, "https://a.example/1", "1", goal("ct-a", 60), goal("ct-b", 10), Target{ID: "ct-r", Value: 5, Status: StatusResult})
+	read(0, "https://a.example/2", "1", goal("ct-c", 30))
+	read(1, "https://a.example/1", "1", goal("ct-a", 65), goal("ct-d", 20))
+	now = night(2)
+	if err := s.Update(ctx, func(tx *Tx) error { return tx.MarkGone("https://a.example/2", now) }); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		since, until int
+		want         string
+	}{
+		{0, 1, "new ct-a -→60, new ct-b -→10, new ct-c -→30"},
+		{1, 2, "changed ct-a 60→65, new ct-d -→20, gone ct-b 10→-"},
+		{2, 3, "gone ct-c 30→- page"},
+		{1, 9, "changed ct-a 60→65, new ct-d -→20, gone ct-b 10→-, gone ct-c 30→- page"},
+		{3, 9, ""},
+	} {
+		got, err := s.Changes(ctx, "1", night(c.since), night(c.until), time.UTC)
+		if err != nil || told(got) != c.want {
+			t.Errorf("Changes(%d, %d) = %s, %v, want %s", c.since, c.until, told(got), err, c.want)
+		}
+	}
+	// A newer extractor that reads the same page otherwise is no change of the page.
+	err = s.Update(ctx, func(tx *Tx) error {
+		v, err := tx.newest(1)
+		if err != nil {
+			return err
+		}
+		return tx.PutReading(v, Reading{Extractor: "2", Targets: []Target{goal("ct-a", 65), goal("ct-d", 22)}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Changes(ctx, "2", night(2), time.Time{}, time.UTC); err != nil || len(got) != 0 {
+		t.Errorf("Changes by the newer extractor = %s, %v, want none", told(got), err)
+	}
+	if got, err := s.Rereads(ctx, "2", time.UTC); err != nil || told(got) != "reread ct-d 20→22" {
+		t.Errorf("Rereads = %s, %v", told(got), err)
+	}
+}
+
+// A backup taken while others write is a store of one moment; restored, it is the same.
+func TestBackup(t *testing.T) {
+	ctx := context.Background()
+	s := newStore(t)
+	stop := make(chan struct{})
+	done := make(chan error)
+	go func() {
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+			}
+			err := s.Update(ctx, func(tx *Tx) error {
+				for k := range 2 { // always an even number of articles
+					body := fmt.Sprintf("bài %d-%d", i, k)
+					if _, _, err := tx.PutArticle(Article{URL: fmt.Sprintf("https://a.example/%d-%d", i, k), Text: body}, capture(body)); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				done <- err
+				return
+			}
+		}
+	}()
+	dir := t.TempDir()
+	for i := range 5 {
+		path := filepath.Join(dir, fmt.Sprintf("b%d.db", i))
+		if err := s.Backup(ctx, path); err != nil {
+			t.Fatal(err)
+		}
+		b, err := OpenFile(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, _, err := b.Count(ctx); err != nil || n%2 != 0 {
+			t.Errorf("backup %d holds %d articles, %v: half a transaction", i, n, err)
+		}
+		if _, err := b.Verify(ctx, func(f Fault) { t.Errorf("backup %d: fault in %s", i, f) }); err != nil {
+			t.Error(err)
+		}
+		b.Close()
+	}
+	close(stop)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	last := filepath.Join(dir, "last.db")
+	if err := s.Backup(ctx, last); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Backup(ctx, last); err == nil {
+		t.Error("a backup was overwritten")
+	}
+	want, err := s.Digest(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(dir, "new")
+	if _, err := Restore(ctx, to, last, false, fixedClock()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(ctx, to, last, false, fixedClock()); err == nil {
+		t.Error("a store was replaced unasked")
+	}
+	kept, err := Restore(ctx, to, last, true, fixedClock())
+	if _, serr := os.Stat(kept); err != nil || serr != nil {
+		t.Errorf("Restore = %q, %v, %v: want the old store kept", kept, err, serr)
+	}
+	r, err := Open(to, Options{Write: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if got, err := r.Digest(ctx); err != nil || got != want {
+		t.Errorf("restored: digest %s, %v, want %s", got, err, want)
+	}
+	if _, err := Restore(ctx, to, last, true, fixedClock()); err == nil {
+		t.Error("a store in use was replaced")
+	}
+	if _, err := Restore(ctx, filepath.Join(dir, "x"), filepath.Join(dir, "nothing.db"), false, fixedClock()); err == nil {
+		t.Error("restored from nothing")
+	}
+}
