@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -34,6 +35,8 @@ type Crawler struct {
 
 	// Sleep waits between two requests to a host; default a timer.
 	Sleep func(ctx context.Context, d time.Duration) error
+
+	robotsSeen func(at *url.URL, r *robots, err error)
 }
 
 // Event tells of one fetch.

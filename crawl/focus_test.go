@@ -59,7 +59,7 @@ func TestBudget(t *testing.T) {
 	}
 	pages["vanhai.example/"] = page(list.String())
 	s := newSite(t, pages)
-	sum := run1(t, testCrawler(s, newMemory(), testPortal(t, "van-hai", "http://vanhai.example/")))
+	sum := run1(t, testCrawler(s, NewMemory(), testPortal(t, "van-hai", "http://vanhai.example/")))
 	if want := 1 + 120 + budgets[priorityRest]; sum.Fetched != want {
 		t.Errorf("%d addresses asked, want %d", sum.Fetched, want)
 	}

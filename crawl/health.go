@@ -86,7 +86,7 @@ func (v *visitor) judgeList(p *Page, u corpus.URLState, f *fetch, err error) {
 	if u.URL == v.canaryURL {
 		v.canaryPage, v.canaryErr = p.Article, err
 	}
-	if u.Kind != KindList && u.Kind != KindFeed || f.capture == nil {
+	if p.State.Kind != KindList && p.State.Kind != KindFeed || f.capture == nil {
 		return
 	}
 	if n := countHeadlines(p.Links); n > 0 {
@@ -94,6 +94,7 @@ func (v *visitor) judgeList(p *Page, u corpus.URLState, f *fetch, err error) {
 		return
 	}
 	if u.Links > 0 && u.Priority == priorityEntrance {
+		p.State.ETag, p.State.LastModified = "", "" // until it is mended it is told every night
 		v.alarm(v.portal.ID, fmt.Sprintf("a list that gave %d articles gives none: %s", u.Links, u.URL))
 	}
 }

@@ -13,7 +13,7 @@ import (
 // night is a site of one list and some articles that tests change between runs.
 type night struct {
 	*site
-	*memory
+	*Memory
 	clock *fakeClock
 	c     *Crawler
 }
@@ -27,9 +27,9 @@ func newNight(t *testing.T) *night {
 		pages[fmt.Sprintf("vanhai.example/bai-%d.html", i)] = page(articlePage(title, "Năm 2025, 60% hồ sơ công việc cấp xã được xử lý trên môi trường mạng."))
 	}
 	pages["vanhai.example/tin-tuc"] = page("<ul>" + list + "</ul>")
-	n := &night{site: newSite(t, pages), memory: newMemory(), clock: newFakeClock()}
+	n := &night{site: newSite(t, pages), Memory: NewMemory(), clock: newFakeClock()}
 	n.site.clock = n.clock.time
-	n.c = testCrawler(n.site, n.memory, testPortal(t, "van-hai", "http://vanhai.example/"))
+	n.c = testCrawler(n.site, n.Memory, testPortal(t, "van-hai", "http://vanhai.example/"))
 	n.c.Clock, n.c.Sleep = n.clock.time, n.clock.sleep
 	return n
 }
@@ -123,8 +123,8 @@ func TestRevisits(t *testing.T) {
 		n.run(t)
 	}
 	for _, path := range []string{"/bai-0.html", "/bai-1.html"} {
-		if u := n.urls["http://vanhai.example"+path]; u.State != StateGone || len(n.articles) != 3 {
-			t.Errorf("%s: %+v, %d articles", path, u, len(n.articles))
+		if u := n.URLs["http://vanhai.example"+path]; u.State != StateGone || len(n.Articles) != 3 {
+			t.Errorf("%s: %+v, %d articles", path, u, len(n.Articles))
 		}
 	}
 }
@@ -140,7 +140,7 @@ func TestBreaker(t *testing.T) {
 	n.c.Portals = []Portal{p}
 	for i := range 20 {
 		key := fmt.Sprintf("http://hong.example/%d", i)
-		n.urls[key] = corpus.URLState{URL: key, Portal: "p", Kind: KindArticle, State: StateNew, Priority: priorityPlan}
+		n.URLs[key] = corpus.URLState{URL: key, Portal: "p", Kind: KindArticle, State: StateNew, Priority: priorityPlan}
 	}
 	n.Config.Handler = func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -159,15 +159,15 @@ func TestBreaker(t *testing.T) {
 			at = append(at, a.at)
 		}
 	}
-	if len(at) != trips || sum.Broken["p"] == nil || len(n.articles) != 3 {
-		t.Fatalf("asked %d times, want %d; broken %v; %d articles", len(at), trips, sum.Broken, len(n.articles))
+	if len(at) != trips || sum.Broken["p"] == nil || len(n.Articles) != 3 {
+		t.Fatalf("asked %d times, want %d; broken %v; %d articles", len(at), trips, sum.Broken, len(n.Articles))
 	}
 	for i := 1; i < len(at); i++ {
 		if gap, least := at[i].Sub(at[i-1]), 3*time.Second<<(i-1); gap < least {
 			t.Errorf("try %d came after %v, want %v and more", i+1, gap, least)
 		}
 	}
-	if u := n.urls["http://hong.example/19"]; u.State != StateNew {
+	if u := n.URLs["http://hong.example/19"]; u.State != StateNew {
 		t.Errorf("an address that was not asked: %+v", u)
 	}
 }
@@ -192,7 +192,7 @@ func TestRetryAfter(t *testing.T) {
 		})
 		for i := range 3 {
 			key := fmt.Sprintf("http://vanhai.example/bai-%d.html", i)
-			n.urls[key] = corpus.URLState{URL: key, Portal: "van-hai", Kind: KindArticle, State: StateNew, Priority: priorityPlan}
+			n.URLs[key] = corpus.URLState{URL: key, Portal: "van-hai", Kind: KindArticle, State: StateNew, Priority: priorityPlan}
 		}
 		n.run(t)
 		if got := len(n.asked) - 2; got != c.later { // robots.txt and "/"
@@ -222,8 +222,8 @@ func TestClockJumps(t *testing.T) {
 		tin := n.pages["vanhai.example/tin-tuc"]
 		n.serve("/tin-tuc", func(w http.ResponseWriter, r *http.Request) { n.clock.add(jump); tin(w, r) })
 		n.run(t)
-		if got := n.count("vanhai.example/tin-tuc"); got != 1 || len(n.articles) != 3 {
-			t.Errorf("jump of %v: the list was asked %d times, %d articles", jump, got, len(n.articles))
+		if got := n.count("vanhai.example/tin-tuc"); got != 1 || len(n.Articles) != 3 {
+			t.Errorf("jump of %v: the list was asked %d times, %d articles", jump, got, len(n.Articles))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package crawl
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -90,7 +91,7 @@ func testPortal(t *testing.T, id string, start ...string) Portal {
 	return p
 }
 
-func testCrawler(s *site, m *memory, portals ...Portal) *Crawler {
+func testCrawler(s *site, m *Memory, portals ...Portal) *Crawler {
 	return &Crawler{Store: m, Portals: portals, Resolve: s.resolve, UserAgent: "chitieu/0.1", Contact: "https://chitieu.example/lien-he"}
 }
 
@@ -141,13 +142,13 @@ func TestCrawlSite(t *testing.T) {
 	}
 	pages["vanhai.example/tin/so-do.html"] = page(articlePage("Bài chỉ có trong sơ đồ trang", "Năm 2025, tỷ lệ che phủ rừng duy trì ở mức 42% diện tích tự nhiên."))
 	s := newSite(t, pages)
-	m := newMemory()
+	m := NewMemory()
 	c := testCrawler(s, m, testPortal(t, "van-hai", "http://vanhai.example/"))
 	now := newFakeClock()
 	s.clock, c.Clock, c.Sleep = now.time, now.time, now.sleep
 	sum := run1(t, c)
-	if len(m.articles) != 14 || sum.Articles != 14 {
-		t.Errorf("%d articles stored, %d counted, want 14; %+v", len(m.articles), sum.Articles, sum)
+	if len(m.Articles) != 14 || sum.Articles != 14 {
+		t.Errorf("%d articles stored, %d counted, want 14; %+v", len(m.Articles), sum.Articles, sum)
 	}
 	if sum.Errors["robots"] != 1 || sum.Errors["status"] != 2 { // /cam/, then /mat.html and a page 3 that is none
 		t.Errorf("errors = %v", sum.Errors)
@@ -172,17 +173,17 @@ func TestCrawlSite(t *testing.T) {
 	// The next night: what has not changed is not sent again, but for the canary.
 	now.add(24 * time.Hour)
 	sum = run1(t, c)
-	if sum.NotModified != 11 || len(m.articles) != 14 {
+	if sum.NotModified != 11 || len(m.Articles) != 14 {
 		t.Errorf("second run: %+v", sum)
 	}
-	u := m.urls["http://vanhai.example/tin/bai-3.html"]
+	u := m.URLs["http://vanhai.example/tin/bai-3.html"]
 	if u.State != StateDone || u.Status != 304 || u.ETag != `"v1"` || !u.Next.After(now.time().Add(40*time.Hour)) {
 		t.Errorf("state after 304: %+v", u)
 	}
-	if u := m.urls["http://vanhai.example/mat.html"]; u.State != StateGone {
+	if u := m.URLs["http://vanhai.example/mat.html"]; u.State != StateGone {
 		t.Errorf("state after 404 twice: %+v", u)
 	}
-	if u := m.urls["http://vanhai.example/ds/?page=1"]; u.Kind != KindList {
+	if u := m.URLs["http://vanhai.example/ds/?page=1"]; u.Kind != KindList {
 		t.Errorf("a list is kept as %q", u.Kind)
 	}
 }
@@ -233,7 +234,7 @@ func TestHostsInParallel(t *testing.T) {
 	}
 	s := newSite(t, pages)
 	began := time.Now()
-	sum := run1(t, testCrawler(s, newMemory(), portals...))
+	sum := run1(t, testCrawler(s, NewMemory(), portals...))
 	took := time.Since(began)
 	if sum.Fetched != 16 || took < 200*time.Millisecond || took > 3*200*time.Millisecond {
 		t.Errorf("%d pages in %v, want 16 in 200 ms and not much more", sum.Fetched, took)
@@ -249,25 +250,29 @@ func TestMaxPagesAndStop(t *testing.T) {
 		}
 		page(fmt.Sprintf(`<a href="%sa">a</a><a href="%sb">b</a>`, r.URL.Path, r.URL.Path))(w, r)
 	})
-	c := testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"))
+	c := testCrawler(s, NewMemory(), testPortal(t, "p", "http://p.example/"))
 	c.MaxPages = 7
 	if sum := run1(t, c); sum.Fetched != 7 {
 		t.Errorf("%d pages, want 7", sum.Fetched)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	c = testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"))
+	c = testCrawler(s, NewMemory(), testPortal(t, "p", "http://p.example/"))
 	c.Progress = func(e Event) { cancel() }
 	if sum, err := c.Run(ctx); err != context.Canceled || sum.Fetched > 2 {
 		t.Errorf("Run = %d pages, %v, want a stop", sum.Fetched, err)
 	}
 }
 
+type brokenStore struct{ *Memory }
+
+func (brokenStore) Save(context.Context, Page) (int, error) { return 0, errors.New("disk full") }
+
 // A store that fails ends the run; a portal that does not answer only itself.
 func TestBrokenStoreAndPortal(t *testing.T) {
 	s := newSite(t, map[string]http.HandlerFunc{"p.example/": page("<p>x</p>")})
-	m := newMemory()
-	m.err = fmt.Errorf("disk full")
-	if _, err := testCrawler(s, m, testPortal(t, "p", "http://p.example/")).Run(context.Background()); err == nil || !strings.Contains(err.Error(), "disk full") {
+	c := testCrawler(s, NewMemory(), testPortal(t, "p", "http://p.example/"))
+	c.Store = brokenStore{NewMemory()}
+	if _, err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "disk full") {
 		t.Errorf("Run = %v, want the store's error", err)
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -276,7 +281,7 @@ func TestBrokenStoreAndPortal(t *testing.T) {
 	}
 	dead := l.Addr().String()
 	l.Close()
-	c := testCrawler(s, newMemory(), testPortal(t, "p", "http://p.example/"), testPortal(t, "q", "http://q.example/"))
+	c = testCrawler(s, NewMemory(), testPortal(t, "p", "http://p.example/"), testPortal(t, "q", "http://q.example/"))
 	c.Resolve = func(host string) (string, bool) {
 		if host == "q.example" {
 			return dead, true

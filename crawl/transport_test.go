@@ -94,10 +94,10 @@ func TestAnswers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := newSite(t, map[string]http.HandlerFunc{"p.example/bai": c.serve, "p.example/dich": page(good), "p.example/cam/a": page(good), "khac.example/a": page(good),
 				"p.example/robots.txt": text("text/plain", "User-agent: *\nDisallow: /cam\n")})
-			m := newMemory()
+			m := NewMemory()
 			p := testPortal(t, "p", "http://p.example/")
-			m.urls["http://p.example/bai"] = corpus.URLState{URL: "http://p.example/bai", Portal: "p", Kind: KindArticle, State: StateNew, Depth: 1}
-			m.urls["http://p.example/"] = corpus.URLState{URL: "http://p.example/", Next: time.Now().Add(time.Hour)}
+			m.URLs["http://p.example/bai"] = corpus.URLState{URL: "http://p.example/bai", Portal: "p", Kind: KindArticle, State: StateNew, Depth: 1}
+			m.URLs["http://p.example/"] = corpus.URLState{URL: "http://p.example/", Next: time.Now().Add(time.Hour)}
 			var events []Event
 			cr := testCrawler(s, m, p)
 			cr.Progress = func(e Event) {
@@ -106,13 +106,13 @@ func TestAnswers(t *testing.T) {
 				}
 			}
 			run1(t, cr)
-			if len(events) != 1 || Class(events[0].Err) != c.want || (c.want == "") != (len(m.articles) == 1) {
-				t.Errorf("events %+v, articles %d, want class %q", events, len(m.articles), c.want)
+			if len(events) != 1 || Class(events[0].Err) != c.want || (c.want == "") != (len(m.Articles) == 1) {
+				t.Errorf("events %+v, articles %d, want class %q", events, len(m.Articles), c.want)
 			}
 			if s.count("p.example/cam/a")+s.count("khac.example/a") > 0 {
 				t.Error("a forbidden page was asked")
 			}
-			u := m.urls["http://p.example/bai"]
+			u := m.URLs["http://p.example/bai"]
 			if bad := c.want != "" && c.want != "no-article"; bad == (u.State == StateDone) || !u.Next.After(time.Now()) {
 				t.Errorf("state %+v", u)
 			}
@@ -175,7 +175,7 @@ func TestGuardIsThePortals(t *testing.T) {
 		"sub.b.example/": page("<p>sub</p>"),
 	})
 	a, b := testPortal(t, "a", "http://a.example/"), testPortal(t, "b", "http://b.example/")
-	sum := run1(t, testCrawler(s, newMemory(), a, b))
+	sum := run1(t, testCrawler(s, NewMemory(), a, b))
 	if sum.Portals["a"].Errors["blocked-address"] != 1 || sum.Portals["b"].Fetched != 1 || s.count("b.example/") != 1 {
 		t.Errorf("summary %+v, b asked %d times", sum, s.count("b.example/"))
 	}
@@ -185,7 +185,7 @@ func TestGuardIsThePortals(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := len(s.asked)
-	if sum := run1(t, testCrawler(s, newMemory(), closed)); sum.Broken["b"] == nil || len(s.asked) != asked {
+	if sum := run1(t, testCrawler(s, NewMemory(), closed)); sum.Broken["b"] == nil || len(s.asked) != asked {
 		t.Errorf("without allow_addresses: %+v", sum)
 	}
 }
@@ -226,8 +226,8 @@ func TestRobotsFetch(t *testing.T) {
 				pages[fmt.Sprintf("p.example/%d", i)] = redirect(fmt.Sprintf("/%d", i-1))
 			}
 			s := newSite(t, pages)
-			m := newMemory()
-			m.urls["http://p.example/tin"] = corpus.URLState{URL: "http://p.example/tin", Portal: "p", Kind: KindArticle, State: StateNew}
+			m := NewMemory()
+			m.URLs["http://p.example/tin"] = corpus.URLState{URL: "http://p.example/tin", Portal: "p", Kind: KindArticle, State: StateNew}
 			cr := testCrawler(s, m, testPortal(t, "p", "http://p.example/"))
 			run1(t, cr)
 			if got := s.count("p.example/tin") == 1; got != c.want {

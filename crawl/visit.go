@@ -140,6 +140,9 @@ func (v *visitor) meet(ctx context.Context, at *url.URL) error {
 		rules, err = v.session.robots.get(ctx, at)
 		return err
 	})
+	if v.robotsSeen != nil && ctx.Err() == nil {
+		v.robotsSeen(at, rules, err)
+	}
 	if err != nil || rules == nil {
 		return nil // every page will meet the same error and be counted with it
 	}

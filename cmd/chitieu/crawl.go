@@ -24,6 +24,7 @@ type crawlFlags struct {
 	since     string
 	maxPages  int
 	unchecked bool
+	anyone    bool // the contact is asked for later
 }
 
 func (f *crawlFlags) register(c *cobra.Command) {
@@ -112,7 +113,7 @@ func (a *app) crawler(ctx context.Context, f crawlFlags, names []string) (crawl.
 	if err != nil {
 		return none, err
 	}
-	if contact == "" && slices.ContainsFunc(ready, func(p crawl.Portal) bool { return !onLoopback(ctx, p) }) {
+	if contact == "" && !f.anyone && slices.ContainsFunc(ready, func(p crawl.Portal) bool { return !onLoopback(ctx, p) }) {
 		return none, fail(exitUsage, "%s", a.say.Say("err.contact", a.data))
 	}
 	return crawl.Crawler{Portals: ready, Contact: contact, MaxPages: f.maxPages, Since: since}, nil
@@ -135,7 +136,7 @@ func (a *app) day(s string) (time.Time, error) {
 // and resolver.
 func (a *app) crawlInto(ctx context.Context, s *corpus.Store, c crawl.Crawler) (crawl.Summary, error) {
 	c.Store = crawlStore{s}
-	c.UserAgent = "chitieu/" + version
+	c.UserAgent = userAgent()
 	if c.Clock == nil {
 		c.Clock = a.now
 	}
@@ -152,6 +153,8 @@ func (a *app) crawlInto(ctx context.Context, s *corpus.Store, c crawl.Crawler) (
 	a.clearProgress()
 	return sum, err
 }
+
+func userAgent() string { return "chitieu/" + version }
 
 // rewind undoes what a clock that was ahead has put off.
 func rewind(ctx context.Context, s *corpus.Store, portals []crawl.Portal) error {

@@ -87,7 +87,7 @@ func (a *app) checked(ctx context.Context, all []crawl.Portal) (ready []crawl.Po
 		return nil, nil, err
 	}
 	for _, p := range all {
-		if _, ok := checks[p.ID]; ok || onLoopback(ctx, p) {
+		if checks[p.ID].Good || onLoopback(ctx, p) {
 			ready = append(ready, p)
 			continue
 		}

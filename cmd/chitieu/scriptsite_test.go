@@ -1,10 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -17,10 +20,27 @@ func serveSite(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	l, err := net.Listen("tcp", "127.0.1.1:0")
 	ts.Check(err)
-	srv := &http.Server{Handler: http.FileServer(http.Dir(ts.MkAbs(args[1])))}
+	srv := &http.Server{Handler: tagged(http.Dir(ts.MkAbs(args[1])))}
 	go func() { _ = srv.Serve(l) }()
 	ts.Defer(func() { ts.Check(srv.Close()) })
 	ts.Setenv(args[0], "http://"+l.Addr().String()+"/")
+}
+
+// tagged serves files with a digest as their ETag: a script that changes a file
+// within a second is noticed.
+func tagged(dir http.Dir) http.Handler {
+	files := http.FileServer(dir)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := r.URL.Path
+		if strings.HasSuffix(path, "/") {
+			path += "index.html"
+		}
+		if data, err := os.ReadFile(filepath.Join(string(dir), path)); err == nil {
+			w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(data)))
+		}
+		r.Header.Del("If-Modified-Since")
+		files.ServeHTTP(w, r)
+	})
 }
 
 // writePortal writes the portal file of a site: portal ID NAME DIR.

@@ -305,7 +305,7 @@ func TestCrawlFindsEveryArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := newMemory()
+	store := crawl.NewMemory()
 	c := crawl.Crawler{Store: store, Portals: portals, Resolve: Resolve(ts.Listener.Addr().String())}
 	sum, err := c.Run(t.Context())
 	if err != nil || len(sum.Broken) > 0 || false {
@@ -318,11 +318,11 @@ func TestCrawlFindsEveryArticle(t *testing.T) {
 		}
 	}
 	for address := range want {
-		if _, ok := store.articles[address]; !ok {
+		if _, ok := store.Articles[address]; !ok {
 			t.Errorf("%s was not found", address)
 		}
 	}
-	for address := range store.articles {
+	for address := range store.Articles {
 		if !want[address] {
 			t.Errorf("%s was taken for an article", address)
 		}
