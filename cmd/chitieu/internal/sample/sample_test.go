@@ -413,7 +413,7 @@ func TestSecondCrawlSeesTheRevision(t *testing.T) {
 	s := Handler(func() time.Time { return now })
 	ts := httptest.NewServer(s)
 	defer ts.Close()
-	store := newMemory()
+	store := crawl.NewMemory()
 	c := crawl.Crawler{
 		Store: store, Portals: []crawl.Portal{portalOf(t, "nghe-an-mau")}, Resolve: Resolve(ts.Listener.Addr().String()),
 		Clock: func() time.Time { return now },
@@ -423,7 +423,7 @@ func TestSecondCrawlSeesTheRevision(t *testing.T) {
 		if sum, err := c.Run(t.Context()); err != nil || sum.Articles == 0 {
 			t.Fatalf("Run: %v, %+v", err, sum)
 		}
-		return store.articles[address].Text
+		return store.Articles[address].Text
 	}
 	first := text()
 	s.Revise(true)
