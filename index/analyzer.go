@@ -12,49 +12,48 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// The names under which Bleve knows our analysis. A name is stored in the index,
-// so a change of what one does needs a new Format.
+// termsAnalyzer is the name under which Bleve knows our analysis: documents come
+// folded, so it only cuts at blanks. A name is stored in the index: a change of
+// what it does needs a new Format.
 const (
-	syllableTokenizer = "chitieu_syllable"
-	markedFilter      = "chitieu_marked"
-	bareFilter        = "chitieu_bare"
-	markedAnalyzer    = "chitieu_text"
-	bareAnalyzer      = "chitieu_bare_text"
+	termsTokenizer = "chitieu_blank"
+	termsAnalyzer  = "chitieu_terms"
 )
 
-// register makes the analyzers known to Bleve, whose registry is one global map
+// register makes the analyzer known to Bleve, whose registry is one global map
 // that knows no lock: hence once, before any index is built or opened.
 var register = sync.OnceValue(func() error {
-	err := registry.RegisterTokenizer(syllableTokenizer, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
-		return tokenizer{}, nil
+	err := registry.RegisterTokenizer(termsTokenizer, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
+		return blanks{}, nil
 	})
-	for name, fold := range map[string]func(string) string{markedFilter: markedTerm, bareFilter: bareTerm} {
-		if err == nil {
-			err = registry.RegisterTokenFilter(name, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) {
-				return newFoldFilter(fold), nil
-			})
-		}
+	if err != nil {
+		return err
 	}
-	for name, filter := range map[string]string{markedAnalyzer: markedFilter, bareAnalyzer: bareFilter} {
-		if err == nil {
-			err = registry.RegisterAnalyzer(name, newAnalyzer(filter))
+	return registry.RegisterAnalyzer(termsAnalyzer, func(_ map[string]any, cache *registry.Cache) (analysis.Analyzer, error) {
+		t, err := cache.TokenizerNamed(termsTokenizer)
+		if err != nil {
+			return nil, err
 		}
-	}
-	return err
+		return &analysis.DefaultAnalyzer{Tokenizer: t}, nil
+	})
 })
 
-func newAnalyzer(filter string) registry.AnalyzerConstructor {
-	return func(_ map[string]any, cache *registry.Cache) (analysis.Analyzer, error) {
-		t, err := cache.TokenizerNamed(syllableTokenizer)
-		if err != nil {
-			return nil, err
+// blanks cuts a text at its blanks.
+type blanks struct{}
+
+// Tokenize implements analysis.Tokenizer.
+func (blanks) Tokenize(text []byte) analysis.TokenStream {
+	var out analysis.TokenStream
+	for start, i := 0, 0; i <= len(text); i++ {
+		if i < len(text) && text[i] != ' ' {
+			continue
 		}
-		f, err := cache.TokenFilterNamed(filter)
-		if err != nil {
-			return nil, err
+		if i > start {
+			out = append(out, &analysis.Token{Start: start, End: i, Term: text[start:i], Position: len(out) + 1})
 		}
-		return &analysis.DefaultAnalyzer{Tokenizer: t, TokenFilters: []analysis.TokenFilter{f}}, nil
+		start = i + 1
 	}
+	return out
 }
 
 // tokenizer cuts a text into runs of letters, digits and combining marks: one
@@ -104,52 +103,53 @@ func isWordRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
-// foldFilter replaces each token's term by its folded form.
-type foldFilter struct {
+// foldMemory bounds the memory of folded words. Vietnamese has some 7,000
+// syllables; names and numbers make up the rest.
+const foldMemory = 1 << 16
+
+// folder remembers what it has folded.
+type folder struct {
 	fold func(string) string
 	mu   sync.RWMutex
 	seen map[string]string
 }
 
-// foldMemory bounds the memory of folded tokens. Vietnamese has some 7,000
-// syllables; names and numbers make up the rest.
-const foldMemory = 1 << 16
-
-func newFoldFilter(fold func(string) string) *foldFilter {
-	return &foldFilter{fold: fold, seen: map[string]string{}}
-}
-
-// Filter implements analysis.TokenFilter.
-func (f *foldFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
-	for _, t := range in {
-		t.Term = []byte(f.term(t.Term))
-	}
-	return in
-}
-
-func (f *foldFilter) term(raw []byte) string {
+func (f *folder) term(raw string) string {
 	f.mu.RLock()
-	s, ok := f.seen[string(raw)]
+	s, ok := f.seen[raw]
 	f.mu.RUnlock()
 	if ok {
 		return s
 	}
-	s = f.fold(string(raw))
+	s = f.fold(raw)
 	f.mu.Lock()
-	if len(f.seen) < foldMemory {
-		f.seen[string(raw)] = s
+	if f.seen == nil {
+		f.seen = map[string]string{}
+	}
+	if len(f.seen) < foldMemory && len(raw) <= longestSyllable {
+		f.seen[strings.Clone(raw)] = strings.Clone(s)
 	}
 	f.mu.Unlock()
 	return s
 }
 
+// longestSyllable is the length in bytes of what may be remembered: "nghiêng" in
+// NFD and then some.
+const longestSyllable = 32
+
 // markedTerm is the term under which a syllable is indexed with its marks: its
 // key, with y and i joined where they are one sound (kỹ = kĩ, tỷ = tỉ). Stored
 // text and names are not touched: both sides of a search fold alike.
-func markedTerm(s string) string { return joinIY(viet.Key(s)) }
+func markedTerm(s string) string { return markedFolder.term(s) }
 
 // bareTerm is the term without marks.
-func bareTerm(s string) string { return joinIY(viet.Bare(s)) }
+func bareTerm(s string) string { return bareFolder.term(s) }
+
+// The folders are caches and nothing else: a call gives the same without them.
+var (
+	markedFolder = &folder{fold: func(s string) string { return joinIY(viet.Key(s)) }}
+	bareFolder   = &folder{fold: func(s string) string { return joinIY(viet.Bare(s)) }}
+)
 
 // joinIY writes i for the y of an open syllable after h, k, l, m, s or t.
 func joinIY(s string) string {

@@ -121,6 +121,7 @@ func BenchmarkBuild(b *testing.B) {
 		if err := register(); err != nil {
 			b.Fatal(err)
 		}
+		tax := parser(b).names.tax
 		start := cpu()
 		var dir string
 		for b.Loop() {
@@ -130,7 +131,7 @@ func BenchmarkBuild(b *testing.B) {
 				b.Fatal(err)
 			}
 			for i := range recs {
-				if err := bl.Index(recs[i].ID, newDocument(&recs[i])); err != nil {
+				if err := bl.Index(recs[i].ID, newDocument(tax, &recs[i])); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -162,9 +163,8 @@ func stock(b *testing.B, dir string, recs []corpus.Record) {
 		batch := ix.NewBatch()
 		for i := range part {
 			r := &part[i]
-			d := newDocument(r)
-			doc := map[string]any{"subject": r.Subject, "quote": r.Quote, "title": r.Article.Title, "year": *r.Year, "value": r.Value, "tiers": d.Tiers,
-				"domain": r.Domain, "indicator": r.Indicator, "province": d.Province, "status": d.Status, "issuer_level": d.Issuer}
+			doc := map[string]any{"subject": r.Subject, "quote": r.Quote, "title": r.Article.Title, "year": *r.Year, "value": r.Value, "tiers": r.Tiers,
+				"domain": r.Domain, "indicator": r.Indicator, "province": placeOf(r).key(), "status": string(r.Status), "issuer_level": r.IssuerLevel}
 			if err := batch.Index(r.ID, doc); err != nil {
 				b.Fatal(err)
 			}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 	"github.com/blevesearch/bleve/v2"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
@@ -82,6 +83,7 @@ type builder struct {
 	ids     map[string]bool
 	dups    int
 	probes  []probe
+	tax     *taxonomy.Taxonomy
 }
 
 func newBuilder(dir string, o BuildOptions) (*builder, error) {
@@ -99,7 +101,11 @@ func newBuilder(dir string, o BuildOptions) (*builder, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	return &builder{dir: dir, o: o, file: f, records: w, ids: map[string]bool{}}, nil
+	p, err := theParser()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &builder{dir: dir, o: o, file: f, records: w, ids: map[string]bool{}, tax: p.names.tax}, nil
 }
 
 // add writes one record to all three places. Bleve knows it by its number.
@@ -110,7 +116,7 @@ func (b *builder) add(r *corpus.Record) error {
 		}
 	}
 	n := len(b.cols.rows)
-	b.cols.add(r)
+	b.cols.add(b.tax, r)
 	if b.ids[r.ID] {
 		b.dups++
 	}
@@ -119,7 +125,7 @@ func (b *builder) add(r *corpus.Record) error {
 		return err
 	}
 	b.probe(n, r)
-	return b.bleve.Index(strconv.Itoa(n), newDocument(r))
+	return b.bleve.Index(strconv.Itoa(n), newDocument(b.tax, r))
 }
 
 func (b *builder) openBleve() (err error) {
@@ -178,7 +184,7 @@ func (b *builder) probe(n int, r *corpus.Record) {
 	if n >= 8 && n&(n-1) != 0 {
 		return
 	}
-	if terms := termsOf(r.Subject, markedTerm); len(terms) > 0 {
+	if terms := spelledOut(b.tax, r.Subject, bareTerm); len(terms) > 0 {
 		b.probes = append(b.probes, probe{n, terms[0]})
 	}
 }
@@ -202,7 +208,7 @@ func (b *builder) check(ctx context.Context) error {
 	}
 	for _, p := range b.probes {
 		found := false
-		err := t.each(ctx, termQuery(fieldText, p.term), func(row int, _ float64) { found = found || row == p.row })
+		err := t.each(ctx, []string{p.term}, fieldSubject, func(row int) { found = found || row == p.row })
 		if err != nil || !found {
 			return errors.Join(err, fmt.Errorf("record %d is not found by its word %q", p.row, p.term))
 		}

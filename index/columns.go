@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 )
 
 // row is one record as filters and tables see it: small, without pointers, so
@@ -48,6 +49,7 @@ const (
 type columns struct {
 	rows       []row
 	ids        texts // target ids, by row
+	words      wordColumn
 	places     []place
 	indicators dictionary
 	statuses   dictionary
@@ -57,6 +59,8 @@ type columns struct {
 	domains    dictionary
 	issuers    dictionary
 	articles   dictionary // while building only
+	levels     []bool     // by indicator: some record gives a level, not a change
+	nameWords  nameWords
 }
 
 // texts is a column of texts in one piece.
@@ -168,7 +172,7 @@ func tierBits(tiers []corpus.Tier) (bits uint8) {
 }
 
 // add appends the row of a record.
-func (c *columns) add(r *corpus.Record) {
+func (c *columns) add(tax *taxonomy.Taxonomy, r *corpus.Record) {
 	row := row{
 		Value: r.Value, Seq: r.Seq,
 		Plan: dateNumber(r.Article.PlanDate, r.Article.Published), PlanYear: int16(r.Article.PlanYear),
@@ -198,6 +202,7 @@ func (c *columns) add(r *corpus.Record) {
 	row.Marks |= marksOf(r)
 	c.rows = append(c.rows, row)
 	c.ids.add(r.ID)
+	c.words.add(tax, r)
 }
 
 func marksOf(r *corpus.Record) (m uint8) {
@@ -238,6 +243,27 @@ func (c *columns) putPlace(p place) int {
 	}
 	c.places = append(c.places, p)
 	return len(c.places) - 1
+}
+
+// nameWords are the words of the names of indicators and fields of work, by their
+// number.
+type nameWords struct{ indicators, domains [][]uint32 }
+
+// link derives what is not stored.
+func (c *columns) link(tax *taxonomy.Taxonomy) {
+	for _, id := range c.indicators.texts {
+		ind, _ := tax.Indicator(id)
+		c.nameWords.indicators = append(c.nameWords.indicators, c.words.numbers(ind.Vi))
+	}
+	for _, slug := range c.domains.texts {
+		c.nameWords.domains = append(c.nameWords.domains, c.words.numbers(tax.DomainName(slug)))
+	}
+	c.levels = make([]bool, max(len(c.indicators.texts), 1))
+	for i := range c.rows {
+		if r := &c.rows[i]; r.Change == 0 && int(r.Indicator) < len(c.levels) {
+			c.levels[r.Indicator] = true
+		}
+	}
 }
 
 // top is the larger end of a row's value.

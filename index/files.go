@@ -162,12 +162,13 @@ type columnsHead struct {
 	Changes    []string `json:"changes"`
 	Domains    []string `json:"domains"`
 	Issuers    []string `json:"issuers"`
+	Terms      []string `json:"terms"`
 }
 
 // encodeColumns lays the columns out: length of the head, head, rows; compressed.
 func encodeColumns(c *columns, blocks []int64) ([]byte, error) {
 	head, err := json.Marshal(columnsHead{len(c.rows), blocks, c.places, c.indicators.texts, c.statuses.texts,
-		c.units.texts, c.bounds.texts, c.changes.texts, c.domains.texts, c.issuers.texts})
+		c.units.texts, c.bounds.texts, c.changes.texts, c.domains.texts, c.issuers.texts, c.words.terms})
 	if err != nil {
 		return nil, err
 	}
@@ -176,6 +177,7 @@ func encodeColumns(c *columns, blocks []int64) ([]byte, error) {
 	for i := range c.rows {
 		raw = c.rows[i].append(raw)
 	}
+	raw = c.words.encode(raw)
 	for _, end := range c.ids.ends {
 		raw = binary.LittleEndian.AppendUint32(raw, end)
 	}
@@ -212,11 +214,18 @@ func decodeColumns(data []byte) (*columns, []int64, error) {
 	}
 	c := &columns{rows: make([]row, h.Rows), places: h.Places, indicators: dictionary{texts: h.Indicators},
 		statuses: dictionary{texts: h.Statuses}, units: dictionary{texts: h.Units}, bounds: dictionary{texts: h.Bounds},
-		changes: dictionary{texts: h.Changes}, domains: dictionary{texts: h.Domains}, issuers: dictionary{texts: h.Issuers}}
+		changes: dictionary{texts: h.Changes}, domains: dictionary{texts: h.Domains}, issuers: dictionary{texts: h.Issuers},
+		words: wordColumn{terms: h.Terms}}
 	for i := range c.rows {
 		c.rows[i].read(raw[i*rowBytes:])
 	}
-	return c, h.Blocks, c.ids.read(raw[h.Rows*rowBytes:], h.Rows)
+	if raw, err = c.words.read(raw[h.Rows*rowBytes:], h.Rows); err != nil {
+		return nil, nil, err
+	}
+	if len(raw)/4 < h.Rows {
+		return nil, nil, fmt.Errorf("%d ids in %d bytes", h.Rows, len(raw))
+	}
+	return c, h.Blocks, c.ids.read(raw, h.Rows)
 }
 
 // read takes a column of n texts out of its bytes.

@@ -3,6 +3,7 @@ package index
 import (
 	"math/bits"
 	"slices"
+	"strings"
 
 	"chitieu/corpus"
 )
@@ -18,6 +19,9 @@ const (
 	missValue
 	missDomain
 	missStatus
+	missIssuer
+	missUnit
+	missChange
 	missText
 	excluded // meets something that the query excludes: no hit, and not related
 )
@@ -35,6 +39,10 @@ type filter struct {
 	values     []Condition
 	domains    []bool
 	statuses   []bool
+	issuers    []bool
+	units      []bool
+	changes    []bool
+	levels     bool // a change is no level: "dưới 5%" does not mean "giảm 4%"
 	drafts     Drafts
 	not        *filter
 }
@@ -55,6 +63,7 @@ func newFilter(cols *columns, u Understood, drafts Drafts) *filter {
 	if len(u.Statuses) == 0 && len(u.Not.Statuses) == 0 {
 		f.statuses = choose(cols.statuses.texts, []string{string(corpus.StatusTarget)})
 	}
+	f.levels = len(u.Values) > 0 && len(u.Changes) == 0
 	if !u.Not.Empty() {
 		f.not = conceptFilter(cols, u.Not)
 	}
@@ -66,6 +75,9 @@ func conceptFilter(cols *columns, c Concepts) *filter {
 		indicators: choose(cols.indicators.texts, c.Indicators),
 		domains:    choose(cols.domains.texts, c.Domains),
 		statuses:   choose(cols.statuses.texts, each(c.Statuses, func(s corpus.Status) string { return string(s) })),
+		issuers:    choose(cols.issuers.texts, c.Issuers),
+		units:      choose(cols.units.texts, c.Units),
+		changes:    choose(cols.changes.texts, each(c.Changes, func(s string) string { return strings.TrimPrefix(s, "none") })),
 	}
 	if len(c.Provinces) > 0 {
 		f.places = make([]bool, len(cols.places))
@@ -123,6 +135,15 @@ func (f *filter) misses(r *row) (m miss) {
 	if len(f.values) > 0 && !f.inValues(r) {
 		m |= missValue
 	}
+	if f.issuers != nil && !f.issuers[r.Issuer] {
+		m |= missIssuer
+	}
+	if f.units != nil && !f.units[r.Unit] {
+		m |= missUnit
+	}
+	if f.changes != nil && !f.changes[r.Change] || f.levels && r.Change != 0 && f.cols.levels[r.Indicator] {
+		m |= missChange
+	}
 	if draft := r.Marks&markDraft != 0; f.drafts == WithoutDrafts && draft || f.drafts == OnlyDrafts && !draft {
 		m |= excluded
 	}
@@ -160,7 +181,10 @@ func (f *filter) touches(r *row) bool {
 		len(f.years) > 0 && f.inYears(int(r.Year)) ||
 		len(f.values) > 0 && f.inValues(r) ||
 		f.domains != nil && f.domains[r.Domain] ||
-		f.statuses != nil && f.statuses[r.Status]
+		f.statuses != nil && f.statuses[r.Status] ||
+		f.issuers != nil && f.issuers[r.Issuer] ||
+		f.units != nil && f.units[r.Unit] ||
+		f.changes != nil && f.changes[r.Change]
 }
 
 // reach is the set of tiers that a row speaks of: "các cấp" is each of them.

@@ -16,6 +16,7 @@ type queryToken struct {
 	kind    tokenKind
 	barrier bool // a qualifier, a quotation or the end of a sentence stands before it
 	used    bool // its meaning is known
+	not     bool // written "-word"
 }
 
 type tokenKind uint8
@@ -48,6 +49,7 @@ type lexer struct {
 	out     lexed
 	plain   strings.Builder
 	barrier bool
+	not     bool // a hyphen stands directly before what comes
 }
 
 const closers = `"”»“`
@@ -67,6 +69,9 @@ func lex(s string) (lexed, error) {
 				continue
 			}
 		}
+		if word, ok := l.wildcard(); ok {
+			return lexed{}, &QueryError{Problem: LeadingStar, Value: word}
+		}
 		l.plainToken()
 	}
 	l.out.plain = l.plain.String()
@@ -83,8 +88,7 @@ func (l *lexer) atClause() bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(closers+"(", r)
 }
 
-// clause reads one qualifier or quotation. A leading hyphen excludes it; before a
-// plain word a hyphen is punctuation, because "kinh tế -xã hội" is no exclusion.
+// clause reads one qualifier or quotation. A leading hyphen excludes it.
 func (l *lexer) clause() (bool, error) {
 	i := l.i
 	not := strings.HasPrefix(l.s[i:], "-")
@@ -120,6 +124,29 @@ func (l *lexer) clause() (bool, error) {
 	l.out.clauses = append(l.out.clauses, clause{not, known, values})
 	return true, nil
 }
+
+// wildcard reports whether a star is glued to a word here: "*sơ", "hồ*".
+func (l *lexer) wildcard() (string, bool) {
+	rest := l.s[l.i:]
+	if !strings.HasPrefix(rest, "*") {
+		return "", false
+	}
+	before, _ := utf8.DecodeLastRuneInString(l.s[:l.i])
+	after, _ := utf8.DecodeRuneInString(rest[1:])
+	if !isWordRune(after) && (l.i == 0 || !isWordRune(before)) {
+		return "", false
+	}
+	start := strings.LastIndexFunc(l.s[:l.i], unicode.IsSpace) + 1
+	end := strings.IndexFunc(rest, unicode.IsSpace)
+	if end < 0 {
+		end = len(rest)
+	}
+	word := l.s[start:l.i] + rest[:end]
+	return word[:min(len(word), maxEcho)], true
+}
+
+// maxEcho bounds how much of a query an error repeats.
+const maxEcho = 40
 
 // nameLength is the length of the run of letters and underscores at the start.
 func nameLength(s string) int {
@@ -182,6 +209,7 @@ func (l *lexer) plainToken() {
 	}
 	r, n := utf8.DecodeRuneInString(rest)
 	if !isWordRune(r) {
+		l.not = r == '-' && l.atClause()
 		l.barrier = l.barrier || strings.ContainsRune(";:?!\n", r) || r == '.' && !l.abbreviated()
 		l.plain.WriteString(rest[:n])
 		l.i += n
@@ -213,7 +241,7 @@ func (l *lexer) abbreviated() bool {
 }
 
 func (l *lexer) push(text string, kind tokenKind, n int) {
-	t := queryToken{text: text, kind: kind, barrier: l.barrier}
+	t := queryToken{text: text, kind: kind, barrier: l.barrier, not: l.not}
 	t.term, t.bare = text, text
 	if kind == wordToken {
 		t.term, t.bare = markedTerm(text), bareTerm(text)
@@ -221,7 +249,7 @@ func (l *lexer) push(text string, kind tokenKind, n int) {
 	l.out.toks = append(l.out.toks, t)
 	l.plain.WriteString(text)
 	l.i += n
-	l.barrier = false
+	l.barrier, l.not = false, false
 }
 
 // numberLength is the length of the number at the start of s: digits with single

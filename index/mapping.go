@@ -2,11 +2,11 @@ package index
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
 )
 
@@ -14,94 +14,63 @@ import (
 // that is not named here is not indexed.
 const docType = "rec"
 
-// The fields of a document.
+// The fields of a document. Filters are no fields: they run over columns.
 const (
-	fieldText      = "text" // subject, quote and title, with marks and positions
-	fieldBare      = "bare" // the same without marks, no positions
-	fieldYear      = "year"
-	fieldValue     = "value"
-	fieldTiers     = "tiers"
-	fieldDomain    = "domain"
-	fieldIndicator = "indicator"
-	fieldProvince  = "province" // slug@scheme
-	fieldStatus    = "status"
-	fieldIssuer    = "issuer_level"
+	fieldSubject = "subject" // what is measured; without marks, which the word column checks
+	fieldTitle   = "title"   // of article and plan, issuer, number; each word with marks and without
+	fieldContext = "context" // the sentence; without marks, for what is loosely related
 )
 
-// document is what Bleve sees of a record. Nothing of it is stored: a hit is an
-// id, the record itself stands in the records file.
+// document is what Bleve sees of a record: each word once, because only whether
+// it occurs is asked. Nothing of it is stored: a hit is a number, the record
+// itself stands in the records file.
 type document struct {
-	Text      []string `json:"text"`
-	Bare      []string `json:"bare"`
-	Year      string   `json:"year"`
-	Value     float64  `json:"value"`
-	Tiers     []string `json:"tiers"`
-	Domain    string   `json:"domain"`
-	Indicator string   `json:"indicator"`
-	Province  string   `json:"province"`
-	Status    string   `json:"status"`
-	Issuer    string   `json:"issuer_level"`
+	Subject string `json:"subject"`
+	Title   string `json:"title"`
+	Context string `json:"context"`
 }
 
 // BleveType implements mapping.Classifier.
 func (document) BleveType() string { return docType }
 
-// newDocument lays out a record for Bleve. A quote mostly holds its subject, so a
-// word of what is measured counts twice and outweighs one that stands around it.
-func newDocument(r *corpus.Record) document {
-	texts := []string{r.Subject, r.Noun, r.Exclusion, r.Quote, r.Article.Title}
-	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
-	d := document{
-		Text:      texts,
-		Bare:      texts,
-		Value:     r.Value,
-		Domain:    r.Domain,
-		Indicator: r.Indicator,
-		Province:  placeOf(r).key(),
-		Status:    string(r.Status),
-		Issuer:    r.IssuerLevel,
+// newDocument lays out a record for Bleve.
+func newDocument(tax *taxonomy.Taxonomy, r *corpus.Record) document {
+	var subject []string
+	for _, s := range subjectTexts(r) {
+		subject = append(subject, spelledOut(tax, s, bareTerm)...)
 	}
-	if r.Year != nil {
-		d.Year = strconv.Itoa(*r.Year)
+	a := &r.Article
+	title := a.Title + " " + a.PlanTitle + " " + a.PlanNumber + " " + a.Issuer + " " + r.Issuer
+	return document{
+		Subject: once(subject),
+		Title:   once(append(spelledOut(tax, title, markedTerm), spelledOut(tax, title, bareTerm)...)),
+		Context: once(spelledOut(tax, r.Quote, bareTerm)),
 	}
-	for _, t := range r.Tiers {
-		d.Tiers = append(d.Tiers, string(t))
-	}
-	return d
+}
+
+// once joins the different ones of some terms.
+func once(terms []string) string {
+	slices.Sort(terms)
+	return strings.Join(slices.Compact(terms), " ")
 }
 
 // newMapping returns the "rec" mapping: typed, nothing dynamic, nothing stored,
-// no _all, no doc values; the year is a keyword and the value the only number
-// (a numeric field costs 16 terms a value). Against Bleve's default mapping it
-// builds with less than half of the CPU in a third of the space; BenchmarkBuild
-// measures both.
+// no _all, no doc values, no frequencies, no positions. BenchmarkBuild measures it
+// against Bleve's default mapping.
 func newMapping() *mapping.IndexMappingImpl {
 	rec := bleve.NewDocumentStaticMapping()
-	add := func(name string, f *mapping.FieldMapping) {
+	for _, name := range []string{fieldSubject, fieldTitle, fieldContext} {
+		f := bleve.NewTextFieldMapping()
 		f.Store, f.IncludeInAll, f.DocValues = false, false, false
+		f.Analyzer, f.IncludeTermVectors, f.SkipFreqNorm = termsAnalyzer, false, true
 		rec.AddFieldMappingsAt(name, f)
 	}
-	for name, positions := range map[string]bool{fieldText: true, fieldBare: false} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer, f.IncludeTermVectors = markedAnalyzer, positions
-		if name == fieldBare {
-			f.Analyzer = bareAnalyzer
-		}
-		add(name, f)
-	}
-	for _, name := range []string{fieldYear, fieldTiers, fieldDomain, fieldIndicator, fieldProvince, fieldStatus, fieldIssuer} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer, f.IncludeTermVectors, f.SkipFreqNorm = keyword.Name, false, true
-		add(name, f)
-	}
-	add(fieldValue, bleve.NewNumericFieldMapping())
-
 	rec.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
 
 	m := bleve.NewIndexMapping()
 	m.AddDocumentMapping(docType, rec)
 	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
-	m.DefaultAnalyzer = markedAnalyzer
+	m.DefaultAnalyzer = termsAnalyzer
 	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
 	return m
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
@@ -115,12 +116,37 @@ func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
 	for i, t := range toks {
 		rest := slices.Concat(toks[:i], toks[i+1:])
 		m, _ := n.tax.Classify(taxonomy.Subject{Text: textOf(rest)})
-		if m.ID == whole.ID && m.Score >= whole.Score && !slices.Contains(name, t.bare) {
+		named := slices.Contains(name, t.bare) && !oneOf(t.bare, name)
+		spare := m.ID == whole.ID && (m.Score >= whole.Score || isChange(t.bare))
+		if spare && !named || oneOf(t.bare, name) {
 			left = append(left, t)
 		}
 	}
 	return whole.ID, left
 }
+
+// oneOf reports whether a word like "5g" is one of several that an indicator's name
+// holds ("4G/5G"): then it tells its records apart and must be found.
+func oneOf(word string, name []string) bool {
+	if !mixed(word) || !slices.Contains(name, word) {
+		return false
+	}
+	n := 0
+	for _, w := range name {
+		if mixed(w) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// mixed reports whether a word has letters and digits.
+func mixed(word string) bool {
+	return strings.ContainsAny(word, "0123456789") && strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// isChange reports whether a word says in which direction a number changes.
+func isChange(bare string) bool { return bare == "tang" || bare == "giam" }
 
 // byName returns the only indicator whose name holds all tokens, if they are half
 // of it at least: "cáp quang" is in four names and means none.

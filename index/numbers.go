@@ -67,6 +67,11 @@ func (p *Parser) years(u *Understood, toks []queryToken, i int) bool {
 			span.To, end = 0, end+m.words
 		}
 	}
+	if m, ok := p.words.longestBefore(toks, start, u.Bare, "except"); ok && free(toks[start-m.words:start]) {
+		use(toks[start-m.words : end])
+		u.Not.Years = append(u.Not.Years, span)
+		return true
+	}
 	use(toks[start:end])
 	u.Years = append(u.Years, span)
 	return true
@@ -172,6 +177,9 @@ func (p *Parser) condition(u *Understood, toks []queryToken, i int) {
 	}
 	if bound != "" {
 		c.Op = bound
+	}
+	if m, ok := p.words.longestBefore(toks, start, u.Bare, "change"); ok && free(toks[start-m.words:start]) {
+		u.Changes = append(u.Changes, m.value) // "giảm ít nhất 30%"; the word stays, it may name the indicator
 	}
 	use(toks[start:end])
 	u.Values = append(u.Values, c)

@@ -88,6 +88,7 @@ func openGeneration(dir string, cur pointer, p *Parser) (ix *Index, err error) {
 	if err != nil {
 		return nil, errors.Join(err, records.close())
 	}
+	cols.link(p.names.tax)
 	t.rows = make([]uint32, len(cols.rows))
 	for i, r := range cols.rows {
 		if int(r.Doc) >= len(t.rows) {

@@ -53,8 +53,9 @@ func (p *Parser) Parse(query string) (Understood, error) {
 	if err != nil {
 		return Understood{}, err
 	}
+	toks := p.spellOut(l.toks)
 	u := Understood{Query: strings.TrimSpace(query), Bare: !viet.HasMarks(l.plain)}
-	terms := len(l.toks)
+	terms := len(toks)
 	for _, c := range l.clauses {
 		n, err := p.clause(&u, c)
 		if err != nil {
@@ -65,27 +66,71 @@ func (p *Parser) Parse(query string) (Understood, error) {
 	if terms > MaxQueryTerms {
 		return Understood{}, &QueryError{Problem: TooManyTerms}
 	}
-	p.plain(&u, l.toks)
+	p.plain(&u, toks)
 	u.tidy()
 	return u, nil
 }
 
+// spellOut replaces abbreviations of one meaning by their words, each of which
+// stands where the abbreviation stood.
+func (p *Parser) spellOut(toks []queryToken) []queryToken {
+	var out []queryToken
+	for _, t := range toks {
+		full, ok := expand(p.names.tax, t.text)
+		if !ok || t.kind != wordToken {
+			out = append(out, t)
+			continue
+		}
+		for i, word := range strings.Fields(full) {
+			out = append(out, queryToken{text: word, term: markedTerm(word), bare: bareTerm(word), barrier: t.barrier && i == 0, not: t.not})
+		}
+	}
+	return out
+}
+
 // plain reads the part of a query that is written as people write.
 func (p *Parser) plain(u *Understood, toks []queryToken) {
+	p.excluded(u, toks)
 	p.numbers(u, toks)
 	p.phrases(u, toks)
 	p.rest(u, toks)
 }
 
-// phrases finds places, tiers and status words: the longest first, and nothing
-// inside a phrase that only looks like one ("Thái Bình Dương", "kết quả giải quyết").
+// excluded takes out words written "-word", unless the hyphen stands inside a
+// name: "kinh tế -xã hội", "Thừa Thiên -Huế".
+func (p *Parser) excluded(u *Understood, toks []queryToken) {
+	for i := range toks {
+		if !toks[i].not || p.inName(toks, i, u.Bare) {
+			continue
+		}
+		p.quoted(&u.Not, toks[i].text)
+		use(toks[i : i+1])
+	}
+}
+
+func (p *Parser) inName(toks []queryToken, i int, bare bool) bool {
+	for start := max(0, i-p.words.longest); start < i; start++ {
+		if m, ok := p.words.longestAt(toks, start, bare, "place", "domain", "keep"); ok && start+m.words > i {
+			return true
+		}
+	}
+	return false
+}
+
+// phrases finds places, tiers, units and words of status and comparison: the
+// longest first, and nothing inside a phrase that only looks like one ("Thái Bình
+// Dương", "kết quả giải quyết").
 func (p *Parser) phrases(u *Understood, toks []queryToken) {
+	to := &u.Concepts
 	for i := 0; i < len(toks); i++ {
 		if toks[i].used || toks[i].kind != wordToken {
 			continue
 		}
-		m, ok := p.words.longestAt(toks, i, u.Bare, "keep", "place", "tier", "status")
+		m, ok := p.words.longestAt(toks, i, u.Bare, "keep", "place", "tier", "status", "unit", "compare", "except")
 		if !ok || !free(toks[i:i+m.words]) {
+			if _, joins := p.words.longestAt(toks, i, u.Bare, "place-left", "and"); !joins {
+				to = &u.Concepts
+			}
 			continue
 		}
 		if _, other := p.words.longestBefore(toks, i, u.Bare, "not-place"); other && m.class == "place" {
@@ -94,20 +139,41 @@ func (p *Parser) phrases(u *Understood, toks []queryToken) {
 		}
 		switch m.class {
 		case "place":
-			u.Provinces = append(u.Provinces, p.names.place(m.value))
+			to.Provinces = append(to.Provinces, p.names.place(m.value))
 			if left, ok := p.words.longestBefore(toks, i, u.Bare, "place-left"); ok && free(toks[i-left.words:i]) {
 				use(toks[i-left.words : i])
 			}
 		case "tier":
-			u.Tiers = append(u.Tiers, corpus.Tier(m.value))
+			to.Tiers = append(to.Tiers, corpus.Tier(m.value))
 		case "status":
-			u.Statuses = append(u.Statuses, corpus.Status(m.value))
+			to.Statuses = append(to.Statuses, corpus.Status(m.value))
+		case "unit":
+			to.Units = append(to.Units, m.value)
+		case "compare":
+			u.Versus = true
+		case "except":
+			if !p.excepts(toks, i+m.words, u.Bare) {
+				continue
+			}
+			to = &u.Not
 		}
 		if m.class != "keep" {
 			use(toks[i : i+m.words])
 		}
 		i += m.words - 1
 	}
+}
+
+// excepts reports whether "trừ" is followed by a place or tier: in "trừ hồ sơ mật"
+// it is part of what is measured.
+func (p *Parser) excepts(toks []queryToken, i int, bare bool) bool {
+	if left, ok := p.words.longestAt(toks, i, bare, "place-left"); ok {
+		if _, ok := p.words.longestAt(toks, i+left.words, bare, "place"); ok {
+			return true
+		}
+	}
+	_, ok := p.words.longestAt(toks, i, bare, "place", "tier")
+	return ok
 }
 
 func free(toks []queryToken) bool {
@@ -132,22 +198,43 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 		u.Domains = append(u.Domains, m.value)
 		return
 	}
+	if m, ok := p.whole(left, u.Bare, "family"); ok { // a name that many indicators share
+		u.Phrases = append(u.Phrases, m.value)
+		return
+	}
 	if m, ok := p.whole(left, u.Bare, "alone"); ok && len(u.Tiers) > 0 && len(u.Indicators) == 0 {
 		u.Indicators = append(u.Indicators, m.value)
 		return
 	}
 	if len(u.Indicators) == 0 {
-		if id, rest := p.names.indicator(p.without(left, u.Bare, "filler")); id != "" {
-			u.Indicators = append(u.Indicators, id)
-			left = p.without(rest, u.Bare, "weak")
-		}
+		left = p.indicator(u, left)
 	}
 	p.domains(u, left)
 	for i := range left {
 		if !left[i].used {
-			quoted(&u.Concepts, left[i].text) // "1.000" is two terms of the index
+			p.quoted(&u.Concepts, left[i].text) // "1.000" is two terms of the index
 		}
 	}
+}
+
+// indicator takes out the words that name an indicator. Where a rank is asked for
+// and the indicator is none, its words are looked for: "xếp hạng PAR INDEX".
+func (p *Parser) indicator(u *Understood, left []queryToken) []queryToken {
+	bare := p.without(left, u.Bare, "filler")
+	id, rest := p.names.indicator(bare)
+	if id == "" {
+		return left
+	}
+	if ind, ok := p.names.tax.Indicator(id); ok && len(u.Units) > 0 && ind.Unit != "" && !slices.Contains(u.Units, ind.Unit) {
+		return bare
+	}
+	u.Indicators = append(u.Indicators, id)
+	for _, t := range rest {
+		if change, ok := p.words.at([]queryToken{t}, 0, 1, u.Bare, "change"); ok {
+			u.Changes = append(u.Changes, change.value)
+		}
+	}
+	return p.without(p.without(rest, u.Bare, "change"), u.Bare, "weak")
 }
 
 // remaining copies the tokens without meaning, fillers marked as used at the ends.
@@ -164,6 +251,13 @@ func (p *Parser) remaining(toks []queryToken) []queryToken {
 // whole looks a phrase up that is all there is but for fillers.
 func (p *Parser) whole(toks []queryToken, bare bool, class string) (meaning, bool) {
 	toks = p.without(toks, bare, "filler")
+	if len(toks) == 0 {
+		return meaning{}, false
+	}
+	if m, ok := p.words.at(toks, 0, len(toks), bare, class); ok {
+		return m, true
+	}
+	toks = p.without(toks, bare, "weak")
 	if len(toks) == 0 {
 		return meaning{}, false
 	}
@@ -238,6 +332,9 @@ func (c *Concepts) tidy() {
 	c.Indicators = sorted(c.Indicators)
 	c.Domains = sorted(c.Domains)
 	c.Statuses = sorted(c.Statuses)
+	c.Issuers = sorted(c.Issuers)
+	c.Units = sorted(c.Units)
+	c.Changes = sorted(c.Changes)
 	c.Tiers = unique(c.Tiers)
 	slices.SortFunc(c.Tiers, func(a, b corpus.Tier) int { return slices.Index(tierOrder[:], a) - slices.Index(tierOrder[:], b) })
 	c.Provinces = unique(c.Provinces)

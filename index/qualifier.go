@@ -14,12 +14,16 @@ import (
 // without marks.
 var qualifiers = [...][]string{
 	{"cấp", "tier"},
-	{"tỉnh", "province"},
+	{"tỉnh", "province", "địa_phương", "place"},
 	{"năm", "year"},
 	{"giá_trị", "value", "giatri"},
 	{"lĩnh_vực", "domain", "linhvuc"},
 	{"chỉ_tiêu", "indicator", "chitieu"},
 	{"trạng_thái", "status", "trangthai"},
+	{"ban_hành", "issuer", "banhanh"},
+	{"đơn_vị", "unit", "donvi"},
+	{"thay_đổi", "change", "thaydoi"},
+	{"so_sánh", "compare", "sosanh"},
 	{"dấu", "marks"},
 }
 
@@ -61,15 +65,19 @@ func (p *Parser) clause(u *Understood, c clause) (terms int, err error) {
 		to = &u.Not
 	}
 	if c.name == "" {
-		return quoted(to, c.values[0]), nil
+		return p.quoted(to, c.values[0]), nil
 	}
 	if c.name == "giá_trị" { // a condition holds no list, but "7,5" holds a comma
 		c.values = []string{strings.Join(c.values, ",")}
 	}
 	for _, v := range c.values {
-		if c.name == "dấu" {
-			err = readMarks(u, v)
-		} else {
+		switch c.name {
+		case "dấu":
+			err = readYes(&u.Bare, c.name, v)
+			u.Bare = !u.Bare
+		case "so_sánh":
+			err = readYes(&u.Versus, c.name, v)
+		default:
 			err = p.qualify(to, c.name, v)
 		}
 		if err != nil {
@@ -79,8 +87,16 @@ func (p *Parser) clause(u *Understood, c clause) (terms int, err error) {
 	return len(c.values), nil
 }
 
-func quoted(to *Concepts, s string) int {
-	terms := termsOf(s, viet.Key)
+// quoted adds a word or a phrase, abbreviations spelled out.
+func (p *Parser) quoted(to *Concepts, s string) int {
+	var terms []string
+	for _, word := range termsOf(s, viet.NFC) {
+		if full, ok := expand(p.names.tax, word); ok {
+			terms = append(terms, termsOf(full, viet.Key)...)
+		} else {
+			terms = append(terms, viet.Key(word))
+		}
+	}
 	switch len(terms) {
 	case 0:
 	case 1:
@@ -91,14 +107,14 @@ func quoted(to *Concepts, s string) int {
 	return len(terms)
 }
 
-func readMarks(u *Understood, v string) error {
+func readYes(to *bool, name, v string) error {
 	switch viet.Bare(v) {
 	case "co", "yes":
-		u.Bare = false
+		*to = true
 	case "khong", "no":
-		u.Bare = true
+		*to = false
 	default:
-		return unknown("dấu", v, "có")
+		return unknown(name, v, "có")
 	}
 	return nil
 }
@@ -119,9 +135,19 @@ func (p *Parser) qualify(to *Concepts, name, v string) (err error) {
 	case "chỉ_tiêu":
 		to.Indicators, err = appendRead(to.Indicators, v, p.names.readIndicator)
 	case "trạng_thái":
-		var all []corpus.Status
-		all, err = readStatus(v)
-		to.Statuses = append(to.Statuses, all...)
+		if plainValue(v) == "tat ca" || plainValue(v) == "all" {
+			to.Statuses = append(to.Statuses, corpus.StatusTarget, corpus.StatusResult, corpus.StatusOther)
+			return nil
+		}
+		var s string
+		s, err = readNamed(name, v, statusNames)
+		to.Statuses = append(to.Statuses, corpus.Status(s))
+	case "ban_hành":
+		to.Issuers, err = appendRead(to.Issuers, v, func(v string) (string, error) { return readNamed(name, v, issuerNames) })
+	case "đơn_vị":
+		to.Units, err = appendRead(to.Units, v, func(v string) (string, error) { return readNamed(name, v, unitNames) })
+	case "thay_đổi":
+		to.Changes, err = appendRead(to.Changes, v, func(v string) (string, error) { return readNamed(name, v, changeNames) })
 	}
 	return err
 }
@@ -142,7 +168,7 @@ var tierNames = [...]struct {
 	{corpus.TierCentral, []string{"trung ương", "central", "bộ"}},
 	{corpus.TierProvince, []string{"tỉnh", "province", "thành phố"}},
 	{corpus.TierDistrict, []string{"huyện", "district", "quận"}},
-	{corpus.TierCommune, []string{"xã", "commune", "phường", "đặc khu"}},
+	{corpus.TierCommune, []string{"xã", "commune", "phường", "đặc khu", "cơ sở"}},
 	{corpus.TierAll, []string{"các cấp", "all"}},
 }
 
@@ -165,27 +191,73 @@ func plainValue(v string) string {
 	return viet.Bare(strings.NewReplacer("_", " ", "-", " ").Replace(v))
 }
 
-// statusNames are the values of the qualifier trạng_thái.
-var statusNames = [...]struct {
-	statuses []corpus.Status
-	names    []string
-}{
-	{[]corpus.Status{corpus.StatusTarget}, []string{"mục tiêu", "target", "chỉ tiêu"}},
-	{[]corpus.Status{corpus.StatusResult}, []string{"kết quả", "result"}},
-	{[]corpus.Status{corpus.StatusOther}, []string{"khác", "other"}},
-	{[]corpus.Status{corpus.StatusTarget, corpus.StatusResult, corpus.StatusOther}, []string{"tất cả", "all"}},
+// printTier is the tier's first name as a value.
+func printTier(t corpus.Tier) string {
+	for _, n := range tierNames {
+		if n.tier == t {
+			return asValue(n.names[0])
+		}
+	}
+	return string(t)
 }
 
-func readStatus(v string) ([]corpus.Status, error) {
+func asValue(name string) string { return strings.ReplaceAll(name, " ", "_") }
+
+// named is a value of a closed list with its names; the first is printed.
+type named struct {
+	value string
+	names []string
+}
+
+// The closed lists, compared without marks.
+var (
+	statusNames = []named{
+		{string(corpus.StatusTarget), []string{"mục tiêu", "chỉ tiêu"}},
+		{string(corpus.StatusResult), []string{"kết quả"}},
+		{string(corpus.StatusOther), []string{"khác"}},
+	}
+	issuerNames = []named{
+		{"central", []string{"trung ương"}},
+		{"province", []string{"tỉnh", "UBND tỉnh"}},
+		{"department", []string{"sở", "sở ngành"}},
+		{"district", []string{"huyện", "UBND huyện"}},
+		{"commune", []string{"xã", "UBND xã"}},
+	}
+	unitNames = []named{
+		{corpus.UnitPercent, []string{"%", "phần trăm", "percent"}},
+		{"rank", []string{"hạng", "thứ hạng", "xếp hạng"}},
+		{"count", []string{"số lượng", "đếm"}},
+		{"money", []string{"tiền"}},
+		{"quantity", []string{"khối lượng", "lượng"}},
+		{"score", []string{"điểm"}},
+	}
+	changeNames = []named{
+		{"increase", []string{"tăng"}},
+		{"decrease", []string{"giảm"}},
+		{"none", []string{"không", "mức"}},
+	}
+)
+
+// readNamed reads a value of a closed list, by its key or one of its names.
+func readNamed(qualifier, v string, list []named) (string, error) {
 	bare := plainValue(v)
 	var all []string
-	for _, s := range statusNames {
-		if slices.ContainsFunc(s.names, func(n string) bool { return viet.Bare(n) == bare }) {
-			return s.statuses, nil
+	for _, n := range list {
+		if n.value == bare || slices.ContainsFunc(n.names, func(name string) bool { return viet.Bare(name) == bare }) {
+			return n.value, nil
 		}
-		all = append(all, s.names...)
+		all = append(append(all, n.names...), n.value)
 	}
-	return nil, unknown("trạng_thái", v, nearest(v, all))
+	return "", unknown(qualifier, v, nearest(v, all))
+}
+
+func printValue(list []named, value string) string {
+	for _, n := range list {
+		if n.value == value {
+			return asValue(n.names[0])
+		}
+	}
+	return value
 }
 
 // splitBound cuts a leading comparison off a value.
@@ -201,6 +273,9 @@ func splitBound(v string) (corpus.Bound, string) {
 }
 
 func splitDash(v string) (from, to string, ok bool) {
+	if from, to, ok := strings.Cut(v, ".."); ok {
+		return strings.TrimSpace(from), strings.TrimSpace(strings.TrimLeft(to, ".")), true
+	}
 	i := strings.IndexAny(v, "-–—")
 	if i < 0 {
 		return v, "", false
@@ -209,7 +284,7 @@ func splitDash(v string) (from, to string, ok bool) {
 }
 
 func readYears(v string) (Years, error) {
-	bad := unknown("năm", v, "2021-2025")
+	bad := unknown("năm", v, "2021..2025")
 	bound, num := splitBound(v)
 	from, to, span := splitDash(num)
 	y := Years{yearOf(from), yearOf(to)}

@@ -15,8 +15,9 @@ import (
 // that it must not, and the words that are left and must all occur. String prints
 // it back as a query in qualifier form, which Parse understands as the same.
 type Understood struct {
-	Query string `json:"query"` // as typed, NFC
-	Bare  bool   `json:"bare"`  // words and phrases are compared without marks
+	Query  string `json:"query"`             // as typed, NFC
+	Bare   bool   `json:"bare"`              // words and phrases are compared without marks
+	Versus bool   `json:"compare,omitempty"` // "so sánh", "so với": a comparison is asked for
 	Concepts
 	Not Concepts `json:"not"`
 }
@@ -32,6 +33,9 @@ type Concepts struct {
 	Values     []Condition     `json:"values,omitempty"`
 	Domains    []string        `json:"domains,omitempty"`
 	Statuses   []corpus.Status `json:"statuses,omitempty"`
+	Issuers    []string        `json:"issuers,omitempty"` // levels: province, district, …
+	Units      []string        `json:"units,omitempty"`
+	Changes    []string        `json:"changes,omitempty"` // increase, decrease, or none for a level
 	Words      []string        `json:"words,omitempty"`   // folded, in the order typed
 	Phrases    []string        `json:"phrases,omitempty"` // folded words that stand together
 }
@@ -79,6 +83,8 @@ type Problem string
 const (
 	TooLong      Problem = "too-long"
 	TooManyTerms Problem = "too-many-terms"
+	TooCostly    Problem = "too-costly"
+	LeadingStar  Problem = "wildcard"
 	NoQualifier  Problem = "no-qualifier"
 	NoValue      Problem = "no-value"
 	Unknown      Problem = "unknown"
@@ -100,6 +106,10 @@ func (e *QueryError) Error() string {
 		msg = fmt.Sprintf("longer than %d bytes", MaxQueryBytes)
 	case TooManyTerms:
 		msg = fmt.Sprintf("more than %d terms", MaxQueryTerms)
+	case TooCostly:
+		msg = "its words are too many and too frequent"
+	case LeadingStar:
+		msg = fmt.Sprintf("no wildcards: %q; words are found whole, with or without marks", e.Value)
 	case NoQualifier:
 		msg = fmt.Sprintf("no qualifier %q", e.Qualifier)
 	case NoValue:
@@ -126,7 +136,7 @@ func (c Concepts) Empty() bool { return c.kinds() == 0 }
 // kinds counts the lists that are not empty, Words and Phrases as one.
 func (c Concepts) kinds() (n int) {
 	for _, full := range []bool{len(c.Indicators) > 0, len(c.Tiers) > 0, len(c.Provinces) > 0, len(c.Years) > 0,
-		len(c.Values) > 0, len(c.Domains) > 0, len(c.Statuses) > 0, c.hasText()} {
+		len(c.Values) > 0, len(c.Domains) > 0, len(c.Statuses) > 0, len(c.Issuers) > 0, len(c.Units) > 0, len(c.Changes) > 0, c.hasText()} {
 		if full {
 			n++
 		}
@@ -138,9 +148,10 @@ func (c Concepts) hasText() bool { return len(c.Words)+len(c.Phrases) > 0 }
 
 // String prints the query in qualifier form.
 func (u Understood) String() string {
-	var parts []string
-	parts = u.print(parts, "")
-	parts = u.Not.print(parts, "-")
+	parts := slices.Concat(u.print(""), u.Not.print("-"))
+	if u.Versus {
+		parts = append(parts, "so_sánh:có")
+	}
 	if marked := u.Concepts.hasMarks() || u.Not.hasMarks(); u.Bare == marked && (u.hasText() || u.Not.hasText()) {
 		parts = append(parts, "dấu:"+map[bool]string{true: "không", false: "có"}[u.Bare])
 	}
@@ -151,21 +162,25 @@ func (c Concepts) hasMarks() bool {
 	return slices.ContainsFunc(slices.Concat(c.Words, c.Phrases), viet.HasMarks)
 }
 
-func (c Concepts) print(parts []string, sign string) []string {
+// print lists what String prints, a qualifier with its values or a word each.
+func (c Concepts) print(sign string) (parts []string) {
 	list := func(name string, values []string) {
 		if len(values) > 0 {
 			parts = append(parts, sign+name+":"+strings.Join(values, ","))
 		}
 	}
 	list("chỉ_tiêu", c.Indicators)
-	list("cấp", each(c.Tiers, func(t corpus.Tier) string { return string(t) }))
+	list("cấp", each(c.Tiers, printTier))
 	list("tỉnh", each(c.Provinces, PlaceRef.String))
 	list("năm", each(c.Years, Years.String))
 	for _, v := range c.Values {
 		list("giá_trị", []string{v.String()})
 	}
 	list("lĩnh_vực", c.Domains)
-	list("trạng_thái", each(c.Statuses, func(s corpus.Status) string { return string(s) }))
+	list("trạng_thái", each(c.Statuses, func(s corpus.Status) string { return printValue(statusNames, string(s)) }))
+	list("ban_hành", each(c.Issuers, func(s string) string { return printValue(issuerNames, s) }))
+	list("đơn_vị", each(c.Units, func(s string) string { return printValue(unitNames, s) }))
+	list("thay_đổi", each(c.Changes, func(s string) string { return printValue(changeNames, s) }))
 	for _, w := range slices.Concat(c.Words, c.Phrases) {
 		parts = append(parts, sign+`"`+w+`"`)
 	}
@@ -194,11 +209,11 @@ func (y Years) String() string {
 	case y.From == y.To:
 		return strconv.Itoa(y.From)
 	case y.To == 0:
-		return strconv.Itoa(y.From) + "-"
+		return strconv.Itoa(y.From) + ".."
 	case y.From == 0:
-		return "-" + strconv.Itoa(y.To)
+		return ".." + strconv.Itoa(y.To)
 	}
-	return strconv.Itoa(y.From) + "-" + strconv.Itoa(y.To)
+	return strconv.Itoa(y.From) + ".." + strconv.Itoa(y.To)
 }
 
 func (y Years) has(year int) bool {
@@ -209,7 +224,7 @@ func (y Years) has(year int) bool {
 func (c Condition) String() string {
 	switch c.Op {
 	case corpus.RangeOf:
-		return number(c.Value) + "-" + number(c.High) + c.Unit
+		return number(c.Value) + ".." + number(c.High) + c.Unit
 	case corpus.Exactly:
 		return number(c.Value) + c.Unit
 	}
@@ -245,7 +260,8 @@ func (c Condition) meets(r *row, unit, bound string) bool {
 	case corpus.AtMost:
 		return r.top() <= c.Value
 	case corpus.RangeOf:
-		return r.Value >= c.Value && r.top() <= c.High
+		beyond := r.Value == c.High && bound == string(corpus.MoreThan) || r.top() == c.Value && bound == string(corpus.LessThan)
+		return r.Value >= c.Value && r.top() <= c.High && !beyond
 	case corpus.Roughly:
 		return r.Value >= c.Value*(1-nearTolerance) && r.top() <= c.Value*(1+nearTolerance)
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"chitieu/corpus"
-	"github.com/blevesearch/bleve/v2/search/query"
 )
 
 // SearchOptions says how much of an answer is wanted.
@@ -16,6 +15,7 @@ type SearchOptions struct {
 	Offset  int    // hits to skip
 	Drafts  Drafts // shown and marked by default
 	Related int    // related ones to list; 0 for as many as Limit, at most DefaultRelated; below 0 for none
+	Facets  bool   // count the hits by province, tier, year, …
 }
 
 // DefaultRelated is how many related records an answer lists when nobody says.
@@ -29,6 +29,12 @@ type Answer struct {
 	Hits         []Hit      `json:"hits"`
 	RelatedTotal int        `json:"related_total"`
 	Related      []Hit      `json:"related"`
+
+	// ByTitle says that no record's subject holds the words, so the hits are those
+	// of articles whose title, number or issuer does.
+	ByTitle    bool        `json:"by_title,omitempty"`
+	Suggestion *Suggestion `json:"suggestion,omitempty"` // "có phải …?", when nothing is found
+	Facets     *Facets     `json:"facets,omitempty"`
 }
 
 // Hit is a record with the reason why it stands where it stands.
@@ -71,10 +77,14 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 		return a, err
 	}
 	err := s.run(ctx)
+	if err == nil && s.hits.total == 0 {
+		a.Suggestion, err = ix.suggest(ctx, u)
+	}
 	ix.release()
 	if err != nil {
 		return a, err
 	}
+	a.ByTitle, a.Facets = s.byTitle, s.facets.list(ix)
 	a.Total, a.RelatedTotal = s.hits.total, s.related.total
 	if a.Hits, err = ix.load(ctx, s.hits.page(o.Offset, o.Limit)); err != nil {
 		return a, err
@@ -133,8 +143,14 @@ type finder struct {
 	f       *filter
 	near    []bool // by indicator: akin to one that is asked for
 	nowhere []bool // by place: shares its present unit with one that is asked for
+	needles []needle
+	not     []needle
+	lost    int   // words and phrases that no record's subject holds
+	last    int16 // last year of the one span that is asked for
+	byTitle bool
 	hits    *best
 	related *best
+	facets  *facetCounts
 }
 
 func newFinder(ix *Index, u Understood, o SearchOptions) *finder {
@@ -153,6 +169,26 @@ func newFinder(ix *Index, u Understood, o SearchOptions) *finder {
 	s.hits, s.related = &best{ix: ix, keep: keep}, &best{ix: ix, keep: max(related, 0), none: related < 0}
 	s.near = choose(ix.cols.indicators.texts, ix.parser.names.akin(u.Indicators))
 	s.nowhere = sameUnit(ix.cols.places, s.f.places)
+	words := &ix.cols.words
+	for _, w := range slices.Concat(u.Words, u.Phrases) {
+		if n, ok := words.needle(w, u.Bare); ok {
+			s.needles = append(s.needles, n)
+		} else {
+			s.lost++
+		}
+	}
+	slices.SortFunc(s.needles, func(a, b needle) int { return cmp.Compare(a.n, b.n) })
+	for _, w := range slices.Concat(u.Not.Words, u.Not.Phrases) {
+		if n, ok := words.needle(w, u.Bare); ok {
+			s.not = append(s.not, n)
+		}
+	}
+	if len(u.Years) == 1 && u.Years[0].From != u.Years[0].To {
+		s.last = int16(u.Years[0].To)
+	}
+	if o.Facets {
+		s.facets = newFacetCounts(ix.cols)
+	}
 	return s
 }
 
@@ -174,115 +210,169 @@ func sameUnit(places []place, wanted []bool) []bool {
 	return out
 }
 
+// run judges every record that can be a hit or related: by the postings of the
+// rarest words where these are few and nothing else is asked for, else all rows,
+// of which the columns drop most before their words are looked at.
 func (s *finder) run(ctx context.Context) error {
-	if s.u.hasText() || s.u.Not.hasText() {
-		return s.byText(ctx)
+	var err error
+	if s.u.hasText() && s.u.kinds() == 1 && s.facets == nil && (s.lost > 0 || s.rare()) {
+		err = s.byPostings(ctx)
+	} else {
+		err = s.byRows(ctx)
 	}
+	if err != nil || !s.u.hasText() {
+		return err
+	}
+	if s.hits.total == 0 {
+		if err := s.byTitles(ctx); err != nil || s.byTitle {
+			return err
+		}
+	}
+	if s.related.none || s.hits.total >= enough {
+		return nil
+	}
+	return s.bySentence(ctx)
+}
+
+// rareShare is the part of all records below which a word's postings are read
+// faster than all rows.
+const rareShare = 4
+
+func (s *finder) rare() bool {
+	n := 0
+	for i := range s.needles[:min(2, len(s.needles))] {
+		n += int(s.needles[i].n)
+	}
+	return n < len(s.ix.cols.rows)/rareShare
+}
+
+func (s *finder) byRows(ctx context.Context) error {
 	for i := range s.ix.cols.rows {
 		if i%(64*checkEvery) == 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 		}
-		s.take(i, 0, 0)
+		s.take(i)
 	}
-	return nil
+	return ctx.Err()
 }
 
-// enough hits make a search for records that hold all words but one pointless; it
-// costs five times the search for all words.
-const enough = 50
-
-// mostRelaxed is the most words of which one may be missing: over 100,000 records
-// 64 frequent ones took 340 ms and 16 took 120 ms.
-const mostRelaxed = 8
-
-// byText asks Bleve for the records that hold the words, then for those that hold
-// all but one of them.
-func (s *finder) byText(ctx context.Context) error {
-	barred := map[int]bool{}
-	for _, w := range slices.Concat(s.u.Not.Words, s.u.Not.Phrases) {
-		if err := s.ix.text.each(ctx, s.textQuery(w), func(row int, _ float64) { barred[row] = true }); err != nil {
+// byPostings reads the postings of the two rarest words: whatever holds all words
+// but one holds one of these.
+func (s *finder) byPostings(ctx context.Context) error {
+	words := &s.ix.cols.words
+	lookUp := s.needles[:min(2, len(s.needles))]
+	for k := range lookUp {
+		err := s.ix.text.each(ctx, []string{words.bares[lookUp[k].rare]}, fieldSubject, func(row int) {
+			if k > 0 && words.holds(row, lookUp[0].rare) { // taken already
+				return
+			}
+			s.take(row)
+		})
+		if err != nil {
 			return err
 		}
 	}
-	parts := s.textParts()
-	if len(parts) == 0 { // only exclusions
-		for i := range s.ix.cols.rows {
-			if !barred[i] {
-				s.take(i, 0, 0)
-			}
-		}
-		return ctx.Err()
-	}
-	seen := map[int]bool{}
-	err := s.ix.text.each(ctx, query.NewConjunctionQuery(parts), func(row int, score float64) {
-		if seen[row] = true; !barred[row] {
-			s.take(row, 0, score)
-		}
-	})
-	if err != nil || s.related.none || s.hits.total >= enough {
-		return err
-	}
-	if s.f.indicators != nil { // the indicator is the topic: its records without the words
-		for i := range s.ix.cols.rows {
-			if !seen[i] && !barred[i] {
-				s.take(i, missText, 0)
-			}
-		}
-		return ctx.Err()
-	}
-	if len(parts) < 2 || len(parts) > mostRelaxed {
-		return nil
-	}
-	some := query.NewDisjunctionQuery(parts)
-	some.SetMin(float64(len(parts) - 1))
-	return s.ix.text.each(ctx, some, func(row int, score float64) {
-		if !seen[row] && !barred[row] {
-			s.take(row, missText, score)
+	return ctx.Err()
+}
+
+// enough hits make a look at what is loosely related pointless.
+const enough = 50
+
+// byTitles takes the records of articles whose title, plan number or issuer holds
+// all the words: "huyện Trần Đề", "140/KH-UBND".
+func (s *finder) byTitles(ctx context.Context) error {
+	return s.ix.text.each(ctx, s.textTerms(), fieldTitle, func(row int) {
+		r := &s.ix.cols.rows[row]
+		if s.f.misses(r) == 0 && !s.barred(row) {
+			s.byTitle = true
+			exact, score := s.score(row, 0)
+			s.hits.add(candidate{int32(row), exact, float32(score)})
 		}
 	})
 }
 
-func (s *finder) textParts() (parts []query.Query) {
-	for _, w := range slices.Concat(s.u.Words, s.u.Phrases) {
-		parts = append(parts, s.textQuery(w))
-	}
-	return parts
+// bySentence offers the records whose sentence holds all the words, though what
+// they measure does not.
+func (s *finder) bySentence(ctx context.Context) error {
+	fold := s.u.Bare
+	s.u.Bare = true
+	terms := s.textTerms()
+	s.u.Bare = fold
+	return s.ix.text.each(ctx, terms, fieldContext, func(row int) {
+		if met, _ := s.ix.cols.words.score(row, s.needles); s.allButOne(met) {
+			return // taken already
+		}
+		if s.f.misses(&s.ix.cols.rows[row]) == 0 && !s.barred(row) {
+			_, score := s.score(row, 0)
+			s.related.add(candidate{int32(row), false, float32(score * relatedWeight)})
+		}
+	})
 }
 
-// textQuery asks for a word or phrase as the index has folded it. For an
-// abbreviation that means one thing only, its full form will do: "DVCTT".
-func (s *finder) textQuery(words string) query.Query {
+// textTerms are the different terms of all words and phrases.
+func (s *finder) textTerms() []string {
 	fold := markedTerm
 	if s.u.Bare {
 		fold = bareTerm
 	}
-	q := phraseQuery(termsOf(words, fold), s.u.Bare)
-	if full, ok := s.ix.parser.names.tax.Expand(words); ok {
-		return query.NewDisjunctionQuery([]query.Query{q, phraseQuery(termsOf(full, fold), s.u.Bare)})
+	var terms []string
+	for _, w := range slices.Concat(s.u.Words, s.u.Phrases) {
+		terms = append(terms, termsOf(w, fold)...)
 	}
-	return q
+	slices.Sort(terms)
+	return slices.Compact(terms)
 }
 
 // take judges one record: all concepts met, one missed, or more.
-func (s *finder) take(i int, m miss, text float64) {
+func (s *finder) take(i int) {
 	r := &s.ix.cols.rows[i]
-	m |= s.f.misses(r)
-	if m == 0 {
-		exact, score := s.score(r, text)
-		s.hits.add(candidate{int32(i), exact, float32(score)})
+	m := s.f.misses(r)
+	if m&(m-1) != 0 {
 		return
 	}
-	if m.count() == 1 && s.isNear(r, m) {
-		_, score := s.score(r, text)
+	met, text := 0, 0.0
+	if s.u.hasText() {
+		met, text = s.ix.cols.words.score(i, s.needles)
+		if met < len(s.needles) || s.lost > 0 {
+			m |= missText
+		}
+	}
+	if s.barred(i) {
+		m |= excluded
+	}
+	if s.facets != nil {
+		s.facets.add(r, m)
+	}
+	switch {
+	case m == 0:
+		exact, score := s.score(i, text)
+		s.hits.add(candidate{int32(i), exact, float32(score)})
+	case !s.related.none && m.count() == 1 && s.isNear(r, m, met):
+		_, score := s.score(i, text)
 		s.related.add(candidate{int32(i), false, float32(score * relatedWeight)})
 	}
 }
 
+// barred reports whether a record's subject holds words that the query excludes.
+func (s *finder) barred(row int) bool {
+	for i := range s.not {
+		if s.ix.cols.words.count(s.ix.cols.words.of(row), &s.not[i]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *finder) allButOne(met int) bool {
+	all := len(s.needles) + s.lost
+	return met > 0 && met >= all-1
+}
+
 // isNear reports whether a record that misses one concept is worth showing below
 // the line. What is asked about (indicator or words) must be met, or be akin.
-func (s *finder) isNear(r *row, m miss) bool {
+func (s *finder) isNear(r *row, m miss, met int) bool {
 	topic := s.f.indicators != nil || s.u.hasText()
 	switch m {
 	case missIndicator:
@@ -292,7 +382,7 @@ func (s *finder) isNear(r *row, m miss) bool {
 	case missPlace:
 		return topic && s.nowhere[r.Place]
 	case missText:
-		return true
+		return s.f.indicators != nil || s.allButOne(met)
 	}
 	return false
 }
@@ -304,17 +394,26 @@ const (
 	notOwnWeight  = 0.9
 	suspectWeight = 0.9
 	draftWeight   = 0.95
+	yearWeight    = 0.95 // a year before the last one asked for
+	nameWeight    = 0.2  // how much the words of the indicator's own name count
 )
 
 // score is between 0 and 1: how well a record fits, whether it stands for the
 // asked tier alone, and the text's own score when words were asked for.
-func (s *finder) score(r *row, text float64) (exact bool, score float64) {
+func (s *finder) score(i int, text float64) (exact bool, score float64) {
+	r := &s.ix.cols.rows[i]
 	exact, score = true, 1
 	if s.f.tiers != 0 && r.Tiers&^s.f.tiers != 0 {
 		exact, score = false, tierWeight
 	}
 	if s.u.hasText() {
 		score *= (1 + text/(1+text)) / 2
+	}
+	if s.f.indicators != nil || s.f.domains != nil {
+		score *= 1 - nameWeight*(1-s.likeness(i))
+	}
+	if s.last != 0 && r.Year != s.last {
+		score *= yearWeight
 	}
 	if !s.ix.cols.own(r) {
 		score *= notOwnWeight
@@ -326,6 +425,27 @@ func (s *finder) score(r *row, text float64) (exact bool, score float64) {
 		score *= draftWeight
 	}
 	return exact, score
+}
+
+// likeness is the share of the words of the name of its indicator (else its field
+// of work) that a record's subject holds.
+func (s *finder) likeness(i int) float64 {
+	names := s.ix.cols.nameWords
+	r := &s.ix.cols.rows[i]
+	words := names.domains[r.Domain]
+	if s.f.indicators != nil {
+		words = names.indicators[r.Indicator]
+	}
+	if len(words) == 0 {
+		return 0
+	}
+	toks, n := s.ix.cols.words.of(i), 0
+	for _, w := range words {
+		if slices.ContainsFunc(toks, func(t uint32) bool { return s.ix.cols.words.bare[t] == w }) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
 }
 
 // candidate is a row with its standing.

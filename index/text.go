@@ -53,12 +53,19 @@ func (t *text) count() (int, error) {
 // checkEvery is how many matches pass between two looks at the context.
 const checkEvery = 1024
 
-// each calls found with the row and score of every match of q, in no order.
-func (t *text) each(ctx context.Context, q query.Query, found func(row int, score float64)) error {
+// each calls found with the row of every record that holds all terms in a field,
+// in no order.
+func (t *text) each(ctx context.Context, terms []string, field string, found func(row int)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	s, err := q.Searcher(ctx, t.reader, t.ix.Mapping(), search.SearcherOptions{})
+	qs := make([]query.Query, len(terms))
+	for i, term := range terms {
+		q := query.NewTermQuery(term)
+		q.SetField(field)
+		qs[i] = q
+	}
+	s, err := query.NewConjunctionQuery(qs).Searcher(ctx, t.reader, t.ix.Mapping(), search.SearcherOptions{Score: "none"})
 	if err != nil {
 		return fmt.Errorf("index: text: %w", err)
 	}
@@ -76,40 +83,10 @@ func (t *text) each(ctx context.Context, q query.Query, found func(row int, scor
 			return nil
 		}
 		if doc := m.IndexInternalID.Value(); doc < uint64(len(t.rows)) {
-			found(int(t.rows[doc]), m.Score)
+			found(int(t.rows[doc]))
 		}
 		sc.DocumentMatchPool.Put(m)
 	}
-}
-
-func termQuery(field, term string) query.Query {
-	q := query.NewTermQuery(term)
-	q.SetField(field)
-	return q
-}
-
-// wordQuery finds a word, with its marks or without.
-func wordQuery(term string, bare bool) query.Query {
-	if bare {
-		return termQuery(fieldBare, term)
-	}
-	return termQuery(fieldText, term)
-}
-
-// phraseQuery finds words that stand together; the bare field has no positions,
-// so there it asks only for all of them.
-func phraseQuery(terms []string, bare bool) query.Query {
-	if len(terms) > 1 && !bare {
-		return query.NewPhraseQuery(terms, fieldText)
-	}
-	qs := make([]query.Query, len(terms))
-	for i, t := range terms {
-		qs[i] = wordQuery(t, bare)
-	}
-	if len(qs) == 1 {
-		return qs[0]
-	}
-	return query.NewConjunctionQuery(qs)
 }
 
 // termsOf splits a text into its words, folded by fold.

@@ -14,7 +14,8 @@ var wordsTSV string
 
 // wordClasses are the classes that words.tsv may name.
 var wordClasses = []string{"tier", "status", "keep", "bound-left", "bound-right", "percent", "to",
-	"year-left", "year-right", "place-left", "not-place", "domain-left", "alone", "filler", "weak"}
+	"year-left", "year-right", "place-left", "not-place", "domain-left", "domain", "alone", "family", "filler", "weak",
+	"unit", "change", "compare", "except", "and"}
 
 // meaning is what a phrase of a query stands for.
 type meaning struct {
