@@ -59,7 +59,7 @@ type columns struct {
 	domains    dictionary
 	issuers    dictionary
 	articles   dictionary // while building only
-	levels     []bool     // by indicator: some record gives a level, not a change
+	levels     []bool     // by indicator: its records mostly give levels, not changes
 	nameWords  nameWords
 }
 
@@ -258,11 +258,17 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 	for _, slug := range c.domains.texts {
 		c.nameWords.domains = append(c.nameWords.domains, c.words.numbers(tax.DomainName(slug)))
 	}
-	c.levels = make([]bool, max(len(c.indicators.texts), 1))
+	levels := make([]int, max(len(c.indicators.texts), 1))
 	for i := range c.rows {
-		if r := &c.rows[i]; r.Change == 0 && int(r.Indicator) < len(c.levels) {
-			c.levels[r.Indicator] = true
+		if r := &c.rows[i]; r.Change == 0 {
+			levels[r.Indicator]++
+		} else {
+			levels[r.Indicator]--
 		}
+	}
+	c.levels = make([]bool, len(levels))
+	for i, n := range levels {
+		c.levels[i] = n >= 0
 	}
 }
 

@@ -131,13 +131,7 @@ func oneOf(word string, name []string) bool {
 	if !mixed(word) || !slices.Contains(name, word) {
 		return false
 	}
-	n := 0
-	for _, w := range name {
-		if mixed(w) {
-			n++
-		}
-	}
-	return n > 1
+	return slices.ContainsFunc(name, func(w string) bool { return w != word && mixed(w) })
 }
 
 // mixed reports whether a word has letters and digits.

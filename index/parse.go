@@ -194,6 +194,9 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 	if len(left) == 0 {
 		return
 	}
+	for _, t := range p.without(left, u.Bare, "filler") {
+		u.topic = append(u.topic, t.bare)
+	}
 	if m, ok := p.whole(left, u.Bare, "domain"); ok && len(u.Domains) == 0 {
 		u.Domains = append(u.Domains, m.value)
 		return
@@ -317,7 +320,14 @@ func (u *Understood) tidy() {
 	u.Not.tidy()
 	if !u.hasText() && !u.Not.hasText() {
 		u.Bare = false
+	} else if !slices.ContainsFunc(slices.Concat(u.Words, u.Phrases, u.Not.Words, u.Not.Phrases), mayHaveMarks) {
+		u.Bare = true // "5g": with marks and without are the same
 	}
+}
+
+// mayHaveMarks reports whether a word or phrase is no mixture of letters and digits.
+func mayHaveMarks(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return !strings.ContainsAny(w, "0123456789") })
 }
 
 func (c *Concepts) unmark() {

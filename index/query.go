@@ -20,6 +20,8 @@ type Understood struct {
 	Versus bool   `json:"compare,omitempty"` // "so sánh", "so với": a comparison is asked for
 	Concepts
 	Not Concepts `json:"not"`
+
+	topic []string // the words that named indicator or field, bare: they order the hits and demand nothing
 }
 
 // Concepts are lists of alternatives: a record meets a list when it meets one of

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"chitieu/corpus"
 )
@@ -144,6 +145,8 @@ type finder struct {
 	near    []bool // by indicator: akin to one that is asked for
 	nowhere []bool // by place: shares its present unit with one that is asked for
 	needles []needle
+	pairs   []needle // neighbours in the query
+	topic   []uint32 // bare forms of the words that named indicator or field
 	not     []needle
 	lost    int   // words and phrases that no record's subject holds
 	last    int16 // last year of the one span that is asked for
@@ -183,6 +186,12 @@ func newFinder(ix *Index, u Understood, o SearchOptions) *finder {
 			s.not = append(s.not, n)
 		}
 	}
+	for i := 1; i < len(u.Words); i++ {
+		if n, ok := words.needle(u.Words[i-1]+" "+u.Words[i], u.Bare); ok {
+			s.pairs = append(s.pairs, n)
+		}
+	}
+	s.topic = words.numbers(strings.Join(u.topic, " "))
 	if len(u.Years) == 1 && u.Years[0].From != u.Years[0].To {
 		s.last = int16(u.Years[0].To)
 	}
@@ -395,7 +404,8 @@ const (
 	suspectWeight = 0.9
 	draftWeight   = 0.95
 	yearWeight    = 0.95 // a year before the last one asked for
-	nameWeight    = 0.2  // how much the words of the indicator's own name count
+	nameWeight    = 0.2  // the words that name the indicator are not in its subject
+	pairWeight    = 0.3  // words that stand together in the query do not in the record
 )
 
 // score is between 0 and 1: how well a record fits, whether it stands for the
@@ -407,7 +417,7 @@ func (s *finder) score(i int, text float64) (exact bool, score float64) {
 		exact, score = false, tierWeight
 	}
 	if s.u.hasText() {
-		score *= (1 + text/(1+text)) / 2
+		score *= (1 + text/(1+text)) / 2 * (1 - pairWeight*(1-s.together(i)))
 	}
 	if s.f.indicators != nil || s.f.domains != nil {
 		score *= 1 - nameWeight*(1-s.likeness(i))
@@ -427,25 +437,44 @@ func (s *finder) score(i int, text float64) (exact bool, score float64) {
 	return exact, score
 }
 
-// likeness is the share of the words of the name of its indicator (else its field
-// of work) that a record's subject holds.
+// together is the share of the neighbours in the query that are neighbours in what
+// a record measures: "xe buýt điện" is no "vé điện tử trên xe buýt".
+func (s *finder) together(i int) float64 {
+	if len(s.pairs) == 0 {
+		return 1
+	}
+	met, _ := s.ix.cols.words.score(i, s.pairs)
+	return float64(met) / float64(len(s.pairs))
+}
+
+// likeness tells how much a record's subject is what was asked for and nothing
+// else: the shares of the query's words, and of those in the name of its
+// indicator (else its field of work), that it holds, and of its own words that
+// are among them.
 func (s *finder) likeness(i int) float64 {
-	names := s.ix.cols.nameWords
-	r := &s.ix.cols.rows[i]
-	words := names.domains[r.Domain]
+	r, words := &s.ix.cols.rows[i], &s.ix.cols.words
+	name := s.ix.cols.nameWords.domains[r.Domain]
 	if s.f.indicators != nil {
-		words = names.indicators[r.Indicator]
+		name = s.ix.cols.nameWords.indicators[r.Indicator]
 	}
-	if len(words) == 0 {
-		return 0
+	toks := words.of(i)
+	asked, named, own := 0, 0, 0
+	for _, w := range s.topic {
+		asked += words.has(toks, w)
 	}
-	toks, n := s.ix.cols.words.of(i), 0
-	for _, w := range words {
-		if slices.ContainsFunc(toks, func(t uint32) bool { return s.ix.cols.words.bare[t] == w }) {
-			n++
+	for _, w := range name {
+		named += words.has(toks, w)
+	}
+	for _, t := range toks {
+		if b := words.bare[t]; slices.Contains(s.topic, b) || slices.Contains(name, b) {
+			own++
 		}
 	}
-	return float64(n) / float64(len(words))
+	share := func(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
+	if len(s.topic) == 0 {
+		return (2*share(named, len(name)) + share(own, len(toks))) / 3
+	}
+	return (2*share(asked, len(s.topic)) + share(named, len(name)) + share(own, len(toks))) / 4
 }
 
 // candidate is a row with its standing.

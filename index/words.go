@@ -244,13 +244,16 @@ func (w *wordColumn) score(row int, needles []needle) (met int, score float64) {
 }
 
 // holds reports whether a row has a word of the given bare form.
-func (w *wordColumn) holds(row int, bare uint32) bool {
-	for _, t := range w.of(row) {
+func (w *wordColumn) holds(row int, bare uint32) bool { return w.has(w.of(row), bare) > 0 }
+
+// has is 1 when one of the words has the given bare form.
+func (w *wordColumn) has(toks []uint32, bare uint32) int {
+	for _, t := range toks {
 		if w.bare[t] == bare {
-			return true
+			return 1
 		}
 	}
-	return false
+	return 0
 }
 
 // numbers are the bare forms of the words of a text that occur at all.
