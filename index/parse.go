@@ -195,7 +195,7 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 		return
 	}
 	for _, t := range p.without(left, u.Bare, "filler") {
-		u.topic = append(u.topic, t.bare)
+		u.topic = append(u.topic, t.text)
 	}
 	if m, ok := p.whole(left, u.Bare, "domain"); ok && len(u.Domains) == 0 {
 		u.Domains = append(u.Domains, m.value)
@@ -307,6 +307,22 @@ func (p *Parser) domains(u *Understood, left []queryToken) {
 		}
 		i += m.words - 1
 	}
+}
+
+// asWords is the query with the words that named its indicators looked for as
+// words; ok is false when no words did.
+func (p *Parser) asWords(u Understood) (Understood, bool) {
+	if len(u.Indicators) == 0 || len(u.topic) == 0 {
+		return u, false
+	}
+	u.Indicators, u.Words = nil, nil
+	for _, w := range u.topic {
+		p.quoted(&u.Concepts, w)
+	}
+	u.topic = nil
+	u.Bare = !slices.ContainsFunc(slices.Concat(u.Words, u.Phrases), viet.HasMarks)
+	u.tidy()
+	return u, true
 }
 
 // tidy brings the lists into one order without repetitions, so that two queries of

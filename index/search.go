@@ -78,6 +78,12 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 		return a, err
 	}
 	err := s.run(ctx)
+	if words, ok := ix.parser.asWords(u); ok && err == nil && s.hits.total == 0 {
+		// What seemed to name an indicator may be words that no indicator's name holds.
+		if again := newFinder(ix, words, o); again.run(ctx) == nil && again.hits.total > 0 {
+			s, a.Understood = again, words
+		}
+	}
 	if err == nil && s.hits.total == 0 {
 		a.Suggestion, err = ix.suggest(ctx, u)
 	}
