@@ -225,7 +225,7 @@ func (r *run) changeOf(s *seg, subject string) string {
 		}
 		switch m.e.value {
 		case "increase", "decrease":
-			if strings.HasPrefix(viet.Key(m.e.phrase), "cao hơn") {
+			if strings.HasPrefix(viet.Key(m.e.phrase), "cao hơn") || n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
 				return ""
 			}
 			return m.e.value

@@ -37,7 +37,7 @@ func (r *run) announces(a, b int32) bool {
 	found := false
 	r.in(a, b, func(m *match) {
 		c := m.e.class
-		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 || c == opener && m.e.value == "" && m.to >= b-1
+		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2) || c == opener && m.e.value == "" && m.to >= b-1
 	})
 	return found || r.agent(toks)
 }
@@ -88,6 +88,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	s.subject = join(r.withoutTierIf(p.toks, own), own, nil)
 	if !s.first {
 		s.subject = join(s.subject, post, nil)
+	}
+	if len(own) == 0 {
+		s.own = s.subject
 	}
 	s.head, s.carried = p.toks, true
 	return true

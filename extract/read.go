@@ -203,7 +203,7 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.leadIns(b)
 	var buf [64]unit
-	for _, u := range r.units(buf[:0]) {
+	for _, u := range r.list(r.units(buf[:0])) {
 		r.unit(u)
 	}
 }

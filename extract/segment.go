@@ -83,7 +83,7 @@ func lowerBound(vis []int32, tok int32) int {
 func (r *run) separates(i int32) bool {
 	t := r.toks[i]
 	if t.kind == punct {
-		return t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A'
+		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
 	return r.is(i, "và", "còn", "nhưng", "song", "hay", "hoặc", "cùng") || r.is(i, "đó") && r.is(i-1, "trong")
 }

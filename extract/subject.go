@@ -139,7 +139,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
-	case !before.first && r.isPart(pre) && len(before.subject) >= len(pre)+3:
+	case !before.first && r.isPart(pre) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		s.subject = join(r.withoutPart(before.subject), s.own, nil)
 		s.carried = true
@@ -159,6 +159,19 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 			s.subject = join(pre, before.subject[p:], nil)
 		}
 	}
+}
+
+// among reports whether words open with "trong đó": parts of the number before.
+func (r *run) among(toks []int32) bool {
+	if len(toks) == 0 {
+		return false
+	}
+	for i := toks[0]; i > toks[0]-6 && i >= r.lo; i-- {
+		if r.is(i, "đó") && r.is(i-1, "trong") {
+			return true
+		}
+	}
+	return false
 }
 
 // base is what the parts after a segment share: its subject without its own part.
@@ -206,7 +219,10 @@ func (r *run) denominator(s *seg, post []int32) bool {
 	share := false
 	for _, i := range s.pre {
 		if m := r.at(i, verb); m != nil {
-			share = share || m.e.value == "share" || m.e.value == "level" && r.is(i, "đạt", "là", "bằng")
+			if m.e.value == "share" && !r.is(i, "phủ", "bao", "dành", "bố", "phân") {
+				return true
+			}
+			share = share || m.e.value == "level" && r.is(i, "đạt", "là", "bằng")
 		}
 	}
 	return share && r.is(post[0], "grdp", "gdp", "tổng", "dân", "trên", "trong", "lực", "so", "số")
@@ -291,7 +307,7 @@ func (r *run) shares(s *seg) bool {
 func (r *run) afterCue(pre []int32) []int32 {
 	at := -1
 	for k := len(pre) - 1; k >= 0; k-- {
-		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
+		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && !r.inName(pre, k, m) {
 			at = k
 			break
 		}
@@ -316,6 +332,16 @@ func (r *run) afterCue(pre []int32) []int32 {
 		return join(before, pre[at+1:], nil)
 	}
 	return pre
+}
+
+// inName reports whether a weak cue stands inside the name of what is measured
+// ("hồ sơ đăng ký qua mạng"): words that name no speaker stand right before it.
+func (r *run) inName(pre []int32, k int, m *match) bool {
+	from := k - int(m.to-m.from) + 1
+	if m.e.weight > 2 || from <= 0 || r.separates(pre[from-1]) {
+		return false
+	}
+	return r.content(pre[:from]) && r.content(pre[from-1:from]) && !r.agent(pre[:from])
 }
 
 // postOf returns the words after the number that belong to the subject.
@@ -384,7 +410,7 @@ func (r *run) remark(post []int32, k int) int {
 // enumerates reports whether the rest after a comma only goes on with a list of
 // nouns ("cán bộ, công chức cấp xã").
 func (r *run) enumerates(rest []int32) bool {
-	if len(rest) == 0 || len(rest) > 9 {
+	if len(rest) == 0 || len(rest) > 12 {
 		return false
 	}
 	for _, i := range rest {

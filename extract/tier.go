@@ -31,6 +31,11 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	if s.carried && len(before) > 0 && !r.content(own) {
 		return before, "carried"
 	}
+	if !s.first && !s.carried && s.q.unit == corpus.UnitPercent && !r.hasPredicate(s.post) { // "cáp quang phủ 100% xã"
+		if t := r.tiersIn(s.post, true); len(t) > 0 && r.hasVerb(s.pre) && r.role[s.post[0]]&tierWord.bit() != 0 {
+			return t, "stated"
+		}
+	}
 	if !s.first && !s.carried {
 		if t := r.tiersIn(s.post, false); len(t) > 0 && r.preposed(s.post) {
 			return t, "stated"

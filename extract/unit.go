@@ -12,6 +12,7 @@ type role uint64
 func (c class) bit() role { return 1 << c }
 
 const (
+	joinedRole    = role(1) << 60 // a comma inside a phrase: "sở, ban, ngành"
 	separatorRole = role(1) << 61 // a comma, "và", a dash, a colon
 	yearRole      = role(1) << 62 // part of a phrase of time
 	maskedRole    = role(1) << 63 // inside parentheses that are read apart
@@ -26,6 +27,50 @@ var atEnd = separatorRole | yearRole | cueTarget.bit() | boundLeft.bit() | bound
 
 // unit is one sentence or one part of it between semicolons.
 type unit struct{ from, to int32 }
+
+// list joins the parts of a sentence that share the predicate of the last one:
+// "90% hồ sơ cấp tỉnh; 80% hồ sơ cấp huyện; 60% hồ sơ cấp xã được xử lý trực tuyến".
+func (r *run) list(us []unit) []unit {
+	if len(us) < 2 {
+		return us
+	}
+	out := us[:1]
+	q := 0
+	for k := 1; k < len(us); k++ {
+		last := &out[len(out)-1]
+		for q < len(r.qs) && r.qs[q].from < last.from {
+			q++
+		}
+		if r.isMark(us[k].from-1, ';') && r.openEnded(*last, q) && r.openHead(us[k], q) {
+			last.to = us[k].to
+			continue
+		}
+		out = append(out, us[k])
+	}
+	return out
+}
+
+// openEnded reports whether a part begins with a percentage and ends without a
+// predicate. q is the index of its first number.
+func (r *run) openEnded(u unit, q int) bool {
+	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.content(seqOf(u.from, r.qs[q].left)) || r.hasVerb(seqOf(u.from, r.qs[q].left)) {
+		return false
+	}
+	last := q
+	for last+1 < len(r.qs) && r.qs[last+1].from < u.to {
+		last++
+	}
+	rest := seqOf(r.qs[last].right, u.to)
+	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest)
+}
+
+// openHead reports whether a part begins with a percentage.
+func (r *run) openHead(u unit, q int) bool {
+	for q < len(r.qs) && r.qs[q].from < u.from {
+		q++
+	}
+	return q < len(r.qs) && r.qs[q].from < u.to && r.qs[q].unit == corpus.UnitPercent && r.qs[q].left-u.from < 3 && !r.content(seqOf(u.from, r.qs[q].left))
+}
 
 // units splits a block into sentences and parts between semicolons.
 func (s *sheet) units(dst []unit) []unit {
@@ -105,6 +150,9 @@ func (s *sheet) roles(dst []role) []role {
 		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] |= c.bit()
+			if m.e.commas > 0 && s.toks[i].kind == punct {
+				dst[i] |= joinedRole
+			}
 		}
 	}
 	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
