@@ -4,18 +4,27 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"chitieu/cmd/chitieu/internal/web"
+	"chitieu/corpus"
 	"chitieu/index"
 	"github.com/spf13/cobra"
 )
 
 const defaultAddr = "127.0.0.1:8080"
 
-type serveFlags struct{ addr string }
+// serveFlags say where and to whom the pages are served.
+type serveFlags struct {
+	addr, base string
+	trusted    []string
+	noArchive  bool
+	rate       float64
+}
 
 func (a *app) serveCmd() *cobra.Command {
 	var f serveFlags
@@ -33,6 +42,10 @@ func (a *app) serveCmd() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&f.addr, "addr", defaultAddr, "where to listen; beyond this machine only when it says so")
+	c.Flags().StringVar(&f.base, "base-path", "", "path that a proxy puts before ours, such as /chitieu")
+	c.Flags().StringSliceVar(&f.trusted, "trusted-proxy", nil, "networks of proxies whose X-Forwarded-For is believed")
+	c.Flags().BoolVar(&f.noArchive, "no-archive", false, "show passages of archived pages only")
+	c.Flags().Float64Var(&f.rate, "rate", web.DefaultRate, "pages a second for one address")
 	return c
 }
 
@@ -40,7 +53,20 @@ func (a *app) serveCmd() *cobra.Command {
 func (a *app) serve(ctx context.Context, f serveFlags) error {
 	live := index.Follow(a.indexDir(), time.Second)
 	defer live.Close()
-	h, err := web.New(web.Options{Index: live, Zone: a.zone})
+	s, err := corpus.Open(a.data, corpus.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	o := web.Options{Index: live, Store: s, Zone: a.zone, Now: a.now, Base: f.base, NoArchive: f.noArchive, Rate: f.rate, Logger: slog.New(slog.NewTextHandler(a.err, nil))}
+	for _, t := range f.trusted {
+		p, err := netip.ParsePrefix(t)
+		if err != nil {
+			return fail(exitUsage, "--trusted-proxy %q: %v", t, err)
+		}
+		o.Trusted = append(o.Trusted, p)
+	}
+	h, err := web.New(o)
 	if err != nil {
 		return err
 	}

@@ -3,13 +3,24 @@
 package catalog
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"strings"
 )
 
-//go:embed messages.tsv
-var messages string
+//go:embed messages.tsv web.tsv
+var files embed.FS
+
+// messages is all rows of all files.
+var messages = read("messages.tsv") + read("web.tsv")
+
+func read(name string) string {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(b)
+}
 
 // Catalog is the messages of one language; the zero value says the keys.
 type Catalog struct {

@@ -1,28 +1,32 @@
 // Package web is the pages: what somebody sees who will never open a terminal.
-// Start with New, which gives an http.Handler over a live index.
+// Start with New, which gives an http.Handler over a live index and the store.
 //
 // Every page is a GET address that holds its whole state, in Vietnamese at / and
-// in English below /en; the same address with .json or .csv gives the data. Pages
-// are rendered here and work without script. What was crawled reaches a page only
-// as text: html/template escapes it, and the Content-Security-Policy lets nothing
-// run that is not this package's own.
+// in English below /en; the same address with .json, .csv, .xlsx or .atom gives
+// the data. Pages are rendered here and work without script. What was crawled
+// reaches a page only as text: html/template escapes it, and the Content-Security-
+// Policy lets nothing run that is not this package's own.
 //
 // It leaves out on purpose any write: corrections are made on the command line.
 package web
 
 import (
-	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
 	"chitieu/cmd/chitieu/internal/catalog"
-	"chitieu/cmd/chitieu/internal/tell"
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/extract"
+	"chitieu/extract/taxonomy"
 	"chitieu/index"
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -33,18 +37,30 @@ var templateFiles embed.FS
 //go:embed static
 var staticFiles embed.FS
 
-// Options says what the pages show.
+// Options says what the pages show and to whom. The zero value of all but Index
+// and Store is fine.
 type Options struct {
-	Index  *index.Follower
-	Zone   *time.Location
-	Logger *slog.Logger // nil for none
+	Index     *index.Follower
+	Store     *corpus.Store // read only
+	Zone      *time.Location
+	Now       func() time.Time
+	Logger    *slog.Logger
+	Base      string         // path that a proxy puts before ours, such as "/chitieu"
+	NoArchive bool           // show passages of archived pages only, never whole pages
+	Trusted   []netip.Prefix // proxies whose X-Forwarded-For is believed
+	Rate      float64        // pages a second for one address; 0 for DefaultRate
+	Slots     int            // pages made at one time; 0 for DefaultSlots
 }
 
 // server answers requests; it is read-only after New.
 type server struct {
 	Options
-	pages map[string]*template.Template
-	says  map[string]catalog.Catalog
+	pages   map[string]*template.Template
+	says    map[string]catalog.Catalog
+	tax     *taxonomy.Taxonomy
+	places  *gazetteer.Gazetteer
+	reader  *extract.Reader
+	metrics *metrics
 }
 
 // New returns the handler of all pages. An error says which template is bad.
@@ -52,23 +68,69 @@ func New(o Options) (http.Handler, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &server{Options: o, says: map[string]catalog.Catalog{"vi": catalog.New("vi"), "en": catalog.New("en")}}
-	if err := s.parse(); err != nil {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	o.Base = strings.TrimRight(o.Base, "/")
+	s := &server{Options: o, says: map[string]catalog.Catalog{"vi": catalog.New("vi"), "en": catalog.New("en")}, metrics: newMetrics()}
+	var errs [4]error
+	s.tax, errs[0] = taxonomy.New()
+	s.places, errs[1] = gazetteer.New()
+	s.reader, errs[2] = extract.New()
+	errs[3] = s.parse()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
+	return s.routes()
+}
+
+// page makes one page.
+type page func(*request) error
+
+// addresses are the pages, permanent because they are cited.
+var addresses = map[string]page{
+	"/{$}":            homePage,
+	"/search":         searchPage,
+	"/compare":        comparePage,
+	"/indicator/{id}": indicatorPage,
+	"/province/{id}":  provincePage,
+	"/target/{id}":    targetPage,
+	"/archive/{sha}":  archivePage,
+	"/changes":        changesPage,
+	"/sources":        sourcesPage,
+	"/corrections":    correctionsPage,
+	"/method":         methodPage,
+	"/dictionary":     dictionaryPage,
+	"/api":            apiPage,
+}
+
+func (s *server) routes() (http.Handler, error) {
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	for prefix, lang := range map[string]string{"": "vi", "/en": "en"} {
-		for path, page := range map[string]func(*request) error{"/{$}": searchPage, "/search": searchPage, "/compare": comparePage} {
-			mux.HandleFunc("GET "+prefix+path, s.handle(lang, page))
-		}
+	mux.HandleFunc("GET /healthz", s.healthz)
+	mux.Handle("GET /metrics", s.metrics.handler())
+	mux.HandleFunc("GET /openapi.json", s.openAPI)
+	for path, p := range addresses {
+		mux.HandleFunc("GET "+path, s.handle("vi", p))
+		mux.HandleFunc("GET /en"+path, s.handle("en", p))
 	}
-	return headers(gzhttp.GzipHandler(mux)), nil
+	for path, p := range endpoints {
+		mux.HandleFunc("GET /api/v1"+path, s.handle("en", asJSON(p)))
+	}
+	mux.HandleFunc("GET /", s.handle("vi", func(*request) error { return errNotFound }))
+	mux.HandleFunc("GET /en/", s.handle("en", func(*request) error { return errNotFound }))
+	h := s.metrics.measured(s.limited(formats(mux)))
+	if s.Base != "" {
+		h = http.StripPrefix(s.Base, h)
+	}
+	return headers(gzhttp.GzipHandler(h)), nil
 }
 
 // parse reads every page with the layout around it.
@@ -80,10 +142,10 @@ func (s *server) parse() error {
 	s.pages = map[string]*template.Template{}
 	for _, n := range names {
 		name := strings.TrimSuffix(strings.TrimPrefix(n, "templates/"), ".html")
-		if name == "layout" {
+		if name == "layout" || name == "parts" {
 			continue
 		}
-		t, err := template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", n)
+		t, err := template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", n)
 		if err != nil {
 			return err
 		}
@@ -92,100 +154,12 @@ func (s *server) parse() error {
 	return nil
 }
 
-// request is one page being made.
-type request struct {
-	*server
-	http.ResponseWriter
-	*http.Request
-	tell.Teller
-	Lang string
-	ix   *index.Index
-}
-
-func (s *server) handle(lang string, page func(*request) error) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		ix, done, err := s.Index.Use()
-		if err != nil {
-			s.Logger.Error("no index", "err", err)
-			http.Error(w, "no index", http.StatusServiceUnavailable)
-			return
-		}
-		defer done()
-		q := &request{server: s, ResponseWriter: w, Request: r, Teller: tell.Teller{Say: s.says[lang], Zone: s.Zone}, Lang: lang, ix: ix}
-		if err := page(q); err != nil {
-			s.Logger.Error("page", "url", r.URL.String(), "err", err)
-			http.Error(w, "error", http.StatusInternalServerError)
-		}
+func (s *server) healthz(w http.ResponseWriter, _ *http.Request) {
+	ix, done, err := s.Index.Use()
+	if err != nil {
+		http.Error(w, "no index", http.StatusServiceUnavailable)
+		return
 	}
-}
-
-// view is what the layout knows of a page.
-type view struct {
-	*request
-	Title string
-	Query string
-	Body  any
-}
-
-// show renders a page whole before its first byte is sent.
-func (q *request) show(page, title, query string, body any) error {
-	var b bytes.Buffer
-	if err := q.pages[page].Execute(&b, view{q, title, query, body}); err != nil {
-		return fmt.Errorf("page %s: %w", page, err)
-	}
-	q.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, err := b.WriteTo(q.ResponseWriter)
-	return err
-}
-
-// Header is the response's: a page has no business with the request's.
-func (q *request) Header() http.Header { return q.ResponseWriter.Header() }
-
-// Link is the address of a page in the language of this one.
-func (q *request) Link(path string) string {
-	if q.Lang == "en" {
-		return "/en" + path
-	}
-	return path
-}
-
-// Other is this page in the other language.
-func (q *request) Other() string {
-	u := *q.URL
-	if q.Lang == "en" {
-		if u.Path = strings.TrimPrefix(u.Path, "/en"); u.Path == "" {
-			u.Path = "/"
-		}
-	} else {
-		u.Path = "/en" + u.Path
-	}
-	return u.RequestURI()
-}
-
-// Tries are queries that show what can be asked.
-func (q *request) Tries() []string {
-	return []string{"hồ sơ cấp xã", "kinh tế số GRDP", "dịch vụ công trực tuyến trên 80%", "so sánh Lạng Sơn với Nghệ An"}
-}
-
-// After is the number of the first of a page's results.
-func (q *request) After(from int) int { return from + 1 }
-
-func headers(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for k, v := range map[string]string{
-			"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-			"X-Content-Type-Options":  "nosniff",
-			"Referrer-Policy":         "no-referrer",
-		} {
-			w.Header().Set(k, v)
-		}
-		h.ServeHTTP(w, r)
-	})
-}
-
-func cached(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Cache-Control", "public, max-age=3600")
-		h.ServeHTTP(w, r)
-	})
+	defer done()
+	fmt.Fprintf(w, "ok %d\n", ix.Len())
 }

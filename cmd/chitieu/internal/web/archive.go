@@ -1,0 +1,157 @@
+package web
+
+import (
+	"strconv"
+	"time"
+
+	"chitieu/corpus"
+	"chitieu/extract"
+)
+
+// archiveView is an archived page as plain text, every number with its end.
+type archiveView struct {
+	Version   corpus.Version
+	SHA       string
+	Fetched   string
+	Gone      string
+	Blocks    []blockView
+	Targets   int
+	Rejected  int
+	Page      int
+	Pages     int
+	Prev      string
+	Next      string
+	Passages  bool // only the passages around the numbers are shown
+	SourceURL string
+	Sample    string
+}
+
+// blockView is one block in pieces; a piece with an end is a number.
+type blockView struct {
+	Kind   string
+	Level  int
+	Start  int
+	Pieces []pieceView
+}
+
+type pieceView struct {
+	Text, End, Href, Title string
+	At                     int
+}
+
+// perArchive is how many bytes of text one page of an archived article shows, so
+// that it stays below 25 KB on the line.
+const perArchive = 24 << 10
+
+func archivePage(q *request) error {
+	sha := q.r.PathValue("sha")
+	v, err := q.Store.Archived(q.ctx, sha)
+	if err != nil {
+		return err
+	}
+	reading, account := q.reader.Explain(v.Article)
+	if q.Format == "json" {
+		if q.NoArchive {
+			v.Article.Text = ""
+		}
+		return q.json(map[string]any{"article": v.Article, "sha256": sha, "fetched": v.Last.In(q.Zone).Format(time.RFC3339), "targets": reading.Targets, "numbers": account.Numbers})
+	}
+	a := archiveView{Version: v, SHA: sha, Fetched: v.Last.In(q.Zone).Format(time.RFC3339), SourceURL: v.Article.URL, Targets: len(reading.Targets), Rejected: len(account.Numbers) - len(reading.Targets), Passages: q.NoArchive}
+	if !v.Gone.IsZero() {
+		a.Gone = v.Gone.In(q.Zone).Format(time.DateOnly)
+	}
+	a.Blocks = q.blocks(v.Article, reading.Targets, account.Numbers)
+	a.turn(q)
+	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json"}, Body: a})
+}
+
+// blocks cuts an article into blocks, and each block into text and numbers.
+func (q *request) blocks(a corpus.Article, targets []corpus.Target, numbers []extract.NumberAccount) []blockView {
+	ids := map[int]*corpus.Target{}
+	for i := range targets {
+		ids[targets[i].NumberStart] = &targets[i]
+	}
+	var out []blockView
+	k := 0
+	for _, b := range a.Blocks {
+		v := blockView{Kind: string(b.Kind), Level: b.Level, Start: b.Start}
+		at := b.Start
+		for k < len(numbers) && numbers[k].End <= b.Start {
+			k++
+		}
+		for ; k < len(numbers) && numbers[k].Start < b.End; k++ {
+			n := numbers[k]
+			if n.Start < at || n.End > b.End {
+				continue
+			}
+			v.text(a.Text[at:n.Start])
+			v.Pieces = append(v.Pieces, q.piece(a.Text[n.Start:n.End], n, ids[n.Start]))
+			at = n.End
+		}
+		v.text(a.Text[at:b.End])
+		out = append(out, v)
+	}
+	return out
+}
+
+func (b *blockView) text(s string) {
+	if s != "" {
+		b.Pieces = append(b.Pieces, pieceView{Text: s})
+	}
+}
+
+// piece is a number with its end: what it was taken for, or why it is no record.
+func (q *request) piece(text string, n extract.NumberAccount, t *corpus.Target) pieceView {
+	p := pieceView{Text: text, End: n.Ending, At: n.Start, Title: q.Say("reason." + n.Reason)}
+	if t != nil {
+		p.Href, p.Title = q.Link("/target/"+t.ID), q.Say("status."+string(t.Status))
+	}
+	return p
+}
+
+// turn keeps the part of a long article that the address asks for: the page with
+// the number at byte n, or page p.
+func (a *archiveView) turn(q *request) {
+	n, size, page := q.number("n"), 0, 1
+	pageOf := make([]int, len(a.Blocks))
+	wanted := max(q.number("page"), 1)
+	for i, b := range a.Blocks {
+		for _, p := range b.Pieces {
+			size += len(p.Text)
+		}
+		pageOf[i] = page
+		if n > 0 && b.Start <= n {
+			wanted = page
+		}
+		if size > perArchive {
+			size, page = 0, page+1
+		}
+	}
+	a.Pages = 1
+	if len(pageOf) > 0 {
+		a.Pages = pageOf[len(pageOf)-1]
+	}
+	a.Page = min(wanted, a.Pages)
+	var keep []blockView
+	for i, b := range a.Blocks {
+		if pageOf[i] == a.Page && (!a.Passages || b.hasRecord()) {
+			keep = append(keep, b)
+		}
+	}
+	a.Blocks = keep
+	if a.Page > 1 {
+		a.Prev = q.Link("/archive/"+a.SHA, "page", strconv.Itoa(a.Page-1))
+	}
+	if a.Page < a.Pages {
+		a.Next = q.Link("/archive/"+a.SHA, "page", strconv.Itoa(a.Page+1))
+	}
+}
+
+func (b blockView) hasRecord() bool {
+	for _, p := range b.Pieces {
+		if p.Href != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,188 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"chitieu/corpus"
+	"chitieu/index"
+)
+
+// tableView is the table province × tier.
+type tableView struct {
+	Name, ID string
+	Heads    []string
+	National []string
+	Rows     []rowView
+	Empty    int // provinces with a source and no value, left out
+	Notes    []string
+	Warnings []string
+	Map      mapView
+	Bars     barsView
+}
+
+type rowView struct {
+	Name, Href string
+	Province   corpus.Province
+	Cells      []cellView
+}
+
+type cellView struct {
+	index.Cell
+	Text, YearText, Href string
+	Marks                []string
+	More                 int
+}
+
+func comparePage(q *request) error {
+	text := q.param("q")
+	if text == "" {
+		text = "hồ sơ công việc"
+	}
+	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
+	if errors.Is(err, index.ErrQuery) && q.Format == "" {
+		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", err)}})
+	}
+	if err != nil {
+		return err
+	}
+	v := q.table(t)
+	switch q.Format {
+	case "":
+	case "json":
+		return q.json(t)
+	case "csv":
+		return q.csv(cellRows(t))
+	case "svg":
+		return q.svg(v.Map.File(q))
+	default:
+		return errFormat
+	}
+	return q.show("compare", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "svg"}, Body: v})
+}
+
+func (q *request) table(t index.Table) tableView {
+	if t.Indicator == nil {
+		return tableView{}
+	}
+	v := tableView{Name: q.indicatorName(t.Indicator.ID), ID: t.Indicator.ID}
+	used := usedTiers(t)
+	for i, tier := range t.Tiers {
+		if !used[i] {
+			continue
+		}
+		name := q.Say("web.no-tier")
+		if tier != "" {
+			name = q.Say("tier." + string(tier))
+		}
+		v.Heads = append(v.Heads, name)
+		v.National = append(v.National, nationalOf(t, tier))
+	}
+	for _, r := range t.Rows {
+		row := rowView{Name: r.Province.Name, Href: q.provinceLink(r.Province.ID, r.Province.Scheme), Province: r.Province}
+		values := 0
+		for i, c := range r.Cells {
+			if used[i] {
+				row.Cells = append(row.Cells, q.cell(c))
+				if c.Value != nil {
+					values++
+				}
+			}
+		}
+		if values == 0 {
+			v.Empty++
+			continue
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	for _, n := range t.Notes {
+		v.Notes = append(v.Notes, n.Text)
+	}
+	v.Warnings = q.warnings(t)
+	v.Map = q.mapOf(t)
+	v.Bars = q.barsOf(t)
+	return v
+}
+
+// usedTiers tells which columns hold a value.
+func usedTiers(t index.Table) []bool {
+	used := make([]bool, len(t.Tiers))
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			used[i] = used[i] || c.Value != nil
+		}
+	}
+	return used
+}
+
+func nationalOf(t index.Table, tier corpus.Tier) string {
+	s := ""
+	for _, n := range t.National {
+		if corpus.Tier(n.Tier) == tier {
+			if s != "" {
+				s += "; "
+			}
+			s += n.Text
+		}
+	}
+	return s
+}
+
+func (q *request) cell(c index.Cell) cellView {
+	if c.Value == nil {
+		return cellView{Cell: c, Text: q.Say("why." + string(c.Why))}
+	}
+	v := cellView{Cell: c, Text: q.Tell.Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, ""), Href: q.Link("/target/" + c.ID), More: len(c.Others)}
+	switch {
+	case c.YearFrom != 0:
+		v.YearText = fmt.Sprintf("%d-%d", c.YearFrom, c.Year)
+	case c.Year != 0:
+		v.YearText = strconv.Itoa(c.Year)
+	}
+	for _, m := range c.Marks {
+		v.Marks = append(v.Marks, q.Say("mark."+string(m)))
+	}
+	return v
+}
+
+// warnings say where the cells of one table are not of one kind.
+func (q *request) warnings(t index.Table) []string {
+	years, units, schemes := map[int]bool{}, map[string]bool{}, map[int]bool{}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Value != nil {
+				years[c.Year], units[c.Unit], schemes[r.Province.Scheme] = true, true, true
+			}
+		}
+	}
+	var out []string
+	for _, w := range []struct {
+		on  bool
+		key string
+	}{{len(years) > 1, "web.warn-years"}, {len(units) > 1, "web.warn-units"}, {len(schemes) > 1, "web.warn-schemes"}} {
+		if w.on {
+			out = append(out, q.Say(w.key))
+		}
+	}
+	return out
+}
+
+// cellRows is the table with a row per cell, as R and pandas want it.
+func cellRows(t index.Table) (head []string, rows [][]string) {
+	head = []string{"indicator", "province", "scheme", "province_name", "tier", "bound", "value", "high", "unit", "year", "year_from", "draft", "issuer_level", "sources", "id", "why"}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			rows = append(rows, []string{t.Indicator.ID, r.Province.ID, strconv.Itoa(r.Province.Scheme), r.Province.Name, string(c.Tier), c.Bound, plain(c.Value), plain(c.High), c.Unit,
+				yearText(c.Year), yearText(c.YearFrom), strconv.FormatBool(c.Draft), c.IssuerLevel, strconv.Itoa(c.Sources), c.ID, string(c.Why)})
+		}
+	}
+	return head, rows
+}
+
+func plain(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}

@@ -1,0 +1,244 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/extract/taxonomy"
+	"chitieu/index"
+)
+
+// indicatorView is a page about one indicator.
+type indicatorView struct {
+	ID, Name, Domain string
+	Known            bool
+	Indicator        taxonomy.Indicator
+	National         []taxonomy.National
+	Related          []link
+	Table            tableView
+	Hits             []recordView
+	Total            int
+	Prev, Next       string
+}
+
+// link is a name that leads somewhere.
+type link struct{ Name, Href string }
+
+var nationalTiers = []corpus.Tier{"", corpus.TierCentral, corpus.TierProvince, corpus.TierDistrict, corpus.TierCommune, corpus.TierAll}
+
+func indicatorPage(q *request) error {
+	id := q.r.PathValue("id")
+	known, ok := q.tax.Indicator(id)
+	text := "chỉ_tiêu:" + id
+	from := q.number("from")
+	ans, err := q.ix.Find(q.ctx, index.Understood{Concepts: index.Concepts{Indicators: []string{id}}}, index.SearchOptions{Offset: from, Limit: q.limit(), Related: -1})
+	if err != nil {
+		return err
+	}
+	if !ok && ans.Total == 0 {
+		return errNotFound
+	}
+	if q.Format != "" {
+		return q.records(ans, recordsOf(ans.Hits))
+	}
+	v := indicatorView{ID: id, Name: q.indicatorName(id), Known: ok, Indicator: known, Hits: q.views(ans.Hits), Total: ans.Total}
+	v.Domain = q.domainName(known.Domain)
+	for _, tier := range nationalTiers {
+		v.National = append(v.National, q.tax.Milestones(id, string(tier))...)
+	}
+	for _, other := range q.tax.Related(id) {
+		v.Related = append(v.Related, link{q.indicatorName(other), q.Link("/indicator/" + other)})
+	}
+	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
+	if err == nil {
+		v.Table = q.table(t)
+	}
+	v.Prev, v.Next = q.pager("/indicator/"+id, "", from, len(ans.Hits), ans.Total)
+	return q.show("indicator", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "atom"}, Body: v})
+}
+
+// limit is how many records a page shows, and how many its data holds: all.
+func (q *request) limit() int {
+	if q.Format != "" {
+		return q.number("limit")
+	}
+	return perPage
+}
+
+func (q *request) domainName(slug string) string {
+	for _, d := range q.tax.Domains() {
+		if d.Slug == slug {
+			if q.Lang == "en" && d.En != "" {
+				return d.En
+			}
+			return d.Vi
+		}
+	}
+	return slug
+}
+
+// provinceView is a page about one province.
+type provinceView struct {
+	Unit    gazetteer.Unit
+	Now     *link
+	Members []link
+	Same    *link // the other unit of the same slug
+	Domains []domainView
+	Plans   []planView
+	Total   int
+}
+
+type domainView struct {
+	Name string
+	Hits []recordView
+}
+
+type planView struct {
+	Title, Href, Published, Status string
+	N                              int
+}
+
+// mostOfProvince bounds what a province's page lists; its data hold all.
+const mostOfProvince = 400
+
+func provincePage(q *request) error {
+	id, scheme := q.r.PathValue("id"), q.number("scheme")
+	if scheme == 0 {
+		scheme = 34
+		if _, ok := q.places.Lookup(id, 34); !ok {
+			scheme = 63
+		}
+	}
+	unit, ok := q.places.Lookup(id, scheme)
+	if !ok {
+		return errNotFound
+	}
+	limit := mostOfProvince
+	if q.Format != "" {
+		limit = q.number("limit")
+	}
+	who := index.Understood{Concepts: index.Concepts{Provinces: []index.PlaceRef{{ID: id, Scheme: scheme, Name: unit.Name}}}}
+	ans, err := q.ix.Find(q.ctx, who, index.SearchOptions{Limit: limit, Related: -1})
+	if err != nil {
+		return err
+	}
+	if q.Format != "" {
+		return q.records(ans, recordsOf(ans.Hits))
+	}
+	v := provinceView{Unit: unit, Total: ans.Total, Plans: q.plansOf(ans.Hits), Domains: q.byDomain(ans.Hits)}
+	if scheme == 63 && unit.Now != "" && (unit.Now != id || unit.Merged) {
+		if u, ok := q.places.Lookup(unit.Now, 34); ok {
+			v.Now = &link{u.Name, q.provinceLink(u.Slug, 34)}
+		}
+	}
+	for _, m := range unit.Members {
+		if u, ok := q.places.Lookup(m, 63); ok && scheme == 34 && len(unit.Members) > 1 {
+			v.Members = append(v.Members, link{u.Name, q.provinceLink(u.Slug, 63)})
+		}
+	}
+	return q.show("province", view{Title: unit.Name, Query: "tỉnh:\"" + unit.Name + "\"", Formats: []string{"json", "csv", "atom"}, Body: v})
+}
+
+// byDomain groups a province's promises by field of policy, the fullest first.
+func (q *request) byDomain(hits []index.Hit) []domainView {
+	at := map[string]int{}
+	var out []domainView
+	for _, h := range hits {
+		i, ok := at[h.Domain]
+		if !ok {
+			i = len(out)
+			at[h.Domain] = i
+			out = append(out, domainView{Name: q.domainName(h.Domain)})
+		}
+		out[i].Hits = append(out[i].Hits, q.view(h.Record, h.Marks))
+	}
+	slices.SortStableFunc(out, func(a, b domainView) int { return len(b.Hits) - len(a.Hits) })
+	return out
+}
+
+// plansOf lists the articles that the promises stand in, newest first.
+func (q *request) plansOf(hits []index.Hit) []planView {
+	at := map[string]int{}
+	var out []planView
+	for _, h := range hits {
+		i, ok := at[h.Article.URL]
+		if !ok {
+			i = len(out)
+			at[h.Article.URL] = i
+			p := planView{Title: h.Article.Title, Published: h.Article.Published}
+			if h.Article.PlanStatus != "" {
+				p.Status = q.Say("plan." + h.Article.PlanStatus)
+			}
+			if c := h.Article.Capture; c != nil {
+				p.Href = q.Link("/archive/" + c.SHA256)
+			}
+			out = append(out, p)
+		}
+		out[i].N++
+	}
+	slices.SortStableFunc(out, func(a, b planView) int { return -cmpText(a.Published, b.Published) })
+	return out
+}
+
+func cmpText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// dictionaryPage lists every indicator that the program knows.
+func dictionaryPage(q *request) error {
+	all := q.tax.Indicators()
+	if q.Format == "json" {
+		return q.json(map[string]any{"indicators": all, "domains": q.tax.Domains()})
+	}
+	head := []string{"id", "vi", "en", "domain", "unit", "noun", "denominator", "better", "source"}
+	if q.Format == "csv" {
+		rows := make([][]string, len(all))
+		for i, x := range all {
+			rows[i] = []string{x.ID, x.Vi, x.En, x.Domain, x.Unit, x.Noun, x.Denominator, x.Better, x.Source}
+		}
+		return q.csv(head, rows)
+	}
+	type group struct {
+		Name string
+		List []taxonomy.Indicator
+	}
+	var groups []group
+	for _, d := range q.tax.Domains() {
+		g := group{Name: q.domainName(d.Slug)}
+		for _, x := range all {
+			if x.Domain == d.Slug {
+				g.List = append(g.List, x)
+			}
+		}
+		if len(g.List) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: []string{"json", "csv"}, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
+}
+
+// fieldRow explains one column of the data.
+type fieldRow struct{ Name, Text string }
+
+func fieldRows(q *request) []fieldRow {
+	var out []fieldRow
+	for _, c := range []string{"status", "value", "high", "unit", "bound", "change", "per_year", "points", "tiers", "province", "scheme", "issuer_level", "issuer", "assigned_by", "domain", "indicator", "subject", "exclusion", "year", "year_from", "quote", "start", "number_start", "rule", "confidence", "flags", "sha256"} {
+		out = append(out, fieldRow{c, q.Say("field." + c)})
+	}
+	return out
+}
+
+func yearText(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
+}

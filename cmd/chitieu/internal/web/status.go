@@ -1,0 +1,206 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"chitieu/corpus"
+	"chitieu/crawl"
+	"chitieu/extract"
+	"chitieu/index"
+)
+
+// changeView is one change as the page shows it.
+type changeView struct {
+	recordView
+	Kind, Day string
+	Old, New  string
+}
+
+// changesSpan is how far back the changes go when nobody says.
+const changesSpan = 90 * 24 * time.Hour
+
+func changesPage(q *request) error {
+	since := q.Now().Add(-changesSpan)
+	if d, err := time.ParseInLocation(time.DateOnly, q.param("since"), q.Zone); err == nil {
+		since = d
+	}
+	all, err := q.Store.Changes(q.ctx, extract.Version, since, time.Time{}, q.Zone)
+	if err != nil {
+		return err
+	}
+	if q.Format == "json" {
+		if all == nil {
+			all = []corpus.Change{}
+		}
+		return q.json(all)
+	}
+	if q.Format != "" {
+		records := make([]corpus.Record, len(all))
+		for i, c := range all {
+			records[i] = c.Target()
+		}
+		return q.records(nil, records)
+	}
+	slices.SortStableFunc(all, func(a, b corpus.Change) int { return b.When.Compare(a.When) })
+	total := len(all)
+	all = all[:min(total, 100)]
+	list := make([]changeView, len(all))
+	for i, c := range all {
+		v := changeView{recordView: q.view(c.Target(), nil), Kind: q.Say("change." + string(c.Kind)), Day: c.When.In(q.Zone).Format(time.DateOnly)}
+		if c.Old != nil {
+			v.Old = q.Tell.Value(c.Old.Target)
+		}
+		if c.New != nil {
+			v.New = q.Tell.Value(c.New.Target)
+		}
+		list[i] = v
+	}
+	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "atom"}, Body: map[string]any{"List": list, "Total": total, "Since": since.In(q.Zone).Format(time.DateOnly)}})
+}
+
+// portalView is one portal and how it is.
+type portalView struct {
+	Name, Host, Place, PlaceLink string
+	State                        string // ok, broken, unchecked
+	Note                         string
+	Checked                      string
+}
+
+// coverView is how much is held of one province.
+type coverView struct {
+	Name, Href string
+	Targets    int
+	State      string // targets, no-target or no-source
+}
+
+func sourcesPage(q *request) error {
+	portals, err := q.portals()
+	if err != nil {
+		return err
+	}
+	cover, err := q.coverage()
+	if err != nil {
+		return err
+	}
+	switch q.Format {
+	case "":
+	case "json":
+		return q.json(map[string]any{"portals": portals, "provinces": cover})
+	default:
+		return errFormat
+	}
+	missing := 0
+	for _, c := range cover {
+		if c.Targets == 0 {
+			missing++
+		}
+	}
+	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json"}, Body: map[string]any{"Portals": portals, "Cover": cover, "Missing": missing}})
+}
+
+func (q *request) portals() ([]portalView, error) {
+	all, err := crawl.BundledPortals()
+	if err != nil {
+		return nil, err
+	}
+	checks, err := q.Store.PortalChecks(q.ctx)
+	if err != nil {
+		return nil, err
+	}
+	health, err := q.Store.HealthOf(q.ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	alarms := map[string][]string{}
+	seen := map[string]bool{}
+	for _, h := range health {
+		alarms[h.Portal], seen[h.Portal] = h.Alarms, true
+	}
+	out := make([]portalView, 0, len(all))
+	for _, p := range all {
+		v := portalView{Name: p.Name, Host: strings.Join(p.Hosts(), ", "), State: "unchecked"}
+		if u, ok := q.places.Lookup(p.Province, 34); ok {
+			v.Place, v.PlaceLink = u.Name, q.provinceLink(u.Slug, 34)
+		}
+		if c, ok := checks[p.ID]; ok {
+			v.State, v.Note, v.Checked = "ok", c.Note, c.Checked.In(q.Zone).Format(time.DateOnly)
+			if !c.Good {
+				v.State = "broken"
+			}
+		}
+		if seen[p.ID] {
+			if v.State = "ok"; len(alarms[p.ID]) > 0 {
+				v.State, v.Note = "broken", strings.Join(alarms[p.ID], "; ")
+			}
+		}
+		out = append(out, v)
+	}
+	slices.SortStableFunc(out, func(a, b portalView) int { return cmp.Compare(rankOf(a.State), rankOf(b.State)) })
+	return out, nil
+}
+
+// rankOf puts what needs a look first.
+func rankOf(state string) int { return slices.Index([]string{"broken", "ok", "unchecked"}, state) }
+
+// coverage counts the targets held of each of the 34 units, former units included.
+func (q *request) coverage() ([]coverView, error) {
+	counts, err := q.countByPlace()
+	if err != nil {
+		return nil, err
+	}
+	var out []coverView
+	for _, u := range q.places.Units(34) {
+		n := counts[corpus.Province{ID: u.Slug, Scheme: 34}]
+		for _, m := range u.Members {
+			n += counts[corpus.Province{ID: m, Scheme: 63}]
+		}
+		if len(u.Members) == 0 {
+			n += counts[corpus.Province{ID: u.Slug, Scheme: 63}]
+		}
+		c := coverView{Name: u.Name, Href: q.provinceLink(u.Slug, 34), Targets: n, State: "targets"}
+		if n == 0 {
+			c.State = "no-source"
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// countByPlace counts targets by province.
+func (q *request) countByPlace() (map[corpus.Province]int, error) {
+	ans, err := q.ix.Find(q.ctx, index.Understood{}, index.SearchOptions{Related: -1})
+	if err != nil {
+		return nil, err
+	}
+	out := map[corpus.Province]int{}
+	for _, h := range ans.Hits {
+		if p := h.Article.Province; p != nil {
+			out[corpus.Province{ID: p.ID, Scheme: p.Scheme}]++
+		}
+	}
+	return out, nil
+}
+
+// page shown for a method that never changes with the data.
+func methodPage(q *request) error {
+	if q.Format == "json" {
+		return q.json(map[string]string{"extractor": extract.Version})
+	}
+	return q.show("method", view{Title: q.Say("web.method"), Body: extract.Version})
+}
+
+func apiPage(q *request) error {
+	return q.show("api", view{Title: q.Say("web.api"), Body: q.host()})
+}
+
+// host is the address of this site, for examples to copy.
+func (q *request) host() string {
+	scheme := "http"
+	if q.r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + q.r.Host + q.Base
+}
