@@ -1,10 +1,10 @@
 package web
 
 import (
-	"encoding/xml"
 	"net/http"
 	"time"
 
+	"chitieu/cmd/chitieu/internal/atom"
 	"chitieu/corpus"
 )
 
@@ -69,54 +69,29 @@ func (s *server) openAPI(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-type atomFeed struct {
-	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	ID      string      `xml:"id"`
-	Title   string      `xml:"title"`
-	Updated string      `xml:"updated"`
-	Links   []atomLink  `xml:"link"`
-	Entries []atomEntry `xml:"entry"`
-}
-
-type atomLink struct {
-	Rel  string `xml:"rel,attr"`
-	Href string `xml:"href,attr"`
-}
-
-type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Content string   `xml:"content"`
-}
-
 // mostEntries bounds a feed.
 const mostEntries = 100
 
-// atom gives records as a feed (RFC 4287), so that any query can be followed.
+// atom gives records as a feed, so that any query can be followed.
 func (q *request) atom(records []corpus.Record) error {
 	self := q.host() + q.r.URL.RequestURI()
-	f := atomFeed{ID: self, Title: "chitieu: " + q.param("q"), Links: []atomLink{{"self", self}}}
+	f := atom.Feed{ID: self, Title: "chitieu: " + q.param("q"), Link: self}
 	for _, r := range records[:min(len(records), mostEntries)] {
-		at := r.Article.Published
+		t, err := time.Parse(time.DateOnly, r.Article.Published)
 		if c := r.Article.Capture; c != nil {
-			at = c.Fetched
+			t, err = time.Parse(time.RFC3339, c.Fetched)
 		}
-		t, err := time.Parse(time.RFC3339, at)
 		if err != nil {
 			t = q.Now()
 		}
-		when := t.UTC().Format(time.RFC3339)
-		f.Updated = max(f.Updated, when)
-		f.Entries = append(f.Entries, atomEntry{ID: "urn:chitieu:" + r.ID, Title: q.Tell.Facts(r), Updated: when, Link: atomLink{"alternate", q.host() + q.Link("/target/"+r.ID)}, Content: r.Quote})
+		if t.After(f.Updated) {
+			f.Updated = t
+		}
+		f.Entries = append(f.Entries, atom.Entry{ID: "urn:chitieu:" + r.ID, Title: q.Tell.Facts(r), Updated: t, Link: q.host() + q.Link("/target/"+r.ID), Text: r.Quote})
 	}
-	if f.Updated == "" {
-		f.Updated = q.Now().UTC().Format(time.RFC3339)
+	if f.Updated.IsZero() {
+		f.Updated = q.Now()
 	}
 	q.w.Header().Set("Content-Type", "application/atom+xml; charset=utf-8")
-	if _, err := q.w.Write([]byte(xml.Header)); err != nil {
-		return err
-	}
-	return xml.NewEncoder(q.w).Encode(f)
+	return atom.Write(q.w, f)
 }

@@ -49,7 +49,7 @@ func changesPage(q *request) error {
 	all = all[:min(total, 100)]
 	list := make([]changeView, len(all))
 	for i, c := range all {
-		v := changeView{recordView: q.view(c.Target(), nil), Kind: q.Say("change." + string(c.Kind)), Day: c.When.In(q.Zone).Format(time.DateOnly)}
+		v := changeView{recordView: q.view(c.Target(), nil), Kind: q.Say("web.change-" + string(c.Kind)), Day: c.When.In(q.Zone).Format(time.DateOnly)}
 		if c.Old != nil {
 			v.Old = q.Tell.Value(c.Old.Target)
 		}
