@@ -74,9 +74,13 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
-	if q.unit == corpus.UnitCount && (status != corpus.StatusTarget || !r.goalCount(s, lean)) {
+	if q.unit == corpus.UnitCount && !r.countAsGoal(s, status, &lean, before) {
 		r.note(q, reasonCount)
 		return corpus.Target{}, lean, tiers
+	}
+	if q.unit == corpus.UnitCount && status == corpus.StatusResult {
+		status, at = corpus.StatusTarget, r.yearOf(s, ms, true)
+		year, from, ym = at.year, at.from, at.method
 	}
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
 		if status != corpus.StatusTarget {
@@ -186,19 +190,6 @@ func ruleName(s *seg, why string) string {
 		kind = "percent"
 	}
 	return kind + "." + how + "." + why
-}
-
-// goalCount says whether a count of things is set as a goal: firmly leaning, and
-// governed by a verb, a bound or a cue, or first in its clause.
-func (r *run) goalCount(s *seg, l leaning) bool {
-	if l.score < 0.5 || s.q.value < 1 || s.paren {
-		return false
-	}
-	i := s.q.left
-	if i == r.lo || r.role[i-1]&(verb.bit()|cueTarget.bit()|predicate.bit()|yearRole) != 0 || s.q.left < s.q.from {
-		return true
-	}
-	return r.is(i-1, "thêm", "cho", "lập", "dựng", "tạo", "triển", "mới", "hút", "gồm", "tổng", "số") || r.isMark(i-1, ':')
 }
 
 // changeOf tells whether a number is a rate of change and which way.

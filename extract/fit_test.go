@@ -16,11 +16,12 @@ import (
 )
 
 var (
-	fit      = flag.Bool("fit", false, "fit lexicon/status.csv on the open labelled articles and print cross-validated figures")
-	fitOn    = flag.String("fit-on", "testdata/labelled/open", "folders of labelled articles, separated by commas")
-	fitShow  = flag.Int("fit-show", 0, "print so many of the numbers that cross-validation gets wrong")
-	fitTwice = flag.String("fit-twice", "", "folders whose articles count twice, separated by commas")
-	fitPrior = flag.Float64("fit-prior", 0.6, "how firmly a weight stays at its prior")
+	fit       = flag.Bool("fit", false, "fit lexicon/status.csv on the open labelled articles and print cross-validated figures")
+	fitOn     = flag.String("fit-on", "testdata/labelled/open", "folders of labelled articles, separated by commas")
+	fitShow   = flag.Int("fit-show", 0, "print so many of the numbers that cross-validation gets wrong")
+	fitTwice  = flag.String("fit-twice", "", "folders whose articles count twice, separated by commas")
+	fitCounts = flag.Bool("fit-counts", false, "print the counts that cross-validation gets wrong")
+	fitPrior  = flag.Float64("fit-prior", 0.6, "how firmly a weight stays at its prior")
 )
 
 // example is one labelled percentage as the reader met it.
@@ -95,7 +96,7 @@ func loadLabelled(t *testing.T, dirs []string) []labelledArticle {
 func (a *labelledArticle) statuses() map[int]string {
 	out := map[int]string{}
 	for _, l := range a.Targets {
-		if l.Unit != corpus.UnitPercent {
+		if l.Unit != corpus.UnitPercent && l.Unit != corpus.UnitCount {
 			continue
 		}
 		q := viet.NFC(l.Quote)
@@ -122,9 +123,14 @@ func observeAll(rd *Reader, articles []labelledArticle) []example {
 	for k := range articles {
 		a := &articles[k]
 		want := a.statuses()
-		rd.observed(a.Text, func(r *run, s *seg, ps []piece) {
+		rd.observed(a.Text, func(r *run, s *seg, ps []piece, count bool) {
 			at := int(r.toks[s.q.from].start)
 			status, ok := want[at]
+			if count {
+				ok, status = true, "count "+status
+			} else if s.q.unit != corpus.UnitPercent {
+				ok = false
+			}
 			if !ok || s.q.baseline || s.q.diff || r.foreign != "" {
 				return
 			}
@@ -133,7 +139,7 @@ func observeAll(rd *Reader, articles []labelledArticle) []example {
 			if *fitTwice != "" && slices.Contains(strings.Split(*fitTwice, ","), a.folder) {
 				weight = 2
 			}
-			out = append(out, example{k, weight, status == "target", status, append([]piece(nil), ps...),
+			out = append(out, example{k, weight, strings.HasSuffix(status, "target"), status, append([]piece(nil), ps...),
 				strings.ReplaceAll(strings.ToValidUTF8(a.Text[from:at], "")+"[["+strings.ToValidUTF8(a.Text[at:to], ""), "\n", " ⏎ ")})
 		})
 	}
@@ -219,7 +225,7 @@ func (c *tally) String() string {
 
 func crossValidate(t *testing.T, rd *Reader, articles []labelledArticle) {
 	const folds = 10
-	tallies, all, shown := map[string]*tally{}, &tally{}, 0
+	tallies, all, counts, shown := map[string]*tally{}, &tally{}, &tally{}, 0
 	for f := range folds {
 		copy(rd.lx.weights, rd.lx.priors)
 		fitWeights(rd, articles, func(k int) bool { return k%folds != f })
@@ -228,6 +234,12 @@ func crossValidate(t *testing.T, rd *Reader, articles []labelledArticle) {
 				continue
 			}
 			a := &articles[e.article]
+			if strings.HasPrefix(e.status, "count") {
+				if counts.add(e, rd.lx.lean(e.pieces)) && *fitCounts {
+					t.Logf("%s is %s: %s\n\t%s", a.ID, e.status, e.context, rd.lx.account(e.pieces))
+				}
+				continue
+			}
 			if tallies[a.folder] == nil {
 				tallies[a.folder] = &tally{}
 			}
@@ -242,6 +254,7 @@ func crossValidate(t *testing.T, rd *Reader, articles []labelledArticle) {
 	for folder, c := range tallies {
 		t.Logf("cross-validated on %s: %v", folder, c)
 	}
+	t.Logf("cross-validated on counts: %v", counts)
 	t.Logf("cross-validated: %v", all)
 }
 
@@ -265,8 +278,9 @@ func writeStatus(lx *lexicon) error {
 	return os.WriteFile("lexicon/status.csv", []byte(b.String()), 0o644)
 }
 
-func (rd *Reader) observed(text string, f func(*run, *seg, []piece)) {
+func (rd *Reader) observed(text string, f func(r *run, s *seg, ps []piece, count bool)) {
 	r := rd.newRun(corpus.Article{Text: text}, nil)
-	r.observe = func(s *seg, ps []piece) { f(r, s, ps) }
+	r.observe = func(s *seg, ps []piece) { f(r, s, ps, false) }
+	r.observeCount = func(s *seg, ps []piece) { f(r, s, ps, true) }
 	r.all()
 }

@@ -125,11 +125,17 @@ func (s *sheet) classify(q *quantity) int32 {
 	q.unit = corpus.UnitCount
 	s.bind(q)
 	s.rangeBound(q)
-	if m := s.at(to, notGoal); m != nil {
+	if m := s.at(to, notGoal); m != nil && !(m.e.weight == 1 && s.workedOn(q)) {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)
 	return q.to
+}
+
+// workedOn reports a count that is bounded, added to, worked on or written as plans
+// write goals: "ít nhất 02 huyện", "thêm 2 huyện", "xóa 68 nhà tạm".
+func (s *sheet) workedOn(q *quantity) bool {
+	return q.left < q.from || s.str(q.from)[0] == '0' || s.is(q.left-1, "thêm", "mới") || s.ending(q.left, actWord) != nil
 }
 
 // multiplier reads "1,13 triệu lượt khách"; "tỷ đồng" and "nghìn tấn" are units

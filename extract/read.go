@@ -83,6 +83,7 @@ type run struct {
 	blockNo       int
 	item          bool                // the block is an entry of a list
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
+	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
 	sentenceNo    int     // counts sentences: what a sentence leads in ends with it
 	group         []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold

@@ -1,0 +1,89 @@
+package extract
+
+import "chitieu/corpus"
+
+// countAsGoal says whether a count of things is set as a goal, and no description
+// of what there is ("3 nhóm", "tại 168 phường"). Its leaning goes on to the next.
+func (r *run) countAsGoal(s *seg, status corpus.Status, l, before *leaning) bool {
+	r.pieces = r.countEvidence(r.pieces[:0], s, *l, before)
+	if r.observeCount != nil {
+		r.observeCount(s, r.pieces)
+	}
+	l.count = r.rd.lx.lean(r.pieces).score
+	return l.count > 0 && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
+}
+
+// countEvidence gathers what tells that a count is set as a goal. Its weights
+// stand beside those of the status.
+func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []piece {
+	q := s.q
+	add := func(f int, on bool) {
+		if on {
+			ps = append(ps, piece{f, 1})
+		}
+	}
+	ps = append(ps, piece{fCount, 1}, piece{fCountLean, clamp(l.score, 4)})
+	if before != nil && before.count != 0 {
+		ps = append(ps, piece{fCountBefore, clamp(before.count, 3)})
+	}
+	i := q.left
+	role := r.role[max(i-1, r.lo)]
+	add(fCountBound, q.left < q.from)
+	add(fCountMore, r.is(i-1, "thêm", "mới") || r.is(i-1, "được") && r.is(i-2, "thêm"))
+	add(fCountAct, r.actsOn(s))
+	add(fCountHave, r.is(i-1, "có") && !r.is(i-2, "hiện", "đã", "đang"))
+	add(fCountLevel, role&verb.bit() != 0 && !r.is(i-1, "có"))
+	add(fCountCue, role&cueTarget.bit() != 0)
+	add(fCountTime, role&yearRole != 0)
+	add(fCountBegins, i == r.unitFrom || r.separates(i-1))
+	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "là", "theo", "toàn", "hết", "ra", "và", "bằng", "vào", "đến"))
+	add(fCountFor, r.is(i-1, "cho"))
+	add(fCountDone, r.doneTo(s))
+	add(fCountPadded, r.str(q.from)[0] == '0')
+	add(fCountParen, s.paren)
+	add(fCountUnits, r.at(q.to, notGoal) != nil)
+	add(fCountEach, r.perUnit(s))
+	return ps
+}
+
+// actsOn reports a verb of doing that governs the number: it begins the clause or
+// stands right before it.
+func (r *run) actsOn(s *seg) bool {
+	if r.ending(s.q.left, actWord) != nil {
+		return true
+	}
+	for k := len(s.pre) - 1; k >= 0; k-- {
+		i := s.pre[k]
+		if r.at(i, actWord) != nil && s.q.left-i < 6 {
+			return true
+		}
+		if r.separates(i) {
+			break
+		}
+	}
+	return r.acts(s)
+}
+
+// doneTo reports a predicate after the things counted: "08 xã đạt chuẩn", "35.000
+// hộ được tạo tài khoản".
+func (r *run) doneTo(s *seg) bool {
+	for n, i := range s.post {
+		if n > 8 || r.isMark(i, ',') {
+			return false
+		}
+		if n > 0 && r.at(i, predicate) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// perUnit reports what every unit is to have: "mỗi xã mở tối thiểu 03 điểm".
+func (r *run) perUnit(s *seg) bool {
+	for _, i := range s.pre {
+		if r.is(i, "mỗi", "từng") {
+			return true
+		}
+	}
+	return r.is(s.q.to+1, "mỗi") || s.q.bound != corpus.Exactly && r.is(s.q.to+2, "mỗi")
+}
