@@ -112,7 +112,7 @@ func dottedNumber(s string) (rank, int) {
 	}
 	k := arabic + rank(min(parts, 4)-1)
 	switch {
-	case i < len(s) && s[i] == ')' && !closed, !open && !closed && strings.HasPrefix(s[i:], "/ "):
+	case i < len(s) && s[i] == ')' && !closed, !open && !closed && strings.HasPrefix(s[i:], "/") && blanks(s[i+1:]) > 0:
 		i++
 		k, closed = bracket, true
 	case open:

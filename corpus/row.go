@@ -6,6 +6,9 @@ import "strings"
 // lines it has. Cells that are empty give no block but keep their column; the
 // line under the head ("|---|---|") gives none at all.
 func (b *blocker) rows(lines []line) int {
+	if n := b.bareRows(lines); n > 0 {
+		return n
+	}
 	n := 0
 	row := 0
 	for ; n < len(lines); n++ {
@@ -23,15 +26,40 @@ func (b *blocker) rows(lines []line) int {
 		if row == 0 {
 			b.tables++
 		}
-		b.cells(l, row)
+		b.cells(Span{l.Start + 1, l.End}, row)
 		row++
 	}
 	return n
 }
 
-func (b *blocker) cells(l line, row int) {
+// bareRows reads a table whose rows have bars between their cells but no frame:
+// at least three lines with the same number of bars, two or more.
+func (b *blocker) bareRows(lines []line) int {
+	bars := func(l line) int { return strings.Count(b.text[l.Start:l.End], "|") }
+	if isRow(b.text[lines[0].Start:lines[0].End]) {
+		return 0
+	}
+	n, want := 1, bars(lines[0])
+	if want < 2 {
+		return 0
+	}
+	for n < len(lines) && bars(lines[n]) == want {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	b.tables++
+	for row, l := range lines[:n] {
+		b.cells(l.Span, row)
+	}
+	return n
+}
+
+// cells adds the cells of a row that stand between its bars.
+func (b *blocker) cells(l Span, row int) {
 	col := 0
-	for i := l.Start + 1; i < l.End; col++ {
+	for i := l.Start; i < l.End; col++ {
 		end := l.End
 		if k := strings.IndexByte(b.text[i:l.End], '|'); k >= 0 {
 			end = i + k

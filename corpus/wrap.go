@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chitieu/corpus/viet"
 )
@@ -13,6 +14,7 @@ type wrap struct {
 	on     bool // lines are wrapped
 	ragged bool // and blank lines part the blocks, whatever a line's length
 	width  int  // runes of a full line
+	hard   int  // runes that no line exceeds where all lines are filled up to it, else 0
 }
 
 const (
@@ -27,6 +29,7 @@ func measure(text string) wrap {
 	soft, firm, long := 0, 0, 0
 	var prev line
 	first := true // prev opens a stanza
+	var pairs []lineEnd
 	for i := 0; i < len(text); {
 		l, next := nextLine(text, i)
 		i = next
@@ -37,6 +40,7 @@ func measure(text string) wrap {
 			continues(text[prev.Start:prev.End], text[l.Start:l.End]) {
 			soft++
 			all[prev.runes]++
+			pairs = append(pairs, lineEnd{prev.runes, wordLen(text[l.Start:l.End])})
 			if prev.runes >= firmLine {
 				firm++
 			}
@@ -47,7 +51,8 @@ func measure(text string) wrap {
 		first = prev.runes == 0
 		prev = l
 	}
-	w := wrap{on: firm >= 2 && firm > long}
+	w := wrap{hard: hardWidth(pairs)}
+	w.on = firm >= 2 && (firm > long || w.hard >= firmLine)
 	if !w.on {
 		return w
 	}
@@ -60,6 +65,28 @@ func measure(text string) wrap {
 	}
 	w.ragged = ragged >= 3 && ragged*10 >= firm
 	return w
+}
+
+// lineEnd is the length of a line that breaks off and of the word after it.
+type lineEnd struct{ runes, next int }
+
+// hardWidth is the width at which a program broke the lines: no line is longer,
+// and behind nearly all of them the next word would not have fitted. 0 when the
+// lines were broken by hand or at several widths.
+func hardWidth(pairs []lineEnd) int {
+	width, filled := 0, 0
+	for _, p := range pairs {
+		width = max(width, p.runes)
+	}
+	for _, p := range pairs {
+		if p.runes+1+p.next > width {
+			filled++
+		}
+	}
+	if filled*20 < len(pairs)*19 {
+		return 0
+	}
+	return width
 }
 
 // continues reports that line b goes on with the sentence that line a breaks off.
@@ -82,6 +109,12 @@ func (w wrap) full(text string, st []line, i int) bool {
 	return st[i].runes >= firmLine && (st[i].runes+1+wordLen(next))*100 > width*85
 }
 
+// filled reports a line that a program broke before b because its first word did
+// not fit any more.
+func (w wrap) filled(la line, b string) bool {
+	return w.hard > 0 && la.runes <= w.hard && la.runes+1+wordLen(b) > w.hard
+}
+
 // joins reports whether line i+1 of a stanza goes on with the block that began
 // at line from and holds line i.
 func (w wrap) joins(text string, st []line, from, i int) bool {
@@ -90,18 +123,20 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 	block := text[st[from].Start:la.End]
 	full := w.on && w.full(text, st, i)
 	switch r, n := markerOf(b); {
-	case isRow(a) || isRow(b) || a == "|" || b == "|":
+	case isRow(a) || isRow(b) || a == "|" || b == "|" || isBarred(a) || isBarred(b):
 		return false
 	case len(block) < 600 && strings.Count(block, "**")%2 == 1:
 		return true // "**1. Phát triển⏎kinh tế số đến năm 2030**"
-	case r != noRank && !(full && r == bullet && dashInside(a, b, n)):
+	case r != noRank && !(full && r == bullet && dashInside(a, b, n)) && !(w.filled(la, b) && ended(a) == 0 && looksMarked(b)):
 		return false
 	case inTable(st, i) || la.cell || isRuleLine(a) || isRuleLine(b) || hasGap(a) || hasGap(b):
 		return false
 	case !w.on:
 		return lonelyWrap(la, lb, a, b)
-	case la.runes > longLine || a[0] == '#' || b[0] == '#':
+	case la.runes > longLine || a[0] == '#' || b[0] == '#' || isDateLine(b, lb):
 		return false
+	case w.hard > 0:
+		return w.filled(la, b)
 	case allUpper(a) || w.ragged && from == i && isUpperWord(a):
 		_, up, low := letterCase(b)
 		return w.ragged && !low && (up || la.runes >= 40)
@@ -118,6 +153,37 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 	}
 }
 
+// isDateLine reports a line of its own that dates a page: "Thứ ba, 11/5/2021, 08:05".
+func isDateLine(s string, l line) bool {
+	if l.runes > 60 || ended(s) != 0 || startsLower(s) {
+		return false
+	}
+	for i := 0; i+8 <= len(s); i++ {
+		d := digits(s[i:])
+		if d == 0 {
+			continue
+		}
+		j := i + d
+		if d <= 2 && j < len(s) && (s[j] == '/' || s[j] == '-') {
+			if m := digits(s[j+1:]); m > 0 && m <= 2 {
+				k := j + 1 + m
+				if k < len(s) && s[k] == s[j] && digits(s[k+1:]) == 4 {
+					return true
+				}
+			}
+		}
+		i = j
+	}
+	return false
+}
+
+// looksMarked reports a mark that a word of a sentence may look like: a dash
+// ("bí thư⏎– chủ tịch"), a number of a term ("khóa⏎XVII)").
+func looksMarked(b string) bool {
+	r, _ := utf8.DecodeRuneInString(b)
+	return r == '-' || r == '–' || r >= 'A' && r <= 'Z'
+}
+
 // dashInside reports that the dash at the head of b stands inside a sentence
 // that was broken there: "kinh tế⏎- xã hội", "2021⏎- 2025". Its mark has n bytes.
 func dashInside(a, b string, n int) bool {
@@ -132,10 +198,11 @@ func dashInside(a, b string, n int) bool {
 }
 
 // lonelyWrap judges two lines of a text that is too short to tell its width:
-// the first breaks off at a usual width, the second goes on and ends a sentence.
+// the first breaks off at a usual width, the second goes on and, unless the first
+// is a long line, ends a sentence.
 func lonelyWrap(la, lb line, a, b string) bool {
-	return la.runes >= firmLine && la.runes <= 125 && lb.runes <= 125 &&
-		!allUpper(a) && continues(a, b) && ended(b) != 0 && ended(b) != ':'
+	return la.runes >= firmLine && la.runes <= 125 && lb.runes <= 125 && !allUpper(a) && continues(a, b) &&
+		(ended(b) != 0 && ended(b) != ':' || la.runes > firmLine+10)
 }
 
 // inTable reports whether line i stands among cells: at least two of the four
@@ -154,6 +221,9 @@ func inTable(st []line, i int) bool {
 func isRow(s string) bool {
 	return len(s) > 2 && s[0] == '|' && strings.IndexByte(s[1:], '|') >= 0
 }
+
+// isBarred reports a line of pieces between bars: a menu, a row without a frame.
+func isBarred(s string) bool { return strings.Count(s, "|") >= 2 }
 
 // allUpper reports whether s is written in capitals: at least two words.
 func allUpper(s string) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -26,7 +27,7 @@ func (r *run) context() {
 	if r.info.Title == "" {
 		r.info.Title = r.firstLine(blocks)
 	}
-	ends := r.load(blocks)
+	blocks, ends := r.bodyOf(blocks, r.load(blocks))
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)
 	}
@@ -47,12 +48,12 @@ func (r *run) context() {
 	r.kinds(blocks, ends)
 	r.mentions = r.rd.places.Find(r.text)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
-	r.field(blocks)
+	r.field(blocks, ends)
 }
 
 // field finds what the article as a whole is about: the fields that its title names,
 // else the topic of the title.
-func (r *run) field(blocks []corpus.Block) {
+func (r *run) field(blocks []corpus.Block, ends []int32) {
 	r.mainDomain = r.rd.tax.DomainCues(r.info.Title)
 	if len(r.mainDomain) == 0 {
 		if d, ok := r.rd.tax.DomainOf(r.info.Title); ok && branch(d) {
@@ -60,8 +61,8 @@ func (r *run) field(blocks []corpus.Block) {
 		}
 	}
 	head := ""
-	for _, b := range blocks {
-		if b.Start > 3000 {
+	for k, b := range blocks {
+		if start(ends, k) > 600 {
 			break
 		}
 		head += " " + r.text[b.Start:b.End]
@@ -76,6 +77,32 @@ func mentions(key string) int {
 		n += strings.Count(key, w)
 	}
 	return n
+}
+
+// bodyOf cuts the teasers and counters below an article off: what it is about must
+// not depend on them.
+func (r *run) bodyOf(blocks []corpus.Block, ends []int32) ([]corpus.Block, []int32) {
+	r.body, r.tokens = len(r.text), len(r.toks)
+	if n := len(blocks); n > 0 && n < len(r.article.Blocks) { // the rest was not loaded
+		r.tokens = len(r.toks) * (len(r.text) / (blocks[n-1].End + 1))
+	}
+	for k, b := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if b.Start > len(r.text)*2/5 && r.footLine() {
+			r.body, r.tokens = b.Start, int(r.lo)
+			r.toks = r.toks[:r.lo]
+			r.ms = slices.DeleteFunc(r.ms, func(m match) bool { return m.from >= r.lo })
+			r.index()
+			return blocks[:k], ends[:k]
+		}
+	}
+	return blocks, ends
+}
+
+// beyond reports whether the block at hand begins behind a share of the article
+// and behind so many tokens, which unlike bytes do not depend on the kind of blank.
+func (r *run) beyond(share float64, tokens int32) bool {
+	return r.lo > tokens && float64(r.lo) > share*float64(r.tokens)
 }
 
 // load tokenizes blocks into the sheet.
@@ -119,12 +146,11 @@ func yearIn(iso string) int {
 // date, the dates of teasers after it).
 func (r *run) published(blocks []corpus.Block, ends []int32) string {
 	best := ""
-	limit := max(len(r.text)/3, 600)
-	for k, b := range blocks {
-		if b.Start > limit || k > 30 {
+	for k := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.beyond(1.0/3, 120) || k > 30 {
 			break
 		}
-		r.lo, r.hi = start(ends, k), ends[k]
 		if r.at(r.lo, foot) != nil || r.cites() {
 			break
 		}
@@ -132,9 +158,9 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 		if d == "" {
 			continue
 		}
-		if r.hi-r.lo <= 22 && b.Len() <= 110 {
+		if r.hi-r.lo <= 22 && r.printed() <= 110 {
 			best = d
-		} else if best == "" && r.inParens(d, b) {
+		} else if best == "" && r.inParens(d) {
 			best = d
 		}
 	}
@@ -142,8 +168,27 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 }
 
 // inParens: "Tiêu đề (02/02/2024)".
-func (r *run) inParens(_ string, b corpus.Block) bool {
-	return strings.HasSuffix(r.text[b.Start:b.End], ")")
+func (r *run) inParens(date string) bool {
+	if !r.isMark(r.hi-1, ')') {
+		return false
+	}
+	open := r.hi - 2
+	for open > r.lo && open > r.hi-12 && !r.isMark(open, '(') {
+		open--
+	}
+	return r.isMark(open, '(') && r.dateIn(open, r.hi) == date
+}
+
+// printed is the length of the block at hand with single blanks, in bytes.
+func (r *run) printed() int {
+	n := 0
+	for i := r.lo; i < r.hi; i++ {
+		n += int(r.toks[i].end - r.toks[i].start)
+		if !r.toks[i].glued {
+			n++
+		}
+	}
+	return n
 }
 
 // dateIn returns the first full date in [a, b) as ISO: day first, as Vietnam writes.
@@ -256,10 +301,10 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	var order []string
 	for k, b := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
-		if b.Start > len(r.text)/2 && b.Start > 4000 {
+		if r.beyond(0.5, 800) {
 			break
 		}
-		if r.at(r.lo, foot) != nil && b.Start > len(r.text)/3 {
+		if r.at(r.lo, foot) != nil && r.beyond(1.0/3, 0) {
 			break
 		}
 		for i := r.lo; i < r.hi; i++ {
@@ -277,7 +322,7 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 				best[num] = f
 				order = append(order, num)
 			}
-			s := r.ownScore(i, end, float64(b.Start)/float64(len(r.text)+1))
+			s := r.ownScore(i, end, float64(b.Start)/float64(r.body+1))
 			if strings.Contains(title, viet.Key(num)) {
 				s += 5
 			}
@@ -425,11 +470,11 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			return
 		}
 	}
-	for k, b := range blocks {
-		if b.Start > len(r.text)*2/3 {
+	for k := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.beyond(2.0/3, 0) {
 			break
 		}
-		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
 			continue
 		}
@@ -447,7 +492,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 	title := viet.Key(r.info.Title)
 	legal, bases, dashes, draftHits, issued, questions := 0, 0, 0, 0, false, 0
-	for k, b := range blocks {
+	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.lo == r.hi {
 			continue
@@ -465,7 +510,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		if r.isMark(r.hi-1, '?') {
 			questions++
 		}
-		if b.Start < max(1500, len(r.text)/3) {
+		if !r.beyond(1.0/3, 300) {
 			r.in(r.lo, r.hi, func(m *match) {
 				if m.e.class == draftWord {
 					draftHits++

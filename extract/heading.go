@@ -33,7 +33,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	level, numbered := r.numbering()
 	colon := r.isMark(r.hi-1, ':')
-	upper := r.capitals()
+	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	if !(b.Kind == corpus.Heading || colon || upper || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
 		return false
 	}
@@ -210,29 +210,40 @@ func (r *run) capitals() bool {
 // "Tin liên quan", or such a line itself.
 func (r *run) footer(b corpus.Block) bool {
 	if r.foot {
-		late := b.Start > len(r.text)*2/5
+		late := b.Start > r.body*2/5
 		if late || r.hi-r.lo < 30 {
 			return true
 		}
 		r.foot = false
 		return false
 	}
-	i := r.lo
-	for i < r.hi && r.toks[i].kind == punct {
-		i++
+	if !r.footLine() {
+		return false
 	}
-	m := r.at(i, foot)
+	m := r.at(r.firstToken(), foot)
+	if m.e.value == "teaser" || b.Start > r.body/2 {
+		r.foot = true
+	}
+	return true
+}
+
+// footLine reports a line such as "Tin liên quan" or "Lượt truy cập: 15.908".
+func (r *run) footLine() bool {
+	m := r.at(r.firstToken(), foot)
 	if m == nil {
 		return false
 	}
 	rest := r.hi - m.to
-	if rest > 0 && !r.isMark(m.to, ':') && rest > 6 {
-		return false
+	return rest <= 6 || r.isMark(m.to, ':')
+}
+
+// firstToken is the first token of the block that is no mark.
+func (r *run) firstToken() int32 {
+	i := r.lo
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
 	}
-	if m.e.value == "teaser" || b.Start > len(r.text)/2 {
-		r.foot = true
-	}
-	return true
+	return i
 }
 
 // levelsIn lists the levels that a heading names as levels ("3. Mô hình cấp xã");

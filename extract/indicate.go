@@ -89,7 +89,7 @@ func (r *run) before(out []string, number int32, subject string) []string {
 // time.
 func (r *run) hollow(s *seg) bool {
 	for _, i := range s.subject {
-		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || r.toks[i].upper {
+		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || isName([]rune(r.str(i))) {
 			continue
 		}
 		if !r.is(i, "các", "khối", "nhóm", "khu", "vực", "vùng", "cuối", "đầu", "nay", "hiện", "mức", "đó", "riêng", "cả", "hai", "ba", "còn", "lại", "trung", "tâm", "gồm", "thuộc", "tại", "ở", "của", "đối", "với", "từ") {

@@ -73,9 +73,6 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block) {
 	districts := map[string]int{}
 	for k, b := range blocks {
 		t := r.text[b.Start:b.End]
-		if b.Start > len(r.text)*2/5 && r.footLine(viet.Key(t[:min(len(t), 80)])) {
-			break
-		}
 		if k < 12 {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
@@ -210,16 +207,6 @@ func itoa(n int) string {
 	return s
 }
 
-// footLine reports whether a folded line opens the teasers.
-func (r *run) footLine(key string) bool {
-	for _, p := range []string{"tin liên quan", "các tin khác", "cùng chuyên mục", "tin khác", "xem thêm", "bài viết liên quan"} {
-		if strings.HasPrefix(key, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // provincial reports whether the text speaks as one province's does.
 func (r *run) provincial(blocks []corpus.Block) bool {
 	for _, b := range blocks {
@@ -265,11 +252,11 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		}
 	}
 	title := viet.Key(r.info.Title)
-	for k, b := range blocks {
-		if b.Start > max(len(r.text)/4, 1500) {
+	for k := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.beyond(0.25, 300) {
 			break
 		}
-		r.lo, r.hi = start(ends, k), ends[k]
 		w := 1.0
 		for i := r.lo; i < r.hi; i++ {
 			switch {
@@ -290,7 +277,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 				}
 			case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
 				note("province", w*1.2, i-1, i+1)
-			case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper:
+			case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
 				note("department", w*0.5, i, min(i+5, r.hi))
 			}
 		}

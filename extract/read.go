@@ -53,6 +53,8 @@ const chunk = 256 << 10
 // run is the reading of one article.
 type run struct {
 	sheet
+	tokens  int // of the body
+	body    int // where teasers and counters begin, or the end of the text
 	rd      *Reader
 	article corpus.Article
 	info    corpus.ArticleInfo
@@ -239,6 +241,7 @@ func (r *run) continues() bool {
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
+	r.quieten(u)
 	var mbuf [16]moment
 	ms := r.moments(mbuf[:0], u.from, u.to)
 	r.times, r.unitFrom = ms, u.from
@@ -275,6 +278,27 @@ func (r *run) begin(u unit) {
 	r.sentenceNo++
 	if len(r.said) > 0 {
 		r.heard, r.said = r.said, nil
+	}
+}
+
+// quieten takes the capitals of a sentence that is written in capitals throughout:
+// they tell no names. Its first word keeps its own, which ends the sentence before.
+func (r *run) quieten(u unit) {
+	words := 0
+	for i := u.from; i < u.to; i++ {
+		switch t := &r.toks[i]; {
+		case t.kind != word:
+		case !t.upper, t.end-t.start > 2 && isName([]rune(r.str(i))):
+			return
+		default:
+			words++
+		}
+	}
+	if words < 4 {
+		return
+	}
+	for i := u.from + 1; i < u.to; i++ {
+		r.toks[i].upper = false
 	}
 }
 

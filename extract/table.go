@@ -68,7 +68,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	for n < len(blocks) && n < 4000 {
 		b := blocks[n]
 		r.lo, r.hi = start(all, k+n), all[k+n]
-		if b.Kind == corpus.Cell || b.Len() > 300 || r.sentence() {
+		if b.Kind == corpus.Cell || r.printed() > 300 || r.sentence() {
 			break
 		}
 		kind := r.cellKind()
