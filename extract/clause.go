@@ -159,7 +159,7 @@ func (r *run) agent(toks []int32) bool {
 		if r.is(i, "sở", "ubnd", "ban", "tỉnh", "thành", "huyện", "ngành", "bộ", "trung", "chúng", "địa", "hội", "công", "cục", "chi", "ủy", "hđnd", "đảng", "chính", "kế", "nghị", "đề", "chương", "đại", "ông", "bà", "phó", "chủ", "giám", "quốc", "thủ", "mục", "lãnh", "dự") && r.agentPhrase(i) {
 			return true
 		}
-		if !r.toks[i].upper || allUpper(r.str(i)) {
+		if !r.toks[i].upper || allUpper(r.str(i)) && !r.shouted {
 			return capital && r.role[i]&ignorable != 0
 		}
 		capital = true

@@ -81,6 +81,7 @@ type run struct {
 	headDomain    []taxonomy.Cue // of the heading above
 	year          carriedYear
 	foot          bool
+	shouted       bool   // the sentence is in capitals throughout
 	foreign       string // why no number of the block is the article's own promise, "" otherwise
 	blockNo       int
 	item          bool                // the block is an entry of a list
@@ -285,6 +286,7 @@ func (r *run) begin(u unit) {
 // they tell no names. Its first word keeps its own, which ends the sentence before.
 func (r *run) quieten(u unit) {
 	words := 0
+	r.shouted = false
 	for i := u.from; i < u.to; i++ {
 		switch t := &r.toks[i]; {
 		case t.kind != word:
@@ -297,6 +299,7 @@ func (r *run) quieten(u unit) {
 	if words < 4 {
 		return
 	}
+	r.shouted = true
 	for i := u.from + 1; i < u.to; i++ {
 		r.toks[i].upper = false
 	}
