@@ -300,7 +300,11 @@ func (r *run) quieten(u unit) {
 		return
 	}
 	r.shouted = true
-	for i := u.from + 1; i < u.to; i++ {
+	from := u.from
+	if !r.isMark(from-1, ';') {
+		from++
+	}
+	for i := from; i < u.to; i++ {
 		r.toks[i].upper = false
 	}
 }

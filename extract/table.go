@@ -5,6 +5,7 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // cellKind says what a line of a flattened table, or a cell of a real one, holds.
@@ -72,8 +73,11 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 			break
 		}
 		kind := r.cellKind()
-		if kind == cellValue {
+		switch {
+		case kind == cellValue:
 			values++
+			last = n
+		case kind == cellIndex && values > 0: // "98" without a sign, in the last column
 			last = n
 		}
 		if n-last > 8 && values > 0 || n > 14 && values == 0 {
@@ -177,7 +181,7 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 		body-- // the text before the first value is its row's label
 	}
 	var cols []column
-	for i := 0; i < body; i++ {
+	for i := r.firstHead(blocks[:body], k, all); i < body; i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		if r.hi-r.lo > 14 {
 			continue
@@ -187,6 +191,30 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 		}
 	}
 	return cols, body
+}
+
+// firstHead is where the heads of a flattened table begin: at the column of numbers
+// or of names, behind titles that name years of their own; 0 when there is none.
+func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
+	for i := range blocks {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.hi > r.lo && r.hi-r.lo <= 4 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
+			r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung") || r.is(r.lo, "tên") && r.is(r.lo+1, "chỉ")) {
+			return i
+		}
+	}
+	return 0
+}
+
+// unitColumn reports whether a table has a column for units.
+func (r *run) unitColumn(heads []corpus.Block, k int, all []int32) bool {
+	for i := range heads {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.is(r.lo, "đvt") || r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && (r.hi-r.lo == 2 || r.is(r.lo+2, "tính")) {
+			return true
+		}
+	}
+	return false
 }
 
 // columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
@@ -218,12 +246,19 @@ func (r *run) columnHead() (column, bool) {
 func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
 	label, unit := -1, ""
 	var values []int
+	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
 	flush := func() {
 		if len(values) > 0 && label >= 0 {
 			r.tableRow(label, unit, values, cols, k, all)
+		} else if len(section) > 0 {
+			r.headDomain = section
 		}
-		values, unit = nil, ""
+		values, unit, section = nil, "", nil
 	}
+	isValue := func(i int) bool {
+		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
+	}
+	units := r.unitColumn(blocks[:body], k, all)
 	for i := body; i < len(blocks); i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		if blocks[i].Kind == corpus.Cell && i > body && blocks[i].Row != blocks[i-1].Row {
@@ -236,7 +271,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 		case cellUnit:
 			unit = r.text[blocks[i].Start:blocks[i].End]
 		case cellIndex:
-			if len(values) > 0 && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && i+1 < len(kinds) && kinds[i+1] != cellText {
+			if (len(values) > 0 || unit != "") && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
 				values = append(values, i)
 				continue
 			}
@@ -250,13 +285,17 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
-			if len(values) > 0 && blocks[i].Kind != corpus.Cell {
+			if units && label >= 0 && len(values) == 0 && unit == "" && r.hi-r.lo <= 4 && isValue(i+1) {
+				unit = r.text[blocks[i].Start:blocks[i].End]
+				continue
+			}
+			if blocks[i].Kind != corpus.Cell {
 				flush()
 			} else if len(values) > 0 {
 				continue // the lead agency in the column after the values: no label, no tier
 			}
 			if cues := r.domainCues(r.lo, r.hi); len(cues) > 0 && r.capitals() {
-				r.headDomain = cues
+				section = cues
 			}
 			label = i
 		}
