@@ -143,6 +143,24 @@ func (r *run) fieldCues() []taxonomy.Cue {
 	return r.headDomain
 }
 
+// announced reads a short sentence that names one field as what comes next: "Mục
+// tiêu phát triển xã hội số cũng được chú trọng."
+func (r *run) announced(u unit) ([]taxonomy.Cue, bool) {
+	if u.to-u.from > 30 {
+		return nil, false
+	}
+	cues := r.domainCues(u.from, u.to)
+	if len(cues) != 1 || cues[0].Vague {
+		return nil, false
+	}
+	for i := u.from; i < u.to; i++ {
+		if r.is(i, "mục", "lĩnh") || r.is(i, "phát") && r.is(i+1, "triển") || r.is(i, "trụ") && r.is(i+1, "cột") {
+			return cues, true
+		}
+	}
+	return nil, false
+}
+
 // fieldOf decides the field of a number. The article's own heading or lead-in wins;
 // where it gives none or only a vague one, what the indicator is about; for what
 // the taxonomy does not know, the topic of the article and of the words.

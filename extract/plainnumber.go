@@ -329,9 +329,12 @@ func (s *sheet) dated(i int32) bool {
 	return s.is(i-1, "ngày", "sáng", "chiều", "tối", "tháng", "hôm", "trưa")
 }
 
-// documentEnd recognises 833/KH-UBND, 09-NQ/TU and returns the token after them.
+// documentEnd recognises 833/KH-UBND, 09-NQ/TU, 18/2019/NQ-HĐND and returns the token after them.
 func (s *sheet) documentEnd(i int32) int32 {
 	j := i + 1
+	if s.isMark(j, '/') && s.tok(j).glued && s.isNumber(j+1) && s.tok(j+1).glued && s.tok(j+1).end-s.tok(j+1).start == 4 {
+		j += 2 // "18/2019/NQ-HĐND"
+	}
 	if !(s.isMark(j, '/') || s.isMark(j, '-')) || !s.tok(j).glued || s.tok(j+1).kind != word || !s.tok(j+1).glued {
 		return i
 	}

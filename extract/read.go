@@ -461,8 +461,11 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 }
 
 // noNumber lets a sentence without numbers say something for the next ones: its
-// cues, its time.
+// cues, its time, its field.
 func (r *run) noNumber(u unit, ms []moment) {
+	if cues, ok := r.announced(u); ok {
+		r.domain = cues
+	}
 	r.blockLean = r.blockLean*0.5 + r.cueLean(u.from, u.to)
 	r.carryYear(ms, nil)
 }
