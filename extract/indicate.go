@@ -63,7 +63,7 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
 		out = append(out, r.phrase(r.parent.toks)+" "+subject)
 	}
-	if !hollow && (len(s.subject) > 14 || r.hasPredicate(s.subject)) {
+	if !hollow && !r.partial(s) {
 		return out
 	}
 	out = r.before(out, s.q.left, subject)
@@ -71,6 +71,15 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 		out = append(out, r.headings[k].text+" "+subject)
 	}
 	return out
+}
+
+// partial reports a subject that names but a part or a measure of something said
+// elsewhere: no predicate, or the whole of a share ("chiếm 9% tổng mức bán lẻ").
+func (r *run) partial(s *seg) bool {
+	if m := r.ending(s.q.left, verb); s.first && m != nil && m.e.value == "share" {
+		return true
+	}
+	return len(s.subject) <= 14 && !r.hasPredicate(s.subject)
 }
 
 // before adds what the block says before a number, clause by clause, at most four.
