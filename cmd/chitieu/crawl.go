@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -202,12 +203,14 @@ func (a *app) dryRun(ctx context.Context, portals []crawl.Portal) error {
 	return nil
 }
 
-// existing opens the store to read, nil when there is none yet.
+// existing opens the store to read, nil when there is none yet or another run is
+// just making it.
 func (a *app) existing() (*corpus.Store, error) {
-	if _, err := os.Stat(a.storeFile()); err != nil {
+	s, err := corpus.Open(a.data, corpus.Options{})
+	if errors.Is(err, corpus.ErrNoStore) {
 		return nil, nil
 	}
-	return corpus.Open(a.data, corpus.Options{})
+	return s, err
 }
 
 func countsOf(c crawl.Count) map[string]int {

@@ -204,8 +204,6 @@ func (a *app) explainError(err error) (int, string) {
 
 func (a *app) indexDir() string { return filepath.Join(a.data, "index") }
 
-func (a *app) storeFile() string { return filepath.Join(a.data, corpus.FileName) }
-
 func (a *app) versionCmd() *cobra.Command {
 	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
 		fmt.Fprintln(a.out, "chitieu", version)
