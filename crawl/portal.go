@@ -33,7 +33,8 @@ const (
 type Portal struct {
 	ID             string    `json:"id"`
 	Name           string    `json:"name"`
-	Province       string    `json:"province,omitempty"`        // slug of scheme 34; "" for national ones and newspapers
+	Province       string    `json:"province,omitempty"`        // slug of the unit that the site speaks for or of; "" for national ones
+	Successor      string    `json:"successor,omitempty"`       // of a unit that ended on 2025-06-30: the present one
 	Start          []string  `json:"start"`                     // where a crawl begins
 	CMS            string    `json:"cms"`                       // a family of families.json, "" to find out
 	Delay          string    `json:"delay,omitempty"`           // between two requests to one host; default 1s
@@ -45,6 +46,7 @@ type Portal struct {
 	Selectors      Selectors `json:"selectors,omitzero"`      // tried before the families
 	MonthFirst     bool      `json:"month_first,omitempty"`   // this site writes 05/24/2024
 	Intermediates  []string  `json:"intermediates,omitempty"` // PEM certificates that the site forgets to send
+	Source         string    `json:"source,omitempty"`        // where this site's address was seen
 
 	rules *portalRules // what the strings above compile to
 }
@@ -133,8 +135,10 @@ func (p *Portal) Compile() error {
 	if p.Name == "" {
 		return fmt.Errorf("%w: name: missing", ErrPortal)
 	}
-	if p.Province != "" && !isSlug(p.Province) {
-		return fmt.Errorf("%w: province: %q is no slug", ErrPortal, p.Province)
+	for _, f := range []struct{ name, slug string }{{"province", p.Province}, {"successor", p.Successor}} {
+		if f.slug != "" && !isSlug(f.slug) {
+			return fmt.Errorf("%w: %s: %q is no slug", ErrPortal, f.name, f.slug)
+		}
 	}
 	if len(p.Start) == 0 {
 		return fmt.Errorf("%w: start: missing", ErrPortal)

@@ -17,18 +17,39 @@ func TestBundledPortals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := map[string]bool{}
+	now, hosts := map[string]int{}, map[string]bool{}
 	for _, p := range portals {
-		if u, ok := places.Lookup(p.Province, 34); !ok || !strings.HasSuffix(p.Name, u.Name) {
-			t.Errorf("%s: province %q, name %q", p.ID, p.Province, p.Name)
+		old, isOld := places.Lookup(p.Province, 63)
+		unit, isNow := places.Lookup(p.Province, 34)
+		switch {
+		case p.Province == "":
+		case !isOld && !isNow:
+			t.Errorf("%s: no province %q", p.ID, p.Province)
+		case isNow && p.Successor != "", !isNow && p.Successor != old.Now:
+			t.Errorf("%s: successor %q of %q", p.ID, p.Successor, p.Province)
 		}
-		if len(p.AllowAddresses) > 0 || !strings.HasPrefix(p.Start[0], "https://") {
+		if isNow && strings.HasPrefix(p.Name, "Cổng") && p.ID == p.Province && strings.HasSuffix(p.Name, unit.Name) {
+			now[p.Province]++
+		}
+		if p.Source == "" || len(p.AllowAddresses) > 0 {
 			t.Errorf("%s: %+v", p.ID, p)
 		}
-		seen[p.Province] = true
+		for _, h := range p.Hosts() {
+			if hosts[h] {
+				t.Errorf("%s: %s is another portal's too", p.ID, h)
+			}
+			hosts[h] = true
+		}
 	}
-	if len(seen) != 34 {
-		t.Errorf("%d provinces, want 34", len(seen))
+	if len(now) != 34 {
+		t.Errorf("portals of %d provinces, want 34", len(now))
+	}
+	for _, u := range places.Units(63) {
+		for _, d := range u.Domains {
+			if !hosts[d] {
+				t.Errorf("no portal starts at %s", d)
+			}
+		}
 	}
 }
 
