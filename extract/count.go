@@ -23,20 +23,23 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		}
 	}
 	ps = append(ps, piece{fCount, 1}, piece{fCountLean, clamp(l.score, 4)})
-	if before != nil && before.count != 0 {
+	if before != nil && before.count != 0 && r.separates(s.q.left-1) {
 		ps = append(ps, piece{fCountBefore, clamp(before.count, 3)})
 	}
 	i := q.left
 	role := r.role[max(i-1, r.lo)]
 	add(fCountBound, q.left < q.from)
 	add(fCountMore, r.is(i-1, "thêm", "mới") || r.is(i-1, "được") && r.is(i-2, "thêm"))
-	add(fCountAct, r.actsOn(s))
+	does := r.doesIt(i)
+	add(fCountDoes, does)
+	add(fCountAct, !does && r.actsOn(s))
+	add(fCountHead, r.countsHead(s))
 	add(fCountHave, r.is(i-1, "có") && !r.is(i-2, "hiện", "đã", "đang"))
 	add(fCountLevel, role&verb.bit() != 0 && !r.is(i-1, "có"))
 	add(fCountCue, role&cueTarget.bit() != 0)
 	add(fCountTime, role&yearRole != 0)
 	add(fCountBegins, i == r.unitFrom || r.separates(i-1))
-	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "là", "theo", "toàn", "hết", "ra", "và", "bằng", "vào", "đến"))
+	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "là", "theo", "toàn", "hết", "bằng", "vào", "đến"))
 	add(fCountFor, r.is(i-1, "cho"))
 	add(fCountDone, r.doneTo(s))
 	add(fCountPadded, r.str(q.from)[0] == '0')
@@ -46,12 +49,33 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	return ps
 }
 
-// actsOn reports a verb of doing that governs the number: it begins the clause or
-// stands right before it.
-func (r *run) actsOn(s *seg) bool {
-	if r.ending(s.q.left, actWord) != nil {
-		return true
+// doesIt reports a verb of doing right before token i: "mở 142 lớp", "phát triển
+// mới 480 doanh nghiệp", "tập huấn cho 3.000 lượt người".
+func (r *run) doesIt(i int32) bool {
+	for r.is(i-1, "mới", "thêm", "được", "cho", "xong", "và") && !r.is(i-2, "đã") {
+		if r.ending(i, actWord) != nil {
+			return true
+		}
+		i--
 	}
+	m := r.ending(i, actWord)
+	return m != nil && !r.is(m.from-1, "đã", "được", "đang", "quản")
+}
+
+// countsHead reports a subject that is itself a number of things: "Số lượng doanh
+// nghiệp công nghệ số đạt 10 doanh nghiệp".
+func (r *run) countsHead(s *seg) bool {
+	for _, i := range s.pre {
+		if r.toks[i].kind == word && r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0 || r.is(i, "số", "tổng") {
+			return r.is(i, "số", "tổng") && r.at(i, starter) != nil && !r.compound(i)
+		}
+	}
+	return false
+}
+
+// actsOn reports a verb of doing a little before the number, or at the head of
+// its clause.
+func (r *run) actsOn(s *seg) bool {
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		i := s.pre[k]
 		if r.at(i, actWord) != nil && s.q.left-i < 6 {

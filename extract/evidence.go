@@ -61,7 +61,9 @@ const (
 	fCountBefore
 	fCountBound
 	fCountMore
+	fCountDoes
 	fCountAct
+	fCountHead
 	fCountHave
 	fCountLevel
 	fCountCue
@@ -83,7 +85,7 @@ var featureNames = [nFeatures]string{
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
 	"bound-closed", "bound-rough", "bound-open", "decimal", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
-	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: act", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
+	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 }
 
 // Where a cue stands: the features of its group follow each other in this order.

@@ -129,7 +129,24 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)
+	if s.rate(to) {
+		q.unit = corpus.UnitAmount
+	}
 	return q.to
+}
+
+// rate reports a number of things per others: "12 người/1 vạn dân", "109 bé trai/100
+// bé gái", "26 giường bệnh trên một vạn dân".
+func (s *sheet) rate(i int32) bool {
+	for j := i; j < i+5 && (s.tok(j).kind == word || s.isMark(j, '/')); j++ {
+		if s.isMark(j, '/') {
+			return s.isNumber(j+1) || s.is(j+1, "vạn", "nghìn", "triệu")
+		}
+		if s.is(j, "trên") && (s.isNumber(j+1) || s.is(j+1, "một", "mười", "vạn", "nghìn")) {
+			return true
+		}
+	}
+	return false
 }
 
 // workedOn reports a count that is bounded, added to, worked on or written as plans
@@ -386,6 +403,9 @@ func (s *sheet) rank(q *quantity) bool {
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		return false
 	}
+	if s.isLabel(m, i) {
+		return false
+	}
 	q.unit, q.to, q.left = corpus.UnitRank, i+1, m.from
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		q.den, q.to = s.str(i+2), i+3
@@ -409,6 +429,16 @@ func (s *sheet) rank(q *quantity) bool {
 		q.bound = corpus.AtMost
 	}
 	return true
+}
+
+// isLabel reports a number that names a group or counts what is ranked: "Nhóm 3, các
+// xã miền núi", "thứ hạng 54 địa phương".
+func (s *sheet) isLabel(m *match, i int32) bool {
+	if m.e.value == "group" {
+		label := s.isMark(i+1, ',') || s.isMark(i+1, ':') || s.is(i+1, "là", "gồm", "bao", "có")
+		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && m.from == s.lo || label && s.tok(m.from).upper && s.is(i+1, "là", "gồm", "bao")
+	}
+	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/')
 }
 
 // leads reports whether what follows a group's number makes it a ranking: things
