@@ -26,6 +26,8 @@ const DefaultRelated = 50
 // query, and those that miss one.
 type Answer struct {
 	Understood   Understood `json:"understood"`
+	Query        string     `json:"query"` // what was understood, printed as a query
+	Parts        []Part     `json:"parts"` // the same piece by piece
 	Total        int        `json:"total"`
 	Hits         []Hit      `json:"hits"`
 	RelatedTotal int        `json:"related_total"`
@@ -91,6 +93,7 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 	if err != nil {
 		return a, err
 	}
+	a.Query, a.Parts = a.Understood.String(), a.Understood.Parts()
 	a.ByTitle, a.Facets = s.byTitle, s.facets.list(ix)
 	a.Total, a.RelatedTotal = s.hits.total, s.related.total
 	if a.Hits, err = ix.load(ctx, s.hits.page(o.Offset, o.Limit)); err != nil {

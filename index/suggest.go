@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -49,29 +50,31 @@ func (ix *Index) suggest(ctx context.Context, u Understood) (*Suggestion, error)
 	return &Suggestion{query, s.hits.total}, nil
 }
 
-// nearest returns the most frequent word that differs from a term by its marks
-// alone, else by one slip of the hand, or by two in a long word.
+// nearest returns the word that differs from a term by its marks alone, else by one
+// slip of the hand, or by two in a long word; of equals the one with the likest
+// marks, and then the most frequent.
 func (w *wordColumn) nearest(term string, bare bool) string {
 	plain := bareTerm(term)
 	slips := 1
 	if len(plain) > 5 {
 		slips = 2
 	}
-	best, bestSlips, bestFreq := "", slips+1, uint32(0)
+	best, bestSlips, bestMarks, bestFreq := "", slips, 1<<10, uint32(0)
 	for id, t := range w.terms {
-		if id == border || w.freq[id] == 0 {
-			continue
-		}
 		b := w.bares[w.bare[id]]
-		if max(len(b)-len(plain), len(plain)-len(b)) > slips {
+		if id == border || max(len(b)-len(plain), len(plain)-len(b)) > bestSlips {
 			continue
 		}
 		d := slipsBetween(plain, b)
-		if d < bestSlips || d == bestSlips && w.freq[id] > bestFreq {
-			best, bestSlips, bestFreq = t, d, w.freq[id]
-			if bare {
-				best = b
-			}
+		if d > bestSlips {
+			continue
+		}
+		marks := distance(term, t)
+		if bare {
+			t, marks = b, 0
+		}
+		if cmp.Or(cmp.Compare(d, bestSlips), cmp.Compare(marks, bestMarks), cmp.Compare(bestFreq, w.freq[id])) < 0 {
+			best, bestSlips, bestMarks, bestFreq = t, d, marks, w.freq[id]
 		}
 	}
 	return best

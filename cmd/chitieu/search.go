@@ -59,7 +59,13 @@ func (a *app) search(ctx context.Context, query string, limit int) error {
 	fmt.Fprintln(a.err, a.say.Say("search.understood", ans.Understood.String()))
 	if ans.Total == 0 {
 		fmt.Fprintln(a.out, a.say.Say("search.none"))
+		if ans.Suggestion != nil {
+			fmt.Fprintln(a.out, a.say.Say("search.suggest", ans.Suggestion.Query, ans.Suggestion.Total))
+		}
 	} else {
+		if ans.ByTitle {
+			fmt.Fprintln(a.out, a.say.Say("search.bytitle"))
+		}
 		fmt.Fprintln(a.out, a.say.Say("search.total", ans.Total))
 		a.printRecords(records, ans.Hits)
 	}

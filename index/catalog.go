@@ -1,0 +1,136 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
+
+// IndicatorCount is an indicator with how much is known of it.
+type IndicatorCount struct {
+	taxonomy.Indicator
+	Known     bool `json:"known"` // the taxonomy has it; else the reader made the id from the subject
+	Targets   int  `json:"targets"`
+	Results   int  `json:"results"`
+	Provinces int  `json:"provinces"` // that have targets
+	From      int  `json:"from"`      // first year of a target, 0 when none has one
+	To        int  `json:"to"`
+}
+
+// ProvinceCount is a province with how much is known of it.
+type ProvinceCount struct {
+	corpus.Province
+	Targets    int `json:"targets"`
+	Results    int `json:"results"`
+	Articles   int `json:"articles"`
+	Indicators int `json:"indicators"`
+	From       int `json:"from"`
+	To         int `json:"to"`
+}
+
+// YearCount is a year with its targets.
+type YearCount struct {
+	Year    int `json:"year"`
+	Targets int `json:"targets"`
+}
+
+// tallied counts the rows of one indicator or place.
+type tallied struct {
+	targets, results, from, to int
+	others                     map[uint16]bool // places of an indicator, indicators of a place
+	articles                   map[uint32]bool
+}
+
+func (t *tallied) add(c *columns, r *row, other uint16) {
+	if t.others == nil {
+		t.others, t.articles = map[uint16]bool{}, map[uint32]bool{}
+	}
+	t.articles[r.Article] = true
+	switch corpus.Status(c.statuses.text(int(r.Status))) {
+	case corpus.StatusTarget:
+		t.targets++
+		t.others[other] = true
+	case corpus.StatusResult:
+		t.results++
+		return
+	default:
+		return
+	}
+	if y := int(r.Year); y != 0 {
+		t.to = max(t.to, y)
+		if t.from == 0 || y < t.from {
+			t.from = y
+		}
+	}
+}
+
+// Indicators lists the indicators that occur, the ones with most targets first.
+func (ix *Index) Indicators() []IndicatorCount {
+	counts := make([]tallied, len(ix.cols.indicators.texts))
+	for i := range ix.cols.rows {
+		r := &ix.cols.rows[i]
+		counts[r.Indicator].add(ix.cols, r, r.Place)
+	}
+	out := []IndicatorCount{}
+	for i := 1; i < len(counts); i++ {
+		t := &counts[i]
+		if t.targets+t.results == 0 {
+			continue
+		}
+		id := ix.cols.indicators.text(i)
+		ind, known := ix.parser.names.tax.Indicator(id)
+		ind.ID = id
+		out = append(out, IndicatorCount{ind, known, t.targets, t.results, len(t.others), t.from, t.to})
+	}
+	slices.SortFunc(out, func(a, b IndicatorCount) int {
+		return cmp.Or(cmp.Compare(b.Targets, a.Targets), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// Provinces lists the provinces that occur, of both schemes, in Vietnamese order;
+// the nation, without an id, first.
+func (ix *Index) Provinces() []ProvinceCount {
+	counts := make([]tallied, len(ix.cols.places))
+	for i := range ix.cols.rows {
+		r := &ix.cols.rows[i]
+		counts[r.Place].add(ix.cols, r, r.Indicator)
+	}
+	out := make([]ProvinceCount, len(counts))
+	for i := range counts {
+		t := &counts[i]
+		p := ix.parser.names.complete(ix.cols.places[i])
+		out[ix.placeRank[i]] = ProvinceCount{corpus.Province(p), t.targets, t.results, len(t.articles), len(t.others), t.from, t.to}
+	}
+	return slices.DeleteFunc(out, func(p ProvinceCount) bool { return p.Articles == 0 })
+}
+
+// Years lists the years that targets are set for, the latest first.
+func (ix *Index) Years() []YearCount {
+	counts := map[int16]int{}
+	for i := range ix.cols.rows {
+		if r := &ix.cols.rows[i]; r.Year != 0 && ix.cols.statuses.text(int(r.Status)) == string(corpus.StatusTarget) {
+			counts[r.Year]++
+		}
+	}
+	out := []YearCount{}
+	for y, n := range counts {
+		out = append(out, YearCount{int(y), n})
+	}
+	slices.SortFunc(out, func(a, b YearCount) int { return cmp.Compare(b.Year, a.Year) })
+	return out
+}
+
+// OfIndicator finds the records of an indicator, whatever words name it.
+func (ix *Index) OfIndicator(ctx context.Context, id string, o SearchOptions) (Answer, error) {
+	return ix.Find(ctx, Understood{Concepts: Concepts{Indicators: []string{id}}}, o)
+}
+
+// OfProvince finds the records of a province; scheme 0 means both.
+func (ix *Index) OfProvince(ctx context.Context, slug string, scheme int, o SearchOptions) (Answer, error) {
+	ref := PlaceRef{ID: slug, Scheme: scheme}
+	return ix.Find(ctx, Understood{Concepts: Concepts{Provinces: []PlaceRef{ref}}}, o)
+}
