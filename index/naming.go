@@ -23,6 +23,13 @@ type naming struct {
 	domains    map[string]string // bare name or id → id
 	indicators map[string]string
 	wordings   map[string]string // folded or bare name of an indicator → id
+	called     []called
+}
+
+// called is an indicator with the words of its Vietnamese name, and of both, bare.
+type called struct {
+	id       string
+	vi, both []string
 }
 
 func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
@@ -45,6 +52,7 @@ func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
 	}
 	for _, i := range tax.Indicators() {
 		n.indicators[plainValue(i.ID)] = i.ID
+		n.called = append(n.called, called{i.ID, termsOf(i.Vi, bareTerm), termsOf(i.Vi+" "+i.En, bareTerm)})
 		for _, name := range []string{i.Vi, i.En} {
 			n.wordings[viet.Key(name)] = i.ID
 			n.wordings[viet.Bare(name)] = i.ID
@@ -111,8 +119,13 @@ func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
 	if !ok {
 		return n.byName(toks), nil
 	}
-	ind, _ := n.tax.Indicator(whole.ID)
-	name := termsOf(ind.Vi+" "+ind.En, bareTerm)
+	var name []string
+	if i := slices.IndexFunc(n.called, func(c called) bool { return c.id == whole.ID }); i >= 0 {
+		name = n.called[i].both
+	}
+	if len(toks) > maxAccounted {
+		return whole.ID, nil
+	}
 	for i, t := range toks {
 		rest := slices.Concat(toks[:i], toks[i+1:])
 		m, _ := n.tax.Classify(taxonomy.Subject{Text: textOf(rest)})
@@ -124,6 +137,10 @@ func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
 	}
 	return whole.ID, left
 }
+
+// maxAccounted is the most words of which each is held to account, at a tenth of a
+// millisecond a word; who pastes more means what the whole of it names.
+const maxAccounted = 24
 
 // oneOf reports whether a word like "5g" is one of several that an indicator's name
 // holds ("4G/5G"): then it tells its records apart and must be found.
@@ -150,10 +167,9 @@ func (n *naming) byName(toks []queryToken) string {
 	}
 	var found []string
 	half := false
-	for _, i := range n.tax.Indicators() {
-		name := termsOf(i.Vi, bareTerm)
-		if !slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(name, t.bare) }) {
-			found, half = append(found, i.ID), len(name) <= 2*len(toks)
+	for _, i := range n.called {
+		if !slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(i.vi, t.bare) }) {
+			found, half = append(found, i.id), len(i.vi) <= 2*len(toks)
 		}
 	}
 	if len(found) == 1 && half {

@@ -343,7 +343,7 @@ func (u *Understood) tidy() {
 
 // mayHaveMarks reports whether a word or phrase is no mixture of letters and digits.
 func mayHaveMarks(s string) bool {
-	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return !strings.ContainsAny(w, "0123456789") })
+	return viet.HasMarks(s) || slices.ContainsFunc(strings.Fields(s), func(w string) bool { return !strings.ContainsAny(w, "0123456789") })
 }
 
 func (c *Concepts) unmark() {

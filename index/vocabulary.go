@@ -28,11 +28,12 @@ type meaning struct {
 // vocabulary finds phrases by their folded words, with marks or without.
 type vocabulary struct {
 	marked, bare map[string][]meaning
+	begins       map[string]bool // first words of all phrases, without marks
 	longest      int
 }
 
 func newVocabulary() (*vocabulary, error) {
-	v := &vocabulary{marked: map[string][]meaning{}, bare: map[string][]meaning{}}
+	v := &vocabulary{marked: map[string][]meaning{}, bare: map[string][]meaning{}, begins: map[string]bool{}}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "class\t") {
 			continue
@@ -58,7 +59,7 @@ func (v *vocabulary) add(class, phrase, value string) {
 		return
 	}
 	m := meaning{class, value, len(marked), viet.HasMarks(phrase)}
-	v.longest = max(v.longest, m.words)
+	v.longest, v.begins[bare[0]] = max(v.longest, m.words), true
 	put := func(in map[string][]meaning, key string) {
 		for _, old := range in[key] {
 			if old == m {
@@ -71,32 +72,47 @@ func (v *vocabulary) add(class, phrase, value string) {
 	put(v.bare, strings.Join(bare, " "))
 }
 
-// at returns what the words toks[i:i+n] mean as one of the classes. Without marks
-// they match a phrase that has some when the whole query has none, or when they
-// are two and more: nobody who types marks leaves out a whole phrase's by accident
-// and means another phrase.
-func (v *vocabulary) at(toks []queryToken, i, n int, bare bool, class string) (meaning, bool) {
-	marked, plain, unmarked := make([]string, n), make([]string, n), true
+// at returns what the words toks[i:i+n] mean as one of the classes, the first
+// first. Without marks they match a phrase that has some when the whole query has
+// none, or when they are two and more: nobody who types marks leaves out a whole
+// phrase's by accident and means another phrase.
+func (v *vocabulary) at(toks []queryToken, i, n int, bare bool, classes ...string) (meaning, bool) {
+	if !v.begins[toks[i].bare] {
+		return meaning{}, false
+	}
+	unmarked := true
 	for k, t := range toks[i : i+n] {
 		if k > 0 && t.barrier {
 			return meaning{}, false
 		}
-		marked[k], plain[k] = t.term, t.bare
 		unmarked = unmarked && t.term == t.bare
 	}
-	if m, ok := pick(v.marked[strings.Join(marked, " ")], class); ok {
+	var key [64]byte
+	join := func(of func(queryToken) string) []byte {
+		b := key[:0]
+		for k, t := range toks[i : i+n] {
+			if k > 0 {
+				b = append(b, ' ')
+			}
+			b = append(b, of(t)...)
+		}
+		return b
+	}
+	if m, ok := pick(v.marked[string(join(func(t queryToken) string { return t.term }))], classes); ok {
 		return m, true
 	}
 	if bare || unmarked && n > 1 {
-		return pick(v.bare[strings.Join(plain, " ")], class)
+		return pick(v.bare[string(join(func(t queryToken) string { return t.bare }))], classes)
 	}
 	return meaning{}, false
 }
 
-func pick(ms []meaning, class string) (meaning, bool) {
-	for _, m := range ms {
-		if m.class == class {
-			return m, true
+func pick(ms []meaning, classes []string) (meaning, bool) {
+	for _, c := range classes {
+		for _, m := range ms {
+			if m.class == c {
+				return m, true
+			}
 		}
 	}
 	return meaning{}, false
@@ -106,10 +122,8 @@ func pick(ms []meaning, class string) (meaning, bool) {
 // equally long ones, that of the first class.
 func (v *vocabulary) longestAt(toks []queryToken, i int, bare bool, classes ...string) (meaning, bool) {
 	for n := min(v.longest, len(toks)-i); n > 0; n-- {
-		for _, c := range classes {
-			if m, ok := v.at(toks, i, n, bare, c); ok {
-				return m, true
-			}
+		if m, ok := v.at(toks, i, n, bare, classes...); ok {
+			return m, true
 		}
 	}
 	return meaning{}, false
@@ -118,10 +132,8 @@ func (v *vocabulary) longestAt(toks []queryToken, i int, bare bool, classes ...s
 // longestBefore returns the longest phrase of one of the classes that ends at i.
 func (v *vocabulary) longestBefore(toks []queryToken, i int, bare bool, classes ...string) (meaning, bool) {
 	for n := min(v.longest, i); n > 0; n-- {
-		for _, c := range classes {
-			if m, ok := v.at(toks, i-n, n, bare, c); ok {
-				return m, true
-			}
+		if m, ok := v.at(toks, i-n, n, bare, classes...); ok {
+			return m, true
 		}
 	}
 	return meaning{}, false
