@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // order resolves values given in the order of earlier nouns: "ở ba cấp tỉnh,
 // huyện, xã lần lượt là 92%, 81%, 63%", "năm 2025 và 2030 lần lượt đạt 80% và 95%".
@@ -42,7 +46,7 @@ func (r *run) tierOrder(toks []int32) []corpus.Tier {
 			out = append(out, corpus.TierProvince)
 		case r.is(i, "huyện") || r.is(i, "quận"):
 			out = append(out, corpus.TierDistrict)
-		case r.is(i, "xã") && !r.is(i-1, "thị", "tác") && !r.is(i+1, "hội"):
+		case (r.is(i, "xã") || r.is(i, "phường") && !slices.Contains(out, corpus.TierCommune)) && !r.is(i-1, "thị", "tác") && !r.is(i+1, "hội"):
 			out = append(out, corpus.TierCommune)
 		}
 	}

@@ -417,10 +417,17 @@ func (r *run) lead(a, b int32) {
 	}
 	r.setParent(a, b)
 	if r.groups(a, b) {
-		r.group = r.trimmed(seqOf(a, b), separatorRole)
+		end := a
+		for end < b && !(r.isMark(end, ',') && r.separates(end)) {
+			end++
+		}
+		r.group = r.trimmed(seqOf(a, end), separatorRole)
+		if t := r.tiersNamed(a, end); len(t) > 0 {
+			r.blockTiers = t
+		}
 	}
 	r.leadLean = clamp(r.leadLean+r.cueLean(a, b), 4)
-	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 {
+	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
 }

@@ -77,7 +77,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 		s.head, s.carried = before.head, true
 	case !s.first:
 		r.subjectFirst(s, before, near, pre, post)
-	case len(post) == 0 || !r.content(post) && !r.onlyTier(post):
+	case len(post) == 0 || !r.content(post) && !r.onlyTier(post) || near && r.givenBy(post):
 		// "năm 2030 khoảng 50%", "giảm 2,17%": everything was said before
 		if before != nil {
 			s.subject, s.head, s.carried = before.subject, before.head, true
@@ -121,6 +121,20 @@ func (r *run) beforeComparison(toks []int32) []int32 {
 		}
 	}
 	return toks
+}
+
+// givenBy reports whether the words after a number only tell who set it: "mức 80%
+// Quốc hội giao".
+func (r *run) givenBy(post []int32) bool {
+	if len(post) > 8 || r.tierIn(post) || !r.agent(post) {
+		return false
+	}
+	for _, i := range post {
+		if r.role[i]&opener.bit() != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectFirst composes the subject of a number that stands after its words.
@@ -334,14 +348,22 @@ func (r *run) afterCue(pre []int32) []int32 {
 	return pre
 }
 
-// inName reports whether a weak cue stands inside the name of what is measured
-// ("hồ sơ đăng ký qua mạng"): words that name no speaker stand right before it.
+// inName reports whether a cue stands between what is measured and its number
+// ("máy trạm phải đủ 98%") or inside its name ("hồ sơ đăng ký qua mạng"): words that
+// name no speaker stand right before it.
 func (r *run) inName(pre []int32, k int, m *match) bool {
 	from := k - int(m.to-m.from) + 1
-	if m.e.weight > 2 || from <= 0 || r.separates(pre[from-1]) {
+	if m.e.weight >= 4 || from <= 0 || r.separates(pre[from-1]) || !r.content(pre[:from]) {
 		return false
 	}
-	return r.content(pre[:from]) && r.content(pre[from-1:from]) && !r.agent(pre[:from])
+	after := pre[k+1:]
+	for len(after) > 0 && r.role[after[0]]&ignorable != 0 && r.at(after[0], starter) == nil {
+		after = after[1:]
+	}
+	if len(after) == 0 || r.at(after[0], starter) != nil && !r.compound(after[0]) {
+		return false
+	}
+	return !r.agent(pre[:from])
 }
 
 // postOf returns the words after the number that belong to the subject.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -13,6 +14,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	own := s.own
 	if s.tier != "" {
 		return []corpus.Tier{s.tier}, "stated"
+	}
+	if t := r.tiersBeside(s.q); len(t) > 0 {
+		return t, "stated"
 	}
 	if s.first && !s.carried {
 		np := own
@@ -41,6 +45,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 			return t, "stated"
 		}
 	}
+	if t := r.doers(s); len(t) > 0 && !s.carried {
+		return t, "stated"
+	}
 	if len(r.blockTiers) > 0 {
 		return r.blockTiers, "heading"
 	}
@@ -48,6 +55,55 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 		return r.headTiers, "heading"
 	}
 	return nil, ""
+}
+
+// tiersBeside reads the levels in parentheses after a number: "80% (tỉnh, huyện)".
+func (r *run) tiersBeside(q *quantity) []corpus.Tier {
+	if !r.isMark(q.right, '(') {
+		return nil
+	}
+	end := q.right + 1
+	for end < r.hi && end < q.right+12 && !r.isMark(end, ')') {
+		if t := r.toks[end]; t.kind == number || t.kind == word && !r.is(end, "cấp", "tỉnh", "huyện", "xã", "phường", "quận", "đặc", "khu", "và", "các", "sở", "ban", "ngành", "thị", "trấn", "tuyến", "khối", "ubnd") {
+			return nil
+		}
+		end++
+	}
+	return r.tierOrder(seqOf(q.right+1, end))
+}
+
+// doers returns the tier of the organs that are to reach a number themselves: "Các
+// huyện, thị xã phải kéo hồ sơ trễ hạn xuống dưới 2%". One organ ("UBND tỉnh phấn
+// đấu") only sets the goal.
+func (r *run) doers(s *seg) []corpus.Tier {
+	for _, i := range s.pre {
+		m := r.at(i, tierWord)
+		if m == nil || m.e.value == "none" || m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0 {
+			continue
+		}
+		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cầu", "cho", "của") {
+			return r.tiersIn(seqOf(m.from, m.to), false)
+		}
+		return nil
+	}
+	return nil
+}
+
+// tiersNamed collects every tier that a lead-in names, things counted too: "Nhóm A
+// gồm 21 phường".
+func (r *run) tiersNamed(a, b int32) []corpus.Tier {
+	var out []corpus.Tier
+	r.in(a, b, func(m *match) {
+		if m.e.class != tierWord || m.e.value == "none" || m.e.weight > 2 {
+			return
+		}
+		for _, f := range strings.Fields(m.e.value) {
+			if !slices.Contains(out, corpus.Tier(f)) {
+				out = append(out, corpus.Tier(f))
+			}
+		}
+	})
+	return out
 }
 
 // tiersIn collects the tiers named in tokens. Things counted ("100% xã") count
@@ -77,7 +133,7 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		}
 		switch m.e.weight {
 		case 3: // a bare "tỉnh" names a tier only alone, beside "huyện" and "xã"
-			if !r.alone(toks) {
+			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") {
 				continue
 			}
 		case 2: // things counted
