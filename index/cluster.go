@@ -10,6 +10,7 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // FlagSourcesDiffer marks records of one plan and one promise whose numbers differ
@@ -20,6 +21,11 @@ const FlagSourcesDiffer = "sources-differ"
 // memory once.
 func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record, error] {
 	return func(yield func(corpus.Record, error) bool) {
+		p, err := theParser()
+		if err != nil {
+			yield(corpus.Record{}, err)
+			return
+		}
 		var all []corpus.Record
 		for r, err := range records {
 			if err != nil {
@@ -30,6 +36,7 @@ func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record,
 				continue
 			}
 			r.Article.Text = ""
+			tellBase(p.names.tax, &r)
 			all = append(all, r)
 		}
 		for _, r := range Cluster(all) {
@@ -37,6 +44,22 @@ func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record,
 				return
 			}
 		}
+	}
+}
+
+// tellBase fills in what a share is taken of, where the reader did not print it
+// and the subject tells: adults, subscribers, households.
+func tellBase(tax *taxonomy.Taxonomy, r *corpus.Record) {
+	if r.Denominator != nil || r.Unit != corpus.UnitPercent {
+		return
+	}
+	if base := tax.DenominatorOf(r.Indicator, r.Subject); base != "" {
+		r.Denominator = &base
+		r.Methods = maps.Clone(r.Methods)
+		if r.Methods == nil {
+			r.Methods = map[string]string{}
+		}
+		r.Methods["denominator"] = "inferred"
 	}
 }
 

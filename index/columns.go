@@ -1,12 +1,14 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
@@ -15,7 +17,7 @@ import (
 // Texts are numbers of the dictionaries in columns.
 type row struct {
 	Value, High float64
-	Plan        int32 // plan date, else date of publication, as 20240131; 0 unknown
+	Plan        int32 // the plan's own date as 20240131; 0 unknown, for the article's is no date of a plan
 	Seq         int64
 	Article     uint32 // number of the article, by URL
 	Doc         uint32 // Bleve's number of the document
@@ -24,6 +26,9 @@ type row struct {
 	Year, From  int16 // 0 none
 	PlanYear    int16
 	Sources     uint16
+	Denominator uint16 // what a share is taken of
+	Noun        uint16 // what is counted; 0 for shares
+	Marks       uint16
 	Tiers       uint8 // bit set by tierBit
 	Status      uint8
 	Unit        uint8
@@ -31,7 +36,6 @@ type row struct {
 	Change      uint8
 	Domain      uint8
 	Issuer      uint8
-	Marks       uint8
 }
 
 // The bits of row.Marks.
@@ -42,6 +46,9 @@ const (
 	markSuspect             // the reader doubts the value as printed
 	markPerYear
 	markPoints
+	markPeriod  // the plan is for several years
+	markAmended // the plan amends another
+	markDiffer  // articles about the plan print different numbers
 )
 
 // columns is all rows and the dictionaries that their numbers point into.
@@ -58,6 +65,8 @@ type columns struct {
 	changes    dictionary
 	domains    dictionary
 	issuers    dictionary
+	bases      dictionary // denominators
+	nouns      dictionary
 	articles   dictionary // while building only
 	levels     []bool     // by indicator: its records mostly give levels, not changes
 	nameWords  nameWords
@@ -105,6 +114,14 @@ func (d *dictionary) put(s string) int {
 		d.ids[d.texts[id]] = id
 	}
 	return id
+}
+
+// put16 is put for texts of an open list; what would not fit is as good as not told.
+func (d *dictionary) put16(s string) uint16 {
+	if id := d.put(s); id < 1<<16 {
+		return uint16(id)
+	}
+	return 0
 }
 
 // put8 is put for the closed lists; what would not fit is as good as not told.
@@ -175,7 +192,7 @@ func tierBits(tiers []corpus.Tier) (bits uint8) {
 func (c *columns) add(tax *taxonomy.Taxonomy, r *corpus.Record) {
 	row := row{
 		Value: r.Value, Seq: r.Seq,
-		Plan: dateNumber(r.Article.PlanDate, r.Article.Published), PlanYear: int16(r.Article.PlanYear),
+		Plan: dateNumber(r.Article.PlanDate), PlanYear: int16(r.Article.PlanYear),
 		Article:   uint32(c.articles.put(r.Article.URL)),
 		Indicator: uint16(c.indicators.put(r.Indicator)),
 		Place:     uint16(c.putPlace(placeOf(r))),
@@ -186,6 +203,12 @@ func (c *columns) add(tax *taxonomy.Taxonomy, r *corpus.Record) {
 		Bound:     c.bounds.put8(string(r.Bound)),
 		Domain:    c.domains.put8(r.Domain),
 		Issuer:    c.issuers.put8(r.IssuerLevel),
+	}
+	if r.Denominator != nil {
+		row.Denominator = c.bases.put16(strings.TrimSpace(*r.Denominator))
+	}
+	if r.Unit != corpus.UnitPercent && r.Unit != corpus.UnitRank {
+		row.Noun = c.nouns.put16(viet.Key(r.Noun))
 	}
 	if r.Change != nil {
 		row.Change = c.changes.put8(*r.Change)
@@ -205,8 +228,8 @@ func (c *columns) add(tax *taxonomy.Taxonomy, r *corpus.Record) {
 	c.words.add(tax, r)
 }
 
-func marksOf(r *corpus.Record) (m uint8) {
-	set := func(bit uint8, on bool) {
+func marksOf(r *corpus.Record) (m uint16) {
+	set := func(bit uint16, on bool) {
 		if on {
 			m |= bit
 		}
@@ -216,7 +239,32 @@ func marksOf(r *corpus.Record) (m uint8) {
 	set(markSuspect, slices.Contains(r.Flags, "suspect"))
 	set(markPerYear, r.PerYear)
 	set(markPoints, r.Points)
+	set(markPeriod, r.Article.PlanYearFrom != 0 && r.Article.PlanYearFrom < r.Article.PlanYear)
+	set(markAmended, amends(&r.Article))
+	set(markDiffer, slices.Contains(r.Flags, FlagSourcesDiffer))
 	return m
+}
+
+// amendments are the words of a title by which a plan changes an earlier one.
+var amendments = [...]string{"sửa đổi", "điều chỉnh", "bổ sung"}
+
+// amends reports whether a plan amends another. "Điều chỉnh" is also what plans do
+// to prices and land, so the word must stand at the head of the plan's title, or
+// before "kế hoạch", "đề án", "chương trình", "nghị quyết", "quyết định".
+func amends(a *corpus.ArticleInfo) bool {
+	title := " " + strings.Join(strings.Fields(viet.Key(cmp.Or(a.PlanTitle, a.Title))), " ") + " "
+	for _, word := range amendments {
+		w := viet.Key(word)
+		for _, object := range [...]string{"kế hoạch", "đề án", "chương trình", "nghị quyết", "quyết định", "một số chỉ tiêu", "một số nội dung", "chỉ tiêu"} {
+			if strings.Contains(title, " "+w+" "+viet.Key(object)+" ") || strings.Contains(title, " "+w+", bổ sung "+viet.Key(object)+" ") {
+				return true
+			}
+		}
+		if a.PlanTitle != "" && strings.HasPrefix(title, " "+w+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // dateNumber turns the first of the dates that is one into 20240131.

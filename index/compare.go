@@ -1,10 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,24 +11,76 @@ import (
 	"chitieu/extract/taxonomy"
 )
 
-// CompareOptions says how a table is laid out.
+// CompareOptions says what a table holds and how it is laid out.
 type CompareOptions struct {
-	Lang   string // language of the notes: vi, or en
-	Drafts Drafts
+	Lang        string   // language of the notes: vi, or en
+	Drafts      Drafts   // which plans are shown at all
+	CountDrafts bool     // drafts take part in ranks, copies and outliers
+	Issuers     []string // issuer levels beside the province's own; AnyIssuer for all
+	ByYear      bool     // a column for every tier and year
+	Units       int      // 63: former units alone; 34: present units, each above its former ones; 0: all
+	All         bool     // rows also for provinces without any value
+	Evidence    bool     // fill in sentence and address of every cell shown
+	Denominator string   // the base of the main table, when there are several
+	Outcomes    []corpus.Outcome
 	// National gives the national values of an indicator for a tier, by year; the
 	// taxonomy's when nil.
 	National func(indicator string, tier corpus.Tier) []taxonomy.National
 }
 
+// AnyIssuer stands for every issuer level.
+const AnyIssuer = "all"
+
 // Table compares provinces by one indicator: a row per province and scheme, a
-// column per tier.
+// column per tier (and year). What must not share a column with it (another
+// denominator, a change instead of a level, a further indicator that the query
+// names) stands in Sections.
 type Table struct {
 	Understood Understood          `json:"understood"`
 	Indicator  *taxonomy.Indicator `json:"indicator"` // null when the query names none and finds none
-	Tiers      []corpus.Tier       `json:"tiers"`     // the columns; "" for records without a tier
-	National   []NationalValue     `json:"national"`
-	Rows       []TableRow          `json:"rows"`
-	Notes      []Note              `json:"notes"`
+	Section
+	Sections []Section        `json:"sections"`
+	Official []corpus.Outcome `json:"official,omitempty"` // official results that stand beside no cell
+	Related  []Related        `json:"related"`
+	Hidden   Hidden           `json:"hidden"`
+	Left     []LeftOut        `json:"left_out"`
+	Notes    []Note           `json:"notes"`
+}
+
+// Section is one table whose values may be compared with each other.
+type Section struct {
+	ID       string          `json:"section_indicator,omitempty"`
+	Series   Series          `json:"series"`
+	Differs  string          `json:"differs,omitempty"` // from the main table, in words
+	Tiers    []corpus.Tier   `json:"tiers"`             // of the columns; "" for records without a tier
+	Columns  []Column        `json:"columns"`
+	National []NationalValue `json:"national"`
+	Rows     []TableRow      `json:"rows"`
+	Copies   []Copies        `json:"copies"`
+}
+
+// Column is what the cells of a column have in common; Year 0 means every year.
+type Column struct {
+	Tier corpus.Tier `json:"tier"`
+	Year int         `json:"year,omitempty"`
+}
+
+// Related is an indicator near the one compared, which must not share its column.
+type Related struct {
+	taxonomy.Indicator
+	Provinces int `json:"provinces"`
+}
+
+// Hidden counts the provinces without a row.
+type Hidden struct {
+	NoValue  int `json:"no_value"`  // an article is stored, none gives the indicator
+	NoSource int `json:"no_source"` // of the 63 former units: nothing stored of them or their present unit
+}
+
+// LeftOut counts records that meet the query and stand in no cell.
+type LeftOut struct {
+	Reason string `json:"reason"` // issuer, units
+	N      int    `json:"n"`
 }
 
 // NationalValue is a national value with the text that a table shows: "90 (2025)".
@@ -39,31 +89,54 @@ type NationalValue struct {
 	Text string `json:"text"`
 }
 
-// TableRow is one province of one scheme; Cells stand in the order of Table.Tiers.
+// TableRow is one province of one scheme; Cells stand in the order of
+// Section.Columns.
 type TableRow struct {
 	Province corpus.Province `json:"province"`
+	Former   bool            `json:"former,omitempty"` // stands under its present unit
 	Cells    []Cell          `json:"cells"`
 }
 
-// Cell is what one province promises for one tier. Without a value it says why.
+// Cell is what one province promises for one column. Without a value it says why.
 type Cell struct {
-	Tier        corpus.Tier `json:"tier"`
-	Value       *float64    `json:"value"`
-	High        *float64    `json:"high"`
-	Unit        string      `json:"unit,omitempty"`
-	Bound       string      `json:"bound,omitempty"`
-	Change      string      `json:"change,omitempty"`
-	PerYear     bool        `json:"per_year,omitempty"`
-	Points      bool        `json:"points,omitempty"`
-	Year        int         `json:"year,omitempty"`
-	YearFrom    int         `json:"year_from,omitempty"`
-	Draft       bool        `json:"draft,omitempty"`
-	IssuerLevel string      `json:"issuer_level,omitempty"`
-	Marks       []Mark      `json:"marks,omitempty"`
-	Sources     int         `json:"sources,omitempty"`
-	ID          string      `json:"id,omitempty"`
-	Others      []Cell      `json:"others,omitempty"` // other years, issuers and articles
-	Why         Why         `json:"why,omitempty"`
+	Tier        corpus.Tier     `json:"tier"`
+	Value       *float64        `json:"value"`
+	High        *float64        `json:"high"`
+	Unit        string          `json:"unit,omitempty"`
+	Bound       string          `json:"bound,omitempty"`
+	Change      string          `json:"change,omitempty"`
+	PerYear     bool            `json:"per_year,omitempty"`
+	Points      bool            `json:"points,omitempty"`
+	Denominator string          `json:"denominator,omitempty"`
+	Year        int             `json:"year,omitempty"`
+	YearFrom    int             `json:"year_from,omitempty"`
+	Plan        string          `json:"plan,omitempty"` // annual or period
+	Draft       bool            `json:"draft,omitempty"`
+	Amended     bool            `json:"amended,omitempty"`
+	IssuerLevel string          `json:"issuer_level,omitempty"`
+	Marks       []Mark          `json:"marks,omitempty"`
+	Sources     int             `json:"sources,omitempty"`
+	ID          string          `json:"id,omitempty"`
+	National    *Standing       `json:"national,omitempty"`
+	Rank        *Rank           `json:"rank,omitempty"`
+	Typical     *Typical        `json:"typical,omitempty"`  // of the other provinces, beside an outlier
+	Result      *Cell           `json:"result,omitempty"`   // what articles say was reached
+	Official    *corpus.Outcome `json:"official,omitempty"` // what an official source says was reached
+	Years       []Cell          `json:"years,omitempty"`    // the same promise for other years, or of the other kind of plan
+	Others      []Cell          `json:"others,omitempty"`   // of the same year and kind: drafts, older plans, other issuers and articles
+	Why         Why             `json:"why,omitempty"`
+	Evidence    *Evidence       `json:"evidence,omitempty"`
+
+	row int // in the columns
+}
+
+// Evidence is where a cell's number stands.
+type Evidence struct {
+	Quote     string `json:"quote"`
+	URL       string `json:"url"`
+	Title     string `json:"title"`
+	Published string `json:"published"`
+	SHA256    string `json:"sha256"`
 }
 
 // Why says why a cell is empty. They differ: what a report does not mention may
@@ -77,8 +150,9 @@ const (
 	NotInDocument Why = "not-in-document" // the whole document is stored and does not name it
 )
 
-// Compare lays the table of the indicator that a query names, or that most of its
-// hits have. Places, tiers, years, conditions and status of the query narrow it.
+// Compare lays the table of the indicators that a query names, or of the one that
+// most of its hits have. Places, tiers, years, conditions and status of the query
+// narrow it.
 func (ix *Index) Compare(ctx context.Context, query string, o CompareOptions) (Table, error) {
 	u, err := ix.parser.Parse(query)
 	if err == nil {
@@ -91,32 +165,50 @@ func (ix *Index) Compare(ctx context.Context, query string, o CompareOptions) (T
 }
 
 func (ix *Index) compare(ctx context.Context, u Understood, o CompareOptions) (Table, error) {
-	t := Table{Understood: u, Tiers: []corpus.Tier{}, National: []NationalValue{}, Rows: []TableRow{}, Notes: []Note{}}
-	id, err := ix.topic(ctx, u)
-	if err != nil || id == "" {
+	t := Table{Understood: u, Sections: []Section{}, Related: []Related{}, Left: []LeftOut{}, Notes: []Note{}}
+	t.Section = emptySection()
+	ids, err := ix.topics(ctx, u)
+	if err != nil || len(ids) == 0 {
 		return t, err
 	}
-	ind, ok := ix.parser.names.tax.Indicator(id)
-	if !ok { // the reader made a name of its own for what the taxonomy does not know
-		ind = taxonomy.Indicator{ID: id}
-	}
+	ind := ix.parser.names.describe(ids[0])
 	t.Indicator = &ind
-	cells := ix.collect(u, id, o)
-	t.Tiers = columnsOf(u, cells)
-	t.National = ix.national(id, t.Tiers, o)
-	t.Rows = ix.tableRows(u, cells, t.Tiers)
+	main := true
+	for _, id := range ids {
+		c := ix.collect(u, id, o)
+		for i, s := range c.ordered(o.Denominator) {
+			sec := ix.section(u, c, s, o)
+			if main {
+				t.Section, main = sec, false
+				continue
+			}
+			sec.Differs = ix.parser.names.differs(t.Section, sec, i == 0, o.Lang)
+			t.Sections = append(t.Sections, sec)
+		}
+		if main { // named, and nothing found: the rows say why
+			t.Section, main = ix.section(u, c, Series{}, o), false
+		}
+		t.Left = c.leftOut(t.Left)
+		t.Official = append(t.Official, c.unused()...)
+	}
+	t.Related = ix.related(u, ids, o)
+	ix.hide(u, o, &t)
 	t.Notes = ix.notes(t, o.Lang)
-	return t, nil
+	return t, ix.evidence(ctx, &t, o)
 }
 
-// topic is the indicator to compare.
-func (ix *Index) topic(ctx context.Context, u Understood) (string, error) {
+func emptySection() Section {
+	return Section{Tiers: []corpus.Tier{}, Columns: []Column{}, National: []NationalValue{}, Rows: []TableRow{}, Copies: []Copies{}}
+}
+
+// topics are the indicators to compare: those named, else the one of most hits.
+func (ix *Index) topics(ctx context.Context, u Understood) ([]string, error) {
 	if len(u.Indicators) > 0 {
-		return u.Indicators[0], nil
+		return u.Indicators, nil
 	}
 	s := newFinder(ix, u, SearchOptions{Related: -1})
 	if err := ix.acquire(ctx); err != nil {
-		return "", err
+		return nil, err
 	}
 	err := s.run(ctx)
 	ix.release()
@@ -131,62 +223,101 @@ func (ix *Index) topic(ctx context.Context, u Understood) (string, error) {
 		}
 	}
 	if len(counts) == 0 || counts[most] == 0 {
-		return "", err
+		return nil, err
 	}
-	return ix.cols.indicators.text(most), err
+	return []string{ix.cols.indicators.text(most)}, err
 }
 
-// spot is a cell's place in the table.
-type spot struct {
-	place uint16
-	tier  uint8 // bit; 0 for none
+// describe is an indicator, by its id alone when the reader made up a name for
+// what the taxonomy does not know.
+func (n *naming) describe(id string) taxonomy.Indicator {
+	if ind, ok := n.tax.Indicator(id); ok {
+		return ind
+	}
+	return taxonomy.Indicator{ID: id}
 }
 
-// collect groups the rows of an indicator by province and tier. "các cấp" fills
-// the three tiers that it means, behind any promise for the tier itself.
-func (ix *Index) collect(u Understood, id string, o CompareOptions) map[spot][]int {
-	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
-	f := newFilter(ix.cols, u, o.Drafts)
-	cells := map[spot][]int{}
-	for i := range ix.cols.rows {
-		r := &ix.cols.rows[i]
-		if f.misses(r) != 0 || ix.cols.places[r.Place].ID == "" {
+// section lays out the cells of one series.
+func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions) Section {
+	sec := emptySection()
+	sec.ID, sec.Series = c.indicator, s
+	cells := c.series[s]
+	sec.Columns = columnsOf(u, cells, o.ByYear)
+	for _, col := range sec.Columns {
+		if !slices.Contains(sec.Tiers, col.Tier) {
+			sec.Tiers = append(sec.Tiers, col.Tier)
+		}
+	}
+	sec.National = ix.national(c.indicator, sec.Tiers, o)
+	judge := ix.newJudge(c, s, sec.National, o)
+	for _, p := range ix.tablePlaces(u, o.Units) {
+		row := TableRow{Province: corpus.Province(p)}
+		for _, col := range sec.Columns {
+			row.Cells = append(row.Cells, ix.cell(c, s, p, col, judge))
+		}
+		sec.Rows = append(sec.Rows, row)
+	}
+	if o.Units == 34 {
+		sec.Rows = ix.underPresentUnits(sec.Rows)
+	}
+	sec.Copies = judge.copies()
+	return sec
+}
+
+// columnsOf is the columns of a table: the tiers asked for, else those that occur,
+// and by year when that is wanted.
+func columnsOf(u Understood, cells map[spot]*promises, byYear bool) []Column {
+	asked := u.Tiers
+	if slices.Contains(asked, corpus.TierAll) {
+		asked = nil
+	}
+	var occurs uint8
+	none := false
+	years := map[corpus.Tier][]int{}
+	for at, p := range cells {
+		occurs |= at.tier
+		none = none || at.tier == 0
+		for slot := range p.slots {
+			if t := tierOf(at.tier); !slices.Contains(years[t], slot.year) {
+				years[t] = append(years[t], slot.year)
+			}
+		}
+	}
+	tiers := asked
+	if len(tiers) == 0 {
+		for i, t := range tierOrder {
+			if occurs&(1<<i) != 0 {
+				tiers = append(tiers, t)
+			}
+		}
+		if none || len(tiers) == 0 {
+			tiers = append(tiers, "")
+		}
+	}
+	cols := []Column{}
+	for _, t := range tiers {
+		if !byYear {
+			cols = append(cols, Column{Tier: t})
 			continue
 		}
-		tiers := reach(r.Tiers) &^ tierBit(corpus.TierAll)
-		if f.tiers != 0 {
-			tiers &= reach(f.tiers)
+		slices.Sort(years[t])
+		for _, y := range years[t] {
+			cols = append(cols, Column{t, y})
 		}
-		if tiers == 0 {
-			cells[spot{r.Place, 0}] = append(cells[spot{r.Place, 0}], i)
-		}
-		for ; tiers != 0; tiers &= tiers - 1 {
-			at := spot{r.Place, tiers & -tiers}
-			cells[at] = append(cells[at], i)
+		if len(years[t]) == 0 {
+			cols = append(cols, Column{Tier: t})
 		}
 	}
-	return cells
+	return cols
 }
 
-// columnsOf is the tiers of a table: those asked for, else those that occur.
-func columnsOf(u Understood, cells map[spot][]int) []corpus.Tier {
-	if len(u.Tiers) > 0 && !slices.Contains(u.Tiers, corpus.TierAll) {
-		return u.Tiers
+func tierOf(bit uint8) corpus.Tier {
+	for i, t := range tierOrder {
+		if bit == 1<<i {
+			return t
+		}
 	}
-	var bitset uint8
-	none := len(cells) == 0
-	for at := range cells {
-		bitset |= at.tier
-		none = none || at.tier == 0
-	}
-	tiers := []corpus.Tier{}
-	for ; bitset != 0; bitset &= bitset - 1 {
-		tiers = append(tiers, tierOrder[bits.TrailingZeros8(bitset)])
-	}
-	if none {
-		tiers = append(tiers, "")
-	}
-	return tiers
+	return ""
 }
 
 func (ix *Index) national(id string, tiers []corpus.Tier, o CompareOptions) []NationalValue {
@@ -220,123 +351,60 @@ func nationalText(n taxonomy.National) string {
 	return s
 }
 
-// tableRows lays a row for every province that has an article here, and for those
-// that the query names.
-func (ix *Index) tableRows(u Understood, cells map[spot][]int, tiers []corpus.Tier) []TableRow {
-	known := ix.sourceKinds()
-	rows := []TableRow{}
-	for _, p := range ix.tablePlaces(u) {
-		i := slices.IndexFunc(ix.cols.places, func(q place) bool { return q.ID == p.ID && q.Scheme == p.Scheme })
-		row := TableRow{Province: corpus.Province(p)}
-		for _, tier := range tiers {
-			var found []int
-			why := NoSource
-			if i >= 0 {
-				found, why = cells[spot{uint16(i), tierBit(tier)}], known[i]
+// evidence reads the sentences of the cells that a table shows.
+func (ix *Index) evidence(ctx context.Context, t *Table, o CompareOptions) error {
+	if !o.Evidence {
+		return nil
+	}
+	read := func(c *Cell) error {
+		if c.Value == nil {
+			return ctx.Err()
+		}
+		r, err := ix.records.record(c.row)
+		if err != nil {
+			return err
+		}
+		c.Evidence = &Evidence{Quote: r.Quote, URL: r.Article.URL, Title: r.Article.Title, Published: r.Article.Published}
+		if k := r.Article.Capture; k != nil {
+			c.Evidence.SHA256 = k.SHA256
+		}
+		return nil
+	}
+	return t.eachCell(read)
+}
+
+// eachCell calls f for every cell that holds a number, those behind others too.
+func (t *Table) eachCell(f func(*Cell) error) error {
+	all := append([]Section{t.Section}, t.Sections...)
+	for _, sec := range all {
+		for i := range sec.Rows {
+			for j := range sec.Rows[i].Cells {
+				if err := sec.Rows[i].Cells[j].each(f); err != nil {
+					return err
+				}
 			}
-			cell := ix.cell(found, tier)
-			if cell.Value == nil {
-				cell.Why = why
+		}
+	}
+	return nil
+}
+
+func (c *Cell) each(f func(*Cell) error) error {
+	if c.Value != nil {
+		if err := f(c); err != nil {
+			return err
+		}
+	}
+	if c.Result != nil {
+		if err := c.Result.each(f); err != nil {
+			return err
+		}
+	}
+	for _, list := range [][]Cell{c.Years, c.Others} {
+		for i := range list {
+			if err := list[i].each(f); err != nil {
+				return err
 			}
-			row.Cells = append(row.Cells, cell)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// tablePlaces are the provinces of a table in Vietnamese order.
-func (ix *Index) tablePlaces(u Understood) []place {
-	var out []place
-	for i, p := range ix.cols.places {
-		if p.ID != "" && (len(u.Provinces) == 0 || slices.ContainsFunc(u.Provinces, p.is)) {
-			out = append(out, ix.parser.names.complete(ix.cols.places[i]))
 		}
 	}
-	for _, ref := range u.Provinces {
-		if ref.ID != National && !slices.ContainsFunc(out, func(p place) bool { return p.is(ref) }) {
-			out = append(out, ix.parser.names.unit(ref))
-		}
-	}
-	rank := rankPlaces(out)
-	byRank := make([]place, len(out))
-	for i, r := range rank {
-		byRank[r] = out[i]
-	}
-	return byRank
-}
-
-// sourceKinds tells for every place why a cell of it would be empty.
-func (ix *Index) sourceKinds() []Why {
-	why := make([]Why, len(ix.cols.places))
-	for i := range why {
-		why[i] = NoSource
-	}
-	for i := range ix.cols.rows {
-		r := &ix.cols.rows[i]
-		if r.Marks&markFull != 0 {
-			why[r.Place] = NotInDocument
-		} else if why[r.Place] == NoSource {
-			why[r.Place] = NotInReport
-		}
-	}
-	return why
-}
-
-// cell puts the best of the found rows into a cell and the others behind it.
-func (ix *Index) cell(found []int, tier corpus.Tier) Cell {
-	if len(found) == 0 {
-		return Cell{Tier: tier}
-	}
-	slices.SortFunc(found, ix.prefer)
-	first := ix.filled(found[0], tier)
-	for _, i := range found[1:] {
-		first.Others = append(first.Others, ix.filled(i, tier))
-	}
-	return first
-}
-
-// prefer orders rows of one cell: for this tier rather than for all, issued rather
-// than draft, the province's own, the latest plan; of one plan the goal for its
-// own year or the next after it; then the one that most articles confirm.
-func (ix *Index) prefer(a, b int) int {
-	p, q := &ix.cols.rows[a], &ix.cols.rows[b]
-	flag := func(on bool) int {
-		if on {
-			return 1
-		}
-		return 0
-	}
-	all := tierBit(corpus.TierAll)
-	return cmp.Or(
-		cmp.Compare(flag(p.Tiers&all != 0), flag(q.Tiers&all != 0)),
-		cmp.Compare(flag(p.Marks&markDraft != 0), flag(q.Marks&markDraft != 0)),
-		cmp.Compare(flag(!ix.cols.own(p)), flag(!ix.cols.own(q))),
-		cmp.Compare(q.Plan, p.Plan),
-		cmp.Compare(yearDistance(p), yearDistance(q)),
-		cmp.Compare(q.Sources, p.Sources),
-		cmp.Compare(a, b),
-	)
-}
-
-// yearDistance is how far a goal lies after its plan's year; one before it, or
-// without a year, comes last.
-func yearDistance(r *row) int {
-	if r.Year == 0 || r.Year < r.PlanYear {
-		return 1 << 15
-	}
-	return int(r.Year - r.PlanYear)
-}
-
-// filled is a row as a cell.
-func (ix *Index) filled(i int, tier corpus.Tier) Cell {
-	r, cols := &ix.cols.rows[i], ix.cols
-	c := Cell{Tier: tier, Value: &r.Value, Unit: cols.units.text(int(r.Unit)), Bound: cols.bounds.text(int(r.Bound)),
-		Change: cols.changes.text(int(r.Change)), PerYear: r.Marks&markPerYear != 0, Points: r.Marks&markPoints != 0,
-		Year: int(r.Year), YearFrom: int(r.From), Draft: r.Marks&markDraft != 0, IssuerLevel: cols.issuers.text(int(r.Issuer)),
-		Marks: ix.marks(r), Sources: max(int(r.Sources), 1), ID: cols.ids.at(i)}
-	if r.Marks&markRange != 0 {
-		c.High = &r.High
-	}
-	return c
+	return nil
 }

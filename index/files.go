@@ -162,13 +162,15 @@ type columnsHead struct {
 	Changes    []string `json:"changes"`
 	Domains    []string `json:"domains"`
 	Issuers    []string `json:"issuers"`
+	Bases      []string `json:"bases"`
+	Nouns      []string `json:"nouns"`
 	Terms      []string `json:"terms"`
 }
 
 // encodeColumns lays the columns out: length of the head, head, rows; compressed.
 func encodeColumns(c *columns, blocks []int64) ([]byte, error) {
 	head, err := json.Marshal(columnsHead{len(c.rows), blocks, c.places, c.indicators.texts, c.statuses.texts,
-		c.units.texts, c.bounds.texts, c.changes.texts, c.domains.texts, c.issuers.texts, c.words.terms})
+		c.units.texts, c.bounds.texts, c.changes.texts, c.domains.texts, c.issuers.texts, c.bases.texts, c.nouns.texts, c.words.terms})
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +217,7 @@ func decodeColumns(data []byte) (*columns, []int64, error) {
 	c := &columns{rows: make([]row, h.Rows), places: h.Places, indicators: dictionary{texts: h.Indicators},
 		statuses: dictionary{texts: h.Statuses}, units: dictionary{texts: h.Units}, bounds: dictionary{texts: h.Bounds},
 		changes: dictionary{texts: h.Changes}, domains: dictionary{texts: h.Domains}, issuers: dictionary{texts: h.Issuers},
-		words: wordColumn{terms: h.Terms}}
+		bases: dictionary{texts: h.Bases}, nouns: dictionary{texts: h.Nouns}, words: wordColumn{terms: h.Terms}}
 	for i := range c.rows {
 		c.rows[i].read(raw[i*rowBytes:])
 	}
@@ -244,7 +246,7 @@ func (t *texts) read(raw []byte, n int) error {
 
 // rowBytes is the size of a row in its file: by hand, because encoding/binary
 // reflects on every field of every row.
-const rowBytes = 8 + 8 + 8 + 4 + 4 + 4 + 6*2 + 8
+const rowBytes = 8 + 8 + 8 + 4 + 4 + 4 + 9*2 + 7
 
 func (r *row) append(b []byte) []byte {
 	le := binary.LittleEndian
@@ -254,10 +256,10 @@ func (r *row) append(b []byte) []byte {
 	b = le.AppendUint32(b, uint32(r.Plan))
 	b = le.AppendUint32(b, r.Article)
 	b = le.AppendUint32(b, r.Doc)
-	for _, v := range []uint16{r.Indicator, r.Place, uint16(r.Year), uint16(r.From), uint16(r.PlanYear), r.Sources} {
+	for _, v := range []uint16{r.Indicator, r.Place, uint16(r.Year), uint16(r.From), uint16(r.PlanYear), r.Sources, r.Denominator, r.Noun, r.Marks} {
 		b = le.AppendUint16(b, v)
 	}
-	return append(b, r.Tiers, r.Status, r.Unit, r.Bound, r.Change, r.Domain, r.Issuer, r.Marks)
+	return append(b, r.Tiers, r.Status, r.Unit, r.Bound, r.Change, r.Domain, r.Issuer)
 }
 
 func (r *row) read(b []byte) {
@@ -268,6 +270,6 @@ func (r *row) read(b []byte) {
 	r.Article, r.Doc = le.Uint32(b[28:]), le.Uint32(b[32:])
 	r.Indicator, r.Place = le.Uint16(b[36:]), le.Uint16(b[38:])
 	r.Year, r.From, r.PlanYear = int16(le.Uint16(b[40:])), int16(le.Uint16(b[42:])), int16(le.Uint16(b[44:]))
-	r.Sources = le.Uint16(b[46:])
-	r.Tiers, r.Status, r.Unit, r.Bound, r.Change, r.Domain, r.Issuer, r.Marks = b[48], b[49], b[50], b[51], b[52], b[53], b[54], b[55]
+	r.Sources, r.Denominator, r.Noun, r.Marks = le.Uint16(b[46:]), le.Uint16(b[48:]), le.Uint16(b[50:]), le.Uint16(b[52:])
+	r.Tiers, r.Status, r.Unit, r.Bound, r.Change, r.Domain, r.Issuer = b[54], b[55], b[56], b[57], b[58], b[59], b[60]
 }

@@ -18,12 +18,29 @@ type Note struct {
 
 // noteTexts are the sentences by kind: Vietnamese, English.
 var noteTexts = map[string][2]string{
-	"merged":     {"%[1]s nay thuộc %[2]s từ 01/7/2025", "%[1]s has been part of %[2]s since 1 July 2025"},
-	"enlarged":   {"%[1]s ngày nay gồm %[1]s cũ và %[2]s; số liệu ở đây là của tỉnh trước 01/7/2025", "Today's %[1]s is the old one plus %[2]s; these figures are of the unit before 1 July 2025"},
-	"joined":     {"%[1]s từ 01/7/2025 gồm %[1]s cũ và %[2]s", "%[1]s since 1 July 2025 is the old one plus %[2]s"},
-	"draft":      {"%[1]s: số liệu theo dự thảo kế hoạch", "%[1]s: figures of a draft plan"},
-	"tier-ended": {"Cấp huyện kết thúc từ 01/7/2025", "The district tier ended on 1 July 2025"},
-	"two-series": {"Cấp xã trước và sau 01/7/2025 là hai loại đơn vị khác nhau, không so sánh trực tiếp", "Communes before and after 1 July 2025 are different units and cannot be compared directly"},
+	"merged":          {"%[1]s nay thuộc %[2]s từ 01/7/2025", "%[1]s has been part of %[2]s since 1 July 2025"},
+	"enlarged":        {"%[1]s ngày nay gồm %[1]s cũ và %[2]s; số liệu ở đây là của tỉnh trước 01/7/2025", "Today's %[1]s is the old one plus %[2]s; these figures are of the unit before 1 July 2025"},
+	"joined":          {"%[1]s từ 01/7/2025 gồm %[1]s cũ và %[2]s", "%[1]s since 1 July 2025 is the old one plus %[2]s"},
+	"draft":           {"%[1]s: số liệu theo dự thảo kế hoạch", "%[1]s: figures of a draft plan"},
+	"tier-ended":      {"Cấp huyện kết thúc từ 01/7/2025", "The district tier ended on 1 July 2025"},
+	"other-indicator": {"Chỉ tiêu khác: %s", "Another indicator: %s"},
+	"other-base":      {"mẫu số khác: %s (bảng trên: %s)", "another base: %s (above: %s)"},
+	"no-base":         {"không nêu", "not named"},
+	"other-unit":      {"đơn vị khác: %s", "another unit: %s"},
+	"unit-%":          {"tỷ lệ %", "percent"},
+	"unit-rank":       {"thứ hạng", "rank"},
+	"unit-count":      {"số lượng", "count"},
+	"unit-money":      {"tiền", "money"},
+	"unit-quantity":   {"khối lượng", "quantity"},
+	"unit-score":      {"điểm chỉ số", "index score"},
+	"a-level":         {"mức đạt tới, không phải mức thay đổi", "a level, no change"},
+	"a-increase":      {"mức tăng thêm, không phải mức đạt tới", "an increase, no level"},
+	"a-decrease":      {"mức giảm đi, không phải mức đạt tới", "a decrease, no level"},
+	"per-year":        {"tính mỗi năm", "a year"},
+	"not-per-year":    {"tính cả kỳ, không phải mỗi năm", "over the whole time, not a year"},
+	"points":          {"tính bằng điểm phần trăm", "in percentage points"},
+	"not-points":      {"không phải điểm phần trăm", "not in percentage points"},
+	"two-series":      {"Cấp xã trước và sau 01/7/2025 là hai loại đơn vị khác nhau, không so sánh trực tiếp", "Communes before and after 1 July 2025 are different units and cannot be compared directly"},
 }
 
 func noteText(lang, kind string, args ...any) string {
@@ -32,7 +49,7 @@ func noteText(lang, kind string, args ...any) string {
 		t = noteTexts[kind][1]
 	}
 	if len(args) == 0 {
-		return t
+		return strings.ReplaceAll(t, "%%", "%")
 	}
 	return fmt.Sprintf(t, args...)
 }
@@ -41,6 +58,9 @@ func noteText(lang, kind string, args ...any) string {
 func (ix *Index) notes(t Table, lang string) []Note {
 	notes := []Note{}
 	for _, r := range t.Rows {
+		if r.empty() {
+			continue
+		}
 		p := place(r.Province)
 		if n, ok := ix.parser.names.territory(p, lang); ok {
 			notes = append(notes, n)
@@ -49,7 +69,7 @@ func (ix *Index) notes(t Table, lang string) []Note {
 			notes = append(notes, Note{"draft", p.ID, p.Scheme, noteText(lang, "draft", p.label())})
 		}
 	}
-	if slices.Contains(t.Tiers, corpus.TierDistrict) {
+	if slices.Contains(t.Tiers, corpus.TierDistrict) && len(notes)+len(t.Rows) > 0 {
 		notes = append(notes, Note{Kind: "tier-ended", Text: noteText(lang, "tier-ended")})
 	}
 	if slices.Contains(t.Tiers, corpus.TierCommune) && mixesSchemes(t.Rows) {
@@ -119,4 +139,58 @@ func (n *naming) unit(ref PlaceRef) place {
 		}
 	}
 	return n.complete(p)
+}
+
+// differs says how a further table differs from the main one: another indicator,
+// base, unit, or a change instead of a level. first is the first table of its
+// indicator.
+func (n *naming) differs(main, other Section, first bool, lang string) string {
+	if main.ID != other.ID && first {
+		ind := n.describe(other.ID)
+		return noteText(lang, "other-indicator", nameIn(lang, ind.Vi, ind.En, ind.ID))
+	}
+	var parts []string
+	a, b := main.Series, other.Series
+	if a.Denominator != b.Denominator {
+		parts = append(parts, noteText(lang, "other-base", n.baseName(lang, b.Denominator), n.baseName(lang, a.Denominator)))
+	}
+	if a.Unit != b.Unit || a.Noun != b.Noun {
+		unit := noteText(lang, "unit-"+b.Unit)
+		if b.Noun != "" {
+			unit += " (" + b.Noun + ")"
+		}
+		parts = append(parts, noteText(lang, "other-unit", unit))
+	}
+	switch {
+	case a.Change == b.Change:
+	case b.Change == "":
+		parts = append(parts, noteText(lang, "a-level"))
+	default:
+		parts = append(parts, noteText(lang, "a-"+b.Change))
+	}
+	if a.PerYear != b.PerYear {
+		parts = append(parts, noteText(lang, map[bool]string{true: "per-year", false: "not-per-year"}[b.PerYear]))
+	}
+	if a.Points != b.Points {
+		parts = append(parts, noteText(lang, map[bool]string{true: "points", false: "not-points"}[b.Points]))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func nameIn(lang, vi, en, id string) string {
+	switch {
+	case lang == "en" && en != "":
+		return en
+	case vi != "":
+		return vi
+	}
+	return id
+}
+
+func (n *naming) baseName(lang, id string) string {
+	if id == "" {
+		return noteText(lang, "no-base")
+	}
+	vi, en := n.tax.DenominatorName(id)
+	return nameIn(lang, vi, en, id)
 }

@@ -55,17 +55,18 @@ type Domain struct {
 
 // Taxonomy is read-only after New and safe for concurrent use.
 type Taxonomy struct {
-	indicators []Indicator
-	byID       map[string]int
-	nationals  map[string][]National
-	domains    []Domain
-	abbr       map[string][]string // folded short form → folded words
-	words      *vocabulary
-	classes    map[string][]int32 // phrases of {name}
-	rows       []wording
-	byPhrase   map[int32][]int32 // phrase → rows that begin with it
-	cues       map[int32]Cue     // phrase → what a heading means by it
-	topics     map[int32]string  // phrase → domain
+	indicators   []Indicator
+	byID         map[string]int
+	nationals    map[string][]National
+	denominators []Denominator
+	domains      []Domain
+	abbr         map[string][]string // folded short form → folded words
+	words        *vocabulary
+	classes      map[string][]int32 // phrases of {name}
+	rows         []wording
+	byPhrase     map[int32][]int32 // phrase → rows that begin with it
+	cues         map[int32]Cue     // phrase → what a heading means by it
+	topics       map[int32]string  // phrase → domain
 }
 
 // New reads the tables. A bad row is an error with file and line.
@@ -81,6 +82,7 @@ func New() (*Taxonomy, error) {
 		{"domains.tsv", 5, t.readDomain},
 		{"indicators.tsv", 10, t.readIndicator},
 		{"national.tsv", 10, t.readNational},
+		{"denominators.tsv", 5, t.readDenominator},
 		{"classes.tsv", 3, t.readClass},
 		{"wordings.tsv", 6, t.readWording},
 	} {

@@ -1,0 +1,369 @@
+package index
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
+
+// Standing is how a value compares with the national one of the same tier and
+// year, or with the next milestone after it.
+type Standing struct {
+	Value    float64  `json:"value"`
+	High     *float64 `json:"high,omitempty"`
+	Bound    string   `json:"bound"`
+	Year     int      `json:"year"`
+	Relation Relation `json:"relation"`
+	Better   *bool    `json:"better"` // null unless above or below
+	Text     string   `json:"text"`
+	Source   string   `json:"source"`
+}
+
+// Relation is where a value stands, by its number alone.
+type Relation string
+
+// The relations. Towards is for a milestone of a later year, Reference for a
+// national aggregate: neither is a bar to be above or below.
+const (
+	Equal      Relation = "equal"
+	Above      Relation = "above"
+	Below      Relation = "below"
+	Overlaps   Relation = "overlaps"    // a range with the national value inside
+	SameNumber Relation = "same-number" // "80" beside "trên 80", or the other way round
+	Towards    Relation = "towards"
+	Reference  Relation = "reference"
+)
+
+// Rank is a value's place among the provinces of the same scheme, tier and year.
+type Rank struct {
+	N  int `json:"n"`
+	Of int `json:"of"`
+}
+
+// Typical is what the other provinces promise.
+type Typical struct {
+	Median float64 `json:"median"`
+	N      int     `json:"n"`
+}
+
+// Copies tells how many provinces set exactly the national values of a year.
+type Copies struct {
+	Year      int      `json:"year"`
+	Scheme    int      `json:"scheme"`
+	Values    string   `json:"values"` // "90/80/60"
+	Tiers     []string `json:"tiers"`
+	N         int      `json:"n"`
+	Of        int      `json:"of"` // provinces with a value for every tier and this year
+	Provinces []string `json:"provinces"`
+}
+
+// group is what values must share to be ranked: the communes before and after
+// 2025-07-01 are two series, and so are the provinces.
+type group struct {
+	scheme int
+	tier   uint8
+	year   int
+}
+
+// judge compares the values of one series with the national ones and with each
+// other. Every province counts once in a group: with its plan for the year, else
+// with that for the period. Drafts, other issuers and suspect values do not count.
+type judge struct {
+	ix       *Index
+	ind      taxonomy.Indicator
+	series   Series
+	national []NationalValue
+	groups   map[group]map[uint16]*row
+	lang     string
+}
+
+func (ix *Index) newJudge(c *collected, s Series, national []NationalValue, o CompareOptions) *judge {
+	j := &judge{ix: ix, ind: ix.parser.names.describe(c.indicator), series: s, national: national, groups: map[group]map[uint16]*row{}, lang: o.Lang}
+	for at, p := range c.series[s] {
+		for k, rows := range p.slots {
+			r := &ix.cols.rows[rows[0]]
+			if k.year == 0 || !ix.ranks(r, o.CountDrafts) {
+				continue
+			}
+			g := group{ix.cols.places[at.place].Scheme, at.tier, k.year}
+			if j.groups[g] == nil {
+				j.groups[g] = map[uint16]*row{}
+			}
+			if old := j.groups[g][at.place]; old == nil || old.Marks&markPeriod != 0 {
+				j.groups[g][at.place] = r
+			}
+		}
+	}
+	return j
+}
+
+// ranks reports whether a record takes part in ranks, copies and outliers.
+func (ix *Index) ranks(r *row, drafts bool) bool {
+	return ix.cols.own(r) && r.Marks&markSuspect == 0 && (drafts || r.Marks&markDraft == 0)
+}
+
+// judge adds to a cell how it stands.
+func (j *judge) judge(c *Cell, at spot) {
+	c.National = j.standing(c, j.ix.cols.places[at.place].Scheme)
+	g := j.groups[group{j.ix.cols.places[at.place].Scheme, at.tier, c.Year}]
+	r := &j.ix.cols.rows[c.row]
+	if len(g) > 1 && g[at.place] == r && j.direction() != 0 {
+		rank := &Rank{N: 1, Of: len(g)}
+		for _, other := range g {
+			if j.beats(other, r) {
+				rank.N++
+			}
+		}
+		c.Rank = rank
+	}
+	if t, far := outlies(r, at.place, g); far {
+		c.Typical, c.Marks = &t, append(c.Marks, MarkOutlier)
+	}
+}
+
+// direction is 1 where more is better, -1 where less is, 0 where nobody says. Less
+// is better for ranks and for what shall shrink; of a decrease of that, more.
+func (j *judge) direction() int {
+	d := 0
+	switch j.ind.Better {
+	case "higher":
+		d = 1
+	case "lower":
+		d = -1
+	}
+	switch {
+	case j.series.Unit == corpus.UnitRank:
+		return -1
+	case j.series.Change == "decrease" && d < 0:
+		return 1
+	}
+	return d
+}
+
+// beats reports whether a stands before b: by the number, then "trên 80" before
+// "80".
+func (j *judge) beats(a, b *row) bool {
+	d := float64(j.direction())
+	if x, y := d*a.mid(), d*b.mid(); x != y {
+		return x > y
+	}
+	return d*j.strict(a) > d*j.strict(b)
+}
+
+// strict is 1 for "trên", -1 for "dưới".
+func (j *judge) strict(r *row) float64 { return strictness(j.ix.cols.bounds.text(int(r.Bound))) }
+
+func strictness(bound string) float64 {
+	switch corpus.Bound(bound) {
+	case corpus.MoreThan:
+		return 1
+	case corpus.LessThan:
+		return -1
+	}
+	return 0
+}
+
+// mid is the value, the middle of a range.
+func (r *row) mid() float64 { return (r.Value + r.top()) / 2 }
+
+// standing compares a cell with the national value of its tier and year, else with
+// the next milestone after it. An earlier one says nothing.
+func (j *judge) standing(c *Cell, scheme int) *Standing {
+	if c.Value == nil || c.Year == 0 || c.Points || c.Unit != j.ind.Unit {
+		return nil
+	}
+	for _, n := range j.national {
+		if corpus.Tier(n.Tier) != c.Tier || n.Year < c.Year {
+			continue
+		}
+		s := &Standing{Value: n.Value, High: n.High, Bound: n.Bound, Year: n.Year, Source: n.Source, Relation: Towards}
+		switch {
+		// Of another base it is no bar; and the bars for communes were set for the
+		// ten thousand of old.
+		case n.Scope == "nation" || !strings.EqualFold(n.Denominator, c.Denominator) && n.Denominator != "" || c.Tier == corpus.TierCommune && scheme == 34:
+			s.Relation = Reference
+		case n.Year == c.Year:
+			s.Relation = relation(c, n.National)
+			s.Better = j.better(s.Relation)
+		}
+		s.Text = standingText(j.lang, s, n.Text)
+		return s
+	}
+	return nil
+}
+
+func (j *judge) better(r Relation) *bool {
+	d := j.direction()
+	if d == 0 || r != Above && r != Below {
+		return nil
+	}
+	b := (r == Above) == (d > 0)
+	return &b
+}
+
+// relation compares numbers first, then their bounds: "80" beside "trên 80" is the
+// same number without "trên".
+func relation(c *Cell, n taxonomy.National) Relation {
+	low, high := *c.Value, *c.Value
+	if c.High != nil {
+		high = *c.High
+	}
+	from, to := n.Value, n.Value
+	if n.High != nil {
+		to = *n.High
+	}
+	switch {
+	case low > to:
+		return Above
+	case high < from:
+		return Below
+	case low != from || high != to:
+		return Overlaps
+	case strictness(c.Bound) != strictness(n.Bound):
+		return SameNumber
+	}
+	return Equal
+}
+
+// standingTexts are the sentences by relation: Vietnamese, English.
+var standingTexts = map[Relation][2]string{
+	Equal:      {"bằng mốc quốc gia %s", "equals the national %s"},
+	Above:      {"cao hơn mốc quốc gia %s", "above the national %s"},
+	Below:      {"thấp hơn mốc quốc gia %s", "below the national %s"},
+	Overlaps:   {"khoảng gồm cả mốc quốc gia %s", "a range around the national %s"},
+	SameNumber: {"cùng con số với mốc quốc gia %s, khác chữ “trên/dưới”", "the number of the national %s, without its “over/under”"},
+	Towards:    {"hướng tới %s", "on the way to %s"},
+	Reference:  {"tham khảo: cả nước %s", "reference: the nation %s"},
+}
+
+func standingText(lang string, s *Standing, national string) string {
+	t := standingTexts[s.Relation][0]
+	if lang == "en" {
+		t = standingTexts[s.Relation][1]
+	}
+	if s.Relation == SameNumber && lang != "en" && s.Bound == string(corpus.MoreThan) {
+		t = "cùng con số với mốc quốc gia %s, không có “trên”"
+	}
+	return strings.Replace(t, "%s", national, 1)
+}
+
+// minOthers is how many other provinces an outlier needs: with fewer, half of all
+// small groups had one.
+const minOthers = 8
+
+// farOff is the distance from which a value is an outlier, in robust standard
+// deviations (Iglewicz and Hoaglin, 1993).
+const farOff = 3.5
+
+// leastSpread keeps eight provinces that copy one value from making an outlier of
+// every other: as a share of the median.
+const leastSpread = 0.05
+
+// outlies compares a value with the other provinces' of the same tier and year.
+func outlies(r *row, at uint16, g map[uint16]*row) (Typical, bool) {
+	var others []float64
+	for p, o := range g {
+		if p != at {
+			others = append(others, o.mid())
+		}
+	}
+	if len(others) < minOthers {
+		return Typical{}, false
+	}
+	m := median(others)
+	off := make([]float64, len(others))
+	sum := 0.0
+	for i, v := range others {
+		off[i] = math.Abs(v - m)
+		sum += off[i]
+	}
+	// Where most values are one, the median distance is 0 and the mean speaks.
+	spread := max(median(off)/0.6745, 1.2533*sum/float64(len(off)), leastSpread*math.Abs(m))
+	if median(off) > 0 {
+		spread = max(median(off)/0.6745, leastSpread*math.Abs(m))
+	}
+	return Typical{m, len(others)}, spread > 0 && math.Abs(r.mid()-m) > farOff*spread
+}
+
+func median(values []float64) float64 {
+	v := slices.Sorted(slices.Values(values))
+	if len(v) == 0 {
+		return math.NaN()
+	}
+	return (v[(len(v)-1)/2] + v[len(v)/2]) / 2
+}
+
+// copies counts, for every year of the national plan, the provinces that set
+// exactly its values and wording for all tiers.
+func (j *judge) copies() []Copies {
+	out := []Copies{}
+	for _, scheme := range []int{63, 34} {
+		for _, year := range j.nationalYears() {
+			if c := j.copiesOf(scheme, year); c.N > 0 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func (j *judge) nationalYears() (years []int) {
+	for _, n := range j.national {
+		if n.Scope != "nation" && !slices.Contains(years, n.Year) {
+			years = append(years, n.Year)
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+func (j *judge) copiesOf(scheme, year int) Copies {
+	c := Copies{Year: year, Scheme: scheme, Provinces: []string{}}
+	var values []string
+	counts := map[uint16]int{} // provinces → tiers with a value
+	same := map[uint16]int{}   // provinces → tiers with the national one
+	tiers := 0
+	for _, n := range j.national {
+		// After 2025-07-01 there is no district, and the communes are others.
+		if n.Year != year || n.Scope == "nation" || scheme == 34 && (n.Tier == string(corpus.TierDistrict) || n.Tier == string(corpus.TierCommune)) {
+			continue
+		}
+		tiers++
+		values, c.Tiers = append(values, strings.TrimSuffix(n.Text, " ("+strconv.Itoa(year)+")")), append(c.Tiers, n.Tier)
+		for p, r := range j.groups[group{scheme, tierBit(corpus.Tier(n.Tier)), year}] {
+			counts[p]++
+			if j.copiesValue(r, n.National) {
+				same[p]++
+			}
+		}
+	}
+	c.Values = strings.Join(values, "/")
+	for p, n := range counts {
+		if n != tiers {
+			continue
+		}
+		c.Of++
+		if same[p] == tiers {
+			c.Provinces = append(c.Provinces, j.ix.parser.names.complete(j.ix.cols.places[p]).label())
+		}
+	}
+	c.N = len(c.Provinces)
+	slices.Sort(c.Provinces)
+	return c
+}
+
+// copiesValue reports whether a row has the number and the wording of the national
+// value.
+func (j *judge) copiesValue(r *row, n taxonomy.National) bool {
+	bound := j.ix.cols.bounds.text(int(r.Bound))
+	if bound == "" {
+		bound = string(corpus.Exactly)
+	}
+	base := j.ix.cols.bases.text(int(r.Denominator))
+	return r.Value == n.Value && (n.High == nil && r.top() == r.Value || n.High != nil && r.top() == *n.High) && bound == n.Bound &&
+		(n.Denominator == "" || strings.EqualFold(n.Denominator, base))
+}

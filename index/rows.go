@@ -1,0 +1,240 @@
+package index
+
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
+
+// tablePlaces are the provinces of a table in Vietnamese order: those that the
+// query names, else all that any article is of.
+func (ix *Index) tablePlaces(u Understood, units int) []place {
+	var out []place
+	for i, p := range ix.cols.places {
+		if p.ID != "" && !(units == 63 && p.Scheme == 34) && (len(u.Provinces) == 0 || slices.ContainsFunc(u.Provinces, p.is)) && !slices.ContainsFunc(u.Not.Provinces, p.is) {
+			out = append(out, ix.parser.names.complete(ix.cols.places[i]))
+		}
+	}
+	for _, ref := range u.Provinces {
+		if ref.ID != National && !slices.ContainsFunc(out, func(p place) bool { return p.is(ref) }) {
+			out = append(out, ix.parser.names.unit(ref))
+		}
+	}
+	rank := rankPlaces(out)
+	byRank := make([]place, len(out))
+	for i, r := range rank {
+		byRank[r] = out[i]
+	}
+	return byRank
+}
+
+// sourceKinds tells for every place why a cell of it would be empty. Where years
+// are asked for, only articles and plans of those years count.
+func (ix *Index) sourceKinds(u Understood) []Why {
+	why := make([]Why, len(ix.cols.places))
+	for i := range why {
+		why[i] = NoSource
+	}
+	asked := func(r *row) bool {
+		return len(u.Years) == 0 || slices.ContainsFunc(u.Years, func(y Years) bool {
+			return y.has(int(r.Year)) || y.has(int(r.PlanYear)) || r.From != 0 && y.From <= int(r.Year) && (y.To == 0 || y.To >= int(r.From))
+		})
+	}
+	for i := range ix.cols.rows {
+		r := &ix.cols.rows[i]
+		switch {
+		case why[r.Place] == NotInDocument || !asked(r):
+		case r.Marks&markFull != 0 && ix.cols.own(r):
+			why[r.Place] = NotInDocument
+		default:
+			why[r.Place] = NotInReport
+		}
+	}
+	return why
+}
+
+// hide takes out the rows that hold nothing, but for those of provinces that the
+// query names, and counts them.
+func (ix *Index) hide(u Understood, o CompareOptions, t *Table) {
+	t.Hidden.NoSource = ix.withoutSource(u)
+	if o.All {
+		t.Rows = append(t.Rows, ix.emptyRows(u, o, t.Section)...)
+		t.Hidden = Hidden{}
+		if o.Units == 34 {
+			t.Rows = ix.underPresentUnits(t.Rows)
+		} else {
+			sortRows(t.Rows)
+		}
+		return
+	}
+	t.Rows, t.Hidden.NoValue = told(t.Rows, u)
+	for i := range t.Sections {
+		t.Sections[i].Rows, _ = told(t.Sections[i].Rows, u)
+	}
+}
+
+// told keeps the rows that hold something or are named, and those above one that
+// stands under them.
+func told(rows []TableRow, u Understood) (kept []TableRow, hidden int) {
+	kept = []TableRow{}
+	for i, r := range rows {
+		named := slices.ContainsFunc(u.Provinces, place(r.Province).is)
+		if !r.empty() || named || !r.Former && i+1 < len(rows) && rows[i+1].Former && anyFormer(rows[i+1:]) {
+			kept = append(kept, r)
+			continue
+		}
+		hidden++
+	}
+	return kept, hidden
+}
+
+// anyFormer reports whether one of the former units at the head of rows holds
+// something.
+func anyFormer(rows []TableRow) bool {
+	for _, r := range rows {
+		if !r.Former {
+			return false
+		}
+		if !r.empty() {
+			return true
+		}
+	}
+	return false
+}
+
+func (r TableRow) empty() bool {
+	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Value != nil || c.Result != nil || c.Official != nil })
+}
+
+// withoutSource counts the former units of which nothing is stored, nor of their
+// present unit. A query that names provinces shows them all.
+func (ix *Index) withoutSource(u Understood) (n int) {
+	if len(u.Provinces) > 0 {
+		return 0
+	}
+	for _, g := range ix.parser.names.gaz.Units(63) {
+		known := slices.ContainsFunc(ix.cols.places, func(p place) bool {
+			return p.ID == g.Slug && p.Scheme == 63 || p.ID == g.Now && p.Scheme == 34
+		})
+		if !known {
+			n++
+		}
+	}
+	return n
+}
+
+// emptyRows are rows for the provinces that no article is of.
+func (ix *Index) emptyRows(u Understood, o CompareOptions, s Section) (rows []TableRow) {
+	if len(u.Provinces) > 0 {
+		return nil
+	}
+	for _, g := range ix.parser.names.gaz.Units(63) {
+		there := slices.ContainsFunc(s.Rows, func(r TableRow) bool {
+			return r.Province.Scheme == 63 && r.Province.ID == g.Slug || o.Units != 34 && r.Province.Scheme == 34 && r.Province.ID == g.Now
+		})
+		if there {
+			continue
+		}
+		r := TableRow{Province: corpus.Province{ID: g.Slug, Scheme: 63, Name: g.Name, Now: g.Now}}
+		for _, c := range s.Columns {
+			r.Cells = append(r.Cells, Cell{Tier: c.Tier, Why: NoSource})
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func sortRows(rows []TableRow) {
+	places := make([]place, len(rows))
+	for i, r := range rows {
+		places[i] = place(r.Province)
+	}
+	rank := rankPlaces(places)
+	sorted := make([]TableRow, len(rows))
+	for i, r := range rank {
+		sorted[r] = rows[i]
+	}
+	copy(rows, sorted)
+}
+
+// underPresentUnits groups rows by present unit: the unit itself, then the former
+// ones that it is made of. Nothing is averaged.
+func (ix *Index) underPresentUnits(rows []TableRow) []TableRow {
+	groups := map[string][]TableRow{}
+	var heads []TableRow
+	columns := 0
+	for _, r := range rows {
+		columns = len(r.Cells)
+		now := ix.parser.names.now(place(r.Province))
+		if r.Province.Scheme == 63 {
+			r.Former = true
+			groups[now] = append(groups[now], r)
+		}
+	}
+	seen := map[string]bool{}
+	head := func(slug string) TableRow {
+		u, _ := ix.parser.names.gaz.Lookup(slug, 34)
+		h := TableRow{Province: corpus.Province{ID: slug, Scheme: 34, Name: u.Name, Now: slug}}
+		for _, r := range rows {
+			if r.Province.Scheme == 34 && r.Province.ID == slug {
+				return r
+			}
+		}
+		for range columns {
+			h.Cells = append(h.Cells, Cell{Why: NoSource})
+		}
+		if g := groups[slug]; len(g) > 0 {
+			for i := range h.Cells {
+				h.Cells[i].Tier = g[0].Cells[i].Tier
+			}
+		}
+		return h
+	}
+	for _, r := range rows {
+		if now := ix.parser.names.now(place(r.Province)); !seen[now] {
+			seen[now] = true
+			heads = append(heads, head(now))
+		}
+	}
+	sortRows(heads)
+	var out []TableRow
+	for _, h := range heads {
+		former := groups[h.Province.ID]
+		sortRows(former)
+		out = append(append(out, h), former...)
+	}
+	return out
+}
+
+// related lists the indicators of the same group that provinces set too.
+func (ix *Index) related(u Understood, ids []string, o CompareOptions) []Related {
+	out := []Related{}
+	for _, id := range ids {
+		for _, near := range ix.parser.names.tax.Related(id) {
+			if slices.Contains(ids, near) || slices.ContainsFunc(out, func(r Related) bool { return r.ID == near }) {
+				continue
+			}
+			if n := ix.provincesWith(u, near, o); n > 0 {
+				out = append(out, Related{ix.parser.names.describe(near), n})
+			}
+		}
+	}
+	return out
+}
+
+func (ix *Index) provincesWith(u Understood, id string, o CompareOptions) int {
+	n := slices.Index(ix.cols.indicators.texts, id)
+	if n < 0 {
+		return 0
+	}
+	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
+	f := newFilter(ix.cols, u, o.Drafts)
+	places := map[uint16]bool{}
+	for i := range ix.cols.rows {
+		r := &ix.cols.rows[i]
+		if int(r.Indicator) == n && ix.cols.places[r.Place].ID != "" && ix.counts(r, o) && f.misses(r) == 0 {
+			places[r.Place] = true
+		}
+	}
+	return len(places)
+}
