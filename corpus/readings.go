@@ -81,8 +81,9 @@ func (s *Store) Records(ctx context.Context, extractor string, zone *time.Locati
 // RecordsAt is Records as the store stood at a time: versions seen later, and
 // corrections made later, are left out. The zero time is now.
 func (s *Store) RecordsAt(ctx context.Context, extractor string, zone *time.Location, asOf time.Time) iter.Seq2[Record, error] {
-	const query = `SELECT ` + recordColumns + ` FROM ` + recordTables + `
-WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article = v.article AND w.first <= ?) ORDER BY t.id`
+	// A page seen again later bears the later capture: as of before, it had its first.
+	const query = `SELECT t.record, t.seq, r.info, a.url, v.title, ` + captureAt + ` FROM ` + recordTables + `
+WHERE t.extractor = ?2 AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article = v.article AND w.first <= ?1) ORDER BY t.id`
 	until := "9999"
 	if !asOf.IsZero() {
 		until = stamp(asOf)
@@ -93,7 +94,7 @@ WHERE t.extractor = ? AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article =
 			yield(Record{}, err)
 			return
 		}
-		rows, err := s.db.QueryContext(ctx, query, extractor, until)
+		rows, err := s.db.QueryContext(ctx, query, until, extractor)
 		if err != nil {
 			yield(Record{}, fmt.Errorf("store: %w", classify(err)))
 			return
@@ -117,6 +118,9 @@ const (
 	recordColumns = "t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last"
 	recordTables  = "targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor"
 )
+
+// captureAt is the capture of a version as of the time ?1.
+const captureAt = "CASE WHEN s.last <= ?1 THEN s.sha256 ELSE v.sha256 END, CASE WHEN s.last <= ?1 THEN s.last ELSE v.first END"
 
 func scanRecord(row scanner, zone *time.Location) (Record, error) {
 	var rec Record
@@ -151,8 +155,17 @@ type Seen struct {
 // History returns every stored reading of a target, over versions and extractor
 // versions, oldest first, people's corrections applied.
 func (s *Store) History(ctx context.Context, target string, zone *time.Location) ([]Seen, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT v.n, t.extractor, `+recordColumns+` FROM `+recordTables+`
-WHERE t.target = ? ORDER BY v.id, t.id`, target)
+	return s.HistoryAt(ctx, target, zone, time.Time{})
+}
+
+// HistoryAt is History as the store stood at a time; the zero time is now.
+func (s *Store) HistoryAt(ctx context.Context, target string, zone *time.Location, asOf time.Time) ([]Seen, error) {
+	until := "9999"
+	if !asOf.IsZero() {
+		until = stamp(asOf)
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT v.n, t.extractor, t.record, t.seq, r.info, a.url, v.title, `+captureAt+` FROM `+recordTables+`
+WHERE t.target = ?2 AND v.first <= ?1 ORDER BY v.id, t.id`, until, target)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", classify(err))
 	}
@@ -168,7 +181,7 @@ WHERE t.target = ? ORDER BY v.id, t.id`, target)
 	if err := rows.Err(); err != nil {
 		return nil, classify(err)
 	}
-	people, err := s.corrections(ctx, time.Time{})
+	people, err := s.corrections(ctx, asOf)
 	for i := range out {
 		people.apply(&out[i].Record)
 	}

@@ -37,6 +37,10 @@ CREATE TABLE outcomes (id TEXT PRIMARY KEY, indicator TEXT NOT NULL, denominator
 CREATE INDEX outcomes_indicator ON outcomes (indicator);`,
 	`ALTER TABLE seq ADD COLUMN content INTEGER NOT NULL DEFAULT 0;
 UPDATE seq SET content = n;`,
+	// No command of the older programs wrote to outcomes, so nothing is lost with it.
+	`DROP TABLE outcomes;
+CREATE TABLE outcomes (id TEXT PRIMARY KEY, indicator TEXT NOT NULL, denominator TEXT NOT NULL, tier TEXT NOT NULL, province TEXT NOT NULL, scheme INTEGER NOT NULL, year INTEGER NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, added TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX outcomes_indicator ON outcomes (indicator);`,
 }
 
 // bookkeeping are the tables that no answer is read from: what is written there
@@ -56,7 +60,7 @@ var tables = []struct{ name, key, columns string }{
 	{"portals", "id", "id,checked,good,note,seq"},
 	{"health", "run||' '||portal", "run,portal,counts,alarms,seq"},
 	{"reviews", "id", "id,target,field,value,was,who,why,made,url,quote,number,seq"},
-	{"outcomes", "id", "id,indicator,denominator,tier,province,scheme,year,value,source,url,seq"},
+	{"outcomes", "id", "id,indicator,denominator,tier,province,scheme,year,value,source,url,added,seq"},
 }
 
 // migrate brings the schema to the newest version, a step a transaction.

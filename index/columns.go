@@ -239,10 +239,29 @@ func marksOf(r *corpus.Record) (m uint16) {
 	set(markSuspect, slices.Contains(r.Flags, "suspect"))
 	set(markPerYear, r.PerYear)
 	set(markPoints, r.Points)
-	set(markPeriod, r.Article.PlanYearFrom != 0 && r.Article.PlanYearFrom < r.Article.PlanYear)
+	set(markPeriod, forPeriod(&r.Article))
 	set(markAmended, amends(&r.Article))
 	set(markDiffer, slices.Contains(r.Flags, FlagSourcesDiffer))
 	return m
+}
+
+// forPeriod reports whether a plan is for several years: it says so, its title ends
+// "giai đoạn 2021-2025" or "đến năm 2025", or its year lies two years and more
+// after its day, for no plan for one year is made so early.
+func forPeriod(a *corpus.ArticleInfo) bool {
+	if a.PlanYear == 0 {
+		return false
+	}
+	if a.PlanYearFrom != 0 {
+		return a.PlanYearFrom < a.PlanYear
+	}
+	year := strconv.Itoa(a.PlanYear)
+	title := strings.Join(strings.Fields(viet.Key(a.PlanTitle+" "+a.Title)), " ")
+	if strings.Contains(title, viet.Key("đến năm")+" "+year) || strings.Contains(title, viet.Key("đến hết năm")+" "+year) {
+		return true
+	}
+	made := dateNumber(a.PlanDate, a.Published)
+	return made != 0 && a.PlanYear > int(made/10000)+1
 }
 
 // amendments are the words of a title by which a plan changes an earlier one.

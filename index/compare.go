@@ -370,11 +370,11 @@ func (ix *Index) evidence(ctx context.Context, t *Table, o CompareOptions) error
 		}
 		return nil
 	}
-	return t.eachCell(read)
+	return t.EachCell(read)
 }
 
-// eachCell calls f for every cell that holds a number, those behind others too.
-func (t *Table) eachCell(f func(*Cell) error) error {
+// EachCell calls f for every cell that holds a number, those behind others too.
+func (t *Table) EachCell(f func(*Cell) error) error {
 	all := append([]Section{t.Section}, t.Sections...)
 	for _, sec := range all {
 		for i := range sec.Rows {

@@ -21,9 +21,15 @@ func (r TableRow) line() string {
 			for _, m := range c.Marks {
 				s += " " + string(m)
 			}
+			for _, y := range c.Years {
+				s += fmt.Sprintf("; %v (%d)", *y.Value, y.Year)
+			}
 			if n := len(c.Others); n > 0 {
 				s += fmt.Sprintf(" +%d", n)
 			}
+		}
+		if c.Result != nil {
+			s += fmt.Sprintf(" reached %v (%d)", *c.Result.Value, c.Result.Year)
 		}
 		cells = append(cells, s)
 	}
@@ -39,13 +45,12 @@ func TestCompare(t *testing.T) {
 		rows      []string
 	}{
 		{"hồ sơ công việc", "work-dossiers", []corpus.Tier{"province", "district", "commune"}, []string{
-			"binh-duong@63: not-in-report | not-in-report | not-in-report",
 			"dak-lak@34: 100 (2026) | not-in-report | 80 (2026)",
-			"ha-giang@63: 50 (2023) | 50 (2023) | 50 (2023)",
+			"ha-giang@63: 50 (2023) all-tiers | 50 (2023) all-tiers | 50 (2023) all-tiers",
 			"kon-tum@63: 85 (2024) | 75 (2024) | 45 (2024)",
 			"lang-son@63: 90 (2023) draft | 80 (2023) draft | 60 (2023) draft",
-			"nghe-an@63: 95 (2025) | 85 (2025) | 70 (2025) +2",
-			"phu-yen@63: 90 (2024) | 80 (2024) | 70 (2025) +1",
+			"nghe-an@63: 95 (2025) | 85 (2025) | 70 (2025) +1",
+			"phu-yen@63: 90 (2024) | 80 (2024) | 70 (2025); 60 (2024) reached 40 (2022)",
 			"quang-ngai@63: 80 (2025) | 70 (2025) | 60 (2025)",
 			"quang-ngai@34: 100 (2026) | not-in-document | 75 (2026)",
 		}},
@@ -79,7 +84,7 @@ func TestCompare(t *testing.T) {
 
 func TestCompareOthers(t *testing.T) {
 	ix := built(t)
-	tab, err := ix.Compare(context.Background(), "hồ sơ cấp xã Nghệ An", CompareOptions{})
+	tab, err := ix.Compare(context.Background(), "hồ sơ cấp xã Nghệ An", CompareOptions{Issuers: []string{"district"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +92,7 @@ func TestCompareOthers(t *testing.T) {
 	if cell.IssuerLevel != "province" || cell.Draft || cell.Sources != 1 || cell.ID == "" {
 		t.Errorf("cell %+v", cell)
 	}
-	if len(cell.Others) != 2 || *cell.Others[0].Value != 55 || cell.Others[0].IssuerLevel != "district" || !cell.Others[1].Draft {
+	if len(cell.Others) != 2 || *cell.Others[0].Value != 55 || cell.Others[0].IssuerLevel != "district" || !slices.Contains(cell.Others[0].Marks, MarkNotOwn) || !cell.Others[1].Draft {
 		t.Errorf("others %+v, want the district's before the draft", cell.Others)
 	}
 }

@@ -268,9 +268,7 @@ func (ix *Index) cell(c *collected, s Series, p place, col Column, j *judge) Cel
 	slices.SortFunc(fronts, ix.first)
 	for n, front := range fronts {
 		f := ix.filled(front, col.Tier)
-		for _, b := range behind[front] {
-			f.Others = append(f.Others, ix.filled(b, col.Tier))
-		}
+		ix.putBehind(&f, behind[front])
 		j.judge(&f, spot{uint16(i), tierBit(col.Tier)})
 		f.Result = ix.result(found, f.Year, n == 0)
 		f.Official = c.official(s, p, col.Tier, f.Year, n == 0)
@@ -291,6 +289,35 @@ func (ix *Index) cell(c *collected, s Series, p place, col Column, j *judge) Cel
 		}
 	}
 	return cell
+}
+
+// putBehind puts the other records of a slot behind its front. One that says the
+// same is a source more; one that says otherwise, and that neither draft nor
+// amendment nor date puts behind, is a contradiction that a reader must see.
+func (ix *Index) putBehind(f *Cell, rows []int) {
+	front := &ix.cols.rows[f.row]
+	articles := map[uint32]bool{front.Article: true}
+	for _, i := range rows {
+		r := &ix.cols.rows[i]
+		same := r.Value == front.Value && r.top() == front.top() && r.Bound == front.Bound
+		level := ix.standsBeside(front, r)
+		if same && level && !articles[r.Article] {
+			articles[r.Article] = true
+			f.Sources += max(int(r.Sources), 1)
+		}
+		if !same && level && !slices.Contains(f.Marks, MarkDiffer) {
+			f.Marks = append(f.Marks, MarkDiffer)
+		}
+		f.Others = append(f.Others, ix.filled(i, f.Tier))
+	}
+}
+
+// standsBeside reports whether nothing but the count of sources orders two records
+// of one slot.
+func (ix *Index) standsBeside(a, b *row) bool {
+	const kind = markDraft | markAmended
+	all := tierBit(corpus.TierAll)
+	return a.Marks&kind == b.Marks&kind && a.Tiers&all == b.Tiers&all && ix.cols.own(a) == ix.cols.own(b) && a.Plan == b.Plan
 }
 
 // result is what articles say was reached for the year; the latest, with its own

@@ -2,170 +2,185 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/index"
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 )
 
-func (a *app) compareCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:   "compare QUERY",
-		Short: `the table province × tier of the best-matching indicator: chitieu compare "hồ sơ công việc"`,
-		Args:  cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.compare(cmd.Context(), strings.Join(args, " "))
-		},
-	}
+// compareFlags are the flags of compare.
+type compareFlags struct {
+	issuers     []string
+	by          []string
+	measure     string
+	denominator string
+	asOf        string
+	units       int
+	drafts      bool
+	mixed       bool
+	all         bool
+	rank        bool
 }
 
+func (a *app) compareCmd() *cobra.Command {
+	var f compareFlags
+	c := &cobra.Command{
+		Use:   "compare QUERY",
+		Short: `the table province × tier × year of the best-matching indicator: chitieu compare "hồ sơ công việc"`,
+		Long: `Lays the provinces side by side for the indicators that QUERY names, or for the one of most hits.
+
+An issued plan stands before a draft, an amended one before the original, then the later date of the plan itself; a plan for a year and one for a period never replace each other. Province-level plans only, unless --issuer says otherwise. Drafts are shown and marked; they count only with --drafts.
+
+  chitieu compare "hồ sơ công việc cấp xã" --by province,year
+  chitieu compare "hồ sơ công việc năm 2025" --by tier --agg median
+  chitieu compare "tỷ lệ hộ nghèo" --units 34 -o xlsx > ngheo.xlsx`,
+		Args:        cobra.MinimumNArgs(1),
+		Annotations: map[string]string{moreOutputs: "xlsx md"},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.compareWith(cmd.Context(), strings.Join(args, " "), f)
+		},
+	}
+	fl := c.Flags()
+	fl.StringSliceVar(&f.issuers, "issuer", nil, "issuer levels beside the province's own, marked: "+strings.Join(issuerLevels, ", "))
+	fl.StringSliceVar(&f.by, "by", nil, "province,tier (default) or province,year; with --agg any of "+strings.Join(index.Dimensions, ", "))
+	fl.StringVar(&f.measure, "agg", "", "one number a group: "+strings.Join(index.Measures, ", "))
+	fl.BoolVar(&f.mixed, "mixed", false, "let --agg mix years, bases, issuers, drafts and schemes")
+	fl.BoolVar(&f.drafts, "drafts", false, "drafts count in ranks, copies and --agg")
+	fl.IntVar(&f.units, "units", 0, "34: present provinces, each above its former ones; 63: former ones alone")
+	fl.StringVar(&f.denominator, "denominator", "", "the base to compare, where an indicator has several")
+	fl.BoolVar(&f.all, "all", false, "rows also for provinces without a number or a source")
+	fl.BoolVar(&f.rank, "rank", false, "best first, with ranks (of the first column)")
+	a.asOfFlag(c, &f.asOf)
+	return c
+}
+
+// issuerLevels are the values of --issuer.
+var issuerLevels = []string{"central", "department", "district", "commune", index.AnyIssuer}
+
+// compare prints the table as it is without flags.
 func (a *app) compare(ctx context.Context, query string) error {
-	ix, err := a.openIndex(ctx)
+	return a.compareWith(ctx, query, compareFlags{})
+}
+
+func (a *app) compareWith(ctx context.Context, query string, f compareFlags) error {
+	if err := a.checkCompare(f); err != nil {
+		return err
+	}
+	ix, done, err := a.indexAt(ctx, f.asOf)
 	if err != nil {
 		return err
 	}
-	defer ix.Close()
-	t, err := ix.Compare(ctx, query, index.CompareOptions{Lang: a.say.Lang})
+	defer done()
+	o := index.CompareOptions{Lang: a.say.Lang, CountDrafts: f.drafts, Issuers: f.issuers, ByYear: slices.Contains(f.by, index.ByYear),
+		Units: f.units, All: f.all, Evidence: true, Denominator: f.denominator}
+	if o.Outcomes, err = a.outcomes(ctx, f.asOf); err != nil {
+		return err
+	}
+	if f.measure != "" {
+		g, err := ix.Aggregate(ctx, query, index.AggregateOptions{CompareOptions: o, Measure: f.measure, By: f.by, Mixed: f.mixed})
+		if err != nil {
+			return a.explainMixed(err)
+		}
+		return a.printAggregate(query, g)
+	}
+	t, err := ix.Compare(ctx, query, o)
 	if err != nil {
 		return err
 	}
+	if f.rank {
+		rankRows(t.Rows)
+	}
+	return a.printComparison(query, t, f)
+}
+
+// checkCompare refuses flags that mean nothing.
+func (a *app) checkCompare(f compareFlags) error {
+	dims := index.Dimensions
+	if f.measure == "" {
+		dims = []string{index.ByProvince, index.ByTier, index.ByYear}
+	}
+	for _, d := range f.by {
+		if !slices.Contains(dims, d) || f.measure == "" && f.by[0] != index.ByProvince {
+			return fail(exitUsage, "%s", a.say.Say("err.by", strings.Join(f.by, ","), strings.Join(dims, ", ")))
+		}
+	}
+	for _, l := range f.issuers {
+		if !slices.Contains(issuerLevels, l) {
+			return fail(exitUsage, "%s", a.say.Say("err.issuer", l, strings.Join(issuerLevels, ", ")))
+		}
+	}
+	switch {
+	case f.measure != "" && !slices.Contains(index.Measures, f.measure):
+		return fail(exitUsage, "%s", a.say.Say("err.agg", f.measure, strings.Join(index.Measures, ", ")))
+	case f.units != 0 && f.units != 34 && f.units != 63:
+		return fail(exitUsage, "%s", a.say.Say("err.units", f.units))
+	}
+	return nil
+}
+
+// explainMixed tells a refusal to mix in the user's language.
+func (a *app) explainMixed(err error) error {
+	var m *index.MixedError
+	if !errors.As(err, &m) {
+		return err
+	}
+	var parts []string
+	for _, k := range m.Kinds {
+		parts = append(parts, a.say.Say("mix."+k.Kind, strings.Join(k.Values, ", ")))
+	}
+	return fail(exitUsage, "%s", a.say.Say("agg.refused", strings.Join(parts, "; ")))
+}
+
+// outcomes are the official results of the store as it stood.
+func (a *app) outcomes(ctx context.Context, asOf string) ([]corpus.Outcome, error) {
+	s, err := corpus.Open(a.data, corpus.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	at, err := a.timeOf(ctx, s, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return s.OutcomesAt(ctx, "", at)
+}
+
+// rankRows puts the best of the first column first; rows without a rank follow.
+func rankRows(rows []index.TableRow) {
+	rank := func(r index.TableRow) int {
+		if len(r.Cells) == 0 || r.Cells[0].Rank == nil {
+			return 1 << 30
+		}
+		return r.Cells[0].Rank.N - 10000*r.Cells[0].Year - 1000000*r.Province.Scheme // the latest year first
+	}
+	slices.SortStableFunc(rows, func(x, y index.TableRow) int { return rank(x) - rank(y) })
+}
+
+func (a *app) printComparison(query string, t index.Table, f compareFlags) error {
 	switch a.output {
 	case "json":
 		return output.JSON(a.out, t)
 	case "ndjson":
 		return output.NDJSON(a.out, t.Rows)
-	case "csv", "tsv":
-		return a.printCSV(flat(t))
+	case "csv":
+		return output.Stream(a.out, compareColumns, output.All(flat(t)), ',')
+	case "tsv":
+		return output.Stream(a.out, compareColumns, output.All(flat(t)), '\t')
+	case "xlsx":
+		return a.compareBook(t)
 	}
 	if t.Indicator == nil {
 		fmt.Fprintln(a.out, a.say.Say("compare.none", query))
 		return nil
 	}
-	a.printTable(t)
+	if a.output == "md" {
+		return a.compareMarkdown(t, f)
+	}
+	a.compareTable(t, f)
 	return nil
-}
-
-// flat is the table with a row per cell, as R and pandas want it.
-func flat(t index.Table) (head []string, rows [][]string) {
-	head = []string{"indicator", "province", "scheme", "province_name", "tier", "bound", "value", "high", "unit", "year", "year_from", "draft", "issuer_level", "sources", "id", "why", "national_value", "national_bound", "national_year"}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			n, nb, ny := national(t, c)
-			value, high, year, from := "", "", "", ""
-			if c.Value != nil {
-				value = number(*c.Value)
-			}
-			if c.High != nil {
-				high = number(*c.High)
-			}
-			if c.Year != 0 {
-				year = strconv.Itoa(c.Year)
-			}
-			if c.YearFrom != 0 {
-				from = strconv.Itoa(c.YearFrom)
-			}
-			rows = append(rows, []string{t.Indicator.ID, r.Province.ID, strconv.Itoa(r.Province.Scheme), r.Province.Name, string(c.Tier), c.Bound, value, high, c.Unit, year, from, strconv.FormatBool(c.Draft), c.IssuerLevel, strconv.Itoa(c.Sources), c.ID, string(c.Why), n, nb, ny})
-		}
-	}
-	return head, rows
-}
-
-func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-// national is the value of the cell's tier and year, else the next milestone after.
-func national(t index.Table, c index.Cell) (value, bound, year string) {
-	for _, n := range t.National {
-		if corpus.Tier(n.Tier) == c.Tier && n.Year >= c.Year {
-			return number(n.Value), n.Bound, strconv.Itoa(n.Year)
-		}
-	}
-	return "", "", ""
-}
-
-func (a *app) printTable(t index.Table) {
-	name := t.Indicator.Vi
-	if a.say.Lang == "en" && t.Indicator.En != "" {
-		name = t.Indicator.En
-	}
-	if name == "" {
-		name = t.Indicator.ID
-	}
-	w := table.NewWriter()
-	w.SetOutputMirror(a.out)
-	w.SetStyle(table.StyleLight)
-	head := table.Row{a.say.Say("head.province")}
-	for _, tier := range t.Tiers {
-		head = append(head, a.tierName(tier))
-	}
-	w.AppendHeader(head)
-	fmt.Fprintln(a.out, name)
-	if line, ok := a.nationalRow(t); ok {
-		w.AppendRow(line)
-		w.AppendSeparator()
-	}
-	for _, r := range t.Rows {
-		row := table.Row{r.Province.Name}
-		for _, c := range r.Cells {
-			row = append(row, a.cell(c))
-		}
-		w.AppendRow(row)
-	}
-	w.Render()
-	for _, n := range t.Notes {
-		fmt.Fprintln(a.out, " -", n.Text)
-	}
-}
-
-func (a *app) tierName(t corpus.Tier) string {
-	if t == "" {
-		return a.say.Say("tier.none")
-	}
-	return a.say.Say("tier." + string(t))
-}
-
-// nationalRow lists the national values of each tier with their own years.
-func (a *app) nationalRow(t index.Table) (table.Row, bool) {
-	row, any := table.Row{a.say.Say("head.national")}, false
-	for _, tier := range t.Tiers {
-		var texts []string
-		for _, n := range t.National {
-			if corpus.Tier(n.Tier) == tier {
-				texts = append(texts, n.Text)
-			}
-		}
-		any = any || len(texts) > 0
-		row = append(row, strings.Join(texts, "; "))
-	}
-	return row, any
-}
-
-// cell is a cell's text: "60% (2024)", with marks; an empty one says why it is.
-func (a *app) cell(c index.Cell) string {
-	if c.Value == nil {
-		return a.say.Say("why." + string(c.Why))
-	}
-	s := a.teller().Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, "")
-	switch {
-	case c.YearFrom != 0:
-		s += fmt.Sprintf(" (%d-%d)", c.YearFrom, c.Year)
-	case c.Year != 0:
-		s += fmt.Sprintf(" (%d)", c.Year)
-	}
-	if c.Draft {
-		s += " " + a.say.Say("flag.draft")
-	}
-	for _, m := range c.Marks {
-		if m != index.MarkDraft {
-			s += " ⚠ " + a.say.Say("mark."+string(m))
-		}
-	}
-	if len(c.Others) > 0 {
-		s += fmt.Sprintf(" +%d", len(c.Others))
-	}
-	return s
 }

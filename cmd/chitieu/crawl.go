@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
 	"os"
@@ -274,7 +275,9 @@ func (a *app) clearProgress() {
 	}
 }
 
-func (a *app) onTerminal() bool {
-	f, ok := a.err.(*os.File)
+func (a *app) onTerminal() bool { return isTerminal(a.err) }
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -41,6 +41,8 @@ type app struct {
 	now      func() time.Time
 	zone     *time.Location
 
+	asOf time.Time // what --as-of said; zero for now
+
 	data, lang, output string
 	say                catalog.Catalog
 }
@@ -103,7 +105,7 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return a.settle()
+			return a.settle(strings.Fields(cmd.Annotations[moreOutputs])...)
 		},
 	}
 	f := root.PersistentFlags()
@@ -129,6 +131,7 @@ func (a *app) root() *cobra.Command {
 		a.searchCmd(),
 		a.compareCmd(),
 		a.showCmd(),
+		a.exportCmd(),
 		a.reviewCmd(),
 		a.serveCmd(),
 		a.evalCmd(),
@@ -138,8 +141,13 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// settle decides language, data directory and output form.
-func (a *app) settle() error {
+// moreOutputs is the annotation of a command that has further forms of output:
+// their names.
+const moreOutputs = "outputs"
+
+// settle decides language, data directory and output form. more lists the forms
+// that a command has beside those that all have.
+func (a *app) settle(more ...string) error {
 	lang := a.lang
 	if lang == "" {
 		lang = a.getenv("CHITIEU_LANG")
@@ -151,8 +159,8 @@ func (a *app) settle() error {
 	if a.lang != "" && a.lang != "vi" && a.lang != "en" {
 		return fail(exitUsage, "--lang %q: vi or en", a.lang)
 	}
-	if !slices.Contains(outputs, a.output) {
-		return fail(exitUsage, "%s", a.say.Say("err.output", a.output))
+	if forms := slices.Concat(outputs, more); !slices.Contains(forms, a.output) {
+		return fail(exitUsage, "%s", a.say.Say("err.output", a.output, strings.Join(forms, ", ")))
 	}
 	if a.data == "" {
 		a.data = a.getenv("CHITIEU_DATA")
