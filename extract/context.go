@@ -67,7 +67,35 @@ func (r *run) field(blocks []corpus.Block, ends []int32) {
 		}
 		head += " " + r.text[b.Start:b.End]
 	}
+	if len(r.mainDomain) == 0 {
+		r.mainDomain = r.mostNamed(blocks)
+	}
 	r.digital = mentions(viet.Key(r.info.Title)) > 0 || mentions(viet.Key(head)) >= 3
+}
+
+// mostNamed is the branch that the first paragraphs speak of, when one stands out.
+func (r *run) mostNamed(blocks []corpus.Block) []taxonomy.Cue {
+	count := map[string]int{}
+	for _, b := range blocks {
+		if b.Start > 3000 {
+			break
+		}
+		for _, c := range r.rd.tax.DomainCues(r.text[b.Start:b.End]) {
+			count[c.Domain]++
+		}
+	}
+	best, second := "", 0
+	for d, n := range count {
+		if n > count[best] || n == count[best] && d < best {
+			best, second = d, count[best]
+		} else {
+			second = max(second, n)
+		}
+	}
+	if !branch(best) || count[best] < 4 || count[best] < 2*second {
+		return nil
+	}
+	return []taxonomy.Cue{{Domain: best}}
 }
 
 // mentions counts how often a folded text speaks of digital transformation.

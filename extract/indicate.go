@@ -10,7 +10,7 @@ import (
 
 // indicate names what a number measures and the field it belongs to.
 func (r *run) indicate(s *seg, t *corpus.Target) {
-	cues := r.fieldCues()
+	cues := r.fieldCues(s.q.from)
 	if len([]rune(t.Subject)) < 24 && len(cues) > 0 && r.generic(s.subject) {
 		t.Subject = strings.TrimSpace(t.Subject + " " + r.rd.tax.DomainName(cues[0].Domain))
 	}
@@ -22,6 +22,9 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 	r.lastDomain = t.Domain
 }
 
+// weak is the score of two words at the head of a subject, or of three elsewhere.
+const weak = 7
+
 // indicator looks for the indicator in the subject, then in ever wider contexts:
 // the clause, the line whose list this is, the heading. A subject without content
 // of its own ("cấp xã 60%") measures what the number before it did.
@@ -31,11 +34,18 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
-	for k, text := range r.contexts(s, t.Subject, hollow) {
+	texts := r.contexts(s, t.Subject, hollow)
+	for k, text := range texts {
 		ask.Text = text
 		m, ok := r.rd.tax.Classify(ask)
-		if !ok || k > 0 && m.Score < 6 {
+		if !ok || k > 0 && m.Score < weak-1 {
 			continue
+		}
+		if k == 0 && m.Score <= weak && len(texts) > 1 {
+			ask.Text = texts[1] // a word or two: the clause may say more
+			if better, _ := r.rd.tax.Classify(ask); better.Score >= m.Score+4 {
+				m = better
+			}
 		}
 		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
 		if k > 0 {
@@ -144,22 +154,26 @@ func (r *run) generic(toks []int32) bool {
 	return n > 0
 }
 
+// leadReach is how many words a lead-in of a paragraph reaches: a page whose
+// paragraphs run together has no other end.
+const leadReach = 500
+
 // fieldCues are what the lead-in, else the heading above, says about the field.
-func (r *run) fieldCues() []taxonomy.Cue {
-	if len(r.domain) > 0 {
+func (r *run) fieldCues(at int32) []taxonomy.Cue {
+	if len(r.domain) > 0 && at-r.domainAt < leadReach {
 		return r.domain
 	}
 	return r.headDomain
 }
 
-// announced reads a short sentence that names one field as what comes next: "Mục
-// tiêu phát triển xã hội số cũng được chú trọng."
+// announced reads a short sentence that names one pillar of digital transformation
+// as what comes next: "Mục tiêu phát triển xã hội số cũng được chú trọng."
 func (r *run) announced(u unit) ([]taxonomy.Cue, bool) {
 	if u.to-u.from > 30 {
 		return nil, false
 	}
 	cues := r.domainCues(u.from, u.to)
-	if len(cues) != 1 || cues[0].Vague {
+	if len(cues) != 1 || cues[0].Vague || !r.digital || !digital(cues[0].Domain) && cues[0].Domain != "government" {
 		return nil, false
 	}
 	for i := u.from; i < u.to; i++ {

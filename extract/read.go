@@ -78,6 +78,7 @@ type run struct {
 	lastDomain    string         // of the record before
 	lastIndicator string
 	domain        []taxonomy.Cue // of the sentence or paragraph
+	domainAt      int32          // where it was said
 	headDomain    []taxonomy.Cue // of the heading above
 	year          carriedYear
 	foot          bool
@@ -447,7 +448,7 @@ func (r *run) leadPhrase(u unit, end int32) {
 		return
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {
-		r.domain = cues
+		r.domain, r.domainAt = cues, i
 	}
 }
 
@@ -471,7 +472,7 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 // cues, its time, its field.
 func (r *run) noNumber(u unit, ms []moment) {
 	if cues, ok := r.announced(u); ok {
-		r.domain = cues
+		r.domain, r.domainAt = cues, u.from
 	}
 	r.blockLean = r.blockLean*0.5 + r.cueLean(u.from, u.to)
 	r.carryYear(ms, nil)

@@ -30,7 +30,7 @@ func (t *Taxonomy) Classify(s Subject) (Match, bool) {
 			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
 				continue
 			}
-			if n := w.score(met, head); n > best.Score || n == best.Score && n > 0 && i < row {
+			if n := w.score(met, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
 				best, row = Match{w.id, n}, i
 			}
 		}

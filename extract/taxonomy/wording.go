@@ -12,6 +12,7 @@ type atom struct {
 	phrases []int32
 	never   bool
 	head    bool // counts at the head of the subject only
+	whole   bool // the wording must account for the whole subject
 }
 
 // wording is one way to say an indicator.
@@ -70,11 +71,12 @@ func (t *Taxonomy) readWording(c []string) error {
 	return nil
 }
 
-// atom reads one part of a pattern: "a|b|{class}", "!a", "!^a".
+// atom reads one part of a pattern: "a|b|{class}", "!a", "!^a", "=a".
 func (t *Taxonomy) atom(part string) (atom, error) {
 	var a atom
 	part, a.never = strings.CutPrefix(part, "!")
 	part, a.head = strings.CutPrefix(part, "^")
+	part, a.whole = strings.CutPrefix(part, "=")
 	for _, p := range split(part, "|") {
 		if name, ok := strings.CutPrefix(p, "{"); ok {
 			class, known := t.classes[strings.TrimSuffix(name, "}")]
@@ -120,8 +122,9 @@ func (m mask) size() int { return bits.OnesCount64(m[0]) + bits.OnesCount64(m[1]
 const headBonus = 3
 
 // score is how much of a subject a wording accounts for: two points a word, one
-// less for a phrase met without its marks; 0 when it does not hold.
-func (w *wording) score(met map[int32]place, head int) int {
+// less for a phrase met without its marks; 0 when it does not hold. The subject has
+// size words, its head noun stands at head.
+func (w *wording) score(met map[int32]place, head, size int) int {
 	var words mask
 	bonus := 0
 	for k := range w.atoms {
@@ -144,6 +147,9 @@ func (w *wording) score(met map[int32]place, head int) int {
 		if k == 0 && atHead {
 			bonus += headBonus
 		}
+	}
+	if w.atoms[0].whole && words.size() < size-head {
+		return 0
 	}
 	return words.size()*2 + bonus
 }
