@@ -36,7 +36,7 @@ func (r *run) beside(q *quantity) float64 {
 	j := q.right
 	assigned := false
 	switch {
-	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của") && r.is(j+1, "nghị", "kế"), r.is(j, "theo") && r.is(j+1, "nghị", "kế"):
+	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo") && (r.is(j+1, "kế") || r.is(j+1, "nghị") && r.is(j+2, "quyết")):
 		w += 3
 		assigned = true
 	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng"):

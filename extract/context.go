@@ -183,7 +183,7 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 			break
 		}
 		d := r.dateIn(r.lo, r.hi)
-		if d == "" {
+		if d == "" || r.deadlines() {
 			continue
 		}
 		if r.hi-r.lo <= 22 && r.printed() <= 110 {
@@ -193,6 +193,17 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 		}
 	}
 	return best
+}
+
+// deadlines reports a short line that sets a date and is not dated by it: "Mốc
+// 31-12-2025", "tính đến 30-6-2025".
+func (r *run) deadlines() bool {
+	for i := r.lo; i < r.hi; i++ {
+		if r.is(i, "mốc", "đến", "trước", "hết", "tính") {
+			return true
+		}
+	}
+	return false
 }
 
 // inParens: "Tiêu đề (02/02/2024)".

@@ -47,6 +47,9 @@ const (
 	fBoundRough
 	fBoundOpen
 	fDecimal
+	fDecimals
+	fFraction
+	fExact
 	fChange
 	fBesideTarget
 	fBesideResult
@@ -83,7 +86,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
-	"bound-closed", "bound-rough", "bound-open", "decimal", "change",
+	"bound-closed", "bound-rough", "bound-open", "decimal", "decimals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 }
@@ -101,6 +104,7 @@ type when struct {
 	year, from int
 	method     string
 	deadline   bool // "đến năm", "trước ngày"
+	here       bool // it stands in the number's own sentence
 }
 
 // evidence gathers what tells a goal from a result for one number.
@@ -240,16 +244,13 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	switch w.method {
-	case "stated", "carried":
+	switch {
+	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
-		if r.ref == 0 {
-			break
-		}
-		add(fYearAhead, w.year > r.ref)
-		add(fYearPast, w.year < r.ref)
+		add(fYearAhead, r.ref != 0 && w.year > r.ref)
+		add(fYearPast, r.ref != 0 && w.year < r.ref)
 		add(fYearNow, w.year == r.ref)
-	case "heading":
+	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
 		add(fScopePast, r.ref != 0 && w.year < r.ref)
 	}
@@ -280,6 +281,10 @@ func (r *run) form(ps []piece, s *seg) []piece {
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fDecimal, percent && q.value != math.Trunc(q.value))
+	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
+	fraction, exact := r.counts(q)
+	add(fFraction, fraction)
+	add(fExact, exact)
 	add(fHundred, percent && q.value == 100)
 	add(fRound, percent && q.value != 100 && math.Mod(q.value, 5) == 0)
 	add(fChange, r.changeOf(s, "") != "")
@@ -293,6 +298,30 @@ func (r *run) form(ps []piece, s *seg) []piece {
 		ps = append(ps, piece{fBesideResult, min(-b, 6) / 3})
 	}
 	return ps
+}
+
+// counts reports what was counted before the number in its unit: "47/121 xã, bằng
+// 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379.
+func (r *run) counts(q *quantity) (fraction, exact bool) {
+	for k := range r.qs {
+		p := &r.qs[k]
+		if p.from < r.unitFrom || p.from >= q.from {
+			continue
+		}
+		switch {
+		case p.reason == reasonFraction:
+			fraction = true
+		case p.unit == corpus.UnitCount || p.unit == corpus.UnitMoney || p.unit == corpus.UnitAmount:
+			exact = exact || significant(r.str(p.from)) >= 4
+		}
+	}
+	return fraction, exact
+}
+
+// significant counts the digits of a number without the zeros at its ends.
+func significant(form string) int {
+	form = strings.Trim(strings.NewReplacer(".", "", ",", "").Replace(form), "0")
+	return len(form)
 }
 
 // cueLean is what the cues of a stretch without numbers say for the next ones.

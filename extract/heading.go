@@ -43,6 +43,8 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 1
 		case colon && b.Kind != corpus.Heading:
 			level = 8
+		case b.Kind == corpus.Item:
+			level = 7
 		default:
 			level = 2
 		}
@@ -67,6 +69,9 @@ func (r *run) heading(b corpus.Block) bool {
 	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.e.class == sectionOther && h.lean <= 0 })
 	h.text = r.text[b.Start:b.End]
 	title := viet.Key(h.text) == viet.Key(r.info.Title)
+	if title {
+		h.lean, h.other = 0, false // it heads all, results and goals
+	}
 	if n < 24 && !title {
 		h.domain = r.domainCues(r.lo, r.hi)
 	}
@@ -98,12 +103,13 @@ func (r *run) heading(b corpus.Block) bool {
 }
 
 // titled reports a short line that is no sentence and names a section: "Nhìn lại
-// 2023", "Chỉ tiêu năm 2024".
+// 2023", "► Chỉ tiêu năm 2024".
 func (r *run) titled(b corpus.Block) bool {
-	if r.hi-r.lo > 12 || b.Kind != corpus.Paragraph || r.toks[r.hi-1].kind == punct || !r.toks[r.firstWord()].upper {
+	i := r.firstWord()
+	last := r.toks[r.hi-1]
+	if r.hi-r.lo > 14 || b.Kind == corpus.Item && !r.isMark(r.lo, '*') || last.kind == punct && last.ch != ')' && last.ch != '?' || !r.toks[i].upper {
 		return false
 	}
-	i := r.firstWord()
 	return r.at(i, sectionTarget) != nil || r.at(i, sectionResult) != nil || r.at(i, sectionOther) != nil
 }
 

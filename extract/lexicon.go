@@ -247,7 +247,7 @@ func foldable(e *entry) bool {
 	switch e.class {
 	case tierWord: // "các phương thức" is no "các phường"
 		return e.weight == 0
-	case cueTarget, starter, predicate, boundLeft, boundRight, sectionTarget:
+	case cueTarget, starter, predicate, boundLeft, boundRight, sectionTarget, sectionResult:
 		return true
 	}
 	return false

@@ -215,29 +215,31 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	if !target {
 		if r.year.year != 0 && r.year.block == r.blockNo {
-			return when{r.year.year, r.year.from, "carried", false}
+			return when{r.year.year, r.year.from, "carried", false, false}
 		}
 		if r.pubYear != 0 {
 			return when{year: r.pubYear, method: "inferred"}
 		}
-		return when{r.year.year, r.year.from, "carried", false}
+		return when{r.year.year, r.year.from, "carried", false, false}
 	}
 	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 || r.planYear == 0) {
-		return when{c.year, c.from, c.method(), false}
+		return when{c.year, c.from, c.method(), false, false}
 	}
 	if r.planYear != 0 {
-		return when{r.planYear, r.planFrom, "plan", false}
+		return when{r.planYear, r.planFrom, "plan", false, false}
 	}
 	if best != nil {
 		return best.when("carried")
 	}
 	if r.year.year != 0 {
-		return when{r.year.year, r.year.from, "carried", false}
+		return when{r.year.year, r.year.from, "carried", false, false}
 	}
 	return when{}
 }
 
-func (m *moment) when(method string) when { return when{m.year, m.yearFrom, method, m.deadline} }
+func (m *moment) when(method string) when {
+	return when{m.year, m.yearFrom, method, m.deadline, true}
+}
 
 // monthOf tells whether the last month named before the number lies ahead of the
 // article's date (1) or not (-1); 0 when none is named or a year is nearer: "hết
