@@ -24,6 +24,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if k > last {
+			if r.isMark(i, ',') && k+1 < len(pre) && r.leads(pre[start:k]) {
+				start, comma = k+1, k+1
+			}
 			continue
 		}
 		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
@@ -74,6 +77,9 @@ func (r *run) lastContent(toks []int32) int {
 // verb, a time, or a word that sets a goal.
 func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	i := pre[k-1]
+	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
+		return false
+	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là") ||
 		!r.content(pre[start:k])
 }
@@ -141,6 +147,15 @@ func (r *run) introduces(toks []int32) bool {
 		return r.domainOnly(toks[0], toks[len(toks)-1]+1)
 	}
 	return !(r.is(toks[0], "tại", "ở", "với") && r.tierIn(toks))
+}
+
+// leads reports whether the words before a comma, after which no name of anything
+// measured stands, only lead to the number: "Chặng thứ hai, các mốc tương ứng là".
+func (r *run) leads(toks []int32) bool {
+	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
+		toks = toks[1:]
+	}
+	return len(toks) > 0 && r.is(toks[0], "chặng", "nấc", "mốc", "giai", "thứ", "một", "hai", "ba", "bước") && r.introduces(toks)
 }
 
 // agent reports whether the words name who sets a goal, not what is measured: an

@@ -241,7 +241,7 @@ func (r *run) changeOf(s *seg, subject string) string {
 // "mục tiêu tăng trưởng cả năm", "mức giảm tỷ lệ hộ nghèo".
 func (r *run) rate(s *seg, subject string) string {
 	key := viet.Key(subject) + " "
-	if s.q.unit != corpus.UnitPercent || strings.Contains(key, "bình quân đầu người") {
+	if s.q.unit != corpus.UnitPercent || strings.Contains(key, "bình quân đầu người") || strings.Contains(key, "tự nhiên") || s.carried && strings.HasPrefix(key, "g") {
 		return ""
 	}
 	for _, head := range []string{"mức giảm ", "tỷ lệ giảm ", "tốc độ giảm "} {
@@ -263,7 +263,7 @@ func (r *run) leadingChange(s *seg) string {
 	if s.first || s.q.unit != corpus.UnitPercent {
 		return ""
 	}
-	for _, i := range r.afterCue(r.lastClause(s.pre)) {
+	for _, i := range r.afterCue(s.pre[r.entryMark(s.pre):]) {
 		if m := r.at(i, verb); m != nil {
 			if m.e.value != "increase" && m.e.value != "decrease" {
 				return ""

@@ -330,12 +330,21 @@ func (r *run) countedIn(u unit) []*quantity {
 		}
 		out = append(out, q)
 	}
-	return r.withoutParts(out)
+	return r.withoutParts(u, out)
 }
 
 // withoutParts leaves out the counts and amounts that only describe what a later
 // percentage measures: "người có thu nhập dưới 5 triệu đồng được hỗ trợ đạt 90%".
-func (r *run) withoutParts(qs []*quantity) []*quantity {
+func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
+	if len(qs) > 1 && qs[0].unit == corpus.UnitCount { // "Nhóm A gồm 21 phường: …"
+		for i := qs[0].right; i < qs[1].left && i < qs[0].right+24; i++ {
+			if r.isMark(i, ':') && r.groups(u.from, i) {
+				qs[0].reason = reasonPart
+				qs = qs[1:]
+				break
+			}
+		}
+	}
 	out := qs[:0]
 	for k, q := range qs {
 		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
@@ -416,8 +425,9 @@ func (r *run) lead(a, b int32) {
 	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil && !r.hasPredicate(seqOf(a, b)) {
 		r.domain = cues
 	}
-	r.setParent(a, b)
-	if r.groups(a, b) {
+	if !r.groups(a, b) {
+		r.setParent(a, b)
+	} else {
 		end := a
 		for end < b && !(r.isMark(end, ',') && r.separates(end)) {
 			end++

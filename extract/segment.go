@@ -30,7 +30,7 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
-	if !r.content(pre) {
+	if !r.content(pre) || r.bareHead(pre) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
@@ -39,6 +39,20 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// bareHead reports words that name nothing but "the rate": "đưa tỷ lệ lên 66%".
+func (r *run) bareHead(pre []int32) bool {
+	for k := 0; k < len(pre); k++ {
+		if m := r.at(pre[k], starter); m != nil && r.is(pre[k], "tỷ", "tỉ") && m.to-m.from == 2 {
+			k++
+			continue
+		}
+		if r.content(pre[k : k+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // drop leaves out the tokens of a span ("trở lên" that stands after the noun).

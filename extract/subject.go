@@ -153,7 +153,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
-	case !before.first && r.isPart(pre) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
+	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		s.subject = join(r.withoutPart(before.subject), s.own, nil)
 		s.carried = true
@@ -447,6 +447,7 @@ func (r *run) enumerates(rest []int32) bool {
 func anywhere(phrase string) bool {
 	switch phrase {
 	case "góp phần", "nhằm", "so với cùng kỳ", "so với năm", "so cùng kỳ", "so năm", "so với đầu năm", "do các nguyên nhân", "theo lộ trình", "để phục vụ", "cùng kỳ",
+		"trong hội nghị", "tại hội nghị", "tại kỳ họp", "tại phiên họp", "trong phiên họp", "theo nghị quyết", "theo kết luận", "theo quyết định",
 		"so với", "so ước", "so kế hoạch", "mà", "thì", "đặt cho", "đặt ra", "đề ra", "trước khi", "trước thời hạn", "kể từ", "để giúp", "là nhờ", "nhờ", "trong khi", "mặc dù":
 		return true
 	}
