@@ -97,6 +97,10 @@ func (r *run) heading(b corpus.Block) bool {
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s
 		}
+	} else if r.caption(b, upper, h) {
+		s := seg{q: &quantity{}, outer: -1, subject: seqOf(r.lo, r.hi)}
+		s.head = s.subject
+		r.prev = &s
 	}
 	r.reject(reasonOrdinal)
 	return true
@@ -111,6 +115,13 @@ func (r *run) titled(b corpus.Block) bool {
 		return false
 	}
 	return r.at(i, sectionTarget) != nil || r.at(i, sectionResult) != nil || r.at(i, sectionOther) != nil
+}
+
+// caption reports a line that names what the lines below it measure: "HỒ SƠ TRỰC
+// TUYẾN TOÀN TRÌNH" over "Cuối 2025: 69,4% ➜ cuối 2026: 82%".
+func (r *run) caption(b corpus.Block, upper bool, h heading) bool {
+	return (upper || b.Kind == corpus.Heading) && h.lean == 0 && r.hi-r.lo <= 14 && len(r.headings) > 1 &&
+		r.content(seqOf(r.lo, r.hi)) && !r.domainOnly(r.lo, r.hi)
 }
 
 // subjectLike reports whether a line before a colon names something measurable:

@@ -4,6 +4,7 @@ package extract
 // order: "Đến năm 2030, các con số tương ứng là 90%, hạng 20, 91% và 85%", "Nhóm B
 // gồm 48 xã: 90% và 80%".
 func (r *run) resume(segs []seg, u unit) {
+	r.distribute(segs, u)
 	if len(segs) < 2 || len(segs) != len(r.heard) || !r.refersBack(u) {
 		r.regroup(segs)
 		return
@@ -47,4 +48,72 @@ func (r *run) regroup(segs []seg) {
 		s.bare = s.subject
 		s.subject = join(s.subject, r.group, nil)
 	}
+}
+
+// distribute gives each of a row of values its own one of the things listed before
+// them: "trường mầm non, tiểu học và trung học cơ sở đạt chuẩn lần lượt 68%, 82% và
+// 74%".
+func (r *run) distribute(segs []seg, u unit) {
+	ordered := false
+	r.in(u.from, u.to, func(m *match) { ordered = ordered || m.e.class == order })
+	if !ordered {
+		return
+	}
+	for first := 0; first < len(segs); first++ {
+		n := first + 1
+		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
+			n++
+		}
+		if n-first > 1 && !segs[first].paren && segs[first].tier == "" {
+			for k, toks := range r.eachListed(segs[first].subject, n-first) {
+				segs[first+k].subject = toks
+			}
+		}
+		first = n - 1
+	}
+}
+
+// eachListed splits a list of n things with what they share before and after them;
+// nil when the words hold no such list.
+func (r *run) eachListed(toks []int32, n int) [][]int32 {
+	var parts [][]int32
+	start := 0
+	for k := 0; k <= len(toks); k++ {
+		if k < len(toks) && !(r.isMark(toks[k], ',') && r.separates(toks[k]) || r.is(toks[k], "và")) {
+			continue
+		}
+		if k > start {
+			parts = append(parts, toks[start:k])
+		}
+		start = k + 1
+	}
+	if len(parts) != n || n < 2 {
+		return nil
+	}
+	last := parts[n-1]
+	var said []int32
+	if p := r.firstPredicate(last); p > 0 {
+		last, said = last[:p], last[p:]
+	}
+	width := len(last)
+	if n > 2 {
+		width = len(parts[1])
+	}
+	shared := parts[0][:max(0, len(parts[0])-width)]
+	parts[0], parts[n-1] = parts[0][len(shared):], last
+	for k := range parts {
+		parts[k] = join(shared, parts[k], said)
+	}
+	return parts
+}
+
+// firstPredicate returns where the predicate begins, after at least one word; -1
+// for none.
+func (r *run) firstPredicate(toks []int32) int {
+	for k := 1; k < len(toks); k++ {
+		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil {
+			return k
+		}
+	}
+	return -1
 }
