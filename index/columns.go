@@ -70,6 +70,8 @@ type columns struct {
 	articles   dictionary // while building only
 	levels     []bool     // by indicator: its records mostly give levels, not changes
 	nameWords  nameWords
+	byInd      []int32 // rows in the order of their indicators
+	indEnds    []int32
 }
 
 // texts is a column of texts in one piece.
@@ -325,6 +327,7 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 	for _, slug := range c.domains.texts {
 		c.nameWords.domains = append(c.nameWords.domains, c.words.numbers(tax.DomainName(slug)))
 	}
+	c.sortByIndicator()
 	levels := make([]int, max(len(c.indicators.texts), 1))
 	for i := range c.rows {
 		if r := &c.rows[i]; r.Change == 0 {
@@ -337,6 +340,35 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 	for i, n := range levels {
 		c.levels[i] = n >= 0
 	}
+}
+
+// sortByIndicator counts the rows of each indicator and lays them side by side.
+func (c *columns) sortByIndicator() {
+	n := max(len(c.indicators.texts), 1)
+	c.indEnds, c.byInd = make([]int32, n), make([]int32, len(c.rows))
+	for i := range c.rows {
+		c.indEnds[c.rows[i].Indicator]++
+	}
+	starts, sum := make([]int32, n), int32(0)
+	for id, count := range c.indEnds {
+		starts[id] = sum
+		sum += count
+		c.indEnds[id] = sum
+	}
+	for i := range c.rows {
+		id := c.rows[i].Indicator
+		c.byInd[starts[id]] = int32(i)
+		starts[id]++
+	}
+}
+
+// ofIndicator lists the rows of an indicator, in their order.
+func (c *columns) ofIndicator(id int) []int32 {
+	start := int32(0)
+	if id > 0 {
+		start = c.indEnds[id-1]
+	}
+	return c.byInd[start:c.indEnds[id]]
 }
 
 // top is the larger end of a row's value.

@@ -220,6 +220,9 @@ func decodeColumns(data []byte) (*columns, []int64, error) {
 		bases: dictionary{texts: h.Bases}, nouns: dictionary{texts: h.Nouns}, words: wordColumn{terms: h.Terms}}
 	for i := range c.rows {
 		c.rows[i].read(raw[i*rowBytes:])
+		if r := &c.rows[i]; int(r.Indicator) >= max(len(h.Indicators), 1) || int(r.Place) >= max(len(h.Places), 1) || int(r.Domain) >= max(len(h.Domains), 1) {
+			return nil, nil, fmt.Errorf("row %d names what there is not", i)
+		}
 	}
 	if raw, err = c.words.read(raw[h.Rows*rowBytes:], h.Rows); err != nil {
 		return nil, nil, err

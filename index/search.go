@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"chitieu/corpus"
 )
@@ -76,18 +77,23 @@ func (ix *Index) Search(ctx context.Context, query string, o SearchOptions) (Ans
 func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answer, error) {
 	a := Answer{Understood: u, Hits: []Hit{}, Related: []Hit{}}
 	s := newFinder(ix, u, o)
-	if err := ix.acquire(ctx); err != nil {
+	if s.cost() > ix.budget() {
+		return a, &QueryError{Problem: TooCostly}
+	}
+	bounded, cancel := context.WithTimeout(ctx, longestSearch)
+	defer cancel()
+	if err := ix.acquire(bounded); err != nil {
 		return a, err
 	}
-	err := s.run(ctx)
+	err := s.run(bounded)
 	if words, ok := ix.parser.asWords(u); ok && err == nil && s.hits.total == 0 {
 		// What seemed to name an indicator may be words that no indicator's name holds.
-		if again := newFinder(ix, words, o); again.run(ctx) == nil && again.hits.total > 0 {
+		if again := newFinder(ix, words, o); again.run(bounded) == nil && again.hits.total > 0 {
 			s, a.Understood = again, words
 		}
 	}
 	if err == nil && s.hits.total == 0 {
-		a.Suggestion, err = ix.suggest(ctx, u)
+		a.Suggestion, err = ix.suggest(bounded, u)
 	}
 	ix.release()
 	if err != nil {
@@ -102,6 +108,25 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 	a.Related, err = ix.load(ctx, s.related.page(0, s.related.keep))
 	return a, err
 }
+
+// longestSearch bounds one search with the wait for its turn; what costs more than
+// a fraction of that was refused before.
+const longestSearch = 5 * time.Second
+
+// cost estimates how often a search will look for a word in a record. The two
+// rarest words are looked for everywhere, the next one where these are found, …
+func (s *finder) cost() int {
+	rows := len(s.ix.cols.rows)
+	cost := rows * min(len(s.needles), 2)
+	for i := 2; i < len(s.needles); i++ {
+		cost += min(rows, 2*int(s.needles[i-1].n))
+	}
+	return cost + rows*len(s.not) + (len(s.pairs)+len(s.needles[:min(1, len(s.needles))]))*rows/16
+}
+
+// budget is the cost that a search may have: 4 million looks take 100 ms, and a
+// query as people type it stays below eight looks a record.
+func (ix *Index) budget() int { return max(4_000_000, 8*len(ix.cols.rows)) }
 
 // acquire waits for one of the slots: with as many searches at once as there are
 // processors, the slowest of many clients waits a fifth of the time.
@@ -265,6 +290,9 @@ func (s *finder) rare() bool {
 }
 
 func (s *finder) byRows(ctx context.Context) error {
+	if s.f.indicators != nil && s.facets == nil {
+		return s.byIndicators(ctx)
+	}
 	for i := range s.ix.cols.rows {
 		if i%(64*checkEvery) == 0 {
 			if err := ctx.Err(); err != nil {
@@ -272,6 +300,23 @@ func (s *finder) byRows(ctx context.Context) error {
 			}
 		}
 		s.take(i)
+	}
+	return ctx.Err()
+}
+
+// byIndicators judges the rows of the indicators that are asked for or akin: no
+// other can be a hit or related.
+func (s *finder) byIndicators(ctx context.Context) error {
+	for id, on := range s.near {
+		if !on {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for _, i := range s.ix.cols.ofIndicator(id) {
+			s.take(int(i))
+		}
 	}
 	return ctx.Err()
 }
@@ -452,8 +497,7 @@ func (s *finder) together(i int) float64 {
 	if len(s.pairs) == 0 {
 		return 1
 	}
-	met, _ := s.ix.cols.words.score(i, s.pairs)
-	return float64(met) / float64(len(s.pairs))
+	return s.ix.cols.words.shareOf(i, s.pairs)
 }
 
 // likeness tells how much a record's subject is what was asked for and nothing

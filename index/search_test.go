@@ -195,24 +195,6 @@ var hostile = []string{
 	strings.Repeat("năm ", 60), strings.Repeat("9", 900), "1.2.3.4.5,6,7", "giá_trị:", strings.Repeat("x", 999), "https://example.com/?q=1", ":", "::", "-", `-"`, "%", ">= %", "từ đến",
 }
 
-func TestHostileQueries(t *testing.T) {
-	ix := built(t)
-	for _, q := range hostile {
-		_, err := ix.Search(context.Background(), q, SearchOptions{Limit: 5})
-		if err != nil && !errors.Is(err, ErrQuery) {
-			t.Errorf("Search(%.40q): %v", q, err)
-		}
-		if _, err := ix.Compare(context.Background(), q, CompareOptions{}); err != nil && !errors.Is(err, ErrQuery) {
-			t.Errorf("Compare(%.40q): %v", q, err)
-		}
-	}
-	for _, q := range []string{strings.Repeat("a", 1001), strings.Repeat("a ", 65), `"` + strings.Repeat("a ", 65) + `"`} {
-		if _, err := ix.Search(context.Background(), q, SearchOptions{}); !errors.Is(err, ErrQuery) {
-			t.Errorf("Search(%.20q…) = %v, want ErrQuery", q, err)
-		}
-	}
-}
-
 func TestSearchCancelled(t *testing.T) {
 	ix := built(t)
 	ctx, cancel := context.WithCancel(context.Background())

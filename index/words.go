@@ -228,19 +228,35 @@ const (
 	bm25b = 0.75
 )
 
-// score weighs the needles in a row by BM25 and counts those that occur.
+// score weighs the needles in a row by BM25 and counts those that occur. It gives
+// up at the second that does not: such a row is neither a hit nor related, and
+// with the rarest needles first that is soon.
 func (w *wordColumn) score(row int, needles []needle) (met int, score float64) {
 	toks := w.of(row)
 	long := float64(len(toks)) / (float64(len(w.toks)+1) / float64(len(w.ends)))
 	for i := range needles {
 		tf := float64(w.count(toks, &needles[i]))
 		if tf == 0 {
+			if i-met >= 1 {
+				return 0, 0
+			}
 			continue
 		}
 		met++
 		score += needles[i].idf * tf * (bm25k + 1) / (tf + bm25k*(1-bm25b+bm25b*long))
 	}
 	return met, score
+}
+
+// shareOf is the share of the needles that a row holds.
+func (w *wordColumn) shareOf(row int, needles []needle) float64 {
+	n := 0
+	for i := range needles {
+		if w.count(w.of(row), &needles[i]) > 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(len(needles))
 }
 
 // holds reports whether a row has a word of the given bare form.
