@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -136,15 +137,24 @@ func TestDamage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	rnd := rand.New(rand.NewPCG(6, 1))
 	every(t, dir, func(path string, data []byte) {
-		for _, at := range []int{0, len(data) / 2, len(data) - 1} {
+		at := []int{0, len(data) / 2, len(data) - 1}
+		for range 20 {
+			at = append(at, rnd.IntN(len(data)))
+		}
+		for _, at := range at {
 			flipped := append([]byte(nil), data...)
-			flipped[at] ^= 1
+			flipped[at] ^= 1 << rnd.IntN(8)
 			write(path, flipped)
 			damaged(path, "a flipped bit")
 		}
-		write(path, data[:len(data)-len(data)/3-1])
-		damaged(path, "a short copy")
+		for _, n := range []int{0, len(data) - 1, rnd.IntN(len(data)), rnd.IntN(len(data))} {
+			write(path, data[:n])
+			damaged(path, "a short copy")
+		}
+		write(path, append(append([]byte(nil), data...), 0))
+		damaged(path, "a long copy")
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
@@ -158,6 +168,22 @@ func TestDamage(t *testing.T) {
 		t.Fatalf("Open of the whole index: %v", err)
 	}
 	ix.Close()
+	faults := 0
+	every(t, filepath.Join(dir, ix.name), func(path string, data []byte) {
+		faults++
+		write(path, append([]byte("x"), data...))
+	})
+	if got := Verify(dir); len(got) != 1 { // the manifest itself: nothing below it can be trusted
+		t.Errorf("Verify with a broken manifest = %v", got)
+	}
+	every(t, filepath.Join(dir, ix.name), func(path string, data []byte) {
+		if filepath.Base(path) == manifestFile {
+			write(path, data[1:])
+		}
+	})
+	if got := Verify(dir); len(got) != faults-1 {
+		t.Errorf("Verify tells %d of %d broken files: %v", len(got), faults-1, got)
+	}
 }
 
 func TestStale(t *testing.T) {

@@ -167,38 +167,59 @@ func readCurrent(dir string) (pointer, error) {
 	if err != nil {
 		return pointer{}, err
 	}
-	name, sum, _ := strings.Cut(strings.TrimSuffix(string(data), "\n"), " ")
-	if !strings.HasPrefix(name, genPrefix) || name != filepath.Base(name) || len(sum) != 2*sha256.Size {
+	line, whole := strings.CutSuffix(string(data), "\n")
+	name, sum, _ := strings.Cut(line, " ")
+	if !whole || !strings.HasPrefix(name, genPrefix) || name != filepath.Base(name) || len(sum) != 2*sha256.Size {
 		return pointer{}, fmt.Errorf("%w: %s", ErrDamaged, currentFile)
 	}
 	return pointer{name, sum}, nil
 }
 
-// verify reads the manifest of a generation and every file that it names.
-func verify(dir, sum string) (m Manifest, err error) {
+// Verify re-reads every digest of the live index of dir and returns what is wrong,
+// one error a file; ErrNoIndex alone when there is none.
+func Verify(dir string) []error {
+	cur, err := readCurrent(dir)
+	if err != nil {
+		return []error{err}
+	}
+	_, faults := examine(filepath.Join(dir, cur.name), cur.sum)
+	return faults
+}
+
+// verify is examine for those who need to know the first fault only.
+func verify(dir, sum string) (Manifest, error) {
+	m, faults := examine(dir, sum)
+	if len(faults) > 0 {
+		return m, faults[0]
+	}
+	return m, nil
+}
+
+// examine reads the manifest of a generation and every file that it names.
+func examine(dir, sum string) (m Manifest, faults []error) {
+	damaged := func(what any) []error { return append(faults, fmt.Errorf("%w: %v", ErrDamaged, what)) }
 	data, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if err != nil {
-		return m, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return m, damaged(err)
 	}
 	if got := sha256.Sum256(data); hex.EncodeToString(got[:]) != sum {
-		return m, fmt.Errorf("%w: %s", ErrDamaged, manifestFile)
+		return m, damaged(manifestFile)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("%w: %s: %w", ErrDamaged, manifestFile, err)
+		return m, damaged(fmt.Sprintf("%s: %v", manifestFile, err))
 	}
 	if m.Format != Format {
-		return m, fmt.Errorf("%w: %d, this program writes %d", ErrStale, m.Format, Format)
+		return m, []error{fmt.Errorf("%w: %d, this program writes %d", ErrStale, m.Format, Format)}
 	}
 	for _, f := range m.Files {
 		got, size, err := digest(filepath.Join(dir, filepath.FromSlash(f.Path)))
 		if err != nil {
-			return m, fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		if size != f.Size || got != f.SHA256 {
-			return m, fmt.Errorf("%w: %s", ErrDamaged, f.Path)
+			faults = damaged(err)
+		} else if size != f.Size || got != f.SHA256 {
+			faults = damaged(f.Path)
 		}
 	}
-	return m, nil
+	return m, faults
 }
 
 func digest(path string) (sum string, size int64, err error) {

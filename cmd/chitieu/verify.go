@@ -28,13 +28,11 @@ func (a *app) verifyCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ix, err := index.Open(a.indexDir())
-			switch {
-			case err == nil:
-				defer ix.Close()
-			case !errors.Is(err, index.ErrNoIndex): // one that was never built is no fault
-				faults++
-				fmt.Fprintln(a.out, err)
+			for _, err := range index.Verify(a.indexDir()) {
+				if !errors.Is(err, index.ErrNoIndex) { // one that was never built is no fault
+					faults++
+					fmt.Fprintln(a.out, err)
+				}
 			}
 			fmt.Fprintf(a.err, "%d rows, %d faults\n", rows, faults)
 			if faults > 0 {
