@@ -247,11 +247,12 @@ func (r *run) fieldOfKnown(ind taxonomy.Indicator) string {
 			return c.Domain
 		}
 	}
-	if digital(ind.Domain) && !r.digital {
-		for _, d := range ind.Domains {
-			if !digital(d) {
-				return d
-			}
+	if ind.Domain == "government" {
+		return ind.Domain
+	}
+	for _, d := range ind.Domains { // schools go with "xã hội số" in a digital plan, with education elsewhere
+		if digital(d) == r.digital {
+			return d
 		}
 	}
 	return ind.Domain

@@ -423,7 +423,7 @@ func (r *run) domainOnly(a, b int32) bool {
 // lead takes up what a lead-in says for all that follows in the block.
 func (r *run) lead(a, b int32) {
 	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil && !r.hasPredicate(seqOf(a, b)) {
-		r.domain = cues
+		r.domain, r.domainAt = cues, a
 	}
 	if !r.groups(a, b) {
 		r.setParent(a, b)
