@@ -22,11 +22,21 @@ import (
 // what it says of itself. ErrNoArticle says that the page is a list, a form or an
 // error message; ErrPage that the bytes are no page.
 func (p Portal) Parse(address string, page []byte) (corpus.Article, error) {
+	known, err := families()
+	if err != nil {
+		return corpus.Article{}, err
+	}
+	return p.parse(address, page, known)
+}
+
+// parse is Parse with the families that it may use: none shows what the general
+// steps are worth.
+func (p Portal) parse(address string, page []byte, known familyTable) (corpus.Article, error) {
 	d, err := newDocument(address, UTF8(page, ""))
 	if err != nil {
 		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
 	}
-	a, err := p.article(d)
+	a, err := p.article(d, known)
 	if err != nil {
 		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, err)
 	}
@@ -103,13 +113,9 @@ type found struct {
 	pieces []piece
 }
 
-func (p Portal) article(d *document) (corpus.Article, error) {
+func (p Portal) article(d *document, known familyTable) (corpus.Article, error) {
 	if p.isEntrance(d) {
 		return corpus.Article{}, fmt.Errorf("%w: an entrance page", ErrNoArticle)
-	}
-	known, err := families()
-	if err != nil {
-		return corpus.Article{}, err
 	}
 	noise := boilerplates()
 	if err := noise.softError(d.meta.document); err != nil {

@@ -325,7 +325,11 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 	if f.hops > 1 && f.state.Depth > 0 && v.portal.isEntrance(d) {
 		return p, fmt.Errorf("%w: it leads to the start page", ErrVanished)
 	}
-	a, err := v.portal.article(d)
+	known, err := families()
+	if err != nil {
+		return p, err
+	}
+	a, err := v.portal.article(d, known)
 	if err != nil {
 		return p, err
 	}
