@@ -2,6 +2,7 @@ package crawl
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ var boilerplateTSV string
 type boilerplate struct {
 	class          map[string]bool
 	closing, lines []string // keys
+	foot           []string // keys too
 	soft, wall     []string
 }
 
@@ -34,6 +36,8 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.closing = append(b.closing, key)
 		case "line":
 			b.lines = append(b.lines, key)
+		case "foot":
+			b.foot = append(b.foot, key)
 		case "soft":
 			b.soft = append(b.soft, key)
 		case "wall":
@@ -53,6 +57,21 @@ func (b *boilerplate) isClosing(line string) bool { return begins(line, b.closin
 
 // isNoise reports a counter, a share button and the like.
 func (b *boilerplate) isNoise(line string) bool { return begins(line, b.lines, lineRunes) }
+
+const footRunes = 300
+
+// isFoot reports a line of the small print below every page of a site.
+func (b *boilerplate) isFoot(line string) bool {
+	if utf8.RuneCountInString(line) > footRunes {
+		return false
+	}
+	key := strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ")
+	return slices.ContainsFunc(b.foot, func(p string) bool {
+		rest, ok := strings.CutPrefix(key, p)
+		next, _ := utf8.DecodeRuneInString(rest)
+		return ok && !viet.IsLetter(next)
+	})
+}
 
 // softError tells what an error page with status 200 says: that the page is not
 // there, or that something stands before it; nil when it is none.

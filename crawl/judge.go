@@ -22,12 +22,25 @@ func tidy(pieces []piece, title string, noise *boilerplate) []piece {
 		if p.table == 0 && (noise.isNoise(p.text) || isDateLine(p, len(out), len(pieces)-i)) {
 			continue
 		}
+		if p.table == 0 && (headsAnother(p) && !sameTitle(p.text, title) || pointsAway(p)) {
+			continue
+		}
 		if p.table == 0 && noise.isClosing(p.text) && rest.linked*4 >= rest.all {
 			break
 		}
 		out = append(out, p)
 	}
-	return dropCrumbs(dropLinkRuns(out), title)
+	return noise.withoutFoot(dropCrumbs(dropLinkRuns(out), title))
+}
+
+// withoutFoot takes off the lines at the end that speak of the site: who answers
+// for it, its licence, whose the rights are.
+func (b *boilerplate) withoutFoot(pieces []piece) []piece {
+	n := len(pieces)
+	for n > 0 && pieces[n-1].table == 0 && b.isFoot(pieces[n-1].text) {
+		n--
+	}
+	return pieces[:n]
 }
 
 // isDateLine reports the line with the date of publication: at the head or the
@@ -129,7 +142,7 @@ func (f found) judge(noise *boilerplate) error {
 	return nil
 }
 
-func guessed(step string) bool { return step == "readability" || step == "density" }
+func guessed(step string) bool { return step == "column" || step == "density" }
 
 // hasSentence asks of a text that nobody's selectors vouch for that it ends a
 // sentence somewhere outside links.

@@ -12,7 +12,6 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
-	"codeberg.org/readeck/go-readability"
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 )
@@ -130,6 +129,7 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 		d.Find(s).Remove()
 	}
 	noise.strip(d.Nodes[0])
+	stripBoxes(d)
 	f, err := p.find(d, order, noise)
 	if err != nil {
 		return corpus.Article{}, err
@@ -165,7 +165,7 @@ func (p Portal) drops(order []family) []string {
 }
 
 // find tries the steps in order: the portal's own selectors, the families,
-// readability, and at last the densest run of text.
+// the column, and at last the densest run of text.
 func (p Portal) find(d *document, order []family, noise *boilerplate) (found, error) {
 	errs := []error{ErrNoArticle}
 	var pieces []piece // of the whole page, once selectors have found nothing
@@ -196,7 +196,7 @@ func (p Portal) find(d *document, order []family, noise *boilerplate) (found, er
 	if !slices.ContainsFunc(pieces, func(p piece) bool { return !isLink(p) && runes(p.text) >= leastParagraph || p.table > 0 }) {
 		return found{}, errors.Join(append(errs, errShort)...)
 	}
-	if f := byReadability(d, noise); try(f) {
+	if f := byColumn(d, pieces, noise); try(f) {
 		return f, nil
 	}
 	if f := byDensity(d, pieces, noise); try(f) {
@@ -220,11 +220,18 @@ func bySelectors(d *document, step string, s Selectors, noise *boilerplate, sure
 		}
 		f.title, f.name = d.title(body)
 	}
-	if lead := leadOf(d, s.Lead, body); lead != nil {
-		f.body = []*html.Node{lead, body}
-	}
-	f.pieces = tidy(walk(f.body...), f.name, noise)
+	f.pieces = tidy(f.withLead(d, s.Lead, noise), f.name, noise)
 	return f
+}
+
+// withLead returns the pieces of a body and of its lead: where the selectors say
+// one stands, else the prose between title and body.
+func (f found) withLead(d *document, selectors []string, noise *boilerplate) []piece {
+	body := f.body[0]
+	if lead := leadOf(d, selectors, body); lead != nil {
+		return walk(lead, body)
+	}
+	return append(f.leads(walk(ancestorOfBoth(body, f.title)), noise), walk(body)...)
 }
 
 // largest returns the match with the most text of the first selector that has
@@ -255,44 +262,6 @@ func leadOf(d *document, selectors []string, body *html.Node) *html.Node {
 		}
 	}
 	return nil
-}
-
-// Readability reads the text of nested elements again and again: a page of 6 MB
-// in 200 nested lists took it 14 s. Beyond these bounds the density step decides.
-const (
-	readableElements = 30_000
-	readableLetters  = 20_000_000 // of all elements together, so each letter once per level
-)
-
-func isReadable(root *html.Node) bool {
-	letters := 0
-	sizes := sizesOf(root)
-	for _, t := range sizes {
-		letters += t.all
-	}
-	return len(sizes) <= readableElements && letters <= readableLetters
-}
-
-func byReadability(d *document, noise *boilerplate) found {
-	if !isReadable(d.Nodes[0]) {
-		return found{}
-	}
-	parser := readability.NewParser()
-	a, err := parser.ParseDocument(d.Nodes[0], d.url)
-	if err != nil || a.Node == nil {
-		return found{}
-	}
-	f := found{step: "readability"}
-	if f.pieces = walk(a.Node); len(f.pieces) == 0 {
-		return found{}
-	}
-	anchor := d.holding(f.pieces)
-	f.title, f.name = d.title(anchor)
-	if anchor != nil {
-		f.body = []*html.Node{anchor}
-	}
-	f.pieces = tidy(f.pieces, f.name, noise)
-	return f
 }
 
 // byDensity takes the run of blocks with the most text outside links: each block

@@ -1,6 +1,13 @@
 package crawl
 
-import "chitieu/corpus"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"golang.org/x/net/html"
+)
 
 // The last page of a list has one or two entries and is then as short as a short
 // article: a headline that is a link, perhaps a date, and a sentence with another
@@ -38,10 +45,91 @@ func behindHeadline(pieces []piece, title string) bool {
 	for i := range min(len(pieces), betweenMost+1) {
 		p := pieces[len(pieces)-1-i]
 		if isLink(p) {
-			return runes(p.text) >= 2*teaserHeadline
+			return headsAnother(p)
 		}
 		if p.kind == corpus.Heading || runes(p.text) >= betweenRunes || sameTitle(p.text, title) {
 			return false
+		}
+	}
+	return false
+}
+
+// headlineMost is more than a headline has; a longer block that is one link is a
+// paragraph that somebody linked.
+const headlineMost = 220
+
+// headsAnother reports the headline of another article: one link and nothing else,
+// long enough to say something. A row of buttons has several; a document to
+// download is the article's own.
+func headsAnother(p piece) bool {
+	n := runes(p.text)
+	return isLink(p) && p.links == 1 && n >= 2*teaserHeadline && n <= headlineMost && !isDocument(p.href)
+}
+
+// pointsAway reports a line such as ">> Tỉnh bạn đạt 83,8%": another article's
+// headline behind an arrow.
+func pointsAway(p piece) bool {
+	arrow := strings.HasPrefix(p.text, ">>") || strings.ContainsAny(firstRune(p.text), "»›►▶→☞")
+	return arrow && p.linked > 0 && runes(p.text) <= headlineMost && !isDocument(p.href)
+}
+
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
+// stripBoxes removes boxes that announce one other article inside the text: its
+// headline, a link, and below it a sentence that would read as this article's own.
+func stripBoxes(d *document) {
+	root := d.Nodes[0]
+	sizes := sizesOf(root)
+	var drop []*html.Node
+	var look func(n *html.Node)
+	look = func(n *html.Node) {
+		if d.isTeaserBox(n, sizes[n], sizes[root]) {
+			drop = append(drop, n)
+			return
+		}
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode {
+				look(c)
+			}
+		}
+	}
+	look(root)
+	for _, n := range drop {
+		detach(n)
+	}
+}
+
+// boxPieces bounds a teaser's box: a label, a headline, a date, a sentence or two.
+const boxPieces = 5
+
+func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
+	switch n.Data {
+	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl":
+	default:
+		return false
+	}
+	if t.linked < teaserHeadline || t.own() == 0 || t.own() > teaserSummary || t.own()*2 >= whole.own() {
+		return false
+	}
+	pieces := walk(n)
+	if len(pieces) > 1 && runes(pieces[0].text) < betweenRunes && pieces[0].linked == 0 {
+		pieces = pieces[1:]
+	}
+	return len(pieces) > 1 && len(pieces) <= boxPieces && headsAnother(pieces[0]) && !d.tells(pieces[0].text) && !holds(n, "h1")
+}
+
+// tells reports whether the head of the page gives a line as the page's title.
+func (d *document) tells(line string) bool {
+	return strings.Contains(viet.Key(d.meta.document+" | "+d.meta.og), viet.Key(line))
+}
+
+func holds(n *html.Node, tag string) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.Data == tag {
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package crawl
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"chitieu/corpus/viet"
@@ -114,7 +115,18 @@ func titleBySelectors(d *document, selectors []string) (*html.Node, string) {
 // isTitle reports a line that can be an article's title, and is not the site's name.
 func (d *document) isTitle(s string) bool {
 	n := runes(s)
+	if _, clock := dateLine(s, false); clock || isCrumbs(s) {
+		return false
+	}
 	return n >= titleRunes && n <= titleMost && !isSiteName(s) && (d.meta.site == "" || viet.Key(s) != viet.Key(d.meta.site))
+}
+
+const crumbRunes = 40
+
+// isCrumbs reports the way to a page: "Tin tức > Chi tiết".
+func isCrumbs(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(">»›→", r) })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return runes(p) > crumbRunes })
 }
 
 func isSiteName(s string) bool {

@@ -16,7 +16,10 @@ type piece struct {
 	level           int
 	text            string // NFC, trimmed, no line breaks
 	linked, bold    int    // bytes of it inside a link, in bold
+	links           int    // how many links hold them
+	href            string // of the last
 	table, row, col int
+	at              *html.Node // the element whose line it is
 }
 
 // walk reads the blocks below nodes in document order. It never uses the text of
@@ -24,6 +27,7 @@ type piece struct {
 func walk(nodes ...*html.Node) []piece {
 	var w walker
 	for _, n := range nodes {
+		w.at = n
 		w.node(n)
 		w.flush()
 	}
@@ -34,10 +38,12 @@ type walker struct {
 	pieces []piece
 	kind   corpus.BlockKind // of the block being gathered, "" for paragraph
 	level  int
+	at     *html.Node
 	lists  int // depth
 	tables int
 	link   int // depth of <a>, of <b>
 	strong int
+	anchor anchor   // the last link that has begun
 	lines  []inline // of the block being gathered; a <br> begins another
 	pre    bool
 }
@@ -47,6 +53,14 @@ type inline struct {
 	strings.Builder
 	space        bool // a blank is owed before the next letter
 	linked, bold int
+	links        int
+	last         anchor // the link that the last linked letter stood in
+}
+
+// anchor is a link being walked through; n is 0 outside.
+type anchor struct {
+	n    int
+	href string
 }
 
 func (w *walker) node(n *html.Node) {
@@ -73,6 +87,7 @@ func (w *walker) element(n *html.Node) {
 		w.lines = append(w.lines, inline{})
 	case "a":
 		w.link++
+		w.anchor = anchor{w.anchor.n + 1, attr(n, "href")}
 		w.children(n)
 		w.link--
 	case "b", "strong":
@@ -106,11 +121,11 @@ func (w *walker) element(n *html.Node) {
 // block gathers what stands in n on lines of its own.
 func (w *walker) block(n *html.Node, kind corpus.BlockKind, level int) {
 	w.flush()
-	oldKind, oldLevel := w.kind, w.level
-	w.kind, w.level = kind, level
+	old, oldLevel, oldAt := w.kind, w.level, w.at
+	w.kind, w.level, w.at = kind, level, n
 	w.children(n)
 	w.flush()
-	w.kind, w.level = oldKind, oldLevel
+	w.kind, w.level, w.at = old, oldLevel, oldAt
 }
 
 func (w *walker) text(s string) {
@@ -122,13 +137,21 @@ func (w *walker) text(s string) {
 			w.lines = append(w.lines, inline{})
 			continue
 		}
-		w.lines[len(w.lines)-1].add(r, w.link > 0, w.strong > 0)
+		w.add(r)
 	}
 }
 
-// add takes one letter. ASCII blanks collapse as HTML has it; other blanks stay as
+func (w *walker) add(r rune) {
+	var in anchor
+	if w.link > 0 {
+		in = w.anchor
+	}
+	w.lines[len(w.lines)-1].add(r, in, w.strong > 0)
+}
+
+// add takes one letter, and which link it stands in. ASCII blanks collapse as HTML has it; other blanks stay as
 // published, but a block never begins or ends with one.
-func (l *inline) add(r rune, linked, bold bool) {
+func (l *inline) add(r rune, in anchor, bold bool) {
 	if r < 0x20 || r == ' ' || r == 0x7F || r == 0x2028 || r == 0x2029 || r == 0x85 {
 		l.space = l.Len() > 0
 		return
@@ -139,8 +162,12 @@ func (l *inline) add(r rune, linked, bold bool) {
 		l.space = false
 	}
 	l.WriteRune(r)
-	if linked {
+	if in.n > 0 {
 		l.linked += l.Len() - n
+		if in != l.last {
+			l.last = in
+			l.links++
+		}
 	}
 	if bold {
 		l.bold += l.Len() - n
@@ -157,7 +184,7 @@ func (w *walker) flush() {
 	}
 	var open *piece
 	for i := range lines {
-		p := piece{kind: kind, level: w.level, text: clean(lines[i].String()), linked: lines[i].linked, bold: lines[i].bold}
+		p := piece{kind: kind, level: w.level, text: clean(lines[i].String()), linked: lines[i].linked, bold: lines[i].bold, links: lines[i].links, href: lines[i].last.href, at: w.at}
 		switch {
 		case p.text == "":
 			if kind != corpus.Heading {
@@ -166,6 +193,7 @@ func (w *walker) flush() {
 		case open != nil && len(open.text) < maxJoined && (kind == corpus.Heading || kind == corpus.Caption || runsOn(open.text, p.text)):
 			open.text += " " + p.text
 			open.linked += p.linked
+			open.links += p.links
 			open.bold += p.bold
 		default:
 			w.pieces = append(w.pieces, p)
@@ -234,7 +262,7 @@ func (w *walker) row(row *html.Node, r int, held []int) []int {
 		}
 		next()
 		if p := cellOf(c); p.text != "" {
-			p.kind, p.table, p.row, p.col = corpus.Cell, w.tables, r, col
+			p.kind, p.table, p.row, p.col, p.at = corpus.Cell, w.tables, r, col, c
 			w.pieces = append(w.pieces, p)
 		}
 		down := spanOf(c, "rowspan") - 1
@@ -270,6 +298,7 @@ func cellOf(n *html.Node) piece {
 	for i, q := range in.pieces {
 		parts[i] = q.text
 		p.linked += q.linked
+		p.links += q.links
 		p.bold += q.bold
 	}
 	p.text = strings.Join(parts, " ")
