@@ -66,6 +66,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		return n
 	}
 	n, values, last := 0, 0, 0
+	before := cellText
 	for n < len(blocks) && n < 4000 {
 		b := blocks[n]
 		r.lo, r.hi = start(all, k+n), all[k+n]
@@ -77,9 +78,13 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		case kind == cellValue:
 			values++
 			last = n
-		case kind == cellIndex && values > 0: // "98" without a sign, in the last column
+		case kind == cellIndex && (before == cellUnit || before == cellIndex): // "98" without a sign: the number of a row has its name behind it
+			values++
+			last = n
+		case kind == cellIndex && values > 0: // the same in the last column
 			last = n
 		}
+		before = kind
 		if n-last > 8 && values > 0 || n > 14 && values == 0 {
 			break
 		}
@@ -122,11 +127,14 @@ func (r *run) cellKind() cellKind {
 		}
 		return cellUnit
 	}
-	words, numbers, pct := 0, 0, false
+	words, numbers, years, pct := 0, 0, 0, false
 	for i := r.lo; i < r.hi; i++ {
 		switch t := r.toks[i]; {
 		case t.kind == number:
 			numbers++
+			if v, ok := parsePlain(r.str(i)); ok && isYear(r.str(i), v) {
+				years++
+			}
 		case t.kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()|verb.bit()|rankWord.bit()|cueTarget.bit()) == 0:
 			words++
 		case t.kind == punct && t.ch == '%':
@@ -134,6 +142,8 @@ func (r *run) cellKind() cellKind {
 		}
 	}
 	switch {
+	case years > 0 && years == numbers && !pct: // the head of a column: "2026", "Thực hiện 2025"
+		return cellText
 	case numbers > 0 && words == 0 && (pct || n > 1 || !r.smallIndex()):
 		if n <= 2 && !pct && r.smallIndex() {
 			return cellIndex
@@ -177,7 +187,7 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 		for body < len(blocks) && blocks[body].Row == row {
 			body++
 		}
-	} else if body < len(kinds) && kinds[body] == cellValue && body > 0 {
+	} else if body > 0 && body < len(kinds) && (kinds[body] == cellValue || kinds[body] == cellIndex && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
 		body-- // the text before the first value is its row's label
 	}
 	var cols []column
@@ -198,7 +208,7 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
 	for i := range blocks {
 		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi > r.lo && r.hi-r.lo <= 4 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
+		if r.hi > r.lo && r.hi-r.lo <= 6 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
 			r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung") || r.is(r.lo, "tên") && r.is(r.lo+1, "chỉ")) {
 			return i
 		}
@@ -215,6 +225,22 @@ func (r *run) unitColumn(heads []corpus.Block, k int, all []int32) bool {
 		}
 	}
 	return false
+}
+
+// commonUnit is the unit that a head gives for all rows: "Chỉ tiêu (%)".
+func (r *run) commonUnit(heads []corpus.Block, k int, all []int32) string {
+	for i := range heads {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.hi-r.lo > 12 {
+			continue
+		}
+		for t := r.lo; t < r.hi; t++ {
+			if r.isMark(t, '%') && !r.isNumber(t-1) {
+				return "%"
+			}
+		}
+	}
+	return ""
 }
 
 // columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
@@ -245,10 +271,14 @@ func (r *run) columnHead() (column, bool) {
 // lines between.
 func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
 	label, unit := -1, ""
+	common := r.commonUnit(blocks[:body], k, all)
 	var values []int
 	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
 	flush := func() {
 		if len(values) > 0 && label >= 0 {
+			if unit == "" {
+				unit = common
+			}
 			r.tableRow(label, unit, values, cols, k, all)
 		} else if len(section) > 0 {
 			r.headDomain = section
@@ -271,7 +301,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 		case cellUnit:
 			unit = r.text[blocks[i].Start:blocks[i].End]
 		case cellIndex:
-			if (len(values) > 0 || unit != "") && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
+			if (len(values) > 0 || unit != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
 				values = append(values, i)
 				continue
 			}
