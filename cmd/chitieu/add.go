@@ -26,9 +26,14 @@ const maxFile = corpus.MaxText
 func (a *app) addCmd() *cobra.Command {
 	return &cobra.Command{
 		Use:   "add FILE…",
-		Short: "store saved pages or texts (.html, .txt, .json; files, folders or -)",
-		Args:  cobra.MinimumNArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args) },
+		Short: "store saved pages or texts (.html, .txt, .json; files, folders or -), or official results (.csv)",
+		Long: `Stores saved pages and texts: .html, .txt, or .json with url, title, published, province, text.
+
+A .csv is a table of official results, shown beside targets and never mixed with what was read from articles. Its head names the columns, in any order:
+  indicator,denominator,province,scheme,year,value,source,url   (and tier, if any)
+An empty province means the nation. One bad row refuses the whole table.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args) },
 	}
 }
 
@@ -48,12 +53,20 @@ func (a *app) add(ctx context.Context, args []string) error {
 		return err
 	}
 	defer s.Close()
+	articles := slices.ContainsFunc(files, func(f string) bool { return !isTable(f) })
 	stored, fresh := 0, 0
 	for batch := range slices.Chunk(files, addBatch) {
 		var found []saved
 		for _, f := range batch {
 			if err := ctx.Err(); err != nil {
 				return err
+			}
+			if isTable(f) {
+				if err := a.addOutcomes(ctx, s, f, places); err != nil {
+					failed++
+					fmt.Fprintf(a.err, "chitieu: %v\n", err)
+				}
+				continue
 			}
 			got, err := a.readFile(f, places)
 			if err != nil {
@@ -69,7 +82,9 @@ func (a *app) add(ctx context.Context, args []string) error {
 		}
 		stored, fresh = stored+len(found), fresh+n
 	}
-	fmt.Fprintln(a.err, a.say.Say("add.done", stored, fresh, stored-fresh))
+	if articles || len(files) == 0 {
+		fmt.Fprintln(a.err, a.say.Say("add.done", stored, fresh, stored-fresh))
+	}
 	if failed > 0 {
 		return fail(exitPartly, "%s", a.say.Say("add.failed", failed))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -41,6 +42,21 @@ func (a *app) timeOf(ctx context.Context, s *corpus.Store, asOf string) (time.Ti
 		}
 	}
 	return time.Time{}, fail(exitUsage, "%s", a.say.Say("err.as-of", asOf))
+}
+
+// asOfText is the time of --as-of as machines read it, "" for now.
+func (a *app) asOfText() string {
+	if a.asOf.IsZero() {
+		return ""
+	}
+	return a.asOf.In(a.zone).Format(time.RFC3339)
+}
+
+// sayAsOf tells people that an answer is of an earlier day.
+func (a *app) sayAsOf() {
+	if s := a.asOfText(); s != "" {
+		fmt.Fprintln(a.out, a.say.Say("as-of.line", s))
+	}
 }
 
 // indexAt opens the live index, or builds one of the store as it stood, which is

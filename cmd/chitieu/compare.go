@@ -164,7 +164,10 @@ func rankRows(rows []index.TableRow) {
 func (a *app) printComparison(query string, t index.Table, f compareFlags) error {
 	switch a.output {
 	case "json":
-		return output.JSON(a.out, t)
+		return output.JSON(a.out, struct {
+			index.Table
+			AsOf string `json:"as_of,omitempty"`
+		}{t, a.asOfText()})
 	case "ndjson":
 		return output.NDJSON(a.out, t.Rows)
 	case "csv":
@@ -181,6 +184,7 @@ func (a *app) printComparison(query string, t index.Table, f compareFlags) error
 	if a.output == "md" {
 		return a.compareMarkdown(t, f)
 	}
+	a.sayAsOf()
 	a.compareTable(t, f)
 	return nil
 }

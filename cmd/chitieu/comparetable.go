@@ -231,9 +231,9 @@ func (a *app) cellHead(c index.Cell, room int) []string {
 	switch {
 	case !barred(c) || room < leastBar:
 		return []string{head}
-	case room-used-1 >= leastBar+leastBar/2:
+	case used < barAt && room-barAt-1 >= leastBar:
 		n := min(room-barAt-1, mostBar)
-		return []string{head + strings.Repeat(" ", max(barAt-used, 1)) + bar(*c.Value, n)}
+		return []string{head + strings.Repeat(" ", barAt-used) + bar(*c.Value, n)}
 	}
 	return []string{head, bar(*c.Value, min(room, mostBar))}
 }

@@ -64,7 +64,7 @@ func (a *app) sampleLine(address string) string {
 }
 
 // teller says records in the user's language.
-func (a *app) teller() tell.Teller { return tell.Teller{Say: a.say, Zone: a.zone} }
+func (a *app) teller() tell.Teller { return tell.Teller{Say: a.say, Zone: a.zone, AsOf: a.asOf} }
 
 func (a *app) facts(r corpus.Record) string { return a.teller().Facts(r) }
 

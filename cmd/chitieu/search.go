@@ -15,28 +15,38 @@ import (
 const shown = 20
 
 func (a *app) searchCmd() *cobra.Command {
-	limit := 0
+	limit, batch, asOf := 0, "", ""
 	c := &cobra.Command{
 		Use:   "search QUERY",
 		Short: `targets, best first: chitieu search "hồ sơ cấp xã"`,
-		Args:  cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if (batch == "") == (len(args) == 0) {
+				return fail(exitUsage, "%s", a.say.Say("search.usage"))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if limit < 0 {
 				return fail(exitUsage, "--limit %d", limit)
 			}
-			return a.search(cmd.Context(), strings.Join(args, " "), limit)
+			if batch != "" {
+				return a.searchBatch(cmd.Context(), batch, limit, asOf)
+			}
+			return a.search(cmd.Context(), strings.Join(args, " "), limit, asOf)
 		},
 	}
 	c.Flags().IntVar(&limit, "limit", 0, "at most so many targets (default: all for machines, 20 in the terminal)")
+	c.Flags().StringVar(&batch, "batch", "", "a CSV of queries (column query, else the first; - for standard input): a CSV of their hits comes out")
+	a.asOfFlag(c, &asOf)
 	return c
 }
 
-func (a *app) search(ctx context.Context, query string, limit int) error {
-	ix, err := a.openIndex(ctx)
+func (a *app) search(ctx context.Context, query string, limit int, asOf string) error {
+	ix, done, err := a.indexAt(ctx, asOf)
 	if err != nil {
 		return err
 	}
-	defer ix.Close()
+	defer done()
 	if a.output == "table" && limit == 0 {
 		limit = shown
 	}
@@ -50,12 +60,16 @@ func (a *app) search(ctx context.Context, query string, limit int) error {
 	}
 	switch a.output {
 	case "json":
-		return output.JSON(a.out, ans)
+		return output.JSON(a.out, struct {
+			index.Answer
+			AsOf string `json:"as_of,omitempty"`
+		}{ans, a.asOfText()})
 	case "ndjson":
 		return output.NDJSON(a.out, ans.Hits)
 	case "csv", "tsv":
 		return a.printMachine(records)
 	}
+	a.sayAsOf()
 	fmt.Fprintln(a.err, a.say.Say("search.understood", ans.Understood.String()))
 	if ans.Total == 0 {
 		fmt.Fprintln(a.out, a.say.Say("search.none"))

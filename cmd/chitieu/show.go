@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) showCmd() *cobra.Command {
-	style := ""
+	style, asOf := "", ""
 	c := &cobra.Command{
 		Use:   "show ID",
 		Short: "one target with its evidence, history and citation",
@@ -22,20 +22,24 @@ func (a *app) showCmd() *cobra.Command {
 			if style != "" && !slices.Contains(tell.CiteStyles, style) {
 				return fail(exitUsage, "--cite %q: %s", style, strings.Join(tell.CiteStyles, ", "))
 			}
-			return a.show(cmd.Context(), args[0], style)
+			return a.show(cmd.Context(), args[0], style, asOf)
 		},
 	}
 	c.Flags().StringVar(&style, "cite", "", "print the citation only: "+strings.Join(tell.CiteStyles, ", "))
+	a.asOfFlag(c, &asOf)
 	return c
 }
 
-func (a *app) show(ctx context.Context, id, style string) error {
+func (a *app) show(ctx context.Context, id, style, asOf string) error {
 	s, err := corpus.Open(a.data, corpus.Options{})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	seen, err := s.History(ctx, id, a.zone)
+	if a.asOf, err = a.timeOf(ctx, s, asOf); err != nil {
+		return err
+	}
+	seen, err := s.HistoryAt(ctx, id, a.zone, a.asOf)
 	if err != nil {
 		return err
 	}
@@ -48,7 +52,7 @@ func (a *app) show(ctx context.Context, id, style string) error {
 		fmt.Fprintln(a.out, a.teller().Cite(r, style, a.now()))
 		return nil
 	case a.output == "json":
-		return output.JSON(a.out, map[string]any{"target": r, "history": seen, "live": tell.LiveLink(r)})
+		return output.JSON(a.out, map[string]any{"target": r, "history": seen, "live": tell.LiveLink(r), "as_of": a.asOfText()})
 	case a.output != "table":
 		records := make([]corpus.Record, len(seen))
 		for i := range seen {
@@ -56,6 +60,7 @@ func (a *app) show(ctx context.Context, id, style string) error {
 		}
 		return a.printMachine(records)
 	}
+	a.sayAsOf()
 	a.printTarget(r)
 	a.printHistory(seen)
 	return nil

@@ -19,6 +19,9 @@ func (t Teller) Cite(r corpus.Record, style string, now time.Time) string {
 	if r.Article.Capture != nil {
 		c.accessed = r.Article.Capture.Fetched[:min(10, len(r.Article.Capture.Fetched))]
 	}
+	if !t.AsOf.IsZero() {
+		c.asOf = t.AsOf.In(t.Zone).Format(time.RFC3339)
+	}
 	switch style {
 	case "bibtex":
 		return c.bibtex()
@@ -31,6 +34,7 @@ func (t Teller) Cite(r corpus.Record, style string, now time.Time) string {
 type citation struct {
 	r        corpus.Record
 	accessed string
+	asOf     string // the store as of, "" for now
 }
 
 func (c citation) author() string {
@@ -53,6 +57,9 @@ func (c citation) proof() string {
 	s := c.r.ID
 	if k := c.r.Article.Capture; k != nil {
 		s += ", sha256:" + k.SHA256
+	}
+	if c.asOf != "" {
+		s += ", as of " + c.asOf
 	}
 	return s
 }

@@ -17,6 +17,7 @@ import (
 type Teller struct {
 	Say  catalog.Catalog
 	Zone *time.Location
+	AsOf time.Time // what the answer is as of; zero for now
 }
 
 // Place is the province of a record, or the nation.
