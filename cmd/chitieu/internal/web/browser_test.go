@@ -148,7 +148,7 @@ func TestAxe(t *testing.T) {
 	b := openBrowser(t, s)
 	for _, p := range append(s.paths(), "/en/search?q=x") {
 		b.open(p)
-		if err := chromedp.Do(b.ctx, chromedp.Evaluate[chromedp.Void](string(script) + "; undefined")); err != nil {
+		if err := chromedp.Do(b.ctx, chromedp.Evaluate[chromedp.Void](string(script)+"; undefined")); err != nil {
 			t.Fatal(err)
 		}
 		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join(" | ")).join("\n"))`, chromedp.EvalAwaitPromise))
