@@ -375,8 +375,7 @@ func (e *stockBleve) build(dir string, n int) error {
 	}
 	batch := ix.NewBatch()
 	for r := range synthetic(e.p.names.gaz, e.p.names.tax, n) {
-		text := r.Subject + " " + r.Quote + " " + r.Article.Title
-		doc := map[string]any{"subject": r.Subject, "quote": r.Quote, "title": r.Article.Title, "bare": bareText(text), "year": *r.Year, "value": r.Value,
+		doc := map[string]any{"subject": r.Subject, "quote": r.Quote, "title": r.Article.Title, "bare": bareText(r.Subject), "rest": bareText(r.Quote + " " + r.Article.Title), "year": *r.Year, "value": r.Value,
 			"tiers": r.Tiers, "domain": r.Domain, "indicator": plainKey(r.Indicator), "province": plainKey(*r.Province), "status": string(r.Status), "issuer": r.IssuerLevel}
 		if err := batch.Index(r.ID, doc); err != nil {
 			return err
@@ -458,7 +457,7 @@ func (e *fts) build(dir string, n int) error {
 	for _, s := range []string{
 		"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
 		"CREATE TABLE rec(n INTEGER PRIMARY KEY, id TEXT, province TEXT, tier TEXT, year INT, domain TEXT, indicator TEXT, status TEXT, issuer TEXT, value REAL, record TEXT)",
-		"CREATE VIRTUAL TABLE f USING fts5(subject, quote, title, bare, content='', tokenize=\"unicode61 remove_diacritics 0\")",
+		"CREATE VIRTUAL TABLE f USING fts5(subject, quote, title, bare, rest, content='', tokenize=\"unicode61 remove_diacritics 0\")",
 	} {
 		if _, err := db.Exec(s); err != nil {
 			return fmt.Errorf("%s: %w", s, err)
@@ -478,7 +477,7 @@ func (e *fts) build(dir string, n int) error {
 				put, err = tx.Prepare("INSERT INTO rec VALUES(?,?,?,?,?,?,?,?,?,?,?)")
 			}
 			if err == nil {
-				index, err = tx.Prepare("INSERT INTO f(rowid, subject, quote, title, bare) VALUES(?,?,?,?,?)")
+				index, err = tx.Prepare("INSERT INTO f(rowid, subject, quote, title, bare, rest) VALUES(?,?,?,?,?,?)")
 			}
 			if err != nil {
 				return err
@@ -493,11 +492,10 @@ func (e *fts) build(dir string, n int) error {
 		if err != nil {
 			return err
 		}
-		text := r.Subject + " " + r.Quote + " " + r.Article.Title
 		if _, err := put.Exec(k, r.ID, *r.Province, tier, *r.Year, r.Domain, r.Indicator, string(r.Status), r.IssuerLevel, r.Value, record); err != nil {
 			return err
 		}
-		if _, err := index.Exec(k, r.Subject, r.Quote, r.Article.Title, bareText(text)); err != nil {
+		if _, err := index.Exec(k, r.Subject, r.Quote, r.Article.Title, bareText(r.Subject), bareText(r.Quote+" "+r.Article.Title)); err != nil {
 			return err
 		}
 	}

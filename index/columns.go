@@ -72,6 +72,7 @@ type columns struct {
 	nameWords  nameWords
 	byInd      []int32 // rows in the order of their indicators
 	indEnds    []int32
+	kinds      []int32 // one row for all that differ in nothing but what they measure
 }
 
 // texts is a column of texts in one piece.
@@ -328,6 +329,7 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 		c.nameWords.domains = append(c.nameWords.domains, c.words.numbers(tax.DomainName(slug)))
 	}
 	c.sortByIndicator()
+	c.sortOut()
 	levels := make([]int, max(len(c.indicators.texts), 1))
 	for i := range c.rows {
 		if r := &c.rows[i]; r.Change == 0 {
@@ -360,6 +362,36 @@ func (c *columns) sortByIndicator() {
 		c.byInd[starts[id]] = int32(i)
 		starts[id]++
 	}
+}
+
+// sortOut picks one row of every kind of source: place, years, issuer, fullness.
+// Of 100,000 records some thousand remain, which is what a table asks about the
+// sources of its empty cells.
+func (c *columns) sortOut() {
+	type kind struct {
+		place            uint16
+		year, from, plan int16
+		issuer           uint8
+		full             uint16
+	}
+	seen := map[kind]bool{}
+	for i := range c.rows {
+		r := &c.rows[i]
+		k := kind{r.Place, r.Year, r.From, r.PlanYear, r.Issuer, r.Marks & markFull}
+		if !seen[k] {
+			seen[k] = true
+			c.kinds = append(c.kinds, int32(i))
+		}
+	}
+}
+
+// rowsOf lists the rows of an indicator by its id.
+func (c *columns) rowsOf(id string) []int32 {
+	n := slices.Index(c.indicators.texts, id)
+	if n < 0 {
+		return nil
+	}
+	return c.ofIndicator(n)
 }
 
 // ofIndicator lists the rows of an indicator, in their order.

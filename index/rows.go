@@ -40,8 +40,8 @@ func (ix *Index) sourceKinds(u Understood) []Why {
 			return y.has(int(r.Year)) || y.has(int(r.PlanYear)) || r.From != 0 && y.From <= int(r.Year) && (y.To == 0 || y.To >= int(r.From))
 		})
 	}
-	for i := range ix.cols.rows {
-		r := &ix.cols.rows[i]
+	for _, n := range ix.cols.kinds {
+		r := &ix.cols.rows[n]
 		switch {
 		case why[r.Place] == NotInDocument || !asked(r):
 		case r.Marks&markFull != 0 && ix.cols.own(r):
@@ -230,9 +230,9 @@ func (ix *Index) provincesWith(u Understood, id string, o CompareOptions) int {
 	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
 	f := newFilter(ix.cols, u, o.Drafts)
 	places := map[uint16]bool{}
-	for i := range ix.cols.rows {
+	for _, i := range ix.cols.ofIndicator(n) {
 		r := &ix.cols.rows[i]
-		if int(r.Indicator) == n && ix.cols.places[r.Place].ID != "" && ix.counts(r, o) && f.misses(r) == 0 {
+		if ix.cols.places[r.Place].ID != "" && ix.counts(r, o) && f.misses(r) == 0 {
 			places[r.Place] = true
 		}
 	}

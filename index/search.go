@@ -279,7 +279,7 @@ func (s *finder) run(ctx context.Context) error {
 
 // rareShare is the part of all records below which a word's postings are read
 // faster than all rows.
-const rareShare = 4
+const rareShare = 32
 
 func (s *finder) rare() bool {
 	n := 0

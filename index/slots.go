@@ -63,9 +63,9 @@ func (ix *Index) collect(u Understood, id string, o CompareOptions) *collected {
 	reached := u
 	reached.Statuses, reached.Values = []corpus.Status{corpus.StatusResult}, nil
 	results := newFilter(ix.cols, reached, o.Drafts)
-	for i := range ix.cols.rows {
-		r := &ix.cols.rows[i]
-		if !values.indicators[r.Indicator] || ix.cols.places[r.Place].ID == "" {
+	for _, n := range ix.cols.rowsOf(id) {
+		i, r := int(n), &ix.cols.rows[n]
+		if ix.cols.places[r.Place].ID == "" {
 			continue
 		}
 		isValue := values.misses(r) == 0
