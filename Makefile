@@ -2,6 +2,7 @@
 GO ?= go
 BIN := bin/chitieu
 FUZZTIME ?= 20s
+SIZES ?= 10000,100000
 
 help: ## print the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -25,7 +26,8 @@ lint: ## vet, formatting and the linter, pinned in a module of its own
 	bin/golangci-lint run ./...
 
 bench: ## the benchmarks, each beside its peer in one run
-	$(GO) test -run xxx -bench . -benchtime 2s ./extract ./index
+	$(GO) test -run xxx -bench . -benchtime 2s ./extract
+	$(GO) test -tags bench -run '^TestBench$$' -timeout 60m -v ./index -sizes $(SIZES)
 
 eval: build ## score the reader on the labelled articles
 	@for d in extract/testdata/labelled/open extract/testdata/labelled/scored ../shared/gold/plans ../shared/gold/news ../shared/gold/more; do \

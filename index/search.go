@@ -279,7 +279,7 @@ func (s *finder) run(ctx context.Context) error {
 
 // rareShare is the part of all records below which a word's postings are read
 // faster than all rows.
-const rareShare = 32
+const rareShare = 8
 
 func (s *finder) rare() bool {
 	n := 0
@@ -364,7 +364,7 @@ func (s *finder) bySentence(ctx context.Context) error {
 	terms := s.textTerms()
 	s.u.Bare = fold
 	return s.ix.text.each(ctx, terms, fieldContext, func(row int) {
-		if met, _ := s.ix.cols.words.score(row, s.needles); s.allButOne(met) {
+		if met, _ := s.ix.cols.words.score(row, s.needles, 1); s.allButOne(met) {
 			return // taken already
 		}
 		if s.f.misses(&s.ix.cols.rows[row]) == 0 && !s.barred(row) {
@@ -397,9 +397,16 @@ func (s *finder) take(i int) {
 	}
 	met, text := 0, 0.0
 	if s.u.hasText() {
-		met, text = s.ix.cols.words.score(i, s.needles)
+		spare := 1 // all words but one are related
+		if s.related.none {
+			spare = 0
+		}
+		met, text = s.ix.cols.words.score(i, s.needles, spare)
 		if met < len(s.needles) || s.lost > 0 {
 			m |= missText
+			if met == 0 && s.f.indicators == nil || m&(m-1) != 0 {
+				return
+			}
 		}
 	}
 	if s.barred(i) {

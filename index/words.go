@@ -201,6 +201,18 @@ func (w *wordColumn) needle(words string, bare bool) (nd needle, ok bool) {
 
 // count tells how often a needle occurs in the words of a row.
 func (w *wordColumn) count(toks []uint32, nd *needle) (n int) {
+	if len(nd.ids) == 1 { // mostly: then it is one comparison a word
+		id := nd.ids[0]
+		for _, t := range toks {
+			if nd.bare {
+				t = w.bare[t]
+			}
+			if t == id {
+				n++
+			}
+		}
+		return n
+	}
 	for i := 0; i+len(nd.ids) <= len(toks); i++ {
 		if w.at(toks[i:], nd) {
 			n++
@@ -229,15 +241,15 @@ const (
 )
 
 // score weighs the needles in a row by BM25 and counts those that occur. It gives
-// up at the second that does not: such a row is neither a hit nor related, and
-// with the rarest needles first that is soon.
-func (w *wordColumn) score(row int, needles []needle) (met int, score float64) {
+// up when more than spare of them do not: such a row is neither a hit nor related,
+// and with the rarest needles first that is soon.
+func (w *wordColumn) score(row int, needles []needle, spare int) (met int, score float64) {
 	toks := w.of(row)
 	long := float64(len(toks)) / (float64(len(w.toks)+1) / float64(len(w.ends)))
 	for i := range needles {
 		tf := float64(w.count(toks, &needles[i]))
 		if tf == 0 {
-			if i-met >= 1 {
+			if i-met >= spare {
 				return 0, 0
 			}
 			continue
