@@ -351,6 +351,9 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 				continue
 			}
 			end := r.documentEnd(i)
+			if end == i && r.issuedBare(i) {
+				end = i + 1
+			}
 			if end == i {
 				continue
 			}
@@ -385,6 +388,17 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	r.planTime(blocks, ends)
 }
 
+// issuedBare reads "ký ban hành Nghị quyết 71 của Bộ Chính trị": the number of a
+// document that is issued here, printed without its symbol.
+func (r *run) issuedBare(i int32) bool {
+	k := i - 1
+	if r.is(k, "số") {
+		k--
+	}
+	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
+	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "nghị", "chỉ")
+}
+
 // signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head.
 func (r *run) signed(blocks []corpus.Block, ends []int32) string {
 	for k := range blocks {
@@ -408,6 +422,9 @@ func (r *run) signed(blocks []corpus.Block, ends []int32) string {
 // "tại", "thay thế".
 func (r *run) ownScore(i, end int32, depth float64) float64 {
 	s := 1.0 - 2*depth
+	if end == i+1 {
+		return s + 2 // issued here, without a symbol
+	}
 	sym := viet.Key(r.text[r.toks[i].start:r.toks[end-1].end])
 	switch {
 	case strings.Contains(sym, "kh-ubnd"), strings.Contains(sym, "kh-hđnd"):

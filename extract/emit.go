@@ -126,6 +126,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		t.Change, s.change = &c, c
 	}
 	t.Exclusion = r.exclusionIn(u)
+	t.AssignedBy = r.assignedBy(u)
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, &t)
 	methods["status"], methods["year"], methods["tiers"] = why, ym, tm

@@ -454,7 +454,7 @@ func (r *run) leadPhrase(u unit, end int32) {
 	for j < end && !r.isMark(j, ',') && j-i < 16 {
 		j++
 	}
-	if !r.is(i, "về", "đối", "trong", "lĩnh", "ở", "cũng", "mục", "với", "trên", "riêng") {
+	if !r.is(i, "về", "đối", "trong", "lĩnh", "ở", "cũng", "mục", "với", "trên", "riêng") && !(i > r.lo && r.is(i-1, "về")) {
 		return
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {

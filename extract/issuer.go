@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// bench is what speaks for one level as the issuer, and the body as first written.
+type bench struct {
+	score float64
+	first string
+}
+
+// benches are the levels an issuer may have, by name.
+type benches map[string]*bench
+
+func (b benches) note(level string, weight float64, body string) {
+	if b[level] == nil {
+		b[level] = &bench{}
+	}
+	b[level].score += weight
+	if b[level].first == "" {
+		b[level].first = body
+	}
+}
+
+// issuer tells by whom the plan was made and at which level: KH-UBND alone is the
+// symbol of a province, a district and a commune alike, so the head of the document,
+// the title and the bodies named in the first quarter decide, never the grounds
+// ("Căn cứ …").
+func (r *run) issuer(blocks []corpus.Block, ends []int32) {
+	if r.info.Province == nil {
+		r.info.IssuerLevel = "central"
+		return
+	}
+	seats := benches{}
+	for k, b := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if r.beyond(0.25, 300) {
+			break
+		}
+		if r.cites() {
+			continue
+		}
+		if k < 4 {
+			r.headOfDocument(seats, r.oneLine(b))
+		}
+		for i := r.lo; i < r.hi; i++ {
+			r.bodyAt(seats, i)
+		}
+	}
+	r.titleLevel(seats)
+	best := "province"
+	for _, l := range []string{"province", "department", "district", "commune"} {
+		if seats[l] != nil && (seats[best] == nil || seats[l].score > seats[best].score) {
+			best = l
+		}
+	}
+	r.info.IssuerLevel = best
+	if seats[best] != nil {
+		r.info.Issuer = seats[best].first
+	}
+}
+
+// headOfDocument reads the first lines of a document, in capitals: "ỦY BAN NHÂN
+// DÂN / HUYỆN ĐÔNG GIANG".
+func (r *run) headOfDocument(seats benches, line string) {
+	if len(line) > 80 || strings.ToUpper(line) != line {
+		return
+	}
+	key := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(viet.Key(line), "ủy ban nhân dân "), "ubnd "), "hội đồng nhân dân ")
+	if l := levelOf(key, r.info.Province); l != "" {
+		seats.note(l, 5, line)
+	}
+}
+
+// levelOf is the level of a body's folded name that begins with its kind.
+func levelOf(key string, p *corpus.Province) string {
+	for _, c := range []struct{ prefix, level string }{
+		{"tỉnh ", "province"}, {"huyện ", "district"}, {"thị xã ", "district"}, {"quận ", "district"},
+		{"xã ", "commune"}, {"phường ", "commune"}, {"đặc khu ", "commune"}, {"thị trấn ", "commune"},
+		{"sở ", "department"}, {"cục ", "department"}, {"ban quản lý ", "department"}, {"chi cục ", "department"},
+	} {
+		if strings.HasPrefix(key, c.prefix) {
+			return c.level
+		}
+	}
+	if strings.HasPrefix(key, "thành phố ") || strings.HasPrefix(key, "tp ") {
+		if centralCity(p) {
+			return "province"
+		}
+		return "district"
+	}
+	return ""
+}
+
+// bodyAt counts the body named at a token.
+func (r *run) bodyAt(seats benches, i int32) {
+	body := func(n int32) string { return r.phrase(seqOf(i, min(i+n, r.hi))) }
+	switch {
+	case r.is(i, "ubnd", "hđnd") || r.is(i, "dân") && r.is(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
+		switch {
+		case r.is(i+1, "tỉnh"):
+			seats.note("province", 1.5, body(2))
+		case r.is(i+1, "huyện", "quận") || r.is(i+1, "thị") && r.is(i+2, "xã"):
+			seats.note("district", 1, body(4))
+		case r.is(i+1, "xã", "phường", "đặc"):
+			seats.note("commune", 1, body(4))
+		case r.is(i+1, "thành", "tp") && centralCity(r.info.Province):
+			seats.note("province", 1, body(5))
+		case r.is(i+1, "thành", "tp"):
+			seats.note("district", 1, body(5))
+		}
+	case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
+		seats.note("province", 1.2, r.phrase(seqOf(i-1, i+1)))
+	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
+		seats.note("department", 0.5, body(5))
+	}
+}
+
+// titleLevel reads whose plan the title says it is.
+func (r *run) titleLevel(seats benches) {
+	title := viet.Key(r.info.Title)
+	rest, named := strings.CutPrefix(title, "ubnd ")
+	if l := levelOf(rest, r.info.Province); l == "province" || l != "" && (named || l != "department" || strings.HasPrefix(title, "sở ")) {
+		seats.note(l, 4, "")
+	}
+	if strings.Contains(title, "ubnd tỉnh") {
+		seats.note("province", 3, "")
+	}
+}
+
+// assignedBy returns who handed a number down: "Chính phủ giao 8%".
+func (r *run) assignedBy(u unit) string {
+	for i := u.from + 1; i < u.to; i++ {
+		if !r.is(i, "giao") || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
+			continue
+		}
+		from := i
+		for from > u.from && i-from < 5 && r.givesOrders(from-1) {
+			from--
+		}
+		for from < i && r.is(from, "được", "do") {
+			from++
+		}
+		if from < i {
+			return r.phrase(seqOf(from, i+1))
+		}
+	}
+	return ""
+}
+
+// givesOrders reports a word of the name of a body that assigns numbers.
+func (r *run) givesOrders(i int32) bool {
+	return r.is(i, "chính", "phủ", "thủ", "tướng", "trung", "ương", "ubnd", "hđnd", "tỉnh", "bộ", "cấp", "trên", "thành", "phố", "ủy", "quốc", "hội", "huyện", "được", "do")
+}

@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// TestContext reads whose article it is, of which document and of what kind.
+func TestContext(t *testing.T) {
+	rd, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const body = "\n\nPhấn đấu 90% hồ sơ công việc được xử lý trên môi trường mạng.\n"
+	for _, c := range []struct {
+		name, url, text                string
+		province, level, number, state string
+	}{
+		{"province in the title, own number beside a cited one", "",
+			"UBND tỉnh Lạng Sơn ban hành Kế hoạch số 12/KH-UBND về chuyển đổi số\n\nTheo Quyết định số 749/QĐ-TTg, tỉnh đặt mục tiêu." + body,
+			"lang-son", "province", "12/KH-UBND", "issued"},
+		{"a district's plan with the province only among its grounds", "",
+			"ỦY BAN NHÂN DÂN\nHUYỆN ĐÔNG GIANG\nSố: 45/KH-UBND\n\nKẾ HOẠCH\nChuyển đổi số huyện Đông Giang năm 2025\n\nCăn cứ Kế hoạch số 100/KH-UBND của UBND tỉnh Quảng Nam;" + body,
+			"quang-nam", "district", "45/KH-UBND", "issued"},
+		{"a commune's plan", "",
+			"UBND XÃ QUỲNH PHÚ\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nCải cách hành chính năm 2026\n\nCăn cứ Kế hoạch số 5/KH-UBND của UBND tỉnh Nghệ An;" + body,
+			"nghe-an", "commune", "7/KH-UBND", "issued"},
+		{"a department's plan", "",
+			"Sở Y tế Bắc Giang đặt mục tiêu chuyển đổi số năm 2023\n\nSở Y tế Bắc Giang vừa ban hành Kế hoạch số 9/KH-SYT." + body,
+			"bac-giang", "department", "9/KH-SYT", "issued"},
+		{"a district names its province", "",
+			"Kế hoạch chuyển đổi số năm 2024\n\nUBND huyện Đông Giang đặt mục tiêu. Huyện Đông Giang tập trung ba trụ cột; huyện Đông Giang lập tổ công nghệ số." + body,
+			"quang-nam", "district", "", ""},
+		{"the sign of a paper", "",
+			"Đẩy mạnh cải cách hành chính\n\n(QNO) - Ngày 3/4, UBND tỉnh giao chỉ tiêu năm 2023." + body,
+			"quang-nam", "province", "", ""},
+		{"the host alone", "https://langson.gov.vn/tin/1",
+			"Đẩy mạnh chuyển đổi số năm 2023" + body,
+			"lang-son", "province", "", ""},
+		{"a neighbour named in passing", "",
+			"Quảng Bình: Giữ rừng như giữ nhà\n\nTỷ lệ che phủ rừng chỉ sau Bắc Kạn; của tỉnh là 68%." + body,
+			"quang-binh", "province", "", ""},
+		{"teasers name others", "",
+			"Chuyển đổi số tỉnh Phú Yên năm 2024\n\nUBND tỉnh Phú Yên đặt mục tiêu." + body + "\nTin liên quan\n\nBình Định: 95% hồ sơ đúng hạn\n\nBình Định dẫn đầu; Bình Định vượt kế hoạch",
+			"phu-yen", "province", "", ""},
+		{"a draft", "",
+			"Góp ý dự thảo Kế hoạch phát triển kinh tế số tỉnh Cà Mau\n\nTheo dự thảo, UBND tỉnh đặt mục tiêu." + body,
+			"ca-mau", "province", "", "draft"},
+		{"the country's plan", "",
+			"Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi số quốc gia\n\nChương trình áp dụng cho cả nước." + body,
+			"", "central", "", ""},
+		{"a national strategy in a province", "",
+			"Cà Mau triển khai Chiến lược quốc gia về kinh tế số\n\nUBND tỉnh ban hành kế hoạch thực hiện." + body,
+			"ca-mau", "province", "", "issued"},
+		{"issued here without its symbol", "",
+			"Tổng Bí thư ký ban hành Nghị quyết 71 của Bộ Chính trị\n\nNghị quyết về giáo dục." + body,
+			"", "central", "71", "issued"},
+		{"a number with its year", "",
+			"Nghị quyết về kế hoạch phát triển kinh tế - xã hội tỉnh Phú Thọ\n\nHĐND tỉnh Phú Thọ ban hành Nghị quyết số 18/2019/NQ-HĐND." + body,
+			"phu-tho", "province", "18/2019/NQ-HĐND", "issued"},
+	} {
+		got := rd.Read(corpus.Article{URL: c.url, Text: c.text}).Article
+		province := ""
+		if got.Province != nil {
+			province = got.Province.ID
+		}
+		if province != c.province || got.IssuerLevel != c.level || got.PlanNumber != c.number || got.PlanStatus != c.state {
+			t.Errorf("%s: province %q, level %q, number %q, status %q; want %q, %q, %q, %q", c.name,
+				province, got.IssuerLevel, got.PlanNumber, got.PlanStatus, c.province, c.level, c.number, c.state)
+		}
+	}
+}
+
+// TestAssignedBy reads who handed a number down.
+func TestAssignedBy(t *testing.T) {
+	rd, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Chỉ tiêu Chính phủ giao tỉnh năm 2025 là tăng trưởng GRDP đạt 8%.", "Chính phủ giao"},
+		{"Phấn đấu giải ngân 95% kế hoạch vốn được Thủ tướng Chính phủ giao.", "Thủ tướng Chính phủ giao"},
+		{"Phấn đấu 90% số vụ tai nạn giao thông được điều tra.", ""},
+		{"Phấn đấu chuyển giao công nghệ cho 50% hộ nông dân.", ""},
+	} {
+		ts := rd.Read(corpus.Article{Text: c.text}).Targets
+		if len(ts) == 0 || ts[0].AssignedBy != c.want {
+			t.Errorf("%q: %d targets, assigned by %q, want %q", c.text, len(ts), assigned(ts), c.want)
+		}
+	}
+}
+
+func assigned(ts []corpus.Target) string {
+	if len(ts) == 0 {
+		return ""
+	}
+	return ts[0].AssignedBy
+}
+
+// TestField reads the field of a number: heading first, then the indicator, then
+// the article.
+func TestField(t *testing.T) {
+	rd, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"a chapter wins", "Kế hoạch chuyển đổi số năm 2025\n\nII. PHÁT TRIỂN XÃ HỘI SỐ\n\n- Phấn đấu 80% trường học thu học phí không dùng tiền mặt.", "society"},
+		{"a lead-in wins", "Kế hoạch chuyển đổi số năm 2025\n\nVề kinh tế số, phấn đấu 50% hộ gia đình có hồ sơ sức khỏe điện tử.", "economy"},
+		{"a sentence announces the next", "Kế hoạch chuyển đổi số năm 2025\n\nMục tiêu phát triển xã hội số cũng được chú trọng. Phấn đấu 75% hộ gia đình có đường truyền cáp quang.", "society"},
+		{"no field in môi trường mạng", "Kế hoạch năm 2025\n\nTỷ lệ hồ sơ công việc được xử lý trên môi trường mạng: cấp xã 60%.", "government"},
+		{"a vague chapter yields", "Nghị quyết phát triển kinh tế - xã hội năm 2025\n\n2. Về văn hóa - xã hội\n\n- Phấn đấu tỷ lệ bao phủ bảo hiểm y tế đạt 95%.", "health"},
+		{"a branch plan keeps its digital numbers", "Kế hoạch phát triển nông nghiệp tỉnh năm 2025\n\nPhấn đấu 90% hồ sơ thủ tục hành chính nộp trực tuyến.", "government"},
+		{"a branch plan claims general measures", "Kế hoạch phát triển nông nghiệp tỉnh năm 2025\n\nPhấn đấu tốc độ tăng giá trị sản xuất đạt 4%.", "agriculture"},
+		{"a department's name is no topic", "Sở Công Thương: kế hoạch năm 2025\n\nPhấn đấu 60% doanh nghiệp nhỏ và vừa sử dụng nền tảng số.", "economy"},
+	} {
+		ts := rd.Read(corpus.Article{Text: c.text}).Targets
+		if len(ts) != 1 || ts[0].Domain != c.want {
+			got := ""
+			if len(ts) > 0 {
+				got = ts[0].Domain
+			}
+			t.Errorf("%s: %d targets, domain %q, want %q", c.name, len(ts), got, c.want)
+		}
+	}
+}
