@@ -83,6 +83,17 @@ func TestBrowser(t *testing.T) {
 	if got := b.text(".hit .value"); got != "45%" {
 		t.Fatalf("the first hit says %q", got)
 	}
+	if got := b.text(".chips"); !strings.Contains(got, "cấp xã") {
+		t.Errorf("understood as %q", got)
+	}
+	b.click(".chips li:last-child a") // without the tier
+	if got := b.text(".count"); got != "6 chỉ tiêu" {
+		t.Errorf("without a chip: %q", got)
+	}
+	b.click(".facets a[href*='commune'], .facets a[href*='x%C3%A3']")
+	if got := b.text(".count"); got != "2 chỉ tiêu" {
+		t.Errorf("narrowed by a facet: %q at %s", got, b.says("location.href"))
+	}
 	b.click(".hit .subject a")
 	if got := b.text("h1"); !strings.Contains(got, "45%") || !strings.Contains(got, "Lạng Sơn") {
 		t.Errorf("the target's page is headed %q", got)

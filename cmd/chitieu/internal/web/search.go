@@ -34,6 +34,9 @@ func homePage(q *request) error {
 type searchView struct {
 	Problem    string
 	Understood string
+	Chips      []chipView
+	Facets     []facetView
+	Suggestion *link // "có phải …?"
 	Total      int
 	RelatedN   int
 	Hits       []recordView
@@ -47,7 +50,7 @@ func searchPage(q *request) error {
 	if text == "" && q.Format == "" {
 		return homePage(q)
 	}
-	o := index.SearchOptions{Offset: q.number("from"), Limit: perPage}
+	o := index.SearchOptions{Offset: q.number("from"), Limit: perPage, Facets: true}
 	if q.Format != "" {
 		o.Limit = q.number("limit") // data is whole unless somebody asks for less
 	}
@@ -62,6 +65,10 @@ func searchPage(q *request) error {
 		return q.records(ans, recordsOf(ans.Hits))
 	}
 	v := searchView{Understood: ans.Understood.String(), Total: ans.Total, RelatedN: ans.RelatedTotal, Hits: q.views(ans.Hits), First: o.Offset + 1}
+	v.Chips, v.Facets = q.chips(ans.Parts), q.facets(ans.Understood, ans.Facets)
+	if s := ans.Suggestion; s != nil {
+		v.Suggestion = &link{s.Query, q.Link("/search", "q", s.Query)}
+	}
 	if o.Offset == 0 {
 		v.Related = q.views(ans.Related[:min(len(ans.Related), 5)])
 	}

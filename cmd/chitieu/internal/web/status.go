@@ -9,7 +9,6 @@ import (
 	"chitieu/corpus"
 	"chitieu/crawl"
 	"chitieu/extract"
-	"chitieu/index"
 )
 
 // changeView is one change as the page shows it.
@@ -81,10 +80,7 @@ func sourcesPage(q *request) error {
 	if err != nil {
 		return err
 	}
-	cover, err := q.coverage()
-	if err != nil {
-		return err
-	}
+	cover := q.coverage()
 	switch q.Format {
 	case "":
 	case "json":
@@ -146,11 +142,8 @@ func (q *request) portals() ([]portalView, error) {
 func rankOf(state string) int { return slices.Index([]string{"broken", "ok", "unchecked"}, state) }
 
 // coverage counts the targets held of each of the 34 units, former units included.
-func (q *request) coverage() ([]coverView, error) {
-	counts, err := q.countByPlace()
-	if err != nil {
-		return nil, err
-	}
+func (q *request) coverage() []coverView {
+	counts := q.countByPlace()
 	var out []coverView
 	for _, u := range q.places.Units(34) {
 		n := counts[corpus.Province{ID: u.Slug, Scheme: 34}]
@@ -166,25 +159,10 @@ func (q *request) coverage() ([]coverView, error) {
 		}
 		out = append(out, c)
 	}
-	return out, nil
+	return out
 }
 
-// countByPlace counts targets by province.
-func (q *request) countByPlace() (map[corpus.Province]int, error) {
-	ans, err := q.ix.Find(q.ctx, index.Understood{}, index.SearchOptions{Related: -1})
-	if err != nil {
-		return nil, err
-	}
-	out := map[corpus.Province]int{}
-	for _, h := range ans.Hits {
-		if p := h.Article.Province; p != nil {
-			out[corpus.Province{ID: p.ID, Scheme: p.Scheme}]++
-		}
-	}
-	return out, nil
-}
-
-// page shown for a method that never changes with the data.
+// methodPage tells how numbers are read; it does not change with the data.
 func methodPage(q *request) error {
 	if q.Format == "json" {
 		return q.json(map[string]string{"extractor": extract.Version})
