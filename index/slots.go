@@ -42,6 +42,7 @@ type collected struct {
 	ix        *Index
 	indicator string
 	series    map[Series]map[spot]*promises
+	numbers   map[seriesNumbers]map[spot]*promises // the same, while collecting
 	left      map[string]int
 	results   bool // the query asks for results: they are the values
 	kinds     []Why
@@ -52,7 +53,7 @@ type collected struct {
 // collect groups the records of an indicator. "các cấp" fills the tiers that it
 // means, behind any promise for the tier itself.
 func (ix *Index) collect(u Understood, id string, o CompareOptions) *collected {
-	c := &collected{ix: ix, indicator: id, series: map[Series]map[spot]*promises{}, left: map[string]int{}, kinds: ix.sourceKinds(u)}
+	c := &collected{ix: ix, indicator: id, series: map[Series]map[spot]*promises{}, numbers: map[seriesNumbers]map[spot]*promises{}, left: map[string]int{}, kinds: ix.sourceKinds(u)}
 	c.results = len(u.Statuses) > 0 && !slices.Contains(u.Statuses, corpus.StatusTarget)
 	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
 	if !c.results {
@@ -106,16 +107,13 @@ func (c *collected) put(i int, r *row, asked uint8, isValue bool) {
 	if asked != 0 {
 		tiers &= reach(asked)
 	}
-	s := c.ix.cols.seriesOf(r)
-	if c.series[s] == nil {
-		c.series[s] = map[spot]*promises{}
-	}
+	cells := c.cellsOf(r)
 	add := func(bit uint8) {
 		at := spot{r.Place, bit}
-		p := c.series[s][at]
+		p := cells[at]
 		if p == nil {
 			p = &promises{slots: map[slot][]int{}}
-			c.series[s][at] = p
+			cells[at] = p
 		}
 		if !isValue {
 			p.results = append(p.results, i)
@@ -130,6 +128,25 @@ func (c *collected) put(i int, r *row, asked uint8, isValue bool) {
 	for ; tiers != 0; tiers &= tiers - 1 {
 		add(tiers & -tiers)
 	}
+}
+
+// seriesNumbers is a Series in the numbers of the columns: a map of it takes a
+// fraction of the time of one of texts.
+type seriesNumbers struct {
+	unit, change uint8
+	base, noun   uint16
+	marks        uint16
+}
+
+// cellsOf are the cells of a row's series.
+func (c *collected) cellsOf(r *row) map[spot]*promises {
+	k := seriesNumbers{r.Unit, r.Change, r.Denominator, r.Noun, r.Marks & (markPerYear | markPoints)}
+	cells := c.numbers[k]
+	if cells == nil {
+		cells = map[spot]*promises{}
+		c.numbers[k], c.series[c.ix.cols.seriesOf(r)] = cells, cells
+	}
+	return cells
 }
 
 func (c *columns) seriesOf(r *row) Series {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/corpus"
 )
 
@@ -57,6 +58,9 @@ func (c citation) proof() string {
 	s := c.r.ID
 	if k := c.r.Article.Capture; k != nil {
 		s += ", sha256:" + k.SHA256
+	}
+	if o, ok := sample.Source(c.r.Article.URL); ok {
+		s += ", MẪU (sample page), viết lại từ (rewritten from): " + strings.TrimSpace(o.Title+" "+o.URL)
 	}
 	if c.asOf != "" {
 		s += ", as of " + c.asOf
