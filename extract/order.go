@@ -14,7 +14,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 	}
 	found := false
 	r.in(u.from, u.to, func(m *match) { found = found || m.e.class == order })
-	if !found {
+	if !found && !r.slashed(segs[len(segs)-1].q) {
 		return
 	}
 	first := 0
@@ -32,6 +32,36 @@ func (r *run) inOrder(segs []seg, u unit) {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]
 		}
+	}
+}
+
+// slashed reports a value written behind another: "95/90/85%".
+func (r *run) slashed(q *quantity) bool { return r.isMark(q.from-1, '/') && r.isNumber(q.from-2) }
+
+// behind gives values written one behind the other the subject after the last of
+// them: "95/90/85% hồ sơ công việc tại cấp tỉnh, cấp huyện, cấp xã".
+func (r *run) behind(segs []seg) {
+	for last := len(segs) - 1; last > 0; last-- {
+		if !r.slashed(segs[last].q) || !segs[last].first || !r.content(segs[last].own) {
+			continue
+		}
+		first := last
+		for first > 0 && r.slashed(segs[first].q) {
+			first--
+		}
+		tiers := r.tierOrder(segs[last].subject)
+		parts := r.eachListed(segs[last].subject, last-first+1)
+		subject, own := segs[last].subject, segs[last].own
+		for k := first; k <= last; k++ {
+			segs[k].subject, segs[k].own, segs[k].carried = subject, own, k < last
+			if len(parts) == last-first+1 {
+				segs[k].subject = parts[k-first]
+			}
+			if len(tiers) == last-first+1 {
+				segs[k].tier = tiers[k-first]
+			}
+		}
+		last = first
 	}
 }
 

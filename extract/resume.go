@@ -4,6 +4,7 @@ package extract
 // order: "Đến năm 2030, các con số tương ứng là 90%, hạng 20, 91% và 85%", "Nhóm B
 // gồm 48 xã: 90% và 80%".
 func (r *run) resume(segs []seg, u unit) {
+	r.behind(segs)
 	r.distribute(segs, u)
 	if len(segs) < 2 || len(segs) != len(r.heard) || !r.refersBack(u) {
 		r.regroup(segs)
@@ -64,7 +65,7 @@ func (r *run) distribute(segs []seg, u unit) {
 		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
 			n++
 		}
-		if n-first > 1 && !segs[first].paren && segs[first].tier == "" {
+		if n-first > 1 && !segs[first].paren {
 			for k, toks := range r.eachListed(segs[first].subject, n-first) {
 				segs[first+k].subject = toks
 			}

@@ -167,6 +167,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
 		s.head = s.subject
 		s.carried = true
+	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
+		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
+		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
+		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
 		if p := r.predicateAt(before.subject); p > 1 {
@@ -244,10 +248,29 @@ func (r *run) denominator(s *seg, post []int32) bool {
 
 // sameHead reports whether two subjects begin with the same noun.
 func (r *run) sameHead(a, b []int32) bool {
-	if len(a) < 2 || len(b) < 3 || r.at(a[0], starter) != nil {
+	if len(a) < 2 || len(b) < 3 || r.at(a[0], starter) != nil || r.is(a[0], "mỗi", "các", "những", "một", "số", "mọi", "tất") {
 		return false
 	}
 	return viet.Key(r.str(a[0])) == viet.Key(r.text[r.toks[b[0]].start:r.toks[b[0]].end]) && r.toks[a[0]].kind == word
+}
+
+// swapAt returns where in the subject before stands what pre replaces: a part that
+// begins with the same noun, behind "tỷ lệ" or deeper; 0 for none.
+func (r *run) swapAt(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 6 || r.hasPredicate(pre) || r.at(subject[0], starter) == nil && len(subject) < 6 {
+		return 0
+	}
+	led := r.at(subject[0], starter) != nil
+	for p := 2; p+1 < len(subject); p++ {
+		if r.str(pre[0]) != r.text[r.toks[subject[p]].start:r.toks[subject[p]].end] || r.toks[pre[0]].kind != word {
+			continue
+		}
+		second := r.str(pre[1]) == r.text[r.toks[subject[p+1]].start:r.toks[subject[p+1]].end]
+		if second && p > 2 || r.at(pre[0], starter) == nil && led {
+			return p
+		}
+	}
+	return 0
 }
 
 // isPlace reports whether words name only places or kinds of places: "các huyện
@@ -257,14 +280,14 @@ func (r *run) isPlace(toks []int32) bool {
 		return false
 	}
 	k := 0
-	for k < len(toks) && r.is(toks[k], "các", "ở", "tại", "địa", "bàn", "khu", "vực", "riêng", "hai", "ba") {
+	for k < len(toks) && r.is(toks[k], "các", "mỗi", "từng", "ở", "tại", "địa", "bàn", "khu", "vực", "riêng", "hai", "ba") {
 		k++
 	}
 	if k >= len(toks) {
 		return false
 	}
 	i := toks[k]
-	return r.is(i, "huyện", "xã", "phường", "quận", "vùng", "miền", "đồng", "thị", "thành", "đặc", "đô", "nông", "khối", "tỉnh", "địa") &&
+	return r.is(i, "huyện", "xã", "phường", "quận", "vùng", "miền", "đồng", "thị", "thành", "đặc", "đô", "nông", "khối", "tỉnh", "địa", "sở") &&
 		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương")
 }
 
@@ -330,8 +353,10 @@ func (r *run) afterCue(pre []int32) []int32 {
 		return pre
 	}
 	if r.content(pre[at+1:]) {
-		if m := r.ending(pre[at]+1, cueTarget); m.to-m.from > 1 && r.is(m.to-1, "lệ") { // "nâng tỷ lệ …"
-			return pre[max(at-1, 0):]
+		for back := 0; back < 3 && back <= at; back++ { // "nâng tỷ lệ …", "phấn đấu tăng trưởng …"
+			if m := r.at(pre[at-back], starter); m != nil && m.to > pre[at] && m.to-m.from > 1 {
+				return pre[at-back:]
+			}
 		}
 		if r.is(pre[at], "mức") {
 			return pre[at:]
@@ -436,6 +461,9 @@ func (r *run) enumerates(rest []int32) bool {
 		return false
 	}
 	for _, i := range rest {
+		if r.role[i]&yearRole != 0 {
+			return true
+		}
 		if r.role[i]&(verb.bit()|predicate.bit()|tail.bit()|cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.toks[i].kind == punct && r.toks[i].ch != ',' {
 			return false
 		}
@@ -503,7 +531,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.hasPredicate(s.subject) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.hasPredicate(s.subject) {
 			continue
 		}
 		src := next.own

@@ -53,7 +53,7 @@ func (r *run) list(us []unit) []unit {
 // openEnded reports whether a part begins with a percentage and ends without a
 // predicate. q is the index of its first number.
 func (r *run) openEnded(u unit, q int) bool {
-	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.content(seqOf(u.from, r.qs[q].left)) || r.hasVerb(seqOf(u.from, r.qs[q].left)) {
+	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.changes(seqOf(u.from, r.qs[q].left)) {
 		return false
 	}
 	last := q
@@ -61,7 +61,20 @@ func (r *run) openEnded(u unit, q int) bool {
 		last++
 	}
 	rest := seqOf(r.qs[last].right, u.to)
+	if !r.numberFirst(seqOf(u.from, r.qs[q].left), rest) {
+		return false
+	}
 	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest)
+}
+
+// changes reports a verb of change among words.
+func (r *run) changes(toks []int32) bool {
+	for _, i := range toks {
+		if m := r.at(i, verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") {
+			return true
+		}
+	}
+	return false
 }
 
 // openHead reports whether a part begins with a percentage.
