@@ -390,6 +390,9 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if !r.isMark(i, ':') {
 			continue
 		}
+		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.onlyTier(seqOf(from, i)) && r.bareValue(u, qs) {
+			break // "Cấp tỉnh: 100%"
+		}
 		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) && !r.announces(from, i) {
 			r.setParent(from, i)
 			break
@@ -401,6 +404,15 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		r.leadPhrase(u, end)
 	}
 	return from
+}
+
+// bareValue reports whether nothing but values stands after the first number.
+func (r *run) bareValue(u unit, qs []*quantity) bool {
+	end := u.to
+	if len(qs) > 1 {
+		end = qs[1].left
+	}
+	return !r.content(seqOf(qs[0].right, end))
 }
 
 // seqOf lists the tokens [a, b).

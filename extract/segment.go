@@ -35,10 +35,22 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false
+}
+
+// remarked reports whether words before a cue only lead to it: "Về giáo dục, phấn
+// đấu đạt 99% trẻ 5 tuổi ra lớp".
+func (r *run) remarked(pre []int32) bool {
+	at := -1
+	for k, i := range pre {
+		if r.isMark(i, ',') {
+			at = k
+		}
+	}
+	return at > 0 && !r.content(pre[at:]) && r.introduces(pre[:at])
 }
 
 // bareHead reports words that name nothing but "the rate": "đưa tỷ lệ lên 66%".
@@ -126,6 +138,13 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 			return g
 		}
 		return h
+	}
+	if r.isMark(vis[last], ':') && !r.content(vis[last+1:h]) { // "đạt 85%, có chữ ký số: đạt 50%"
+		for p := g; p < last; p++ {
+			if r.separates(vis[p]) && r.content(vis[p+1:last]) && !r.isMark(vis[p], ':') {
+				return p + 1
+			}
+		}
 	}
 	if !r.content(vis[last+1 : h]) {
 		// only cues, verbs and years stand before the next number; let them go with it

@@ -93,7 +93,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
 		s.head, s.carried = before.head, true
-	case near && len(before.subject) > 0 && r.predicateFirst(post):
+	case near && len(before.subject) > 0 && (r.predicateFirst(post) || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
 		// "100% xã giữ vững tiêu chí, trong đó 40% đạt chuẩn nâng cao"
 		s.subject = join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = s.subject, true
@@ -329,6 +329,9 @@ func (r *run) shares(s *seg) bool {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
+		if r.is(s.pre[k], "sóng", "phủ") { // "mạng 4G phủ sóng 100% xã, 90% thôn"
+			return true
+		}
 		if m := r.ending(s.pre[k]+1, verb); m != nil {
 			return m.e.value == "share"
 		}

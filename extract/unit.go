@@ -269,7 +269,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
-		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.is(i, "và", "còn", "nhưng", "song", "của", "cho", "về") {
+		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.is(i, "và", "còn", "nhưng", "song", "của", "cho", "về") && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
 		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
