@@ -39,7 +39,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 		switch {
 		case r.isMark(i, '"') && k > start && !r.closesQuote(pre[start:k]) && r.isMark(pre[k-1], ':'):
 			start, comma, strong = k+1, k+1, false
-		case r.isMark(i, ','):
+		case r.isMark(i, ',') && r.role[i]&joinedRole == 0:
 			comma = k + 1
 			if r.introduces(pre[start:k]) {
 				start, strong = k+1, false
@@ -80,7 +80,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
-	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là") ||
+	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") ||
 		!r.content(pre[start:k])
 }
 

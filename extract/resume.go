@@ -77,16 +77,9 @@ func (r *run) distribute(segs []seg, u unit) {
 // eachListed splits a list of n things with what they share before and after them;
 // nil when the words hold no such list.
 func (r *run) eachListed(toks []int32, n int) [][]int32 {
-	var parts [][]int32
-	start := 0
-	for k := 0; k <= len(toks); k++ {
-		if k < len(toks) && !(r.isMark(toks[k], ',') && r.separates(toks[k]) || r.is(toks[k], "và")) {
-			continue
-		}
-		if k > start {
-			parts = append(parts, toks[start:k])
-		}
-		start = k + 1
+	parts := r.parts(toks, false)
+	if len(parts) != n { // "cấp tỉnh, cấp huyện, cấp xã" is one phrase of the lexicon
+		parts = r.parts(toks, true)
 	}
 	if len(parts) != n || n < 2 {
 		return nil
@@ -104,6 +97,22 @@ func (r *run) eachListed(toks []int32, n int) [][]int32 {
 	parts[0], parts[n-1] = parts[0][len(shared):], last
 	for k := range parts {
 		parts[k] = join(shared, parts[k], said)
+	}
+	return parts
+}
+
+// parts splits words at "và" and at commas, those inside phrases included or not.
+func (r *run) parts(toks []int32, inside bool) [][]int32 {
+	var parts [][]int32
+	start := 0
+	for k := 0; k <= len(toks); k++ {
+		if k < len(toks) && !(r.isMark(toks[k], ',') && (inside || r.separates(toks[k])) || r.is(toks[k], "và")) {
+			continue
+		}
+		if k > start {
+			parts = append(parts, toks[start:k])
+		}
+		start = k + 1
 	}
 	return parts
 }

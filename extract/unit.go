@@ -265,6 +265,9 @@ func (r *run) preposed(toks []int32) bool {
 // ignore reports whether token i alone makes no subject.
 func (r *run) trimmed(toks []int32, lead role) []int32 {
 	for len(toks) > 0 && (r.role[toks[0]]&lead != 0 || r.toks[toks[0]].kind == punct) {
+		if m := r.at(toks[0], tierWord); m != nil && m.e.weight <= 1 && m.e.value != "none" {
+			break // "Sở, ban, ngành"
+		}
 		toks = toks[1:]
 	}
 	for len(toks) > 0 {

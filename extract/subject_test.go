@@ -1,0 +1,81 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// Every row is a construction: the text, and what each number of it measures, of
+// which level, in the order of the text.
+func TestSubjects(t *testing.T) {
+	rd, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		rule, text string
+		want       []string
+	}{
+		{"a predicate that stands once, over semicolons too",
+			"Phấn đấu 90% hồ sơ công việc cấp tỉnh; 80% hồ sơ công việc cấp huyện; 60% hồ sơ công việc cấp xã được xử lý trên mạng.",
+			[]string{"90 province hồ sơ công việc cấp tỉnh được xử lý trên mạng", "80 district hồ sơ công việc cấp huyện được xử lý trên mạng", "60 commune hồ sơ công việc cấp xã được xử lý trên mạng"}},
+		{"parts tied by a preposition",
+			"Phấn đấu tỷ lệ hồ sơ nộp trực tuyến của các sở, ngành đạt 90%, của UBND cấp huyện đạt 80%.",
+			[]string{"90 province tỷ lệ hồ sơ nộp trực tuyến của các sở, ngành", "80 district tỷ lệ hồ sơ nộp trực tuyến của UBND cấp huyện"}},
+		{"levels and values in one order",
+			"Phấn đấu tỷ lệ số hóa hồ sơ tại cấp tỉnh, cấp huyện và cấp xã lần lượt đạt 100%, 90% và 80%.",
+			[]string{"100 province tỷ lệ số hóa hồ sơ tại cấp tỉnh", "90 district tỷ lệ số hóa hồ sơ tại cấp huyện", "80 commune tỷ lệ số hóa hồ sơ tại cấp xã"}},
+		{"values written one behind the other",
+			"Phấn đấu 95/90/85% hồ sơ công việc tại cấp tỉnh, cấp huyện, cấp xã được xử lý trên mạng.",
+			[]string{"95 province hồ sơ công việc tại cấp tỉnh được xử lý trên mạng", "90 district hồ sơ công việc tại cấp huyện được xử lý trên mạng", "85 commune hồ sơ công việc tại cấp xã được xử lý trên mạng"}},
+		{"levels in parentheses",
+			"Phấn đấu thanh toán trực tuyến (cấp tỉnh 80%, cấp xã 60%).",
+			[]string{"80 province thanh toán trực tuyến cấp tỉnh", "60 commune thanh toán trực tuyến cấp xã"}},
+		{"a part replaces the part named before",
+			"Mục tiêu: tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%.",
+			[]string{"95  tỷ lệ dân số tham gia bảo hiểm y tế", "40  tỷ lệ dân số tham gia bảo hiểm xã hội"}},
+		{"among them: the noun stays, the predicate changes",
+			"Phấn đấu từ 70% người trưởng thành trở lên có tài khoản, trong đó 50% sử dụng ví điện tử.",
+			[]string{"70  người trưởng thành có tài khoản", "50  người trưởng thành sử dụng ví điện tử"}},
+		{"who says it and what for is no subject",
+			"Giám đốc Sở Y tế cho biết, để phục vụ tốt hơn, tỷ lệ người bệnh hài lòng phấn đấu đạt 95%.",
+			[]string{"95  tỷ lệ người bệnh hài lòng"}},
+		{"an organ that strives is no subject",
+			"Sở Công Thương phấn đấu 80% siêu thị dùng hóa đơn điện tử.",
+			[]string{"80  siêu thị dùng hóa đơn điện tử"}},
+		{"a remark after the subject",
+			"Phấn đấu tỷ lệ che phủ rừng đạt 42%, góp phần giảm phát thải, và 90% hộ dân dùng nước sạch, nhất là ở vùng cao.",
+			[]string{"42  tỷ lệ che phủ rừng", "90  hộ dân dùng nước sạch"}},
+		{"entries under a lead-in",
+			"Chỉ tiêu năm 2026\n- Tỷ lệ hồ sơ nộp trực tuyến:\n+ Sở, ban, ngành: 90%\n+ UBND xã, phường, đặc khu: 80%",
+			[]string{"90 province Tỷ lệ hồ sơ nộp trực tuyến Sở, ban, ngành", "80 commune Tỷ lệ hồ sơ nộp trực tuyến UBND xã, phường, đặc khu"}},
+		{"numbers inside the name",
+			"Phấn đấu tỷ lệ trẻ em từ 3 đến dưới 5 tuổi học dịch vụ mức độ 3, 4 đạt 97%.",
+			[]string{"97  tỷ lệ trẻ em từ 3 đến dưới 5 tuổi học dịch vụ mức độ 3, 4"}},
+		{"a share told twice",
+			"Phấn đấu đầu tư cho khoa học đạt 1,2% GRDP, đến năm 2030 phấn đấu đạt 2% GRDP.",
+			[]string{"1.2  đầu tư cho khoa học GRDP", "2  đầu tư cho khoa học GRDP"}},
+		{"a row of values takes up the sentence before",
+			"Phấn đấu đến năm 2027 chỉ số hài lòng đạt 80%, tỷ lệ đúng hạn đạt 90%. Đến năm 2030, các con số tương ứng là 85% và 95%.",
+			[]string{"80  chỉ số hài lòng", "90  tỷ lệ đúng hạn", "85  chỉ số hài lòng", "95  tỷ lệ đúng hạn"}},
+		{"for whom the values hold",
+			"Phấn đấu như sau. Nhóm A gồm 21 phường: hồ sơ trực tuyến 95%, thanh toán trực tuyến 90%. Nhóm B gồm 48 xã: 85% và 70%.",
+			[]string{"95 commune hồ sơ trực tuyến Nhóm A gồm 21 phường", "90 commune thanh toán trực tuyến Nhóm A gồm 21 phường", "85 commune hồ sơ trực tuyến Nhóm B gồm 48 xã", "70 commune thanh toán trực tuyến Nhóm B gồm 48 xã"}},
+	} {
+		reading := rd.Read(corpus.Article{Text: c.text})
+		var got []string
+		for _, x := range reading.Targets {
+			var tiers []string
+			for _, tier := range x.Tiers {
+				tiers = append(tiers, string(tier))
+			}
+			got = append(got, fmt.Sprintf("%v %s %s", x.Value, strings.Join(tiers, ","), x.Subject))
+		}
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s: Read(%q)\n got %q\nwant %q", c.rule, c.text, got, c.want)
+		}
+	}
+}
