@@ -65,6 +65,14 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.first = true
 		}
 	}
+	if scope := r.scope(s.pre); s.first && len(scope) > 0 && (!r.content(post) || r.onlyTier(post) || r.preposed(post) || r.denominator(s, post)) {
+		// "Đối với hồ sơ công việc, phấn đấu 90% tại cấp tỉnh"
+		s.own, s.subject, s.head, s.carried = post, join(scope, post, nil), scope, len(post) > 0
+		if len(post) == 0 {
+			s.own = scope
+		}
+		return
+	}
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && r.onlyTier(pre) && before != nil:
@@ -110,6 +118,31 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.head, s.carried = before.head, true
 		}
 	}
+}
+
+// scope returns what a sentence is about, named before its first comma: "Đối với hồ
+// sơ công việc, …", "Về bảo hiểm y tế, …".
+func (r *run) scope(pre []int32) []int32 {
+	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
+		pre = pre[1:]
+	}
+	if len(pre) == 0 || !r.is(pre[0], "đối", "về", "với", "riêng") {
+		return nil
+	}
+	for k, i := range pre {
+		if !r.isMark(i, ',') || !r.separates(i) {
+			continue
+		}
+		scope := pre[1:k]
+		for len(scope) > 0 && r.is(scope[0], "với", "đối", "về", "lĩnh", "vực", "phát", "triển") {
+			scope = scope[1:]
+		}
+		if scope = r.trimmed(scope, ignorable); r.content(scope) && !r.onlyTier(scope) && !r.agent(scope) && len(scope) < 14 {
+			return scope
+		}
+		return nil
+	}
+	return nil
 }
 
 // beforeComparison drops what a value in parentheses is compared as: "thấp hơn so
