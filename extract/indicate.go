@@ -56,7 +56,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 	}
 	t.Methods["indicator"] = "inferred"
 	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
-	if hollow && r.lastIndicator != "" {
+	if (hollow || s.carried && len(s.own) == 0) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
@@ -89,7 +89,7 @@ func (r *run) partial(s *seg) bool {
 	if m := r.ending(s.q.left, verb); s.first && m != nil && m.e.value == "share" {
 		return true
 	}
-	return len(s.subject) <= 14 && !r.hasPredicate(s.subject)
+	return len(s.subject) <= 4 || len(s.subject) <= 14 && !r.hasPredicate(s.subject)
 }
 
 // before adds what the block says before a number, clause by clause, at most four.
@@ -111,7 +111,7 @@ func (r *run) hollow(s *seg) bool {
 		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || isName([]rune(r.str(i))) {
 			continue
 		}
-		if !r.is(i, "các", "khối", "nhóm", "khu", "vực", "vùng", "cuối", "đầu", "nay", "hiện", "mức", "đó", "riêng", "cả", "hai", "ba", "còn", "lại", "trung", "tâm", "gồm", "thuộc", "tại", "ở", "của", "đối", "với", "từ") {
+		if !r.is(i, "các", "khối", "nhóm", "khu", "vực", "vùng", "cuối", "đầu", "nay", "hiện", "mức", "đó", "riêng", "cả", "hai", "ba", "còn", "lại", "trung", "tâm", "gồm", "thuộc", "tại", "ở", "của", "đối", "với", "từ", "tháng", "quý", "năm", "sáu", "chín", "mỗi", "tiếp", "theo", "sau") {
 			return false
 		}
 	}

@@ -1,6 +1,9 @@
 package taxonomy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Subject is what a number measures.
 type Subject struct{ Text, Unit, Change, Noun string }
@@ -54,20 +57,45 @@ func headOf(words []string) int {
 	return i
 }
 
-// expand replaces abbreviations by their words.
+// expand replaces abbreviations by their words, the ambiguous ones only where
+// the words beside them decide.
 func (t *Taxonomy) expand(words []string) []string {
+	var out []string
 	for i, w := range words {
-		if full, ok := t.abbr[w]; ok {
-			out := append([]string{}, words[:i]...)
-			for _, w := range words[i:] {
-				if full, ok = t.abbr[w]; ok {
-					out = append(out, full...)
-				} else {
-					out = append(out, w)
-				}
-			}
-			return out
+		full := t.abbr[w]
+		if full == nil && t.beside[w] != nil {
+			full = t.decide(w, words)
 		}
+		if full == nil {
+			if out != nil {
+				out = append(out, w)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]string, 0, len(words)+4), words[:i]...)
+		}
+		out = append(out, full...)
 	}
-	return words
+	if out == nil {
+		return words
+	}
+	return out
+}
+
+// decide returns what an ambiguous abbreviation means among these words, nil when
+// they do not tell or tell two things.
+func (t *Taxonomy) decide(short string, words []string) []string {
+	var found []string
+	text := " " + strings.Join(words, " ") + " "
+	for _, r := range t.beside[short] {
+		if !slices.ContainsFunc(r.when, func(w string) bool { return strings.Contains(text, " "+w+" ") }) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = r.full
+	}
+	return found
 }

@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sort"
 	"strconv"
@@ -53,6 +54,12 @@ type Domain struct {
 	En   string `json:"en"`
 }
 
+// reading is what an ambiguous abbreviation means beside some words.
+type reading struct {
+	full []string
+	when []string // folded
+}
+
 // Taxonomy is read-only after New and safe for concurrent use.
 type Taxonomy struct {
 	indicators   []Indicator
@@ -60,7 +67,8 @@ type Taxonomy struct {
 	nationals    map[string][]National
 	denominators []Denominator
 	domains      []Domain
-	abbr         map[string][]string // folded short form → folded words
+	abbr         map[string][]string  // folded short form → folded words
+	beside       map[string][]reading // ambiguous short form → what it means beside which words
 	words        *vocabulary
 	classes      map[string][]int32 // phrases of {name}
 	rows         []wording
@@ -70,8 +78,10 @@ type Taxonomy struct {
 }
 
 // New reads the tables. A bad row is an error with file and line.
-func New() (*Taxonomy, error) {
-	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{},
+func New() (*Taxonomy, error) { return newFrom(files) }
+
+func newFrom(dir fs.FS) (*Taxonomy, error) {
+	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{}, beside: map[string][]reading{},
 		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, byPhrase: map[int32][]int32{}, words: newVocabulary()}
 	for _, f := range []struct {
 		name    string
@@ -86,7 +96,7 @@ func New() (*Taxonomy, error) {
 		{"classes.tsv", 3, t.readClass},
 		{"wordings.tsv", 6, t.readWording},
 	} {
-		if err := eachRow(f.name, f.columns, f.read); err != nil {
+		if err := eachRow(dir, f.name, f.columns, f.read); err != nil {
 			return nil, err
 		}
 	}
@@ -102,8 +112,8 @@ func New() (*Taxonomy, error) {
 }
 
 // eachRow calls read for every row of a table; missing trailing columns are empty.
-func eachRow(name string, columns int, read func([]string) error) error {
-	data, err := files.ReadFile(name)
+func eachRow(dir fs.FS, name string, columns int, read func([]string) error) error {
+	data, err := fs.ReadFile(dir, name)
 	if err != nil {
 		return fmt.Errorf("taxonomy: %w", err)
 	}
@@ -137,16 +147,22 @@ func eachRow(name string, columns int, read func([]string) error) error {
 }
 
 // readAbbreviation reads short, full, note. A note that begins with "ambiguous"
-// keeps the row from being expanded.
+// keeps the row from being expanded; after "when:" it lists words beside which it
+// means this and nothing else.
 func (t *Taxonomy) readAbbreviation(c []string) error {
 	k := viet.Key(c[0])
 	if _, ok := t.abbr[k]; ok || k == "" || c[1] == "" {
 		return fmt.Errorf("abbreviation %q is empty or there twice", c[0])
 	}
+	full := strings.Fields(viet.Key(strings.NewReplacer(",", " ", "-", " ").Replace(c[1])))
 	if strings.HasPrefix(c[2], "ambiguous") {
+		_, when, ok := strings.Cut(c[2], "when:")
+		if ok {
+			t.beside[k] = append(t.beside[k], reading{full, split(viet.Key(when), "|")})
+		}
 		return nil
 	}
-	t.abbr[k] = strings.Fields(viet.Key(strings.NewReplacer(",", " ", "-", " ").Replace(c[1])))
+	t.abbr[k] = full
 	return nil
 }
 
@@ -193,6 +209,12 @@ func (t *Taxonomy) readNational(c []string) error {
 			return fmt.Errorf("high: %w", err)
 		}
 		n.High = &h
+	}
+	if n.Scope != "nation" && n.Scope != "province" {
+		return fmt.Errorf("%s: scope %q, want nation or province", c[0], c[6])
+	}
+	if !slices.Contains([]string{"", "province", "district", "commune", "central"}, n.Tier) {
+		return fmt.Errorf("%s: no tier %q", c[0], c[1])
 	}
 	if n.Source == "" || n.Standing != "seen" && n.Standing != "verify" {
 		return fmt.Errorf("%s: no source, or standing %q", c[0], c[9])
