@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -92,7 +93,7 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 	if err != nil {
 		return Version{}, false, fmt.Errorf("store %s: %w", a.URL, err)
 	}
-	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM versions").Scan(&v.ID); err != nil {
+	if err := t.row("SELECT COALESCE(MAX(id),0)+1 FROM versions", nil, &v.ID); err != nil {
 		return Version{}, false, err
 	}
 	_, err = t.put("INSERT", "versions", []string{"id", "article", "n", "title", "published", "province", "text", "blocks", "step", "sha256", "first"},
@@ -153,7 +154,7 @@ func (t *Tx) sight(version int64, when time.Time, sha string) error {
 func (t *Tx) articleID(url string) (int64, error) {
 	var id int64
 	var gone string
-	err := t.tx.QueryRowContext(t.ctx, "SELECT id, gone FROM articles WHERE url = ?", url).Scan(&id, &gone)
+	err := t.row("SELECT id, gone FROM articles WHERE url = ?", []any{url}, &id, &gone)
 	if err == nil && gone == "" {
 		return id, nil
 	}
@@ -161,7 +162,7 @@ func (t *Tx) articleID(url string) (int64, error) {
 		return 0, err
 	}
 	if id == 0 {
-		if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM articles").Scan(&id); err != nil {
+		if err := t.row("SELECT COALESCE(MAX(id),0)+1 FROM articles", nil, &id); err != nil {
 			return 0, err
 		}
 	}
@@ -188,6 +189,9 @@ func (t *Tx) MarkGone(url string, when time.Time) error {
 	return t.putArticleRow(id, url, stamp(when))
 }
 
+// encoder is made once: it costs more than packing a page.
+var encoder = sync.OnceValues(func() (*zstd.Encoder, error) { return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)) })
+
 // PutCapture stores the raw bytes of a page once, compressed.
 func (t *Tx) PutCapture(c Capture) error {
 	if len(c.Body) == 0 {
@@ -198,10 +202,10 @@ func (t *Tx) PutCapture(c Capture) error {
 		return fmt.Errorf("store capture: the bytes do not have the digest %s", c.SHA256)
 	}
 	var n int
-	if err := t.tx.QueryRowContext(t.ctx, "SELECT COUNT(*) FROM captures WHERE sha256 = ?", c.SHA256).Scan(&n); err != nil || n > 0 {
+	if err := t.row("SELECT COUNT(*) FROM captures WHERE sha256 = ?", []any{c.SHA256}, &n); err != nil || n > 0 {
 		return err
 	}
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	enc, err := encoder()
 	if err != nil {
 		return fmt.Errorf("store capture: %w", err)
 	}

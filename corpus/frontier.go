@@ -45,7 +45,7 @@ func (t *Tx) PutURL(u URLState) error {
 func (t *Tx) AddURL(u URLState) (bool, error) {
 	var state string
 	var priority int
-	err := t.tx.QueryRowContext(t.ctx, "SELECT state, priority FROM urls WHERE url = ?", u.URL).Scan(&state, &priority)
+	err := t.row("SELECT state, priority FROM urls WHERE url = ?", []any{u.URL}, &state, &priority)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return true, t.PutURL(u)

@@ -189,6 +189,41 @@ type Tx struct {
 	s   *Store
 	n   int64
 	own int64 // of the rows written, those of bookkeeping
+
+	prepared map[string]*sql.Stmt // a transaction writes the same rows many times
+}
+
+// stmt prepares a statement once a transaction; it is closed with it.
+func (t *Tx) stmt(query string) (*sql.Stmt, error) {
+	if s := t.prepared[query]; s != nil {
+		return s, nil
+	}
+	s, err := t.tx.PrepareContext(t.ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if t.prepared == nil {
+		t.prepared = map[string]*sql.Stmt{}
+	}
+	t.prepared[query] = s
+	return s, nil
+}
+
+func (t *Tx) exec(query string, args ...any) (sql.Result, error) {
+	s, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(t.ctx, args...)
+}
+
+// row runs a query for one row into dst.
+func (t *Tx) row(query string, args []any, dst ...any) error {
+	s, err := t.stmt(query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(t.ctx, args...).Scan(dst...)
 }
 
 // Update runs f in one transaction. An error of f undoes everything that f did.
@@ -242,7 +277,7 @@ func (t *Tx) put(verb, table string, columns []string, values []any) (sql.Result
 	values = append(values, t.n)
 	d := digestOf(values)
 	q := verb + " INTO " + table + " (" + strings.Join(columns, ",") + ",digest) VALUES (" + strings.Repeat("?,", len(columns)) + "?)"
-	res, err := t.tx.ExecContext(t.ctx, q, append(values, d)...)
+	res, err := t.exec(q, append(values, d)...)
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", table, classify(err))
 	}

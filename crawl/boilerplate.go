@@ -166,12 +166,14 @@ func (b *boilerplate) foreign(n *html.Node, own, total int) bool {
 }
 
 func (b *boilerplate) namesForeign(names string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+	names = strings.ToLower(names)
+	for word := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 		if b.class[word] {
 			return true
 		}
 	}
-	joined := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(names))
+	// Not a strings.Replacer: built for every element it cost a seventh of the crawl.
+	joined := strings.ReplaceAll(strings.ReplaceAll(names, "-", ""), "_", "")
 	for name := range strings.FieldsSeq(joined) {
 		if b.class[name] {
 			return true

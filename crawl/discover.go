@@ -8,13 +8,15 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"chitieu/corpus"
-	"github.com/PuerkitoBio/goquery"
 	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 )
 
@@ -27,40 +29,80 @@ type link struct {
 	date  time.Time // when a feed or a sitemap says that it changed last
 }
 
-// links reads the links of a page once against its base; equal hrefs are resolved
-// once, for a page has about 115 of them and resolving costs more than finding.
+// links reads the links of a page in one walk, against its base; equal hrefs are
+// resolved once, for a page has about 115 of them and resolving costs more than
+// finding.
 func (d *document) links() []link {
 	if strings.Contains(d.meta.robots, "nofollow") || strings.Contains(d.meta.robots, "none") {
 		return nil
 	}
-	base := d.url
+	w := linkWalk{base: d.url, seen: map[string]bool{}}
 	if href, ok := d.Find("base[href]").First().Attr("href"); ok {
 		if b, err := d.url.Parse(cleanHref(href)); err == nil {
-			base = b
+			w.base = b
 		}
 	}
-	var out []link
-	seen := map[string]bool{}
-	d.Find("a[href], area[href], link[rel~='next'], link[rel~='alternate'][type]").Each(func(_ int, s *goquery.Selection) {
-		href := cleanHref(s.AttrOr("href", ""))
-		kind := kindOfLink(s)
-		if seen[href] || href == "" || href[0] == '#' || kind == "" {
-			return
+	w.walk(d.Nodes[0], false)
+	return w.found
+}
+
+type linkWalk struct {
+	base  *url.URL
+	seen  map[string]bool
+	found []link
+}
+
+func (w *linkWalk) walk(n *html.Node, pager bool) {
+	if n.Type == html.ElementNode {
+		pager = pager || isPager(attr(n, "class"))
+		switch n.DataAtom {
+		case atom.A, atom.Area, atom.Link:
+			w.link(n, pager)
 		}
-		seen[href] = true
-		if u, err := base.Parse(href); err == nil {
-			out = append(out, link{url: u, kind: kind, title: linkTitle(s), pager: kind == KindList})
+	}
+	for c := range n.ChildNodes() {
+		w.walk(c, pager)
+	}
+}
+
+func (w *linkWalk) link(n *html.Node, pager bool) {
+	href := cleanHref(attr(n, "href"))
+	kind := kindOfLink(n, pager)
+	if href == "" || href[0] == '#' || kind == "" || w.seen[href] {
+		return
+	}
+	w.seen[href] = true
+	if u, err := w.base.Parse(href); err == nil {
+		w.found = append(w.found, link{url: u, kind: kind, title: linkTitle(n), pager: kind == KindList})
+	}
+}
+
+// isPager reports the class of what leads through the pages of a list.
+func isPager(class string) bool {
+	for word := range strings.FieldsSeq(class) {
+		switch word {
+		case "pagination", "paging", "pager", "phantrang":
+			return true
 		}
-	})
-	return out
+	}
+	return false
 }
 
 // linkRunes bounds what is kept of a link's words.
 const linkRunes = 300
 
 // linkTitle is what a link says: its text, else its title, else its picture's.
-func linkTitle(s *goquery.Selection) string {
-	for _, t := range []string{s.Text(), s.AttrOr("title", ""), s.Find("img[alt]").First().AttrOr("alt", "")} {
+func linkTitle(n *html.Node) string {
+	var text, alt strings.Builder
+	for c := range n.Descendants() {
+		switch {
+		case c.Type == html.TextNode:
+			text.WriteString(c.Data)
+		case c.DataAtom == atom.Img && alt.Len() == 0:
+			alt.WriteString(attr(c, "alt"))
+		}
+	}
+	for _, t := range []string{text.String(), attr(n, "title"), alt.String()} {
 		if t = strings.Join(strings.Fields(t), " "); t != "" {
 			return string([]rune(t)[:min(utf8.RuneCountInString(t), linkRunes)])
 		}
@@ -69,23 +111,22 @@ func linkTitle(s *goquery.Selection) string {
 }
 
 // kindOfLink guesses what a link leads to; fetching it will tell.
-func kindOfLink(s *goquery.Selection) string {
-	if s.Is("link") {
-		switch s.AttrOr("type", "") {
-		case "application/rss+xml", "application/atom+xml":
-			return KindFeed
-		case "":
+func kindOfLink(n *html.Node, pager bool) string {
+	rel := strings.Fields(attr(n, "rel"))
+	next := slices.Contains(rel, "next")
+	if n.DataAtom != atom.Link {
+		if next || pager {
 			return KindList
 		}
-		if strings.Contains(s.AttrOr("rel", ""), "next") {
-			return KindList
-		}
-		return ""
+		return KindArticle
 	}
-	if strings.Contains(s.AttrOr("rel", ""), "next") || s.ParentsFiltered(".pagination, .paging, .pager, .phantrang").Length() > 0 {
+	switch kind := attr(n, "type"); {
+	case slices.Contains(rel, "alternate") && (kind == "application/rss+xml" || kind == "application/atom+xml"):
+		return KindFeed
+	case next:
 		return KindList
 	}
-	return KindArticle
+	return ""
 }
 
 // feedLinks reads RSS, Atom and JSON feeds.

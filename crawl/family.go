@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
 )
 
 //go:embed families.json
@@ -22,6 +25,8 @@ type family struct {
 	Detect   []string `json:"detect"`             // any of them betrays the family
 	Sitemaps []string `json:"sitemaps,omitempty"` // where its sites keep them
 	Selectors
+
+	marks cascadia.SelectorGroup // Detect, compiled
 }
 
 type familyTable []family
@@ -34,13 +39,15 @@ var families = sync.OnceValues(func() (familyTable, error) {
 	if err := d.Decode(&t); err != nil {
 		return nil, fmt.Errorf("families.json: %w", err)
 	}
-	for _, f := range t {
+	for i, f := range t {
 		if err := f.Selectors.check(f.Name); err != nil {
 			return nil, fmt.Errorf("families.json: %w", err)
 		}
-		if err := (Selectors{Body: f.Detect}).check(f.Name + ".detect"); err != nil {
-			return nil, fmt.Errorf("families.json: %w", err)
+		marks, err := cascadia.ParseGroup(strings.Join(f.Detect, ", "))
+		if err != nil {
+			return nil, fmt.Errorf("families.json: %s.detect: %w", f.Name, err)
 		}
+		t[i].marks = marks
 	}
 	return t, nil
 })
@@ -61,14 +68,25 @@ func (t familyTable) find(name string) *family {
 }
 
 // order returns the families to try on a page: the portal's own, then those whose
-// marks the page bears.
+// marks the page bears. The page is walked once for all families.
 func (t familyTable) order(cms string, doc *goquery.Document) []family {
+	borne := make([]bool, len(t))
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for i := range t {
+			if !borne[i] && t[i].marks.Match(n) {
+				borne[i] = true
+			}
+		}
+	}
 	var out []family
 	if f := t.find(cms); f != nil {
 		out = append(out, *f)
 	}
-	for _, f := range t {
-		if f.Name != cms && slices.ContainsFunc(f.Detect, func(s string) bool { return doc.Find(s).Length() > 0 }) {
+	for i, f := range t {
+		if f.Name != cms && borne[i] {
 			out = append(out, f)
 		}
 	}

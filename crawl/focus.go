@@ -55,12 +55,12 @@ func (f focus) priority(l link) int {
 	case l.kind != KindArticle:
 		return priorityEntrance
 	}
-	words := syllables(l.title)
-	slug := syllables(slugOf(l.url))
-	switch {
-	case isFront(l):
+	if isFront(l) {
 		return prioritySection
-	case has(words, f.plan), has(slug, f.plan):
+	}
+	words := syllables(l.title)
+	switch {
+	case has(words, f.plan), has(syllables(slugOf(l.url)), f.plan):
 		return priorityPlan
 	case has(words, f.section) && utf8.RuneCountInString(l.title) <= headline:
 		return prioritySection

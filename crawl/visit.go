@@ -24,6 +24,7 @@ type visitor struct {
 	done      map[string]bool // addresses asked, or passed over, in this run
 	asked     map[int]int     // how many, by priority
 	passed    int             // of them, those whose host was given up
+	told      map[string]int  // links that the store knows, with their priority
 	sites     map[string]bool // hosts that a start page redirected to
 	answered  bool            // to anything
 	gaveUp    bool            // one of its hosts
@@ -44,7 +45,7 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	c.DisableCookies()
 	c.SetRequestTimeout(pageTimeout)
 	c.WithTransport(s)
-	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, sites: map[string]bool{}}, nil
+	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, told: map[string]int{}, sites: map[string]bool{}}, nil
 }
 
 // all asks what is due until nothing is, or the portal has to be given up.
@@ -347,6 +348,7 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, digestOf(f, p), err, now)
 	p.Capture = f.capture
 	v.judgeList(&p, u, f, err)
+	p.Links = v.untold(p.Links)
 	// What was fetched is kept even when the run has just been stopped.
 	found, serr := v.Store.Save(context.WithoutCancel(ctx), p)
 	if serr != nil {
@@ -362,6 +364,26 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	v.note(f, err)
 	v.tell(e)
 	return nil
+}
+
+// toldMost bounds what is remembered of links: the menus of a portal.
+const toldMost = 4096
+
+// untold leaves out the links that the store has been told of: menus, a hundred
+// links on every page, cost more in the store than the page does.
+func (v *visitor) untold(links []corpus.URLState) []corpus.URLState {
+	if len(v.told) > toldMost {
+		clear(v.told)
+	}
+	out := links[:0:0]
+	for _, l := range links {
+		if p, ok := v.told[l.URL]; ok && p <= l.Priority {
+			continue
+		}
+		v.told[l.URL] = l.Priority
+		out = append(out, l)
+	}
+	return out
 }
 
 // digestOf is the digest of what was read: of an article its words, of a list the

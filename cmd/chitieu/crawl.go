@@ -137,7 +137,7 @@ func (a *app) day(s string) (time.Time, error) {
 // caller says which portals and, where they differ, the crawler's clock, sleep
 // and resolver.
 func (a *app) crawlInto(ctx context.Context, s *corpus.Store, c crawl.Crawler) (crawl.Summary, error) {
-	c.Store = crawlStore{s}
+	c.Store = newCrawlStore(s)
 	c.UserAgent = userAgent()
 	if c.Clock == nil {
 		c.Clock = a.now

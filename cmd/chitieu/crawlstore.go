@@ -2,28 +2,100 @@ package main
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"chitieu/corpus"
 	"chitieu/crawl"
 )
 
-// crawlStore keeps a crawl in the store of record: what came of one fetch is one
-// transaction, so a crawl that is killed lost at most the page in hand.
-type crawlStore struct{ *corpus.Store }
+// crawlStore keeps a crawl in the store of record: what came of one fetch is kept
+// as a whole or not at all, so a crawl that is killed lost at most the pages in
+// hand. Pages that arrive while others are being written share the next commit:
+// a commit waits for the disk, 5 to 80 ms of it.
+type crawlStore struct {
+	*corpus.Store
+	mu      sync.Mutex
+	waiting []*saving
+	writing bool
+}
 
-func (c crawlStore) Save(ctx context.Context, p crawl.Page) (found int, err error) {
-	err = c.Update(ctx, func(tx *corpus.Tx) error {
-		if err := putPage(tx, p); err != nil {
-			return err
+// saving is a page on its way into the store.
+type saving struct {
+	page  crawl.Page
+	found int
+	err   error
+	done  chan struct{}
+}
+
+func newCrawlStore(s *corpus.Store) *crawlStore { return &crawlStore{Store: s} }
+
+// Save returns when the page is on the disk. The first to come writes for all that
+// wait, until nobody does.
+func (c *crawlStore) Save(ctx context.Context, p crawl.Page) (int, error) {
+	s := &saving{page: p, done: make(chan struct{})}
+	c.mu.Lock()
+	c.waiting = append(c.waiting, s)
+	lead := !c.writing
+	c.writing = true
+	c.mu.Unlock()
+	if lead {
+		c.write(ctx)
+	}
+	<-s.done
+	return s.found, s.err
+}
+
+func (c *crawlStore) write(ctx context.Context) {
+	for {
+		c.mu.Lock()
+		batch := c.waiting
+		c.waiting = nil
+		c.writing = len(batch) > 0
+		c.mu.Unlock()
+		if len(batch) == 0 {
+			return
 		}
-		if err := tx.PutURL(p.State); err != nil {
-			return err
+		c.commit(ctx, batch)
+		for _, s := range batch {
+			close(s.done)
 		}
-		found, err = addURLs(tx, p.Links)
-		return err
+	}
+}
+
+// commit writes pages in one transaction; when one of them cannot be stored, each
+// gets its own, so that no page fails for another's sake.
+func (c *crawlStore) commit(ctx context.Context, batch []*saving) {
+	err := c.Update(ctx, func(tx *corpus.Tx) error {
+		for _, s := range batch {
+			if s.err = s.put(tx); s.err != nil {
+				return s.err
+			}
+		}
+		return nil
 	})
-	return found, err
+	if err == nil {
+		return
+	}
+	if len(batch) == 1 {
+		batch[0].err = err
+		return
+	}
+	for _, s := range batch {
+		s.err = c.Update(ctx, s.put)
+	}
+}
+
+func (s *saving) put(tx *corpus.Tx) error {
+	if err := putPage(tx, s.page); err != nil {
+		return err
+	}
+	if err := tx.PutURL(s.page.State); err != nil {
+		return err
+	}
+	n, err := addURLs(tx, s.page.Links)
+	s.found = n
+	return err
 }
 
 // putPage stores the article and its evidence. Of a page that is none, the bytes
@@ -42,7 +114,7 @@ func putPage(tx *corpus.Tx, p crawl.Page) error {
 	return nil
 }
 
-func (c crawlStore) Discover(ctx context.Context, states []corpus.URLState) (n int, err error) {
+func (c *crawlStore) Discover(ctx context.Context, states []corpus.URLState) (n int, err error) {
 	err = c.Update(ctx, func(tx *corpus.Tx) error {
 		n, err = addURLs(tx, states)
 		return err
