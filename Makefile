@@ -27,6 +27,7 @@ lint: ## vet, formatting and the linter, pinned in a module of its own
 
 bench: ## the benchmarks, each beside its peer in one run
 	$(GO) test -run xxx -bench . -benchtime 2s ./extract
+	$(GO) test -run xxx -bench Crawl -benchtime 1x ./cmd/chitieu
 	$(GO) test -tags bench -run '^TestBench$$' -timeout 60m -v ./index -sizes $(SIZES)
 
 eval: build ## score the reader on the labelled articles

@@ -250,9 +250,18 @@ func unpacked(body []byte) ([]byte, error) {
 // maxPages is how far the pages of a list are followed.
 const maxPages = 60
 
+// judge says whether a link leads to where the crawl goes, and how soon.
+func (p Portal) judge(l link, address string) (priority int, ok bool) {
+	asked := l.kind == KindSitemap || l.kind == KindFeed
+	if !asked && (!followable(address) || !p.wants(address)) {
+		return 0, false
+	}
+	return focusCues().priority(l), true
+}
+
 // keep turns links into states of the frontier: those of the portal's hosts, in
 // canonical form, once each, inside the bounds.
-func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) bool, now time.Time) []corpus.URLState {
+func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string) bool) []corpus.URLState {
 	most := maxDepth
 	if from.Kind == KindList && from.Priority == prioritySection {
 		most = maxPages
@@ -260,7 +269,6 @@ func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) 
 	if from.Depth >= most {
 		return nil
 	}
-	cues := focusCues()
 	var out []corpus.URLState
 	seen := map[string]bool{from.URL: true}
 	for _, l := range links {
@@ -269,11 +277,55 @@ func (p Portal) keep(links []link, from corpus.URLState, owns func(host string) 
 			continue
 		}
 		seen[address] = true
-		asked := l.kind == KindSitemap || l.kind == KindFeed
-		if !owns(strings.ToLower(l.url.Hostname())) || !asked && (!followable(address) || !p.wants(address)) {
+		if !owns(strings.ToLower(l.url.Hostname())) {
 			continue
 		}
-		out = append(out, corpus.URLState{URL: address, Portal: p.ID, Kind: l.kind, State: StateNew, Priority: cues.priority(l), Depth: from.Depth + 1, From: from.URL, Found: now, Title: l.title})
+		if priority, ok := v.judged(l, address); ok {
+			out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title})
+		}
+	}
+	return out
+}
+
+// verdict is what was judged of a link, and whether the store has been told.
+type verdict struct {
+	link     string // its words and kind: other words may say more
+	priority int
+	ok, told bool
+}
+
+// verdictsMost bounds what is remembered of links: the menus of a portal, a
+// hundred links on every page, which cost more than the page does.
+const verdictsMost = 2048
+
+func (v *visitor) judged(l link, address string) (int, bool) {
+	words := l.kind + l.title
+	if j, ok := v.verdicts[address]; ok && j.link == words {
+		return j.priority, j.ok
+	}
+	if len(v.verdicts) >= verdictsMost {
+		clear(v.verdicts)
+	}
+	told := v.verdicts[address].told
+	priority, ok := v.portal.judge(l, address)
+	if was := v.verdicts[address]; told && ok && priority < was.priority {
+		told = false // the better priority is news
+	}
+	v.verdicts[address] = verdict{link: words, priority: priority, ok: ok, told: told}
+	return priority, ok
+}
+
+// untold leaves out the links that the store has been told of.
+func (v *visitor) untold(links []corpus.URLState) []corpus.URLState {
+	out := links[:0:0]
+	for _, l := range links {
+		j := v.verdicts[l.URL]
+		if j.told {
+			continue
+		}
+		j.told = true
+		v.verdicts[l.URL] = j
+		out = append(out, l)
 	}
 	return out
 }

@@ -24,7 +24,7 @@ type visitor struct {
 	done      map[string]bool // addresses asked, or passed over, in this run
 	asked     map[int]int     // how many, by priority
 	passed    int             // of them, those whose host was given up
-	told      map[string]int  // links that the store knows, with their priority
+	verdicts  map[string]verdict
 	sites     map[string]bool // hosts that a start page redirected to
 	answered  bool            // to anything
 	gaveUp    bool            // one of its hosts
@@ -45,7 +45,7 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	c.DisableCookies()
 	c.SetRequestTimeout(pageTimeout)
 	c.WithTransport(s)
-	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, told: map[string]int{}, sites: map[string]bool{}}, nil
+	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]verdict{}, sites: map[string]bool{}}, nil
 }
 
 // all asks what is due until nothing is, or the portal has to be given up.
@@ -153,7 +153,7 @@ func (v *visitor) meet(ctx context.Context, at *url.URL) error {
 			links = append(links, link{url: u, kind: KindSitemap})
 		}
 	}
-	n, err := v.Store.Discover(ctx, v.portal.keep(links, corpus.URLState{URL: at.Scheme + "://" + at.Host + "/robots.txt"}, v.owns, v.start))
+	n, err := v.Store.Discover(ctx, v.keep(links, corpus.URLState{URL: at.Scheme + "://" + at.Host + "/robots.txt"}, v.owns))
 	v.found(v.portal.ID, n)
 	return err
 }
@@ -305,7 +305,7 @@ func (v *visitor) listed(f *fetch, links []link, err error) (Page, error) {
 		err = ErrNoArticle
 	}
 	links = slices.DeleteFunc(links, func(l link) bool { return !l.date.IsZero() && l.date.Before(v.Since) })
-	return Page{Links: v.portal.keep(links, f.state, v.own(f), v.start)}, err
+	return Page{Links: v.keep(links, f.state, v.own(f))}, err
 }
 
 func isSitemap(body []byte) bool {
@@ -319,7 +319,7 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Links: v.portal.keep(d.links(), f.state, v.own(f), v.start)}
+	p := Page{Links: v.keep(d.links(), f.state, v.own(f))}
 	if strings.Contains(d.meta.robots, "noindex") || strings.Contains(d.meta.robots, "none") {
 		return p, fmt.Errorf("%w: the page asks not to be indexed", ErrNoArticle)
 	}
@@ -364,26 +364,6 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	v.note(f, err)
 	v.tell(e)
 	return nil
-}
-
-// toldMost bounds what is remembered of links: the menus of a portal.
-const toldMost = 4096
-
-// untold leaves out the links that the store has been told of: menus, a hundred
-// links on every page, cost more in the store than the page does.
-func (v *visitor) untold(links []corpus.URLState) []corpus.URLState {
-	if len(v.told) > toldMost {
-		clear(v.told)
-	}
-	out := links[:0:0]
-	for _, l := range links {
-		if p, ok := v.told[l.URL]; ok && p <= l.Priority {
-			continue
-		}
-		v.told[l.URL] = l.Priority
-		out = append(out, l)
-	}
-	return out
 }
 
 // digestOf is the digest of what was read: of an article its words, of a list the

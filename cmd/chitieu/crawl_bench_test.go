@@ -28,7 +28,7 @@ const (
 )
 
 // benchSite answers for every host with pages like those of portals: 50 KB, 115
-// links, an article of twenty paragraphs.
+// links, an article of twenty paragraphs, scripts.
 func benchSite(b *testing.B) *httptest.Server {
 	b.Helper()
 	var menu, body strings.Builder
@@ -38,11 +38,13 @@ func benchSite(b *testing.B) *httptest.Server {
 	for i := range 20 {
 		fmt.Fprintf(&body, "<p>Đến năm 2025, phấn đấu %d%% hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng (trừ hồ sơ công việc thuộc phạm vi bí mật nhà nước), các cơ quan, đơn vị tổ chức thực hiện và báo cáo kết quả.</p>\n", 50+i)
 	}
-	filler := strings.Repeat("<div class=\"row\"><span class=\"x\">Lượt truy cập</span></div>\n", 350)
+	filler := strings.Repeat("<div class=\"row\"><span class=\"x\">Lượt truy cập</span></div>\n", 60) +
+		"<script>" + strings.Repeat("function f(a, b) { return a < b ? a : b; }\n", 500) + "</script>"
 	page := func(title string) string {
 		return `<html><head><title>` + title + `</title></head><body><ul class="menu">` + menu.String() + `</ul><div id="content"><h1>` + title +
 			`</h1><div class="date">(02/02/2025)</div><div class="content-fck">` + body.String() + `</div></div><div class="footer">` + filler + `</div></body></html>`
 	}
+	head, tail, _ := strings.Cut(page("@"), "@</h1>")
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		switch {
@@ -54,7 +56,7 @@ func benchSite(b *testing.B) *httptest.Server {
 				fmt.Fprintf(w, `<a href="/ke-hoach-%d.html">Kế hoạch chuyển đổi số năm 2025 của tỉnh Vân Hải, số %d</a>`, i, i)
 			}
 		default:
-			fmt.Fprint(w, page("Kế hoạch chuyển đổi số "+r.Host+r.URL.Path))
+			_, _ = io.WriteString(w, head+"Kế hoạch chuyển đổi số "+r.Host+r.URL.Path+"</h1>"+tail)
 		}
 	}))
 	b.Cleanup(s.Close)
