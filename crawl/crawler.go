@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -35,6 +36,9 @@ type Crawler struct {
 
 	// Sleep waits between two requests to a host; default a timer.
 	Sleep func(ctx context.Context, d time.Duration) error
+
+	// Roots are the certificates that sites are verified against; nil for the system's.
+	Roots *x509.CertPool
 
 	robotsSeen func(at *url.URL, r *robots, err error)
 }

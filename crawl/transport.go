@@ -53,7 +53,7 @@ type session struct {
 	clock  func() time.Time
 }
 
-func newSession(p Portal, agent, product string, resolve func(string) (string, bool), clock func() time.Time) (*session, error) {
+func newSession(p Portal, agent, product string, resolve func(string) (string, bool), roots *x509.CertPool, clock func() time.Time) (*session, error) {
 	base := &http.Transport{
 		Proxy:                  nil, // a proxy would dial for us, past the guard
 		DialContext:            newGuard(p, resolve).dial,
@@ -65,17 +65,40 @@ func newSession(p Portal, agent, product string, resolve func(string) (string, b
 		IdleConnTimeout:        60 * time.Second,
 		DisableCompression:     true, // undone here, with a cap
 	}
-	if len(p.rules.pins) > 0 {
-		pool, err := x509.SystemCertPool()
+	if roots != nil || len(p.rules.pins) > 0 {
+		pool, err := withIntermediates(roots, p.rules.pins, clock())
 		if err != nil {
 			return nil, fmt.Errorf("portal %s: %w", p.ID, err)
-		}
-		for _, cert := range p.rules.pins {
-			pool.AddCert(cert)
 		}
 		base.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
 	}
 	return &session{agent: agent, base: base, clock: clock, robots: newRobotsCache(product, agent, base, clock)}, nil
+}
+
+// withIntermediates returns the roots together with certificates that a site
+// forgets to send. Each of them must lead to one of the roots itself, so nothing is
+// trusted that would not be if the site sent its whole chain.
+func withIntermediates(roots *x509.CertPool, pins []*x509.Certificate, now time.Time) (*x509.CertPool, error) {
+	if roots == nil {
+		system, err := x509.SystemCertPool()
+		if err != nil {
+			return nil, err
+		}
+		roots = system
+	}
+	between := x509.NewCertPool()
+	for _, cert := range pins {
+		between.AddCert(cert)
+	}
+	pool := roots.Clone()
+	for i, cert := range pins {
+		o := x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: now, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny}}
+		if _, err := cert.Verify(o); err != nil {
+			return nil, fmt.Errorf("%w: intermediates: entry %d: %w", ErrPortal, i+1, err)
+		}
+		pool.AddCert(cert)
+	}
+	return pool, nil
 }
 
 func (s *session) close() {

@@ -35,7 +35,7 @@ type visitor struct {
 }
 
 func newVisitor(r *run, p Portal) (*visitor, error) {
-	s, err := newSession(p, r.agent(), product, r.Resolve, r.now)
+	s, err := newSession(p, r.agent(), product, r.Resolve, r.Roots, r.now)
 	if err != nil {
 		return nil, err
 	}
