@@ -54,6 +54,10 @@ func Class(err error) string {
 	switch {
 	case err == nil:
 		return ""
+	case errors.Is(err, ErrBlockedAddress):
+		return "blocked-address"
+	case errors.Is(err, ErrRobots): // also when the file answered with a status
+		return "robots"
 	case errors.As(err, &status):
 		return "status"
 	case errors.Is(err, context.Canceled):
@@ -63,7 +67,7 @@ func Class(err error) string {
 		err  error
 		name string
 	}{
-		{ErrBlockedAddress, "blocked-address"}, {ErrRobots, "robots"}, {ErrTooBig, "too-big"},
+		{ErrTooBig, "too-big"},
 		{ErrIncomplete, "incomplete"}, {ErrEncoding, "encoding"}, {ErrType, "type"}, {ErrOffSite, "off-site"},
 		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
 	} {

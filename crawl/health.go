@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"chitieu/corpus"
@@ -87,6 +88,9 @@ func (v *visitor) judgeList(p *Page, u corpus.URLState, f *fetch, err error) {
 		v.canaryPage, v.canaryErr = p.Article, err
 	}
 	if p.State.Kind != KindList && p.State.Kind != KindFeed || f.capture == nil {
+		return
+	}
+	if err != nil && !isNoArticle(err) && !errors.Is(err, ErrVanished) { // a firewall's page is no redesign
 		return
 	}
 	if n := countHeadlines(p.Links); n > 0 {

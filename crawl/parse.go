@@ -113,12 +113,12 @@ type found struct {
 }
 
 func (p Portal) article(d *document, known familyTable) (corpus.Article, error) {
-	if p.isEntrance(d) {
-		return corpus.Article{}, fmt.Errorf("%w: an entrance page", ErrNoArticle)
-	}
 	noise := boilerplates()
 	if err := noise.softError(d.meta.document); err != nil {
 		return corpus.Article{}, fmt.Errorf("%w: %w: %q", ErrNoArticle, err, d.meta.document)
+	}
+	if p.isEntrance(d) {
+		return corpus.Article{}, fmt.Errorf("%w: an entrance page", ErrNoArticle)
 	}
 	if viet.Key(d.meta.document) == viet.Key(p.Name) {
 		d.meta.document = "" // the portal's own name says nothing of the article

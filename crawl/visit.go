@@ -419,6 +419,9 @@ func (v *visitor) note(f *fetch, err error) {
 	v.gaveUp = v.gaveUp || perr == nil && v.gates.of(at.Host).isOpen()
 	switch {
 	case !v.hostFailed(f, err):
+		if f.status == 0 { // nobody was asked: robots.txt forbids it
+			return
+		}
 		v.answered = true
 		if !v.gaveUp {
 			v.mended(v.portal.ID)

@@ -47,11 +47,11 @@ func benchSite(b *testing.B) *httptest.Server {
 	head, tail, _ := strings.Cut(page("@"), "@</h1>")
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		switch {
-		case r.URL.Path == "/robots.txt":
+		switch r.URL.Path {
+		case "/robots.txt":
 			w.Header().Set("Content-Type", "text/plain")
 			fmt.Fprint(w, "User-agent: *\nDisallow: /muc-\n")
-		case r.URL.Path == "/":
+		case "/":
 			for i := range benchPages {
 				fmt.Fprintf(w, `<a href="/ke-hoach-%d.html">Kế hoạch chuyển đổi số năm 2025 của tỉnh Vân Hải, số %d</a>`, i, i)
 			}
