@@ -2,6 +2,7 @@
 GO ?= go
 BIN := bin/chitieu
 FUZZTIME ?= 20s
+VERSION ?= 0.1.0
 SIZES ?= 10000,100000
 
 help: ## print the commands
@@ -42,7 +43,10 @@ fuzz: ## every fuzz test for FUZZTIME
 demo: build ## crawl the sample portals and print the comparison; no network
 	$(BIN) demo --once
 
+deb: build ## bin/chitieu_VERSION_ARCH.deb, with the nightly service and timer
+	packaging/deb.sh $(VERSION)
+
 clean: ## remove what was built
 	rm -rf bin
 
-.PHONY: help build test long check lint bench eval fuzz demo clean
+.PHONY: help build test long check lint bench eval fuzz demo deb clean

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Packs bin/chitieu with its service and timer: packaging/deb.sh VERSION
+set -eu
+version=$1
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+install -D -m 755 bin/chitieu "$root/usr/bin/chitieu"
+install -D -m 644 packaging/chitieu.service "$root/lib/systemd/system/chitieu.service"
+install -D -m 644 packaging/chitieu.timer "$root/lib/systemd/system/chitieu.timer"
+install -D -m 644 docs/operate.md "$root/usr/share/doc/chitieu/operate.md"
+install -D -m 644 LICENSE "$root/usr/share/doc/chitieu/copyright"
+mkdir -p "$root/DEBIAN"
+cat > "$root/DEBIAN/control" <<EOF
+Package: chitieu
+Version: $version
+Architecture: $(dpkg --print-architecture)
+Maintainer: chitieu maintainers <maintainers@chitieu.example>
+Depends: ca-certificates, adduser
+Recommends: poppler-utils
+Section: science
+Priority: optional
+Description: numeric targets of Vietnamese provincial plans
+ Crawls provincial portals every night, reads every numeric target with its
+ sentence, and lays the targets side by side.
+EOF
+cat > "$root/DEBIAN/postinst" <<'EOF'
+#!/bin/sh
+set -e
+adduser --system --group --home /var/lib/chitieu --no-create-home chitieu >/dev/null
+# The timer is enabled by the operator, once a contact address is set:
+#   systemctl enable --now chitieu.timer
+EOF
+chmod 755 "$root/DEBIAN/postinst"
+dpkg-deb --build --root-owner-group "$root" "bin/chitieu_${version}_$(dpkg --print-architecture).deb"
