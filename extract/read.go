@@ -166,6 +166,9 @@ func (r *run) chunk(blocks []corpus.Block) {
 	for k := 0; k < len(blocks); {
 		n := r.table(blocks[k:], ends[k:], k, ends)
 		if n == 0 {
+			n = r.tableLines(blocks[k:], k, ends)
+		}
+		if n == 0 {
 			r.lo, r.hi = start(ends, k), ends[k]
 			r.block(blocks[k])
 			r.settle()

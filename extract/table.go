@@ -251,20 +251,27 @@ func (r *run) columnHead() (column, bool) {
 		c.year, c.from = m.year, m.yearFrom
 	}
 	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
-	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
-		if strings.Contains(key, w) {
-			c.status = corpus.StatusResult
-		}
-	}
-	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
-		if strings.Contains(key, w) {
-			c.status = corpus.StatusTarget
-		}
-	}
+	c.status = headStatus(key)
 	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
 		return c, false
 	}
 	return c, c.year != 0 || c.status != ""
+}
+
+// headStatus tells what the head of a column says of its values.
+func headStatus(key string) corpus.Status {
+	status := corpus.Status("")
+	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
+		if strings.Contains(key, w) {
+			status = corpus.StatusResult
+		}
+	}
+	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
+		if strings.Contains(key, w) {
+			status = corpus.StatusTarget
+		}
+	}
+	return status
 }
 
 // rows reads the body: index, name, unit and values, in this order, with section

@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// tableLines reads a table whose rows were each flattened to one line: "Chỉ tiêu
+// ĐVT TH 2024 KH 2025", "Hồ sơ trực tuyến % 60 80". It returns how many blocks it
+// took, 0 when none begins here: a head with at least two columns, then at least
+// two rows with as many values.
+func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
+	r.lo, r.hi = start(all, k), all[k]
+	if r.hi == r.lo || r.hi-r.lo > 60 {
+		return 0
+	}
+	cols := r.lineHeads()
+	if len(cols) < 2 {
+		return 0
+	}
+	percent := r.percentHead()
+	n, rows := 1, 0
+	for end := 1; end < len(blocks); end++ {
+		r.lo, r.hi = start(all, k+end), all[k+end]
+		if r.hi-r.lo > 60 {
+			break
+		}
+		r.quantities()
+		if len(r.lineValues(len(cols))) > 0 {
+			rows++
+			n = end + 1
+		} else if len(r.qs) > 1 || r.hi-r.lo > 14 {
+			break
+		}
+	}
+	if rows < 2 {
+		return 0
+	}
+	r.prev = nil
+	for i := range n {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.quantities()
+		if vals := r.lineValues(len(cols)); i > 0 && len(vals) > 0 {
+			r.line(vals, cols, percent)
+		} else {
+			r.reject(reasonOrdinal)
+		}
+	}
+	return n
+}
+
+// lineHeads reads the columns of a head in one line: years with what stands before
+// each.
+func (r *run) lineHeads() []column {
+	var cols []column
+	from := r.lo
+	for i := r.lo; i < r.hi; i++ {
+		v, ok := parsePlain(r.str(i))
+		if !r.isNumber(i) || !ok || !isYear(r.str(i), v) {
+			continue
+		}
+		if len(cols) > 0 && i-from > 5 {
+			return nil // prose between the years
+		}
+		key := " " + viet.Key(r.text[r.toks[max(from, i-4)].start:r.toks[i].end]) + " "
+		cols = append(cols, column{year: int(v), status: headStatus(key)})
+		from = i + 1
+	}
+	if r.hi-from > 8 {
+		return nil
+	}
+	return cols
+}
+
+func (r *run) percentHead() bool {
+	for i := r.lo; i < r.hi; i++ {
+		if r.isMark(i, '%') && !r.isNumber(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineValues returns the n values at the end of a row, nil when it is none: nothing
+// but signs and bounds stands between them.
+func (r *run) lineValues(n int) []*quantity {
+	if len(r.qs) < n {
+		return nil
+	}
+	out := make([]*quantity, 0, n)
+	first := len(r.qs) - n
+	for k := first; k < len(r.qs); k++ {
+		q := &r.qs[k]
+		if k > first {
+			for i := r.qs[k-1].to; i < q.from; i++ {
+				if r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';') {
+					return nil
+				}
+			}
+		}
+		out = append(out, q)
+	}
+	if out[0].from-r.lo < 2 || r.isMark(r.hi-1, '.') || r.isMark(r.hi-1, ';') {
+		return nil
+	}
+	return out
+}
+
+// line makes one record per value of a row.
+func (r *run) line(vals []*quantity, cols []column, percent bool) {
+	end := vals[0].left
+	unit := ""
+	if r.isMark(end-1, '%') {
+		unit, end = "%", end-1
+	} else if percent {
+		unit = "%"
+	}
+	begin := r.lo
+	if r.isNumber(begin) && begin < vals[0].from {
+		begin++
+	}
+	subject := r.trimmed(seqOf(begin, end), separatorRole)
+	if len(subject) == 0 {
+		r.reject(reasonOther)
+		return
+	}
+	for k := range r.qs {
+		if r.qs[k].from < vals[0].from {
+			r.note(&r.qs[k], reasonOrdinal)
+		}
+	}
+	name, tiers := r.phrase(subject), r.tiersIn(subject, true)
+	for n, q := range vals {
+		if q.unit == "" {
+			q.unit = corpus.UnitCount
+		}
+		q.reason = ""
+		r.cell(q, cols[n], true, name, unit, subject, tiers)
+	}
+}
