@@ -38,7 +38,7 @@ eval: build ## score the reader on the labelled articles
 fuzz: ## every fuzz test for FUZZTIME
 	@for p in $$($(GO) list ./...); do \
 		for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do \
-			echo "$$p $$f"; $(GO) test -run xxx -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done
+			echo "$$p $$f"; $(GO) test -run xxx -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x $$p || exit 1; done; done
 
 demo: build ## crawl the sample portals and print the comparison; no network
 	$(BIN) demo --once

@@ -310,10 +310,10 @@ func (r *run) exclusionIn(u unit) string {
 // bytes; then the unit alone.
 func (r *run) quote(u unit) (start, end int) {
 	a, b := u.from, u.to
-	for a > r.lo && !r.endsSentence(a-1) {
+	for a > r.lo && !r.endsSentence(a-1) && r.toks[u.from].start-r.toks[a].start < 1000 {
 		a--
 	}
-	for b < r.hi && !r.endsSentence(b-1) {
+	for b < r.hi && !r.endsSentence(b-1) && r.toks[b-1].end-r.toks[u.to-1].end < 1000 {
 		b++
 	}
 	if int(r.toks[b-1].end-r.toks[a].start) > 1000 {

@@ -95,7 +95,7 @@ func (r *run) partial(s *seg) bool {
 // before adds what the block says before a number, clause by clause, at most four.
 func (r *run) before(out []string, number int32, subject string) []string {
 	clauses := 0
-	for i := number - 1; i >= r.lo && clauses < 4; i-- {
+	for i := number - 1; i >= max(r.lo, number-120) && clauses < 4; i-- {
 		if i == r.lo || r.toks[i-1].kind == punct && r.toks[i-1].ch != '%' && !r.toks[i-1].glued {
 			clauses++
 			out = append(out, r.phrase(seqOf(i, number))+" "+subject)

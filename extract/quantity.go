@@ -297,7 +297,7 @@ func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int3
 // percentList reads "95/90/85%": one value after the other.
 func (s *sheet) percentList(i int32) int32 {
 	j := i + 1
-	for s.isMark(j, '/') && s.isNumber(j+1) {
+	for j < i+16 && s.isMark(j, '/') && s.isNumber(j+1) {
 		j += 2
 	}
 	end, _ := s.percentAt(j)

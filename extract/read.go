@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -53,13 +54,15 @@ const chunk = 256 << 10
 // run is the reading of one article.
 type run struct {
 	sheet
-	tokens  int // of the body
-	body    int // where teasers and counters begin, or the end of the text
-	rd      *Reader
-	article corpus.Article
-	info    corpus.ArticleInfo
-	role    []role
-	cache   wordCache
+	lineKinds []cellKind // by block of the chunk, 0 not known yet
+	noTable   int        // no table begins before this block of the chunk
+	tokens    int        // of the body
+	body      int        // where teasers and counters begin, or the end of the text
+	rd        *Reader
+	article   corpus.Article
+	info      corpus.ArticleInfo
+	role      []role
+	cache     wordCache
 
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
@@ -146,6 +149,7 @@ func (r *run) all() {
 
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block) {
+	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
 	r.toks, r.ms, r.prev, r.parent = r.toks[:0], r.ms[:0], nil, parent{}
 	r.said, r.heard = nil, nil
 	ends := make([]int32, len(blocks))
@@ -322,9 +326,10 @@ func (r *run) lastSeg(u unit) *seg { return r.prev }
 // of it.
 func (r *run) countedIn(u unit) []*quantity {
 	var out []*quantity
-	for k := range r.qs {
+	k, _ := slices.BinarySearchFunc(r.qs, u.from, func(q quantity, at int32) int { return cmp.Compare(q.from, at) })
+	for ; k < len(r.qs) && r.qs[k].from < u.to; k++ {
 		q := &r.qs[k]
-		if q.from < u.from || q.from >= u.to || !q.counted() {
+		if !q.counted() {
 			continue
 		}
 		if q.unit == corpus.UnitCount && len(out) > 0 && r.embedded(out[len(out)-1], q) {

@@ -16,6 +16,7 @@ const (
 	cellIndex cellKind = 'I' // "1", "1.1", "II"
 	cellValue cellKind = 'V' // "≥ 90%", "55 - 60%", "1.500", "Nhóm 15", "-"
 	cellUnit  cellKind = 'U' // "%", "người"
+	cellNone  cellKind = '-' // prose
 )
 
 // column is one column of values: what its head says of them.
@@ -37,6 +38,9 @@ type tableRow struct {
 // and returns how many blocks it took; 0 when none begins here. k is the index of
 // blocks[0] in the chunk whose block ends are all.
 func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
+	if k < r.noTable {
+		return 0
+	}
 	n := r.tableLength(blocks, k, all)
 	if n == 0 {
 		return 0
@@ -48,12 +52,32 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 	}
 	cols, body := r.columns(blocks[:n], kinds, k, all)
 	if len(cols) == 0 {
+		r.noTable = k + r.nextHead(blocks[0], kinds, body)
 		return 0
 	}
 	r.rows(blocks[:n], kinds, body, cols, k, all)
 	r.prev = nil
 	return n
 }
+
+// nextHead is where a run without heads may have them after all: a real table
+// nowhere, lines behind the values at hand.
+func (r *run) nextHead(first corpus.Block, kinds []cellKind, body int) int {
+	if first.Kind == corpus.Cell {
+		return len(kinds)
+	}
+	i := body
+	for i < len(kinds) && kinds[i] == cellText {
+		i++
+	}
+	for i < len(kinds) && kinds[i] != cellText {
+		i++
+	}
+	return max(i, 1)
+}
+
+// maxTable bounds a table that was flattened to lines. Longer ones are read in parts.
+const maxTable = 2000
 
 // tableLength measures the run of short lines that makes a table: at least three
 // values, and no full sentence among them. Cells of a real table are one run.
@@ -67,13 +91,11 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	}
 	n, values, last := 0, 0, 0
 	before := cellText
-	for n < len(blocks) && n < 4000 {
-		b := blocks[n]
-		r.lo, r.hi = start(all, k+n), all[k+n]
-		if b.Kind == corpus.Cell || r.printed() > 300 || r.sentence() {
+	for n < len(blocks) && n < maxTable {
+		kind := r.lineKind(blocks[n], k+n, all)
+		if kind == cellNone {
 			break
 		}
-		kind := r.cellKind()
 		switch {
 		case kind == cellValue:
 			values++
@@ -94,6 +116,22 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		return 0
 	}
 	return last + 1
+}
+
+// lineKind is the kind of a line that may be a cell, cellNone for prose. It is found
+// once for every block of the chunk.
+func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
+	if n := len(all) - len(r.lineKinds); n > 0 {
+		r.lineKinds = append(r.lineKinds, make([]cellKind, n)...)
+	}
+	if r.lineKinds[k] == 0 {
+		r.lo, r.hi = start(all, k), all[k]
+		r.lineKinds[k] = cellNone
+		if b.Kind != corpus.Cell && r.printed() <= 300 && !r.sentence() {
+			r.lineKinds[k] = r.cellKind()
+		}
+	}
+	return r.lineKinds[k]
 }
 
 // sentence reports a block that is prose: it ends like a sentence, or holds a

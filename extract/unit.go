@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -105,16 +107,44 @@ func (s *sheet) units(dst []unit) []unit {
 		}
 		if t.ch == ';' || s.endsSentence(i) {
 			if i+1 > from {
-				dst = append(dst, unit{from, i})
+				dst = s.cutLong(dst, unit{from, i})
 			}
 			from = i + 1
 			depth = 0
 		}
 	}
 	if from < n {
-		dst = append(dst, unit{from, n})
+		dst = s.cutLong(dst, unit{from, n})
 	}
 	return dst
+}
+
+// maxUnit bounds a unit in tokens: what is read within one takes the square of its
+// length, and the longest sentence of the labelled articles has 260.
+const maxUnit = 400
+
+// cutLong appends a unit, in parts where it is longer than any sentence that a
+// person writes. It cuts behind a comma where there is one, never in a number.
+func (s *sheet) cutLong(dst []unit, u unit) []unit {
+	for u.to-u.from > maxUnit {
+		cut := u.from + maxUnit
+		for i := cut; i > cut-maxUnit/2; i-- {
+			if s.isMark(i-1, ',') {
+				cut = i
+				break
+			}
+		}
+		k, _ := slices.BinarySearchFunc(s.qs, cut, func(q quantity, at int32) int { return cmp.Compare(q.right, at) })
+		if k < len(s.qs) && s.qs[k].left < cut && s.qs[k].right > cut {
+			cut = s.qs[k].right
+		}
+		if cut >= u.to {
+			break
+		}
+		dst = append(dst, unit{u.from, cut})
+		u.from = cut
+	}
+	return append(dst, u)
 }
 
 // endsSentence reports whether the mark at token i closes a sentence: "TP. Huế",

@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"golang.org/x/text/unicode/norm"
+)
+
+// FuzzRead gives the reader whatever strangers may write: spans are right, every
+// digit is accounted for, and the text in another normal form says the same.
+func FuzzRead(f *testing.F) {
+	for _, a := range labelledArticles(f) {
+		if !a.hidden && len(a.Text) < 2000 {
+			f.Add(a.Text)
+		}
+	}
+	for _, s := range []string{
+		"", "\xff60%\xfe", "Phấn đấu đạt 60\u00a0% hồ sơ; từ 55 đến 60% trở lên", norm.NFD.String("Đến năm 2025, tỷ lệ hộ nghèo còn dưới 3%."),
+		"| TT | Chỉ tiêu | ĐVT | KH 2025 |\n|---|---|---|---|\n| 1 | Tỷ lệ | % | 97,5 |", "TT\nChỉ tiêu\nĐơn vị\nTH 2024\nKH 2025\n1\nTỷ lệ hộ nghèo\n%\n3,2\n2,5\n2\nNước sạch\n%\n97\n98",
+		"(60% (cấp xã 50%) 95/90/85% lần lượt)", "sáu mươi phần trăm, một phần hai, 99.125%, 1.000.000.000.000.000.000%", "năm 2025: 60% ➜ 80%\r\n\r\nTin liên quan\n- 5/63",
+	} {
+		f.Add(s)
+	}
+	rd := newReader(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		r, acc := rd.Explain(corpus.Article{Text: text})
+		nfc := viet.NFC(text)
+		for _, bad := range spanFaults(nfc, r) {
+			t.Error(bad)
+		}
+		c := complaints{t: t}
+		checkAccount(labelled{ID: "fuzzed", Text: nfc}, r, acc, &c)
+		if !utf8.ValidString(text) {
+			return
+		}
+		again := rd.Read(corpus.Article{Text: norm.NFD.String(text)})
+		for _, d := range differences(r, again, same) {
+			t.Errorf("NFD: %s", d)
+		}
+	})
+}
+
+// FuzzBlocks gives the reader blocks as a page's walker would: cells without rows,
+// headings of any text.
+func FuzzBlocks(f *testing.F) {
+	f.Add("Chỉ tiêu|KH 2025|Tỷ lệ hộ nghèo|3%", uint8(2))
+	f.Add("Mục tiêu năm 2025|60% hồ sơ|Cấp xã 50%", uint8(7))
+	rd := newReader(f)
+	kinds := []corpus.BlockKind{corpus.Heading, corpus.Paragraph, corpus.Item, corpus.Cell, corpus.Caption}
+	f.Fuzz(func(t *testing.T, text string, seed uint8) {
+		text = viet.NFC(text)
+		if len(text) > 1<<12 || !utf8.ValidString(text) {
+			return
+		}
+		var blocks []corpus.Block
+		at := 0
+		for i, part := range strings.SplitAfter(text, "|") {
+			if strings.TrimSpace(part) != "" {
+				blocks = append(blocks, corpus.Block{Kind: kinds[(int(seed)+i)%len(kinds)], Span: corpus.Span{Start: at, End: at + len(part)}, Table: int(seed) % 3, Row: i / 3, Col: i % 3})
+			}
+			at += len(part)
+		}
+		for _, bad := range spanFaults(text, rd.Read(corpus.Article{Text: text, Blocks: blocks})) {
+			t.Error(bad)
+		}
+	})
+}

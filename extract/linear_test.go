@@ -1,0 +1,136 @@
+//go:build unix
+
+package extract
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"chitieu/corpus"
+)
+
+// adversarial are pieces of text that, repeated, have made some reader quadratic.
+var adversarial = []struct{ name, head, piece string }{
+	{"one sentence", "", "tỷ lệ hồ sơ công việc tại cấp xã đạt 60% được xử lý trên môi trường mạng "},
+	{"one sentence without numbers", "", "tỷ lệ hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng "},
+	{"one sentence, one number at its end", "", "hồ sơ công việc và "},
+	{"numbers", "", "60% "},
+	{"numbers and commas", "Đến năm 2025, phấn đấu đạt ", "60%, "},
+	{"plain numbers", "", "12 "},
+	{"numbers in words", "", "sáu mươi phần trăm "},
+	{"percent words", "", "phần trăm "},
+	{"years", "đạt 60% ", "năm 2025 "},
+	{"baselines", "", "từ 60% lên 80% năm "},
+	{"parentheses open", "", "(60% "},
+	{"parentheses open without numbers", "", "("},
+	{"parentheses", "", "(60%) "},
+	{"parentheses inside", "hồ sơ đạt 60% ", "(cấp xã 60%, cấp huyện 80%) "},
+	{"commas", "phấn đấu ", "hồ sơ, "},
+	{"bare commas", "", ","},
+	{"colons", "", ":"},
+	{"colons and words", "", "kinh tế số: "},
+	{"colons and numbers", "", "kinh tế số: 60% "},
+	{"semicolons", "", "hồ sơ 60%; "},
+	{"quotes", "", "\"60%\" "},
+	{"and", "", "60% và "},
+	{"in order", "lần lượt ", "xã 60%, "},
+	{"slashes", "", "95/"},
+	{"dashes", "", "60 - "},
+	{"document numbers", "", "số 12/KH-UBND ngày 1/2/2024 "},
+	{"deep lists", "", "- a\n + 60%\n1. b\n1.1. c\na) d\n"},
+	{"items", "", "- Tỷ lệ hồ sơ đạt 60%\n"},
+	{"headings", "", "I. MỤC TIÊU\n"},
+	{"heads with colons", "", "Đến năm 2025, phấn đấu:\n"},
+	{"cells", "", "1\n60%\n"},
+	{"cells of text", "", "Tỷ lệ\n"},
+	{"rows", "", "| 1 | Tỷ lệ | 60% |\n"},
+	{"teasers", "", "Tin liên quan\n"},
+	{"grounds", "", "Căn cứ Nghị quyết số 12/NQ-CP đạt 60%;\n"},
+	{"questions", "", "Bao giờ đạt 60%?\n"},
+	{"one word", "", "a"},
+	{"one number", "", "1"},
+	{"dots", "", "."},
+	{"blanks", "", " "},
+	{"lines", "", "\n"},
+	{"wrapped lines", "", "tỷ lệ hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng đạt 60%\nvà "},
+	{"provinces", "", "tỉnh Nghệ An, "},
+	{"marks", "", "a\u0301\u0323 "},
+	{"stars", "", "**"},
+	{"bars", "", "|"},
+}
+
+// Ten times the input takes at most twelve times the work, whatever is written.
+// Work is the process's own CPU time; what takes less than a few milliseconds is
+// too little to be measured.
+func TestReadingIsLinear(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range adversarial {
+		text := c.head + strings.Repeat(c.piece, 10*small/len(c.piece))
+		one, ten := work(rd, text[:runeBorder(text, small)]), work(rd, text)
+		if floor := 15 * time.Millisecond; one < floor {
+			one = floor
+		}
+		if ten > 12*one {
+			t.Errorf("%s: %v for %d bytes, %v for ten times as many", c.name, one, small, ten)
+		}
+	}
+}
+
+func runeBorder(s string, i int) int {
+	for i > 0 && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+// work is the least CPU time of two readings.
+func work(rd *Reader, text string) time.Duration {
+	var took []time.Duration
+	for range 2 {
+		from := cpuTime()
+		rd.Read(corpus.Article{Text: text})
+		took = append(took, cpuTime()-from)
+	}
+	return slices.Min(took)
+}
+
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// One reader serves many goroutines: the race detector sees this test, and all
+// readings are the same.
+func TestConcurrentUse(t *testing.T) {
+	rd := newReader(t)
+	var articles []labelled
+	for _, a := range labelledArticles(t) {
+		if !a.hidden {
+			articles = append(articles, a)
+		}
+	}
+	want := make([]corpus.Reading, len(articles))
+	for i, a := range articles {
+		want[i] = rd.Read(corpus.Article{Text: a.Text})
+	}
+	var wg sync.WaitGroup
+	for g := range 4 {
+		wg.Go(func() {
+			for i := range articles {
+				k := (i + g*7) % len(articles)
+				got := rd.Read(corpus.Article{Text: articles[k].Text})
+				if d := differences(want[k], got, same); len(d) > 0 {
+					t.Errorf("%s: %s", articles[k].ID, d[0])
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
