@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strconv"
 	"strings"
 
 	"chitieu/corpus"
@@ -141,7 +140,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		}
 	}
 	r.check(&t)
-	t.Confidence = confidence(&t, lean)
+	t.Confidence = r.confidence(&t, lean)
 	r.notes(s, &t, lean, ms)
 	return t, lean, tiers
 }
@@ -341,30 +340,4 @@ func (r *run) check(t *corpus.Target) {
 			}
 		}
 	}
-}
-
-// confidence is the chance that the whole record is right, from how its fields
-// were found. It is calibrated on the labelled articles of the open half.
-func confidence(t *corpus.Target, l leaning) float64 {
-	c := 0.97
-	if m := max(l.score, -l.score); m < 1.5 {
-		c -= 0.25
-	} else if m < 3 {
-		c -= 0.08
-	}
-	for f, cost := range map[string]float64{"subject": 0.12, "year": 0.06, "tiers": 0.05, "indicator": 0.05} {
-		switch t.Methods[f] {
-		case "carried", "inferred":
-			c -= cost
-		}
-	}
-	if len(t.Flags) > 0 {
-		c -= 0.2
-	}
-	if n := len(strings.Fields(t.Subject)); n < 3 || n > 45 {
-		c -= 0.15
-	}
-	c = max(0.05, c)
-	v, _ := strconv.ParseFloat(strconv.FormatFloat(c, 'f', 2, 64), 64)
-	return v
 }

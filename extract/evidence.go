@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -303,11 +305,9 @@ func (r *run) form(ps []piece, s *seg) []piece {
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng
 // 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379.
 func (r *run) counts(q *quantity) (fraction, exact bool) {
-	for k := range r.qs {
+	k, _ := slices.BinarySearchFunc(r.qs, r.unitFrom, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	for ; k < len(r.qs) && r.qs[k].from < q.from; k++ {
 		p := &r.qs[k]
-		if p.from < r.unitFrom || p.from >= q.from {
-			continue
-		}
 		switch {
 		case p.reason == reasonFraction:
 			fraction = true

@@ -31,6 +31,7 @@ type NumberAccount struct {
 	Lean     float64    `json:"lean,omitempty"`     // the sum of the evidence: above 0 a goal
 	Evidence []Evidence `json:"evidence,omitempty"` // for a goal (positive) and against it, the weightiest first
 	Fields   []Field    `json:"fields,omitempty"`   // where each field of the record came from
+	Doubts   []Evidence `json:"doubts,omitempty"`   // what the confidence rests on: how much of it
 }
 
 // Evidence is one piece of evidence for a number, what it weighed, in logits, and
@@ -96,13 +97,18 @@ func (r *run) notes(s *seg, t *corpus.Target, l leaning, ms []moment) {
 	q := s.q
 	n := r.numberAt(q.from, q.to)
 	n.Ending, n.Lean, n.Reason, n.Tried = string(t.Status), l.score, l.why, triedBefore(t.Unit)
-	n.Clause = r.phrase(s.pre) + " ⟦" + r.phrase(seqOf(q.left, q.right)) + "⟧ " + r.phrase(s.post)
+	n.Clause = strings.TrimSpace(r.phrase(s.pre) + " ⟦" + r.phrase(seqOf(q.left, q.right)) + "⟧ " + r.phrase(s.post))
 	if len(s.pre)+len(s.post) == 0 {
 		n.Clause = r.phrase(s.subject) + " ⟦" + r.phrase(seqOf(q.left, q.right)) + "⟧"
 	}
 	n.Evidence = r.evidenceOf(s, r.account.weighed)
 	r.account.weighed = r.account.weighed[:0]
 	n.Fields = r.fieldsOf(t, ms)
+	for i, v := range r.doubts(t, l) {
+		if v != 0 {
+			n.Doubts = append(n.Doubts, Evidence{Name: doubtNames[i], Weight: v})
+		}
+	}
 	r.enter(q, n)
 }
 
@@ -132,7 +138,7 @@ func (r *run) settle() {
 		return
 	}
 	for k := range r.qs {
-		r.note(&r.qs[k], reasonOther)
+		r.note(&r.qs[k], r.qs[k].leftOut())
 	}
 	covered := map[int32]bool{}
 	for k := range r.qs {
@@ -151,6 +157,17 @@ func (r *run) settle() {
 		}
 		r.note(&quantity{from: i, to: i + 1}, why)
 	}
+}
+
+// leftOut is why a number that could be counted is part of no record.
+func (q *quantity) leftOut() string {
+	switch q.unit {
+	case corpus.UnitCount, corpus.UnitRank:
+		return reasonCount
+	case corpus.UnitMoney, corpus.UnitAmount, corpus.UnitScore:
+		return reasonAmount
+	}
+	return reasonOther
 }
 
 // settleTable accounts for the cells that no record was made of.
@@ -196,7 +213,7 @@ func triedBefore(kept string) []string {
 func (r *run) evidenceOf(s *seg, ps []piece) []Evidence {
 	var out []Evidence
 	for _, p := range ps {
-		if w := p.v * r.rd.lx.weights[p.f]; p.f != fBias && math.Abs(w) >= 0.05 {
+		if w := p.v * r.rd.lx.weights[p.f]; p.f != fBias && math.Abs(w) >= 0.1 {
 			out = append(out, Evidence{r.rd.lx.evidence[p.f], w, r.wordsOf(s, p)})
 		}
 	}

@@ -5,8 +5,6 @@ package extract
 func (s *sheet) leftover(i, to int32) string {
 	before, after := s.tok(i-1), s.tok(to)
 	switch {
-	case s.isMark(i-1, '+') && s.is(i-2, "gmt", "utc"):
-		return reasonTime
 	case s.ordinalMark(i, to):
 		return reasonOrdinal
 	case s.isMark(to, 0) && s.text[after.start:after.end] == "°":

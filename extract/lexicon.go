@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed lexicon/*.tsv lexicon/status.csv
+//go:embed lexicon/*.tsv lexicon/status.csv lexicon/confidence.csv
 var lexiconFiles embed.FS
 
 // class is what a phrase of the lexicon does in a sentence. Every class is one
@@ -89,6 +89,7 @@ type lexicon struct {
 	firstOther int            // the first feature of a kind of neither
 	kinds      map[string]int // and every kind's
 	bare       trie           // phrases that an OCR slip of marks may still mean
+	doubts     [nDoubts]float64
 }
 
 // trie maps a phrase of word ids to the entries that it spells.
@@ -166,7 +167,10 @@ func newLexicon(files fs.FS) (*lexicon, error) {
 	}
 	lx.compile()
 	lx.nameEvidence()
-	return lx, lx.readStatus(files)
+	if err := lx.readStatus(files); err != nil {
+		return nil, err
+	}
+	return lx, lx.readDoubts(files)
 }
 
 // addRow reads "class, phrase, value, weight"; phrase may hold alternatives

@@ -61,6 +61,12 @@ func (s *sheet) classify(q *quantity) int32 {
 	if isYear(form, v) && !s.countNoun(i+1) {
 		return reject(reasonYear, i+1)
 	}
+	if digits(form) >= 8 || len(form) > 1 && form[0] == '0' && digits(form) > 3 {
+		return reject(reasonCode, i+1)
+	}
+	if s.isMark(i-1, '+') && s.is(i-2, "gmt", "utc") {
+		return reject(reasonTime, i+1)
+	}
 	if m := s.ending(i, notNumber); m != nil && !s.measured(i+1) {
 		why := m.e.value
 		if why == reasonYear && !isYear(form, v) {
@@ -76,9 +82,6 @@ func (s *sheet) classify(q *quantity) int32 {
 	}
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		return reject(reasonFraction, i+3)
-	}
-	if digits(form) >= 8 || len(form) > 1 && form[0] == '0' && digits(form) > 3 {
-		return reject(reasonCode, i+1)
 	}
 	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') || s.isMark(i+1, '-')) {
 		return reject(reasonOrdinal, i+1)

@@ -468,7 +468,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	}
 	r.indicate(s, &t)
 	r.check(&t)
-	t.Confidence = confidence(&t, leaning{score: 3})
+	t.Confidence = r.confidence(&t, leaning{score: 3})
 	r.targets = append(r.targets, t)
 	r.notes(s, &t, leaning{why: "table"}, nil)
 }

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,11 +109,22 @@ func (v *vocabulary) find(words []string) []found {
 	walk(v.next, v.ends, keys, func(p int32, at, n int) { out = append(out, found{p, at, n, false}) })
 	marked := len(out)
 	walk(v.bareNext, v.bareEnds, bares, func(p int32, at, n int) {
-		if (n > 2 || slip(keys[at:at+n])) && !slices.Contains(out[:marked], found{p, at, n, false}) {
+		if (n > 2 || slip(keys[at:at+n])) && !among(out[:marked], found{p, at, n, false}) {
 			out = append(out, found{p, at, n, true})
 		}
 	})
-	return v.visible(out)
+	return v.visible(out, len(words))
+}
+
+// among looks a hit up among hits in the order of the text.
+func among(hits []found, h found) bool {
+	k, _ := slices.BinarySearchFunc(hits, h.at, func(f found, at int) int { return cmp.Compare(f.at, at) })
+	for ; k < len(hits) && hits[k].at == h.at; k++ {
+		if hits[k] == h {
+			return true
+		}
+	}
+	return false
 }
 
 // slip reports whether a syllable is one that no phrase has: "hô sơ", "câp độ".
@@ -134,15 +146,26 @@ func walk(next map[uint64]int32, ends []int32, keys []int32, emit func(phrase in
 	}
 }
 
-// visible drops what stands inside a hiding word.
-func (v *vocabulary) visible(hits []found) []found {
-	hidden := func(h found) bool {
-		for _, b := range hits {
-			if v.hides[b.phrase] && b.len > h.len && b.at <= h.at && h.at+h.len <= b.at+b.len {
-				return true
+// visible drops what stands inside a longer hiding word.
+func (v *vocabulary) visible(hits []found, words int) []found {
+	var reach []int // by word: where the hiding words that begin there end
+	for _, h := range hits {
+		if v.hides[h.phrase] {
+			if reach == nil {
+				reach = make([]int, words+1)
 			}
+			reach[h.at] = max(reach[h.at], h.at+h.len)
 		}
-		return false
 	}
-	return slices.DeleteFunc(slices.Clone(hits), hidden)
+	if reach == nil {
+		return hits
+	}
+	before := make([]int, words+1) // by word: where those that begin before it end
+	for i := 1; i <= words; i++ {
+		before[i] = max(before[i-1], reach[i-1])
+	}
+	return slices.DeleteFunc(hits, func(h found) bool {
+		end := h.at + h.len
+		return before[h.at] >= end || reach[h.at] > end
+	})
 }

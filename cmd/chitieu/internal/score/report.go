@@ -106,3 +106,11 @@ func (s *Scorer) String() string {
 
 // Articles is how many articles were scored.
 func (s *Scorer) Articles() int { return s.articles }
+
+// Called visits every percentage target that the reader called, once for each group
+// of equal labels.
+func (s *Scorer) Called(visit func(article string, numberStart int, whole bool)) {
+	for _, c := range s.calls {
+		visit(c.article, c.numberStart, c.whole)
+	}
+}

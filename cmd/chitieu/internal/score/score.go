@@ -32,8 +32,10 @@ type pair struct {
 
 // call is one percentage target that the reader called, once per labelled group.
 type call struct {
-	confidence float64
-	whole      bool
+	article     string
+	numberStart int
+	confidence  float64
+	whole       bool
 }
 
 // Add scores one article's reading.
@@ -134,8 +136,8 @@ func groups(labels []Label) [][]*Label {
 	return out
 }
 
-func (s *Scorer) call(p *corpus.Target, whole bool) {
-	s.calls = append(s.calls, call{p.Confidence, whole})
+func (s *Scorer) call(a Labelled, p *corpus.Target, whole bool) {
+	s.calls = append(s.calls, call{a.ID, p.NumberStart, p.Confidence, whole})
 }
 
 type meeting struct {
@@ -188,7 +190,7 @@ func (s *Scorer) other(a Labelled, l *Label, all, targets []meeting) {
 	s.n["nontarget"]++
 	if len(targets) > 0 {
 		s.n["fp"]++
-		s.call(targets[0].p, false)
+		s.call(a, targets[0].p, false)
 		s.miss("%s: taken as target though %s: %s", a.ID, l.Status, l.Quote)
 	}
 	if l.Status == "result" {
@@ -254,7 +256,7 @@ func (s *Scorer) target(a Labelled, l *Label, targets []meeting) {
 	if whole {
 		s.n["whole"]++
 	}
-	s.call(bm.p, whole)
+	s.call(a, bm.p, whole)
 	got := bm.p.Indicator
 	if got == "" {
 		got = fmt.Sprintf("none:%d", len(s.pairs))
@@ -321,7 +323,7 @@ func (s *Scorer) extra(a Labelled, ts []corpus.Target, used []bool) {
 		}
 		if !used[i] && p.Unit == corpus.UnitPercent {
 			s.n["fp"]++
-			s.call(p, false)
+			s.call(a, p, false)
 			s.miss("%s: no such percentage target: %s", a.ID, around(a.Text, p.NumberStart, p.NumberEnd))
 		}
 	}
