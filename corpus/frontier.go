@@ -98,6 +98,15 @@ func (s *Store) Canaries(ctx context.Context, portal string, limit int) ([]URLSt
 	return out, nil
 }
 
+// OfKind returns the addresses of one kind that answer, by portal and address.
+func (s *Store) OfKind(ctx context.Context, kind string) ([]URLState, error) {
+	out, err := s.urls(ctx, "kind = ? AND state = 'done' ORDER BY portal, url", kind)
+	if err != nil {
+		return nil, fmt.Errorf("addresses of kind %s: %w", kind, err)
+	}
+	return out, nil
+}
+
 // Rewind makes due what a clock that was ahead has put off: every address of a
 // portal that was fetched in the future.
 func (t *Tx) Rewind(portal string) (int, error) {

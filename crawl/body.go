@@ -29,12 +29,13 @@ const (
 	mediaHTML  media = "html"
 	mediaXML   media = "xml" // feeds and sitemaps
 	mediaPDF   media = "pdf"
+	mediaDOCX  media = "docx"
 	mediaOther media = ""
 )
 
 func (m media) cap() int64 {
 	switch m {
-	case mediaPDF:
+	case mediaPDF, mediaDOCX:
 		return capPDF
 	case mediaXML:
 		return capXML
@@ -42,10 +43,12 @@ func (m media) cap() int64 {
 	return capHTML
 }
 
+const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 // mediaOf tells by the header, and by the first bytes where the header says nothing.
 func mediaOf(contentType, urlPath string, head []byte) media {
 	t, _, err := mime.ParseMediaType(contentType)
-	if err != nil || t == "application/octet-stream" || t == "binary/octet-stream" || t == "text/plain" {
+	if err != nil || t == "application/octet-stream" || t == "binary/octet-stream" || t == "text/plain" || t == "application/force-download" || t == "application/x-download" {
 		t, _, _ = mime.ParseMediaType(http.DetectContentType(head))
 	}
 	ext := strings.ToLower(path.Ext(urlPath))
@@ -56,6 +59,8 @@ func mediaOf(contentType, urlPath string, head []byte) media {
 		return mediaPDF
 	case strings.HasSuffix(t, "/xml"), strings.HasSuffix(t, "+xml"):
 		return mediaXML
+	case t == wordType, t == "application/zip" && (ext == ".docx" || bytes.Contains(head, []byte("word/")) || bytes.Contains(head, []byte("[Content_Types].xml"))):
+		return mediaDOCX
 	case t == "application/gzip", t == "application/x-gzip":
 		return mediaXML // a sitemap, or the reader of sitemaps will say what is wrong
 	case t == "text/plain" && (ext == ".xml" || ext == ".txt" || ext == ".rss"):

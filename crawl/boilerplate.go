@@ -20,6 +20,7 @@ type boilerplate struct {
 	closing, lines []string // keys
 	foot           []string // keys too
 	soft, wall     []string
+	list           []string
 }
 
 var boilerplates = sync.OnceValue(func() *boilerplate {
@@ -40,6 +41,8 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.foot = append(b.foot, key)
 		case "soft":
 			b.soft = append(b.soft, key)
+		case "list":
+			b.list = append(b.list, key)
 		case "wall":
 			b.wall = append(b.wall, key)
 		}
@@ -61,12 +64,26 @@ func (b *boilerplate) isNoise(line string) bool { return begins(line, b.lines, l
 const footRunes = 300
 
 // isFoot reports a line of the small print below every page of a site.
-func (b *boilerplate) isFoot(line string) bool {
+func (b *boilerplate) isFoot(line string) bool { return startsWith(line, b.foot) }
+
+// errorLine is softError for a sentence in the text of a page that says little else.
+func (b *boilerplate) errorLine(line string) error {
+	switch {
+	case startsWith(line, b.soft):
+		return ErrVanished
+	case startsWith(line, b.wall):
+		return ErrWall
+	}
+	return nil
+}
+
+// startsWith reports whether a line begins with one of the phrases, whatever follows.
+func startsWith(line string, phrases []string) bool {
 	if utf8.RuneCountInString(line) > footRunes {
 		return false
 	}
 	key := strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ")
-	return slices.ContainsFunc(b.foot, func(p string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool {
 		rest, ok := strings.CutPrefix(key, p)
 		next, _ := utf8.DecodeRuneInString(rest)
 		return ok && !viet.IsLetter(next)

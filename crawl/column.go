@@ -22,7 +22,7 @@ const (
 func byColumn(d *document, pieces []piece, noise *boilerplate) found {
 	prose := d.proseOf(pieces, noise)
 	root := d.Nodes[0]
-	box := densest(root, prose)
+	box := densest(root, prose, tablesOf(pieces))
 	if box == nil {
 		return found{}
 	}
@@ -62,12 +62,12 @@ func sumUp(n *html.Node, sums map[*html.Node]int) int {
 }
 
 // densest goes down from the root as long as one child holds nearly all of the
-// prose. nil when there is none.
-func densest(n *html.Node, prose map[*html.Node]int) *html.Node {
+// prose, and not into a table of data. nil when there is none.
+func densest(n *html.Node, prose map[*html.Node]int, tables map[*html.Node]bool) *html.Node {
 	if prose[n] == 0 {
 		return nil
 	}
-	for {
+	for !tables[n] {
 		var best *html.Node
 		for c := range n.ChildNodes() {
 			if prose[c] > prose[best] {
@@ -79,6 +79,26 @@ func densest(n *html.Node, prose map[*html.Node]int) *html.Node {
 		}
 		n = best
 	}
+	return n
+}
+
+// tablesOf returns the tables that hold cells of data.
+func tablesOf(pieces []piece) map[*html.Node]bool {
+	tables := map[*html.Node]bool{}
+	last := 0
+	for _, p := range pieces {
+		if p.table == last {
+			continue
+		}
+		last = p.table
+		for n := p.at; n != nil && last > 0; n = n.Parent {
+			if n.Data == "table" {
+				tables[n] = true
+				break
+			}
+		}
+	}
+	return tables
 }
 
 // narrowed returns the title's box where the densest element reaches beyond the

@@ -22,11 +22,12 @@ import (
 
 // link is an address found somewhere, not yet judged.
 type link struct {
-	url   *url.URL
-	kind  string
-	title string    // the words of the link
-	pager bool      // a further page of a list
-	date  time.Time // when a feed or a sitemap says that it changed last
+	url      *url.URL
+	kind     string
+	title    string    // the words of the link
+	pager    bool      // a further page of a list
+	attached bool      // a document of a plan's article
+	date     time.Time // when a feed or a sitemap says that it changed last
 }
 
 // links reads the links of a page in one walk, against its base; equal hrefs are
@@ -256,7 +257,9 @@ func (p Portal) judge(l link, address string) (priority int, ok bool) {
 	if !asked && (!followable(address) || !p.wants(address)) {
 		return 0, false
 	}
-	return focusCues().priority(l), true
+	priority = focusCues().priority(l)
+	// Of documents, forms, schedules and price lists stay where they are.
+	return priority, priority == priorityPlan || !isDocument(l.url.Path)
 }
 
 // keep turns links into states of the frontier: those of the portal's hosts, in
@@ -300,6 +303,9 @@ const verdictsMost = 2048
 
 func (v *visitor) judged(l link, address string) (int, bool) {
 	words := l.kind + l.title
+	if l.attached {
+		words += "+"
+	}
 	if j, ok := v.verdicts[address]; ok && j.link == words {
 		return j.priority, j.ok
 	}

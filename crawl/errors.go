@@ -31,6 +31,10 @@ var (
 	ErrWall = errors.New("something stands before the page")
 	// ErrLegacy: the text is written in a font's encoding (TCVN3, VNI) and cannot be read.
 	ErrLegacy = errors.New("text in an old font's encoding")
+	// ErrScanned: the document holds pictures of pages and no text.
+	ErrScanned = errors.New("scanned document without text")
+	// ErrNoReader: the program that reads PDFs is not installed.
+	ErrNoReader = errors.New("no reader for PDF: install poppler-utils")
 	// ErrPage: the bytes are no HTML that can be read.
 	ErrPage = errors.New("unreadable page")
 	// ErrPanic: reading the page met a fault of this program.
@@ -46,6 +50,9 @@ func (e ErrStatus) Error() string { return fmt.Sprintf("status %d", int(e)) }
 
 // isNoArticle reports that a page was read and is none: a list, a form.
 func isNoArticle(err error) bool { return Class(err) == "no-article" }
+
+// isGap reports a document that is there and cannot be read.
+func isGap(err error) bool { return errors.Is(err, ErrScanned) || errors.Is(err, ErrNoReader) }
 
 // Class names the kind of an error for counting: "robots", "status", "network" …;
 // "" for none.
@@ -69,7 +76,7 @@ func Class(err error) string {
 	}{
 		{ErrTooBig, "too-big"},
 		{ErrIncomplete, "incomplete"}, {ErrEncoding, "encoding"}, {ErrType, "type"}, {ErrOffSite, "off-site"},
-		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
+		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrScanned, "scanned"}, {ErrNoReader, "no-reader"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
 	} {
 		if errors.Is(err, c.err) {
 			return c.name

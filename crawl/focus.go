@@ -55,7 +55,10 @@ func (f focus) priority(l link) int {
 	case l.kind != KindArticle:
 		return priorityEntrance
 	}
-	if isFront(l) {
+	if l.attached {
+		return priorityPlan
+	}
+	if isFront(l) && !isDocument(l.url.Path) {
 		return prioritySection
 	}
 	words := syllables(l.title)

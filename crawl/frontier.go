@@ -43,6 +43,7 @@ const (
 	KindArticle = "article"
 	KindFeed    = "feed"
 	KindSitemap = "sitemap"
+	KindScan    = "scan" // a document that is there and cannot be read
 
 	StateNew    = "new"
 	StateDone   = "done"
@@ -74,7 +75,7 @@ func nextState(old corpus.URLState, f *fetch, read string, err error, now time.T
 	u := old
 	u.Fetched, u.Status = now, f.status
 	switch {
-	case err == nil || isNoArticle(err):
+	case err == nil || isNoArticle(err) || isGap(err):
 		return nextGood(u, f, read, now)
 	case errors.Is(err, ErrRobots):
 		u.State, u.Status, u.Next = StateFailed, 0, now.Add(day-slack)
@@ -112,7 +113,7 @@ func nextGood(u corpus.URLState, f *fetch, read string, now time.Time) corpus.UR
 // again returns the time until the next visit.
 func again(u corpus.URLState) time.Duration {
 	switch {
-	case u.Kind == KindArticle:
+	case u.Kind == KindArticle || u.Kind == KindScan:
 		return articleAgain[min(u.Quiet, len(articleAgain)-1)] - slack
 	case u.Kind == KindList && u.Priority == prioritySection:
 		return min(day<<min(u.Quiet, 10), pagerMost) - slack

@@ -142,7 +142,7 @@ func (f found) judge(noise *boilerplate) error {
 	return nil
 }
 
-func guessed(step string) bool { return step == "column" || step == "density" }
+func guessed(step string) bool { return step == "column" }
 
 // hasSentence asks of a text that nobody's selectors vouch for that it ends a
 // sentence somewhere outside links.

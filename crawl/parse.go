@@ -78,7 +78,8 @@ type document struct {
 	address string
 	url     *url.URL
 	*goquery.Document
-	meta meta
+	meta     meta
+	password bool // it asks for one
 }
 
 func newDocument(address string, page []byte) (*document, error) {
@@ -100,7 +101,7 @@ func newDocument(address string, page []byte) (*document, error) {
 	if err != nil {
 		u = &url.URL{}
 	}
-	return &document{address: address, url: u, Document: doc, meta: m}, nil
+	return &document{address: address, url: u, Document: doc, meta: m, password: doc.Find("input[type='password']").Length() > 0}, nil
 }
 
 // found is what one step made of a page.
@@ -143,13 +144,17 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 	return a, nil
 }
 
+// frontPaths are where sites keep their front page.
+var frontPaths = []string{"", "home", "trang-chu", "index.html", "index.htm", "index.php", "index.asp", "index.aspx", "default.asp", "default.aspx", "home.aspx",
+	"pages/default.aspx", "pages/home.aspx", "web/guest/home", "web/guest/trang-chu", "vi", "portal/pages/default.aspx"}
+
 // isEntrance reports the start pages and the root of a site: whatever stands on
 // them, it is not an article.
 func (p Portal) isEntrance(d *document) bool {
 	if d.url.Host == "" {
 		return false
 	}
-	if strings.Trim(d.url.Path, "/") == "" && d.url.RawQuery == "" {
+	if slices.Contains(frontPaths, strings.ToLower(strings.Trim(d.url.Path, "/"))) && d.url.RawQuery == "" {
 		return true
 	}
 	here := Canonical(d.address)
@@ -165,7 +170,7 @@ func (p Portal) drops(order []family) []string {
 }
 
 // find tries the steps in order: the portal's own selectors, the families,
-// the column, and at last the densest run of text.
+// and at last the column.
 func (p Portal) find(d *document, order []family, noise *boilerplate) (found, error) {
 	errs := []error{ErrNoArticle}
 	var pieces []piece // of the whole page, once selectors have found nothing
@@ -174,6 +179,9 @@ func (p Portal) find(d *document, order []family, noise *boilerplate) (found, er
 			return false
 		}
 		err := f.judge(noise)
+		if err == nil && guessed(f.step) {
+			err = f.kind(d, pieces, noise)
+		}
 		if err == nil && guessed(f.step) && onlySummaries(f, pieces) {
 			err = errLinks
 		}
@@ -197,9 +205,6 @@ func (p Portal) find(d *document, order []family, noise *boilerplate) (found, er
 		return found{}, errors.Join(append(errs, errShort)...)
 	}
 	if f := byColumn(d, pieces, noise); try(f) {
-		return f, nil
-	}
-	if f := byDensity(d, pieces, noise); try(f) {
 		return f, nil
 	}
 	return found{}, errors.Join(errs...)
@@ -258,55 +263,6 @@ func leadOf(d *document, selectors []string, body *html.Node) *html.Node {
 		for _, n := range d.Find(s).Nodes {
 			if !within(n, body) && !within(body, n) && textOf(n).all > 0 {
 				return n
-			}
-		}
-	}
-	return nil
-}
-
-// byDensity takes the run of blocks with the most text outside links: each block
-// counts its own letters, less twice its linked ones and a toll for being there.
-func byDensity(d *document, pieces []piece, noise *boilerplate) found {
-	const toll = 20
-	best, sum, from := 0, 0, 0
-	var run []piece
-	for i, p := range pieces {
-		if sum <= 0 {
-			sum, from = 0, i
-		}
-		sum += len(p.text) - 3*p.linked - toll
-		if sum > best {
-			best, run = sum, pieces[from:i+1]
-		}
-	}
-	if len(run) == 0 {
-		return found{}
-	}
-	f := found{step: "density"}
-	anchor := d.holding(run)
-	f.title, f.name = d.title(anchor)
-	if anchor != nil {
-		f.body = []*html.Node{anchor}
-	}
-	f.pieces = tidy(slices.Clone(run), f.name, noise)
-	return f
-}
-
-// holding returns the smallest element of the page that holds the longest of the
-// pieces: readability hands back copies, and dates are looked for around the text.
-func (d *document) holding(pieces []piece) *html.Node {
-	longest := slices.MaxFunc(pieces, func(a, b piece) int { return len(a.text) - len(b.text) })
-	key := longest.text[:min(len(longest.text), 60)]
-	key = strings.ToValidUTF8(key, "")
-	if i := strings.LastIndexByte(key, ' '); i > 20 {
-		key = key[:i]
-	}
-	for n := range d.Nodes[0].Descendants() {
-		if n.Type == html.TextNode && strings.Contains(clean(strings.Join(strings.Fields(n.Data), " ")), key) {
-			for p := n.Parent; p != nil; p = p.Parent {
-				if p.Type == html.ElementNode && (p.Data == "div" || p.Data == "td" || p.Data == "article" || p.Data == "section" || p.Data == "body") {
-					return p
-				}
 			}
 		}
 	}

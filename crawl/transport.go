@@ -150,7 +150,7 @@ func (s *session) dress(req *http.Request, f *fetch, first bool) *http.Request {
 	out := req.Clone(req.Context())
 	h := http.Header{}
 	h.Set("User-Agent", s.agent)
-	h.Set("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, application/pdf;q=0.5, */*;q=0.1")
+	h.Set("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, application/pdf;q=0.5, "+wordType+";q=0.5, */*;q=0.1")
 	h.Set("Accept-Language", "vi, en;q=0.3")
 	h.Set("Accept-Encoding", "gzip")
 	if first { // the stored marks are those of this address, not of where it leads

@@ -227,12 +227,12 @@ func repeats(segments []string) bool {
 	return false
 }
 
-// isFile reports addresses that by their ending are no page. PDF is among them
-// until its text can be read.
+// isFile reports addresses that by their ending are neither a page nor a document
+// that can be read.
 func isFile(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".css", ".js", ".woff", ".woff2", ".ttf",
-		".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".csv",
+		".doc", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".csv",
 		".zip", ".rar", ".7z", ".tar", ".gz", ".exe", ".apk", ".iso",
 		".mp3", ".mp4", ".m4a", ".wav", ".wma", ".wmv", ".avi", ".mov", ".flv", ".ogg", ".webm":
 		return true

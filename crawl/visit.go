@@ -293,8 +293,8 @@ func (v *visitor) read(f *fetch) (p Page, err error) {
 	case f.state.Kind == KindFeed || f.media == mediaXML:
 		links, err := feedLinks(f.body, f.final)
 		return v.listed(f, links, err)
-	case f.media == mediaPDF:
-		return Page{}, ErrNoArticle
+	case f.media == mediaPDF || f.media == mediaDOCX:
+		return v.readDocument(f)
 	}
 	return v.readPage(f)
 }
@@ -313,13 +313,39 @@ func isSitemap(body []byte) bool {
 	return strings.Contains(head, "<urlset") || strings.Contains(head, "<sitemapindex")
 }
 
+// readDocument makes an article of a PDF or DOCX. What it does not tell of itself
+// is told by the link to it and by the page that the link stands on.
+func (v *visitor) readDocument(f *fetch) (Page, error) {
+	a, err := v.portal.ParseDocument(canonicalURL(f.final), f.body)
+	if err != nil {
+		return Page{}, err
+	}
+	if a.Title == "" && isHeadline(f.state.Title) {
+		a.Title = f.state.Title
+	}
+	if a.Title == "" || a.Published == "" {
+		page, ok, err := v.Store.Known(context.Background(), f.state.From)
+		if err != nil {
+			return Page{}, err
+		}
+		if ok && a.Title == "" {
+			a.Title = page.Title
+		}
+		if ok && a.Published == "" {
+			a.Published = page.Published
+		}
+	}
+	return Page{Article: &a}, nil
+}
+
 func (v *visitor) readPage(f *fetch) (Page, error) {
 	address := canonicalURL(f.final)
 	d, err := newDocument(address, f.body)
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Links: v.keep(d.links(), f.state, v.own(f))}
+	links := d.links()
+	p := Page{Links: v.keep(links, f.state, v.own(f))}
 	if strings.Contains(d.meta.robots, "noindex") || strings.Contains(d.meta.robots, "none") {
 		return p, fmt.Errorf("%w: the page asks not to be indexed", ErrNoArticle)
 	}
@@ -335,7 +361,17 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 		return p, err
 	}
 	p.Article = &a
+	p.Links = v.keep(attached(links, f.state), f.state, v.own(f))
 	return p, nil
+}
+
+// attached marks the documents that an article links: what they hold is its
+// affair, whatever the link says ("Tải về").
+func attached(links []link, from corpus.URLState) []link {
+	for i := range links {
+		links[i].attached = isReadable(links[i].url.Path) && from.Priority == priorityPlan
+	}
+	return links
 }
 
 // save stores the outcome, and tells.
@@ -401,6 +437,8 @@ func kindNow(u corpus.URLState, f *fetch, article bool, err error) corpus.URLSta
 	switch {
 	case article:
 		u.Kind = KindArticle
+	case isGap(err):
+		u.Kind = KindScan
 	case u.Kind == KindArticle && u.Fetched.IsZero() && f.media == mediaHTML && isNoArticle(err):
 		u.Kind = KindList
 		if u.Priority == prioritySection {
@@ -412,7 +450,7 @@ func kindNow(u corpus.URLState, f *fetch, article bool, err error) corpus.URLSta
 
 // note tells of a page that was passed over, and whether the portal answers at all.
 func (v *visitor) note(f *fetch, err error) {
-	if err != nil && !isNoArticle(err) {
+	if err != nil && !isNoArticle(err) && !isGap(err) {
 		v.log().Warn("page skipped", "portal", v.portal.ID, "url", f.state.URL, "err", err)
 	}
 	at, perr := url.Parse(f.state.URL)

@@ -20,14 +20,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// maxFile is the largest file that is read, in bytes.
-const maxFile = corpus.MaxText
+// The largest files that are read, in bytes.
+const (
+	maxFile     = corpus.MaxText
+	maxDocument = 30 << 20
+)
+
+var documentMedia = map[string]string{
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".pdf":  "application/pdf",
+}
 
 func (a *app) addCmd() *cobra.Command {
 	return &cobra.Command{
 		Use:   "add FILE…",
-		Short: "store saved pages or texts (.html, .txt, .json; files, folders or -), or official results (.csv)",
-		Long: `Stores saved pages and texts: .html, .txt, or .json with url, title, published, province, text.
+		Short: "store saved pages or texts (.html, .txt, .json, .docx, .pdf; files, folders or -), or official results (.csv)",
+		Long: `Stores saved pages and texts: .html, .txt, .docx, .pdf, or .json with url, title, published, province, text.
 
 A .csv is a table of official results, shown beside targets and never mixed with what was read from articles. Its head names the columns, in any order:
   indicator,denominator,province,scheme,year,value,source,url   (and tier, if any)
@@ -132,7 +140,7 @@ func (a *app) expand(args []string) (files []string, failed int) {
 			continue
 		}
 		err = filepath.WalkDir(arg, func(p string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && slices.Contains([]string{".html", ".htm", ".txt", ".json"}, strings.ToLower(filepath.Ext(p))) {
+			if err == nil && !d.IsDir() && slices.Contains([]string{".html", ".htm", ".txt", ".json", ".docx", ".pdf"}, strings.ToLower(filepath.Ext(p))) {
 				files = append(files, p)
 			}
 			return err
@@ -176,6 +184,9 @@ func (a *app) parseFile(path string, data []byte, places *gazetteer.Gazetteer) (
 	case ".html", ".htm":
 		art, err = a.fromHTML("", data)
 		return art, "text/html", err
+	case ".docx", ".pdf":
+		art, err = a.fromDocument(data)
+		return art, documentMedia[kind], err
 	case ".txt", "":
 		art, err = a.fromText(data)
 		return art, "text/plain", err
@@ -194,15 +205,21 @@ func (a *app) bytesOf(path string) ([]byte, error) {
 		defer f.Close()
 		r = f
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	most := maxFile
+	_, document := documentMedia[strings.ToLower(filepath.Ext(path))]
+	if document {
+		most = maxDocument
+	}
+	data, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
 	if err != nil {
 		return nil, err
 	}
 	switch {
-	case len(data) > maxFile:
-		return nil, errors.New(a.say.Say("err.too-big", len(data), maxFile))
+	case len(data) > most:
+		return nil, errors.New(a.say.Say("err.too-big", len(data), most))
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, errors.New(a.say.Say("err.empty"))
+	case document:
 	case bytes.IndexByte(data[:min(len(data), 8192)], 0) >= 0:
 		return nil, errors.New(a.say.Say("err.binary"))
 	}

@@ -108,7 +108,7 @@ func putPage(tx *corpus.Tx, p crawl.Page) error {
 	case p.Article != nil:
 		_, _, err := tx.PutArticle(*p.Article, p.Capture)
 		return err
-	case p.Capture != nil && p.State.Kind == crawl.KindArticle:
+	case p.Capture != nil && (p.State.Kind == crawl.KindArticle || p.State.Kind == crawl.KindScan):
 		return tx.PutCapture(*p.Capture)
 	}
 	return nil

@@ -158,7 +158,7 @@ func (a *app) lookPortals(ctx context.Context) []finding {
 		state = "warn"
 	}
 	out := one("portals", state, a.say.Say("doctor.portals", len(all), len(ready), len(unchecked)))
-	_, health, err := a.portalStates(ctx)
+	_, health, _, err := a.portalStates(ctx)
 	if err != nil {
 		return append(out, finding{"portals", "bad", err.Error()})
 	}

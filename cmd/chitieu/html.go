@@ -26,7 +26,19 @@ func (a *app) fromGivenHTML(url string, data []byte) (corpus.Article, error) {
 	return art, a.pageError(err)
 }
 
+// fromDocument reads a DOCX or PDF file.
+func (a *app) fromDocument(data []byte) (corpus.Article, error) {
+	art, err := crawl.Portal{}.ParseDocument("", data)
+	return art, a.pageError(err)
+}
+
 func (a *app) pageError(err error) error {
+	switch {
+	case errors.Is(err, crawl.ErrScanned):
+		return errors.New(a.say.Say("err.scanned"))
+	case errors.Is(err, crawl.ErrNoReader):
+		return errors.New(a.say.Say("err.no-reader"))
+	}
 	if errors.Is(err, crawl.ErrNoArticle) || errors.Is(err, crawl.ErrPage) {
 		return errors.New(a.say.Say("err.no-article"))
 	}

@@ -48,6 +48,8 @@ type portalRow struct {
 	Good     bool     `json:"good"`
 	Note     string   `json:"note"`
 	Alarms   []string `json:"alarms"` // of the last night
+
+	Gaps []crawl.Gap `json:"gaps"` // documents without text that could be read
 }
 
 func (a *app) listPortals(ctx context.Context, dir string) error {
@@ -62,35 +64,43 @@ func (a *app) listPortals(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	checks, health, err := a.portalStates(ctx)
+	checks, health, gaps, err := a.portalStates(ctx)
 	if err != nil {
 		return err
 	}
 	rows := make([]portalRow, len(all))
 	for i, p := range all {
 		c := checks[p.ID]
-		rows[i] = portalRow{ID: p.ID, Name: p.Name, Province: p.Province, Start: p.Start, CMS: p.CMS, Checked: a.when(c.Checked), Good: c.Good, Note: c.Note, Alarms: append([]string{}, health[p.ID].Alarms...)}
+		rows[i] = portalRow{ID: p.ID, Name: p.Name, Province: p.Province, Start: p.Start, CMS: p.CMS, Checked: a.when(c.Checked), Good: c.Good, Note: c.Note, Alarms: append([]string{}, health[p.ID].Alarms...), Gaps: append([]crawl.Gap{}, gaps[p.ID]...)}
 	}
 	return a.printPortals(rows)
 }
 
-// portalStates reads checks and health, nothing when there is no store yet.
-func (a *app) portalStates(ctx context.Context) (map[string]corpus.PortalCheck, map[string]corpus.Health, error) {
+// portalStates reads checks, health and gaps, nothing when there is no store yet.
+func (a *app) portalStates(ctx context.Context) (map[string]corpus.PortalCheck, map[string]corpus.Health, map[string][]crawl.Gap, error) {
 	s, err := a.existing()
 	if s == nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	defer s.Close()
 	checks, err := s.PortalChecks(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	last, err := s.HealthOf(ctx, 0)
 	health := map[string]corpus.Health{}
 	for _, h := range last {
 		health[h.Portal] = h
 	}
-	return checks, health, err
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	scans, err := s.OfKind(ctx, crawl.KindScan)
+	gaps := map[string][]crawl.Gap{}
+	for _, u := range scans {
+		gaps[u.Portal] = append(gaps[u.Portal], crawl.GapOf(u))
+	}
+	return checks, health, gaps, err
 }
 
 // when writes a time in the program's zone, "" for the zero time.
@@ -130,7 +140,23 @@ func (a *app) printPortals(rows []portalRow) error {
 		t.AppendRow(table.Row{r.ID, r.Name, strings.Join(r.Start, " "), checked, state})
 	}
 	fmt.Fprintln(a.out, t.Render())
+	a.printGaps(rows)
 	return nil
+}
+
+// printGaps lists the documents that are there and cannot be read, below the table.
+func (a *app) printGaps(rows []portalRow) {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.SetTitle(a.say.Say("portals.gaps"))
+	for _, r := range rows {
+		for _, g := range r.Gaps {
+			t.AppendRow(table.Row{r.ID, g.Number, g.Title, g.URL})
+		}
+	}
+	if t.Length() > 0 {
+		fmt.Fprintln(a.out, t.Render())
+	}
 }
 
 // comma is the separator of the output form.

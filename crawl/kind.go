@@ -1,0 +1,125 @@
+package crawl
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"golang.org/x/net/html"
+)
+
+var errList = errors.New("a list, a form or a gallery")
+
+// kind refuses, of pages that nobody's selectors vouch for, those which hold text
+// and are no article: an error in a sentence, a form, a table of statistics or of
+// documents, a gallery.
+func (f found) kind(d *document, page []piece, noise *boilerplate) error {
+	own := 0
+	for _, p := range f.pieces {
+		own += max(runes(p.text)-p.linked, 0)
+	}
+	if own < shortPage {
+		for _, p := range f.pieces {
+			if err := noise.errorLine(p.text); err != nil {
+				return err
+			}
+		}
+		if d.password {
+			return ErrWall
+		}
+	}
+	switch {
+	case begins(f.name, noise.list, lineRunes) && own < listPage:
+		return errList
+	case f.cellsBut(introMost) && f.listsDocuments(), f.cellsBut(0) && !namesPlan(f.name):
+		return errList
+	case f.onlyPictures(), f.teases(page):
+		return errList
+	}
+	return nil
+}
+
+// teases reports the front of a section: in the body, headline after headline is a
+// link with text below it, or text after text ends with "Xem tiếp".
+func (f found) teases(page []piece) bool {
+	headlines, more := 0, 0
+	for i, p := range page {
+		if len(f.body) == 0 || p.at == nil || !within(p.at, f.body[len(f.body)-1]) {
+			continue
+		}
+		if p.kind == corpus.Heading && isLink(p) && p.links == 1 && !sameTitle(p.text, f.name) && i+1 < len(page) && !isLink(page[i+1]) {
+			headlines++
+		}
+		if isLink(p) && slices.Contains(readMore, strings.Trim(viet.Key(p.text), " .…»›>[]+")) {
+			more++
+		}
+	}
+	return headlines >= teaserRun || more >= teaserRun
+}
+
+var readMore = []string{"xem tiếp", "đọc tiếp", "xem thêm", "đọc thêm", "chi tiết", "xem chi tiết", "read more"}
+
+const (
+	shortPage = 500  // letters; an error or a login says less
+	listPage  = 1500 // a page of a list that is titled as one says less, an article may be called "Tìm kiếm"
+)
+
+// introMost is how long the sentences before a list of documents may be together.
+const introMost = 250
+
+// cellsBut reports a text of cells with at most so many letters of sentences.
+func (f found) cellsBut(most int) bool {
+	cells, prose := false, 0
+	for _, p := range f.pieces {
+		switch {
+		case p.kind == corpus.Cell:
+			cells = true
+		case !isLink(p) && runes(p.text) >= leastParagraph && !sameTitle(p.text, f.name):
+			prose += runes(p.text)
+		}
+	}
+	return cells && prose <= most
+}
+
+// listsDocuments reports a table whose head speaks of documents and not of what
+// they say.
+func (f found) listsDocuments() bool {
+	return slices.ContainsFunc(f.pieces, func(p piece) bool {
+		key := viet.Key(p.text)
+		return p.kind == corpus.Cell && p.row == 0 && (strings.HasPrefix(key, "trích yếu") || strings.HasPrefix(key, "số ký hiệu") || strings.HasPrefix(key, "số/ký hiệu") || strings.HasPrefix(key, "số hiệu"))
+	})
+}
+
+// namesPlan reports a title below which a table alone may be a plan's text.
+func namesPlan(title string) bool {
+	key := viet.Key(title)
+	return slices.ContainsFunc([]string{"kế hoạch", "chỉ tiêu", "nghị quyết", "quyết định", "mục tiêu", "chương trình"}, func(w string) bool { return strings.Contains(key, w) })
+}
+
+const gallery = 3
+
+// onlyPictures reports a text whose every sentence stands alone in a picture's box.
+func (f found) onlyPictures() bool {
+	var boxes []*html.Node
+	for _, p := range f.pieces {
+		if p.kind != corpus.Cell && runes(p.text) >= proseRunes && p.at != nil && !sameTitle(p.text, f.name) {
+			boxes = append(boxes, p.at)
+		}
+	}
+	if len(boxes) < gallery {
+		return false
+	}
+	for i, n := range boxes {
+		box := n
+		if !holds(n, "img") && n.Parent != nil {
+			box = n.Parent
+		}
+		near := slices.Concat(boxes[max(i-1, 0):i], boxes[i+1:min(i+2, len(boxes))])
+		if !holds(box, "img") || slices.ContainsFunc(near, func(m *html.Node) bool { return within(m, box) }) {
+			return false
+		}
+	}
+	return true
+}
