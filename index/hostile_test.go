@@ -95,3 +95,16 @@ func TestCost(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// syllables are words of the genre, the frequent ones first.
+var syllables = func() []string {
+	out := []string{"số", "công", "hồ", "sơ", "việc", "tỉnh", "xã", "trên", "môi", "trường", "mạng", "dịch", "vụ", "trực", "tuyến", "người", "dân", "doanh", "nghiệp", "đạt"}
+	for _, a := range []string{"b", "ch", "đ", "gi", "h", "kh", "l", "m", "n", "ng", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"} {
+		for _, v := range []string{"a", "à", "ạ", "ă", "ằ", "â", "ấ", "e", "ế", "ể", "i", "ị", "o", "ò", "ô", "ồ", "ơ", "ở", "u", "ủ", "ư", "ữ"} {
+			for _, e := range []string{"", "n", "ng", "t", "c", "m"} {
+				out = append(out, a+v+e)
+			}
+		}
+	}
+	return out
+}()

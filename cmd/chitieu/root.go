@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chitieu/cmd/chitieu/internal/catalog"
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
 	"github.com/spf13/cobra"
@@ -203,7 +204,7 @@ func (a *app) explainError(err error) (int, string) {
 	case errors.Is(err, corpus.ErrDamaged):
 		return exitError, a.say.Say("err.damaged", a.data) + "\n" + err.Error()
 	case errors.Is(err, index.ErrQuery):
-		return exitUsage, a.say.Say("err.query", err)
+		return exitUsage, a.say.Say("err.query", tell.Problem(a.say, err))
 	case strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires at least"):
 		return exitUsage, err.Error()
 	}

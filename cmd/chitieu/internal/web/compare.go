@@ -42,7 +42,7 @@ func comparePage(q *request) error {
 	}
 	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
-		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", err)}})
+		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
 	}
 	if err != nil {
 		return err

@@ -63,7 +63,7 @@ func (q *request) failed(err error) {
 	case errors.Is(err, errNotFound), errors.Is(err, corpus.ErrNoCapture), errors.Is(err, errFormat):
 		code, text = http.StatusNotFound, q.Say("web.not-found")
 	case errors.Is(err, index.ErrQuery):
-		code, text = http.StatusBadRequest, q.Say("err.query", err)
+		code, text = http.StatusBadRequest, q.Say("err.query", q.Tell.Problem(err))
 	case errors.Is(err, context.DeadlineExceeded):
 		code, text = http.StatusServiceUnavailable, q.Say("web.slow")
 	case errors.Is(err, context.Canceled):

@@ -56,7 +56,7 @@ func searchPage(q *request) error {
 	}
 	ans, err := q.ix.Search(q.ctx, text, o)
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
-		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", err)}})
+		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
 	}
 	if err != nil {
 		return err
