@@ -32,8 +32,13 @@ type cellView struct {
 	index.Cell
 	Text, YearText, Href string
 	Marks                []string
+	Standing             string     // beside the national value of the same year, or on the way to the next
+	Years                []cellView // the same promise for other years
 	More                 int
 }
+
+// signs are the relations of a value to the national one of the same year.
+var signs = map[index.Relation]string{index.Equal: "=", index.Above: "▲", index.Below: "▼", index.SameNumber: "≈", index.Overlaps: "≈"}
 
 func comparePage(q *request) error {
 	text := q.param("q")
@@ -142,6 +147,14 @@ func (q *request) cell(c index.Cell) cellView {
 	}
 	for _, m := range c.Marks {
 		v.Marks = append(v.Marks, q.Say("mark."+string(m)))
+	}
+	if n := c.National; n != nil {
+		if v.Standing = signs[n.Relation]; v.Standing == "" {
+			v.Standing = n.Text
+		}
+	}
+	for _, y := range c.Years {
+		v.Years = append(v.Years, q.cell(y))
 	}
 	return v
 }

@@ -195,7 +195,7 @@ func TestCompareTable(t *testing.T) {
 		rows = append(rows, strings.Join(strings.Fields(tr.Text()), " "))
 	})
 	table := strings.Join(rows, "\n")
-	for _, want := range []string{"90 (2025)", "Lạng Sơn90% 202380% 202345% 2023", "Quảng Ngãi90% 2025 dự thảo"} {
+	for _, want := range []string{"90 (2025)", "Lạng Sơn90% 2023 hướng tới 90 (2025)80% 2023", "45% 2023 hướng tới 60 (2025)", "Quảng Ngãi90% 2025 = dự thảo"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)
 		}
