@@ -269,9 +269,7 @@ func (r *run) levelsIn(a, b int32) []corpus.Tier {
 	var out []corpus.Tier
 	r.in(a, b, func(m *match) {
 		if m.e.class == tierWord && m.e.weight == 0 && m.e.value != "none" && m.e.value != "central" && !r.extent(m) && !r.is(m.from-1, "từ") {
-			for _, t := range r.tiersIn(seqOf(m.from, m.to), false) {
-				out = append(out, t)
-			}
+			out = append(out, r.tiersIn(seqOf(m.from, m.to), false)...)
 		}
 	})
 	return out

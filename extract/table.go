@@ -23,15 +23,6 @@ const (
 type column struct {
 	year, from int
 	status     corpus.Status // "" when the head does not tell
-	percent    bool
-}
-
-// tableRow is one indicator with its values in the order of the columns.
-type tableRow struct {
-	label  int   // block of the indicator's name, -1 for none
-	values []int // blocks of the values
-	cols   []int // for a real table: their columns
-	unit   string
 }
 
 // table reads a run of blocks that is a table, from HTML or flattened to lines,

@@ -46,7 +46,8 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 // 30/6"): they are no part of a subject either.
 func (r *run) seasons(a, b int32) {
 	for i := a; i < b; i++ {
-		from, to := i, i
+		var to int32
+		from := i
 		switch {
 		case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || r.toks[min(i+1, b-1)].kind == word && i+1 < b && r.roman(i+1)):
 			to = i + 2
