@@ -628,7 +628,7 @@ func (r *run) comparison(toks []int32) bool {
 // cited document. Its percentages are results or other, never targets, and what
 // it says carries no further.
 func (r *run) outside(why string) {
-	if !slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent }) {
+	if !r.hasPercent() {
 		r.reject(why)
 		return
 	}

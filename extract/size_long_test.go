@@ -4,3 +4,6 @@ package extract
 
 // small makes the larger text of TestReadingIsLinear one megabyte.
 const small = 100 << 10
+
+// slack is how many times the work ten times the text may take.
+const slack = 12

@@ -4,3 +4,6 @@ package extract
 
 // small is the size of the smaller text of TestReadingIsLinear.
 const small = 5 << 10
+
+// slack is how many times the work ten times the text may take.
+const slack = 40

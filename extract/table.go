@@ -23,6 +23,7 @@ const (
 type column struct {
 	year, from int
 	status     corpus.Status // "" when the head does not tell
+	school     bool          // a school year, named by its second
 }
 
 // table reads a run of blocks that is a table, from HTML or flattened to lines,
@@ -386,6 +387,13 @@ func (r *run) tableRow(label int, unit string, values []int, cols []column, k in
 				q = &r.qs[i]
 			}
 		}
+		if q != nil && q.unit == corpus.UnitCount && q.bound == corpus.Exactly {
+			q.bound = ""
+			r.bind(q)
+		}
+		if q == nil {
+			q = r.onlyNumber()
+		}
 		if q == nil {
 			r.reject(reasonOther)
 			continue
@@ -398,6 +406,38 @@ func (r *run) tableRow(label int, unit string, values []int, cols []column, k in
 		}
 		r.cell(q, c, matched || len(cols) == 1, name, unit, subject, tiers)
 	}
+}
+
+// onlyNumber is the one number of a cell of values, or the range, when it stands
+// there without the words that would tell elsewhere what it is: "≥ 20", "18 - 20".
+// Dates and years stay out.
+func (r *run) onlyNumber() *quantity {
+	if len(r.qs) == 0 || len(r.qs) > 2 {
+		return nil
+	}
+	for k := range r.qs {
+		q := &r.qs[k]
+		v, ok := parsePlain(r.str(q.from))
+		if !ok || q.to-q.from != 1 || q.reason == reasonYear || q.reason == reasonDate {
+			return nil
+		}
+		q.value = v
+	}
+	q := &r.qs[0]
+	if len(r.qs) == 2 {
+		next := r.qs[1]
+		if !r.isMark(q.to, '-') || next.from != q.to+1 || next.value <= q.value {
+			return nil
+		}
+		q.to, q.high, q.isRange = next.to, next.value, true
+		r.qs = r.qs[:1]
+	}
+	q.unit, q.reason, q.bound = corpus.UnitCount, "", ""
+	r.bind(q)
+	if q.isRange {
+		q.bound = corpus.RangeOf
+	}
+	return q
 }
 
 func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subject []int32, tiers []corpus.Tier) {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
 )
@@ -18,6 +20,14 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 	if len(cols) < 2 {
 		return 0
 	}
+	if r.quantities(); r.hasPercent() { // "Cuối 2025: 69,4% ➜ Cuối 2026: 82%" is no head
+		return 0
+	}
+	for i := range cols { // of two school years in a plan for the second, the first is over
+		if c := &cols[i]; c.school && c.status == "" && i+1 < len(cols) && r.planYear == c.year+1 {
+			c.status = corpus.StatusResult
+		}
+	}
 	percent := r.percentHead()
 	n, rows := 1, 0
 	for end := 1; end < len(blocks); end++ {
@@ -29,7 +39,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 		if len(r.lineValues(len(cols))) > 0 {
 			rows++
 			n = end + 1
-		} else if len(r.qs) > 1 || r.hi-r.lo > 14 {
+		} else if len(r.qs) > 1 || r.hi-r.lo > 14 || r.hasPercent() {
 			break
 		}
 	}
@@ -59,6 +69,13 @@ func (r *run) lineHeads() []column {
 		if !r.isNumber(i) || !ok || !isYear(r.str(i), v) {
 			continue
 		}
+		if n := len(cols); n > 0 && i-from == 1 && r.isMark(from, '-') && cols[n-1].from == 0 && int(v) > cols[n-1].year {
+			cols[n-1].from, cols[n-1].year = cols[n-1].year, int(v) // "Giai đoạn 2021-2025", "Năm học 2024 - 2025"
+			if from = i + 1; cols[n-1].year == cols[n-1].from+1 {
+				cols[n-1].from, cols[n-1].school = 0, true
+			}
+			continue
+		}
 		if len(cols) > 0 && i-from > 5 {
 			return nil // prose between the years
 		}
@@ -70,6 +87,11 @@ func (r *run) lineHeads() []column {
 		return nil
 	}
 	return cols
+}
+
+// hasPercent reports a percentage in the line being read.
+func (r *run) hasPercent() bool {
+	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent })
 }
 
 func (r *run) percentHead() bool {
