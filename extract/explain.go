@@ -116,7 +116,9 @@ func (r *run) enter(q *quantity, n NumberAccount) {
 	if r.account.known[q.from] {
 		return
 	}
-	r.account.known[q.from] = true
+	for i := q.from; i < q.to; i++ { // a range is one number
+		r.account.known[i] = true
+	}
 	r.account.Numbers = append(r.account.Numbers, n)
 }
 
