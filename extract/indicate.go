@@ -34,12 +34,21 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
-	texts := r.contexts(s, t.Subject, hollow)
-	for k, text := range texts {
-		ask.Text = text
+	texts, far := r.near(s, t.Subject), false
+	for k := 0; ; k++ {
+		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
+			texts, far = r.far(texts, s, t.Subject, hollow), true
+		}
+		if k == len(texts) {
+			break
+		}
+		ask.Text = texts[k]
 		m, ok := r.rd.tax.Classify(ask)
 		if !ok || k > 0 && m.Score < weak-1 {
 			continue
+		}
+		if k == 0 && m.Score <= weak && len(texts) == 1 && !far {
+			texts, far = r.far(texts, s, t.Subject, hollow), true
 		}
 		if k == 0 && m.Score <= weak && len(texts) > 1 {
 			ask.Text = texts[1] // a word or two: the clause may say more
@@ -63,9 +72,8 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 	return r.rd.tax.Indicator(t.Indicator)
 }
 
-// contexts lists the texts that may name an indicator, the nearest first. What
-// stands further away counts only for a subject that names but a part.
-func (r *run) contexts(s *seg, subject string, hollow bool) []string {
+// near lists the texts at hand that may name an indicator, the nearest first.
+func (r *run) near(s *seg, subject string) []string {
 	out := []string{subject}
 	if clause := r.phrase(join(s.pre, nil, s.post)); clause != subject {
 		out = append(out, subject+" "+clause)
@@ -73,6 +81,12 @@ func (r *run) contexts(s *seg, subject string, hollow bool) []string {
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
 		out = append(out, r.phrase(r.parent.toks)+" "+subject)
 	}
+	return out
+}
+
+// far adds what stands further away; it counts only for a subject that names but a
+// part.
+func (r *run) far(out []string, s *seg, subject string, hollow bool) []string {
 	if !hollow && !r.partial(s) {
 		return out
 	}

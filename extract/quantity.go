@@ -55,6 +55,7 @@ type sheet struct {
 	ms      []match
 	firstAt []int32 // by token: index of the first match that begins there or later
 	qs      []quantity
+	folds   keyCache
 	lo, hi  int32 // the block being read: tokens outside it are not seen
 }
 
@@ -146,13 +147,29 @@ func (s *sheet) is(i int32, words ...string) bool {
 	if t.folded || len(form) > 16 {
 		return false
 	}
-	key := viet.Key(form)
+	key := s.keyOf(form)
 	for _, w := range words {
 		if key == w {
 			return true
 		}
 	}
 	return false
+}
+
+// keyCache remembers the folded forms of the words that begin with a capital: the
+// same few hundred are asked for again and again.
+type keyCache [256]struct{ form, key string }
+
+func (s *sheet) keyOf(form string) string {
+	h := uint32(2166136261)
+	for i := 0; i < len(form); i++ {
+		h = (h ^ uint32(form[i])) * 16777619
+	}
+	at := &s.folds[h%uint32(len(s.folds))]
+	if at.form != form {
+		at.form, at.key = form, viet.Key(form)
+	}
+	return at.key
 }
 
 // percentAt returns the token after a percent sign at i, or i when there is none.

@@ -20,6 +20,7 @@ type vocabulary struct {
 	ends      []int32 // by node: phrase + 1, 0 none
 	bareNext  map[uint64]int32
 	bareEnds  []int32
+	bareOf    []int32        // by syllable: the same without marks
 	hides     map[int32]bool // phrases that hide what stands inside them
 }
 
@@ -47,8 +48,12 @@ func (v *vocabulary) phrase(s string) int32 {
 	v.phrases[k] = n
 	var keys, bares []int32
 	for _, w := range words {
-		keys = append(keys, intern(v.syllables, w))
-		bares = append(bares, intern(v.bares, viet.Bare(w)))
+		key, bare := intern(v.syllables, w), intern(v.bares, viet.Bare(w))
+		for int(key) >= len(v.bareOf) {
+			v.bareOf = append(v.bareOf, 0)
+		}
+		v.bareOf[key] = bare
+		keys, bares = append(keys, key), append(bares, bare)
 	}
 	v.keys, v.bareKeys = append(v.keys, keys), append(v.bareKeys, bares)
 	return n
@@ -104,7 +109,11 @@ func (v *vocabulary) find(words []string) []found {
 	out := make([]found, 0, 32)
 	keys, bares := make([]int32, len(words)), make([]int32, len(words))
 	for i, w := range words {
-		keys[i], bares[i] = v.syllables[w], v.bares[viet.Bare(w)]
+		if keys[i] = v.syllables[w]; keys[i] != 0 {
+			bares[i] = v.bareOf[keys[i]]
+		} else {
+			bares[i] = v.bares[viet.Bare(w)]
+		}
 	}
 	walk(v.next, v.ends, keys, func(p int32, at, n int) { out = append(out, found{p, at, n, false}) })
 	marked := len(out)
