@@ -10,6 +10,8 @@ import (
 	"chitieu/corpus/viet"
 )
 
+var separators = strings.NewReplacer(".", "", ",", "")
+
 // The evidence that is no cue of the lexicon. Every cue group of lexicon/cues.tsv
 // adds three more (at the number, elsewhere before it, after it), every kind of
 // neither one. Their weights stand in lexicon/status.csv.
@@ -320,7 +322,7 @@ func (r *run) counts(q *quantity) (fraction, exact bool) {
 
 // significant counts the digits of a number without the zeros at its ends.
 func significant(form string) int {
-	form = strings.Trim(strings.NewReplacer(".", "", ",", "").Replace(form), "0")
+	form = strings.Trim(separators.Replace(form), "0")
 	return len(form)
 }
 
