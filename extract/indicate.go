@@ -47,8 +47,8 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		if !ok || k > 0 && m.Score < weak-1 {
 			continue
 		}
-		if k == 0 && m.Score <= weak && len(texts) == 1 && !far {
-			texts, far = r.far(texts, s, t.Subject, hollow), true
+		if k == 0 && m.Score <= weak && len(texts) == 1 {
+			texts = r.far(texts, s, t.Subject, hollow)
 		}
 		if k == 0 && m.Score <= weak && len(texts) > 1 {
 			ask.Text = texts[1] // a word or two: the clause may say more
