@@ -188,8 +188,7 @@ func (q *request) number(name string) int {
 
 // functions are what templates compute.
 var functions = template.FuncMap{
-	"add":  func(a, b int) int { return a + b },
-	"join": strings.Join,
+	"add": func(a, b int) int { return a + b },
 
 	// The parts of templates/parts.html take the page and one thing.
 	"pair": func(q view, r recordView) any {
