@@ -5,39 +5,25 @@ import (
 	"strconv"
 	"strings"
 
+	"chitieu/cmd/chitieu/internal/dataset"
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/index"
 	"github.com/jedib0t/go-pretty/v6/table"
 )
 
-// aggregateColumns are the columns of a reduced comparison.
-var aggregateColumns = []output.Column{
-	{Name: "indicator", Type: output.String, Vi: "mã chỉ tiêu", En: "id of the indicator", Plain: true},
-	{Name: "measure", Type: output.String, Vi: "min, median, max, count", En: "min, median, max, count", Plain: true},
-	{Name: "province", Type: output.String, Vi: "mã tỉnh", En: "slug of the province", Plain: true},
-	{Name: "scheme", Type: output.Integer, Vi: "63 hoặc 34", En: "63 or 34"},
-	{Name: "province_name", Type: output.String, Vi: "tên tỉnh", En: "name of the province"},
-	{Name: "year", Type: output.Integer, Vi: "năm", En: "year"},
-	{Name: "tier", Type: output.String, Vi: "cấp", En: "tier", Plain: true},
-	{Name: "domain", Type: output.String, Vi: "lĩnh vực", En: "field of policy", Plain: true},
-	{Name: "value", Type: output.Number, Vi: "con số gộp", En: "the number"},
-	{Name: "n", Type: output.Integer, Vi: "số giá trị đã gộp", En: "values that went in"},
-	{Name: "of", Type: output.Integer, Vi: "số tỉnh có nguồn; theo tỉnh: số giá trị tìm thấy", En: "provinces with a source; by province: values found"},
-}
-
 func (a *app) printAggregate(query string, g index.Aggregate) error {
-	rows := flatAggregate(g)
+	rows := output.AggregateRows(g)
 	switch a.output {
 	case "json":
 		return output.JSON(a.out, g)
 	case "ndjson":
 		return output.NDJSON(a.out, g.Rows)
 	case "csv":
-		return output.Stream(a.out, aggregateColumns, output.All(rows), ',')
+		return output.Stream(a.out, output.AggregateColumns, output.All(rows), ',')
 	case "tsv":
-		return output.Stream(a.out, aggregateColumns, output.All(rows), '\t')
+		return output.Stream(a.out, output.AggregateColumns, output.All(rows), '\t')
 	case "xlsx":
-		return output.XLSX(a.out, output.Sheet{Name: g.Measure, Columns: aggregateColumns, Rows: output.All(rows)}, dictionarySheet(aggregateColumns))
+		return output.XLSX(a.out, output.Sheet{Name: g.Measure, Columns: output.AggregateColumns, Rows: output.All(rows)}, dataset.DictionarySheet(output.AggregateColumns))
 	}
 	if len(g.Rows) == 0 {
 		fmt.Fprintln(a.out, a.say.Say("compare.none", query))
@@ -62,21 +48,6 @@ func (a *app) printAggregate(query string, g index.Aggregate) error {
 	return a.print(a.aggregateNotes(g))
 }
 
-func flatAggregate(g index.Aggregate) (rows [][]any) {
-	id := ""
-	if g.Indicator != nil {
-		id = g.Indicator.ID
-	}
-	for _, r := range g.Rows {
-		row := []any{id, g.Measure, nil, nil, nil, whole(r.Year), string(r.Tier), r.Domain, r.Value, r.N, r.Of}
-		if p := r.Province; p != nil {
-			row[2], row[3], row[4] = p.ID, p.Scheme, p.Name
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string) {
 	for _, d := range g.By {
 		head = append(head, a.say.Say("head."+d))
@@ -99,7 +70,7 @@ func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string
 			case index.ByYear:
 				line = append(line, strconv.Itoa(r.Year))
 			case index.ByTier:
-				line = append(line, a.tierName(r.Tier, 0))
+				line = append(line, a.teller().Tier(r.Tier, 0))
 			case index.ByDomain:
 				line = append(line, r.Domain)
 			}
@@ -115,7 +86,7 @@ func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string
 
 func (a *app) aggregateNotes(g index.Aggregate) (notes []string) {
 	if g.Indicator != nil {
-		notes = append(notes, " - "+a.indicatorName(index.Table{Indicator: g.Indicator}))
+		notes = append(notes, " - "+a.teller().Indicator(*g.Indicator))
 	}
 	if len(g.Mixed) > 0 {
 		notes = append(notes, " - "+a.say.Say("agg.mixed", strings.Join(g.Mixed, ", ")))

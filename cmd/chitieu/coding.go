@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"chitieu/cmd/chitieu/internal/dataset"
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/index"
@@ -92,7 +93,7 @@ func (e *exporter) forCoding(w io.Writer, form string) error {
 	}
 	switch form {
 	case formXLSX:
-		return output.XLSX(w, output.Sheet{Name: "mã hóa", Columns: codingColumns, Rows: rows}, dictionarySheet(codingColumns))
+		return output.XLSX(w, output.Sheet{Name: "mã hóa", Columns: codingColumns, Rows: rows}, dataset.DictionarySheet(codingColumns))
 	case "tsv":
 		return output.Stream(w, codingColumns, rows, '\t')
 	}

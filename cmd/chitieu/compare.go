@@ -171,9 +171,9 @@ func (a *app) printComparison(query string, t index.Table, f compareFlags) error
 	case "ndjson":
 		return output.NDJSON(a.out, t.Rows)
 	case "csv":
-		return output.Stream(a.out, compareColumns, output.All(flat(t)), ',')
+		return output.Stream(a.out, output.CompareColumns, output.All(output.CompareRows(t)), ',')
 	case "tsv":
-		return output.Stream(a.out, compareColumns, output.All(flat(t)), '\t')
+		return output.Stream(a.out, output.CompareColumns, output.All(output.CompareRows(t)), '\t')
 	case "xlsx":
 		return a.compareBook(t)
 	}

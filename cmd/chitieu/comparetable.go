@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"chitieu/cmd/chitieu/internal/sample"
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -16,53 +16,21 @@ import (
 
 // compareTable prints a table for people.
 func (a *app) compareTable(t index.Table, f compareFlags) {
-	fmt.Fprintln(a.out, a.indicatorName(t))
-	for i, sec := range append([]index.Section{t.Section}, t.Sections...) {
+	fmt.Fprintln(a.out, a.teller().Indicator(*t.Indicator))
+	for i, sec := range tell.Sections(t) {
 		if i > 0 {
 			fmt.Fprintf(a.out, "\n%s\n", a.say.Say("compare.differs", sec.Differs))
 		}
-		for _, part := range byScheme(sec, f.units) {
-			if part.head != "" {
-				fmt.Fprintln(a.out, a.say.Say(part.head))
+		for _, part := range tell.ByScheme(sec, f.units) {
+			if part.Head != "" {
+				fmt.Fprintln(a.out, a.say.Say(part.Head))
 			}
-			a.printSection(sec, part.rows, f)
+			a.printSection(sec, part.Rows, f)
 		}
 	}
 	for _, n := range a.tableNotes(t) {
 		fmt.Fprintln(a.out, " -", n)
 	}
-}
-
-func (a *app) indicatorName(t index.Table) string {
-	switch {
-	case a.say.Lang == "en" && t.Indicator.En != "":
-		return t.Indicator.En
-	case t.Indicator.Vi != "":
-		return t.Indicator.Vi
-	}
-	return t.Indicator.ID
-}
-
-// part is the rows of one scheme: what was promised for a territory before
-// 2025-07-01 stands in no column with what was promised for another since.
-type part struct {
-	head string
-	rows []index.TableRow
-}
-
-func byScheme(sec index.Section, units int) []part {
-	var old, present []index.TableRow
-	for _, r := range sec.Rows {
-		if r.Province.Scheme == 34 {
-			present = append(present, r)
-		} else {
-			old = append(old, r)
-		}
-	}
-	if units == 34 || len(old) == 0 || len(present) == 0 {
-		return []part{{"", sec.Rows}}
-	}
-	return []part{{"compare.old-units", old}, {"compare.new-units", present}}
 }
 
 // The width of the terminal, and what a table needs beside its cells' text.
@@ -127,26 +95,7 @@ func cells(texts []string) table.Row {
 }
 
 func (a *app) tableHead(sec index.Section) []string {
-	head := []string{a.say.Say("head.province")}
-	for _, c := range sec.Columns {
-		name := a.tierName(c.Tier, len(sec.Tiers))
-		if c.Year != 0 {
-			name = strings.TrimSpace(name + " " + strconv.Itoa(c.Year))
-		}
-		head = append(head, name)
-	}
-	return head
-}
-
-// tierName is a column's tier; where no column has one, the value alone.
-func (a *app) tierName(t corpus.Tier, of int) string {
-	switch {
-	case t == "" && of == 1:
-		return a.say.Say("head.value")
-	case t == "":
-		return a.say.Say("tier.unsaid")
-	}
-	return a.say.Say("tier." + string(t))
+	return append([]string{a.say.Say("head.province")}, a.teller().Columns(sec)...)
 }
 
 // rowName is a province's name with what a reader must know beside it.
@@ -155,43 +104,29 @@ func (a *app) rowName(r index.TableRow) string {
 	if r.Former {
 		name = "  " + name + " (" + a.say.Say("compare.former") + ")"
 	}
-	if sampleRow(r) {
+	if tell.SampleRow(r) {
 		name += "\n(" + a.say.Say("mark.sample") + ")"
 	}
 	return name
 }
 
-func sampleRow(r index.TableRow) bool {
-	return slices.ContainsFunc(r.Cells, func(c index.Cell) bool {
-		return c.Evidence != nil && sample.Is(c.Evidence.URL) || c.Result != nil && c.Result.Evidence != nil && sample.Is(c.Result.Evidence.URL)
-	})
-}
-
 // nationalRow lists the national values of each column with their own years.
 func (a *app) nationalRow(sec index.Section) ([]string, bool) {
-	row, any := []string{a.say.Say("head.national")}, false
-	for _, col := range sec.Columns {
-		var texts []string
-		for _, n := range sec.National {
-			if corpus.Tier(n.Tier) != col.Tier || col.Year != 0 && n.Year < col.Year {
-				continue
-			}
-			text := n.Text
-			if n.Scope == "nation" {
-				text += " " + a.say.Say("national.reference")
-			}
-			if texts = append(texts, text); col.Year != 0 {
-				break
-			}
-		}
-		any = any || len(texts) > 0
+	columns, any := a.teller().National(sec)
+	row := []string{a.say.Say("head.national")}
+	for _, texts := range columns {
 		row = append(row, strings.Join(texts, "\n"))
 	}
 	return row, any
 }
 
-// relations are the signs of a value's standing in tables.
-var relations = map[index.Relation]string{index.Equal: " =", index.Above: " ▲", index.Below: " ▼", index.SameNumber: " ≈", index.Overlaps: " ≈"}
+// signed is a text with the sign of a cell's standing.
+func signed(s string, c index.Cell) string {
+	if sign := tell.Sign(c); sign != "" {
+		return s + " " + sign
+	}
+	return s
+}
 
 // cellLines are the lines of a cell: the number with its year, a bar where there
 // is room, what it leads to, what was reached, and the same for other years. An
@@ -207,26 +142,18 @@ func (a *app) cellLines(c index.Cell, f compareFlags, room int) []string {
 		}
 		lines = append(lines, a.cellMarks(c)...)
 	}
-	lines = append(lines, a.reached(c)...)
+	lines = append(lines, a.teller().Reached(c)...)
 	for _, y := range c.Years {
-		head := a.cellValue(y) + relations[relationOf(y)]
-		if y.Plan == "period" {
-			key := "compare.period"
-			if y.YearFrom == 0 {
-				key = "compare.until"
-			}
-			head = a.say.Say(key, a.cellYears(y), a.bareValue(y)) + relations[relationOf(y)]
-		}
-		lines = append(lines, head)
+		lines = append(lines, signed(a.teller().OtherYear(y), y))
 		lines = append(lines, a.cellMarks(y)...)
-		lines = append(lines, a.reached(y)...)
+		lines = append(lines, a.teller().Reached(y)...)
 	}
 	return lines
 }
 
 // cellHead is the number and its bar, on one line where both fit.
 func (a *app) cellHead(c index.Cell, room int) []string {
-	head := a.cellValue(c) + relations[relationOf(c)]
+	head := signed(a.teller().CellIn(c), c)
 	used := len([]rune(head))
 	switch {
 	case !barred(c) || room < leastBar:
@@ -251,105 +178,20 @@ func bar(v float64, width int) string {
 	return strings.Repeat("█", full) + strings.Repeat("░", max(width-full, 0))
 }
 
-func relationOf(c index.Cell) index.Relation {
-	if c.National == nil {
-		return ""
-	}
-	return c.National.Relation
-}
-
-func (a *app) cellValue(c index.Cell) string {
-	s := a.bareValue(c)
-	if y := a.cellYears(c); y != "" {
-		s += " (" + y + ")"
-	}
-	return s
-}
-
-func (a *app) bareValue(c index.Cell) string {
-	noun := ""
-	if c.Unit == corpus.UnitRank && c.Denominator != "" {
-		noun = "/" + c.Denominator
-	}
-	return a.teller().Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, noun)
-}
-
-func (a *app) cellYears(c index.Cell) string {
-	switch {
-	case c.YearFrom != 0:
-		return fmt.Sprintf("%d-%d", c.YearFrom, c.Year)
-	case c.Year != 0:
-		return strconv.Itoa(c.Year)
-	}
-	return ""
-}
-
 // cellMarks are what a reader must know about a number, a line each.
 func (a *app) cellMarks(c index.Cell) (lines []string) {
-	if n := c.National; n != nil && n.Relation == index.Towards {
-		lines = append(lines, n.Text)
-	}
-	if c.Draft {
-		lines = append(lines, a.say.Say("flag.draft"))
-	}
-	if c.Amended {
-		lines = append(lines, a.say.Say("mark.amended"))
-	}
-	for _, m := range c.Marks {
-		switch m {
-		case index.MarkDraft:
-		case index.MarkNotOwn:
-			lines = append(lines, "⚠ "+a.say.Say("compare.issuer", a.say.Say("issuer."+c.IssuerLevel)))
-		case index.MarkAllTiers:
-			lines = append(lines, "("+a.say.Say("mark.all-tiers")+")")
-		case index.MarkOutlier:
-			lines = append(lines, "⚠ "+a.say.Say("compare.median", c.Typical.N, a.teller().Decimal(c.Typical.Median)))
-		default:
-			lines = append(lines, "⚠ "+a.say.Say("mark."+string(m)))
+	for _, m := range a.teller().Remarks(c) {
+		if m.Warn {
+			m.Text = "⚠ " + m.Text
 		}
-	}
-	if n := differing(c); n > 0 {
-		lines = append(lines, a.say.Say("compare.others", n))
-	}
-	return lines
-}
-
-// differing counts the other records of a cell's slot that print another number,
-// or are drafts or others' plans.
-func differing(c index.Cell) (n int) {
-	for _, o := range c.Others {
-		if *o.Value != *c.Value || o.Bound != c.Bound || o.Draft != c.Draft || o.IssuerLevel != c.IssuerLevel {
-			n++
-		}
-	}
-	return n
-}
-
-// reached tells the result beside a target, and the official one apart.
-func (a *app) reached(c index.Cell) (lines []string) {
-	if c.Result != nil {
-		lines = append(lines, a.say.Say("compare.result", a.cellValue(*c.Result)))
-	}
-	if o := c.Official; o != nil {
-		lines = append(lines, a.say.Say("compare.official", a.teller().Decimal(o.Value)+" ("+strconv.Itoa(o.Year)+")"))
+		lines = append(lines, m.Text)
 	}
 	return lines
 }
 
 // tableNotes are the lines under a table.
 func (a *app) tableNotes(t index.Table) (notes []string) {
-	all := append([]index.Section{t.Section}, t.Sections...)
-	if slices.ContainsFunc(all, compares) {
-		notes = append(notes, a.say.Say("compare.legend"))
-	}
-	if t.Indicator.Better == "lower" {
-		notes = append(notes, a.say.Say("compare.lower"))
-	}
-	for _, sec := range all {
-		for _, c := range sec.Copies {
-			notes = append(notes, a.say.Say("compare.copies", c.N, c.Of, c.Values, c.Year, strings.Join(c.Provinces, ", ")))
-		}
-	}
+	notes = a.teller().Reading(t)
 	if h := t.Hidden; h.NoValue+h.NoSource > 0 {
 		notes = append(notes, a.say.Say("compare.hidden", h.NoValue, h.NoSource))
 	}
@@ -362,60 +204,19 @@ func (a *app) tableNotes(t index.Table) (notes []string) {
 	if len(t.Official) > 0 {
 		notes = append(notes, a.say.Say("compare.official-rest"))
 		for _, o := range t.Official {
-			notes = append(notes, "  "+a.officialLine(o))
+			notes = append(notes, "  "+a.teller().Outcome(o))
 		}
 	}
-	notes = append(notes, a.officialSources(all)...)
+	for _, o := range tell.OfficialIn(tell.Sections(t)) {
+		notes = append(notes, a.say.Say("compare.official-from", o.Source, o.URL))
+	}
 	if len(t.Related) > 0 {
 		notes = append(notes, a.say.Say("compare.related"))
 		for _, r := range t.Related {
-			name := r.Vi
-			if a.say.Lang == "en" {
-				name = r.En
-			}
-			notes = append(notes, "  "+a.say.Say("compare.related-line", name, r.Provinces, r.ID))
+			notes = append(notes, "  "+a.say.Say("compare.related-line", a.teller().Indicator(r.Indicator), r.Provinces, r.ID))
 		}
 	}
 	return append(notes, a.sampleNotes(&t)...)
-}
-
-// compares reports whether any value stands against a national one.
-func compares(sec index.Section) bool {
-	return slices.ContainsFunc(sec.Rows, func(r index.TableRow) bool {
-		return slices.ContainsFunc(r.Cells, func(c index.Cell) bool {
-			return relations[relationOf(c)] != "" || slices.ContainsFunc(c.Years, func(y index.Cell) bool { return relations[relationOf(y)] != "" })
-		})
-	})
-}
-
-func (a *app) officialLine(o corpus.Outcome) string {
-	place, tier := o.Province, ""
-	if place == "" {
-		place = a.say.Say("national")
-	}
-	if o.Tier != "" {
-		tier = " " + a.say.Say("tier."+string(o.Tier))
-	}
-	return fmt.Sprintf("%s%s: %s (%d), %s %s", place, tier, a.teller().Decimal(o.Value), o.Year, o.Source, o.URL)
-}
-
-// officialSources lists where the official results in cells come from, once each.
-func (a *app) officialSources(all []index.Section) (lines []string) {
-	for _, sec := range all {
-		for _, r := range sec.Rows {
-			for _, c := range append([]index.Cell{}, r.Cells...) {
-				for _, x := range append([]index.Cell{c}, c.Years...) {
-					if x.Official == nil {
-						continue
-					}
-					if line := a.say.Say("compare.official-from", x.Official.Source, x.Official.URL); !slices.Contains(lines, line) {
-						lines = append(lines, line)
-					}
-				}
-			}
-		}
-	}
-	return lines
 }
 
 // sampleNotes name the real sources of the sample pages in a table.

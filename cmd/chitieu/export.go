@@ -304,13 +304,8 @@ func (e *exporter) workbook(w io.Writer) error {
 	}
 	return output.XLSX(w,
 		output.Sheet{Name: "chỉ tiêu", Columns: output.Schema, Rows: e.rows(articles.Note)},
-		dictionarySheet(output.Schema),
+		dataset.DictionarySheet(output.Schema),
 		output.Sheet{Name: "nguồn", Columns: dataset.SourceColumns, Rows: later})
-}
-
-// dictionarySheet explains the columns of a workbook's first sheet.
-func dictionarySheet(columns []output.Column) output.Sheet {
-	return output.Sheet{Name: "từ điển", Columns: dataset.DictionaryColumns, Rows: output.All(dataset.Dictionary("", columns))}
 }
 
 func (e *exporter) zip(w io.Writer) error {

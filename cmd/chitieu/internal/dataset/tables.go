@@ -90,6 +90,11 @@ func Dictionary(table string, columns []output.Column) (rows [][]any) {
 	return rows
 }
 
+// DictionarySheet explains the columns of a workbook's first sheet.
+func DictionarySheet(columns []output.Column) output.Sheet {
+	return output.Sheet{Name: "từ điển", Columns: DictionaryColumns, Rows: output.All(Dictionary("", columns))}
+}
+
 func (s Set) dictionary() (rows [][]any) {
 	rows = append(rows, Dictionary("targets", output.Schema)...)
 	rows = append(rows, Dictionary("sources", SourceColumns)...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/index"
 )
@@ -45,7 +46,7 @@ func comparePage(q *request) error {
 	if text == "" {
 		text = "hồ sơ công việc"
 	}
-	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
+	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang, Evidence: true})
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
 		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
 	}
@@ -57,14 +58,14 @@ func comparePage(q *request) error {
 	case "":
 	case "json":
 		return q.json(t)
-	case "csv":
-		return q.csv(cellRows(t))
+	case "csv", "xlsx":
+		return q.sheet(output.CompareColumns, output.All(output.CompareRows(t)))
 	case "svg":
 		return q.svg(v.Map.File(q))
 	default:
 		return errFormat
 	}
-	return q.show("compare", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "svg"}, Body: v})
+	return q.show("compare", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "xlsx", "svg"}, Body: v})
 }
 
 func (q *request) table(t index.Table) tableView {
@@ -179,23 +180,4 @@ func (q *request) warnings(t index.Table) []string {
 		}
 	}
 	return out
-}
-
-// cellRows is the table with a row per cell, as R and pandas want it.
-func cellRows(t index.Table) (head []string, rows [][]string) {
-	head = []string{"indicator", "province", "scheme", "province_name", "tier", "bound", "value", "high", "unit", "year", "year_from", "draft", "issuer_level", "sources", "id", "why"}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			rows = append(rows, []string{t.Indicator.ID, r.Province.ID, strconv.Itoa(r.Province.Scheme), r.Province.Name, string(c.Tier), c.Bound, plain(c.Value), plain(c.High), c.Unit,
-				yearText(c.Year), yearText(c.YearFrom), strconv.FormatBool(c.Draft), c.IssuerLevel, strconv.Itoa(c.Sources), c.ID, string(c.Why)})
-		}
-	}
-	return head, rows
-}
-
-func plain(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v, 'f', -1, 64)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
 	"chitieu/extract/taxonomy"
@@ -56,7 +57,7 @@ func indicatorPage(q *request) error {
 		v.Table = q.table(t)
 	}
 	v.Prev, v.Next = q.pager("/indicator/"+id, "", from, len(ans.Hits), ans.Total)
-	return q.show("indicator", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "atom"}, Body: v})
+	return q.show("indicator", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
 
 // limit is how many records a page shows, and how many its data holds: all.
@@ -138,7 +139,7 @@ func provincePage(q *request) error {
 			v.Members = append(v.Members, link{u.Name, q.provinceLink(u.Slug, 63)})
 		}
 	}
-	return q.show("province", view{Title: unit.Name, Query: "tỉnh:\"" + unit.Name + "\"", Formats: []string{"json", "csv", "atom"}, Body: v})
+	return q.show("province", view{Title: unit.Name, Query: "tỉnh:\"" + unit.Name + "\"", Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
 
 // byDomain groups a province's promises by field of policy, the fullest first.
@@ -192,19 +193,33 @@ func cmpText(a, b string) int {
 	return 0
 }
 
+// dictionaryColumns are the columns of the list of indicators.
+var dictionaryColumns = []output.Column{
+	{Name: "id", Type: output.String, Vi: "mã chỉ tiêu", En: "id of the indicator", Plain: true},
+	{Name: "vi", Type: output.String, Vi: "tên", En: "name in Vietnamese"},
+	{Name: "en", Type: output.String, Vi: "tên tiếng Anh", En: "name in English"},
+	{Name: "domain", Type: output.String, Vi: "lĩnh vực", En: "field of policy", Plain: true},
+	{Name: "unit", Type: output.String, Vi: "đơn vị", En: "unit", Plain: true},
+	{Name: "noun", Type: output.String, Vi: "thứ được đếm", En: "what is counted"},
+	{Name: "denominator", Type: output.String, Vi: "mẫu số", En: "what the share is taken of"},
+	{Name: "better", Type: output.String, Vi: "chiều tốt: higher, lower", En: "which way is better: higher, lower", Plain: true},
+	{Name: "source", Type: output.String, Vi: "nguồn", En: "source"},
+}
+
 // dictionaryPage lists every indicator that the program knows.
 func dictionaryPage(q *request) error {
 	all := q.tax.Indicators()
 	if q.Format == "json" {
 		return q.json(map[string]any{"indicators": all, "domains": q.tax.Domains()})
 	}
-	head := []string{"id", "vi", "en", "domain", "unit", "noun", "denominator", "better", "source"}
-	if q.Format == "csv" {
-		rows := make([][]string, len(all))
-		for i, x := range all {
-			rows[i] = []string{x.ID, x.Vi, x.En, x.Domain, x.Unit, x.Noun, x.Denominator, x.Better, x.Source}
-		}
-		return q.csv(head, rows)
+	if q.Format != "" {
+		return q.sheet(dictionaryColumns, func(yield func([]any, error) bool) {
+			for _, x := range all {
+				if !yield([]any{x.ID, x.Vi, x.En, x.Domain, x.Unit, x.Noun, x.Denominator, x.Better, x.Source}, nil) {
+					return
+				}
+			}
+		})
 	}
 	type group struct {
 		Name string
@@ -222,7 +237,7 @@ func dictionaryPage(q *request) error {
 			groups = append(groups, g)
 		}
 	}
-	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: []string{"json", "csv"}, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
+	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: []string{"json", "csv", "xlsx"}, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
 }
 
 // fieldRow explains one column of the data.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"chitieu/cmd/chitieu/internal/output"
-	"chitieu/corpus"
 )
 
 // dataFormats are the endings under which a page's address gives its data.
@@ -56,12 +55,6 @@ func (q *request) json(v any) error {
 	return output.JSON(q.w, v)
 }
 
-func (q *request) csv(head []string, rows [][]string) error {
-	q.w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	q.attach("csv")
-	return output.CSV(q.w, head, rows, ',')
-}
-
 // attach names the file that a browser saves.
 func (q *request) attach(ext string) {
 	name := strings.Trim(strings.ReplaceAll(strings.TrimPrefix(q.r.URL.Path, "/en"), "/", "-"), "-")
@@ -69,21 +62,4 @@ func (q *request) attach(ext string) {
 		name = "chitieu"
 	}
 	q.w.Header().Set("Content-Disposition", "attachment; filename=\"chitieu-"+name+"."+ext+"\"")
-}
-
-// records gives records in the format asked for.
-func (q *request) records(whole any, records []corpus.Record) error {
-	switch q.Format {
-	case "json":
-		return q.json(whole)
-	case "csv":
-		rows := make([][]string, len(records))
-		for i, r := range records {
-			rows[i] = output.Row(r)
-		}
-		return q.csv(output.Columns, rows)
-	case "atom":
-		return q.atom(records)
-	}
-	return errFormat
 }

@@ -73,7 +73,7 @@ func searchPage(q *request) error {
 		v.Related = q.views(ans.Related[:min(len(ans.Related), 5)])
 	}
 	v.Prev, v.Next = q.pager("/search", text, o.Offset, len(ans.Hits), ans.Total)
-	return q.show("search", view{Title: text, Query: text, Formats: []string{"json", "csv", "atom"}, Body: v})
+	return q.show("search", view{Title: text, Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
 
 // pager gives the addresses of the pages before and after.

@@ -57,7 +57,7 @@ func changesPage(q *request) error {
 		}
 		list[i] = v
 	}
-	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "atom"}, Body: map[string]any{"List": list, "Total": total, "Since": since.In(q.Zone).Format(time.DateOnly)}})
+	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: map[string]any{"List": list, "Total": total, "Since": since.In(q.Zone).Format(time.DateOnly)}})
 }
 
 // portalView is one portal and how it is.

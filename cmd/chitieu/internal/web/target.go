@@ -49,7 +49,7 @@ func targetPage(q *request) error {
 	case "":
 	case "json":
 		return q.json(map[string]any{"target": r, "history": seen, "live": tell.LiveLink(r)})
-	case "csv", "atom":
+	case "csv", "xlsx", "atom":
 		return q.records(nil, []corpus.Record{r})
 	default:
 		return errFormat
@@ -77,7 +77,7 @@ func targetPage(q *request) error {
 		v.Cite = append(v.Cite, link{style, q.Tell.Cite(r, style, q.Now())})
 	}
 	v.Report = "mailto:?subject=" + mailText("chitieu "+id) + "&body=" + mailText(r.Article.URL+"\n"+r.Quote)
-	return q.show("target", view{Title: v.Value + " · " + v.Place, Formats: []string{"json", "csv"}, Body: v})
+	return q.show("target", view{Title: v.Value + " · " + v.Place, Formats: []string{"json", "csv", "xlsx"}, Body: v})
 }
 
 // fate tells whether the page is gone, or says something else by now.
