@@ -182,6 +182,7 @@ type finder struct {
 	pairs   []needle // neighbours in the query
 	topic   []uint32 // bare forms of the words that named indicator or field
 	not     []needle
+	bars    bitset // rows that hold one of not
 	lost    int   // words and phrases that no record's subject holds
 	last    int16 // last year of the one span that is asked for
 	byTitle bool
@@ -253,15 +254,23 @@ func sameUnit(places []place, wanted []bool) []bool {
 	return out
 }
 
-// run judges every record that can be a hit or related: by the postings of the
-// rarest words where these are few and nothing else is asked for, else all rows,
-// of which the columns drop most before their words are looked at.
+// run judges every record that can be a hit or related. Words are looked up in
+// their postings; without words the columns are read, of one indicator where one
+// is asked for.
 func (s *finder) run(ctx context.Context) error {
+	s.bars = s.barring()
 	var err error
-	if s.u.hasText() && s.u.kinds() == 1 && s.facets == nil && (s.lost > 0 || s.rare()) {
-		err = s.byPostings(ctx)
-	} else {
+	switch {
+	case !s.u.hasText():
 		err = s.byRows(ctx)
+	case s.f.indicators == nil:
+		err = s.byWords(ctx, s.spare(), func(*row) bool { return true })
+	default:
+		// What lacks words must be of the indicator; whatever else holds them all.
+		asked := s.f.indicators
+		if err = s.byIndicators(ctx, asked); err == nil {
+			err = s.byWords(ctx, 0, func(r *row) bool { return !asked[r.Indicator] })
+		}
 	}
 	if err != nil || !s.u.hasText() {
 		return err
@@ -277,21 +286,17 @@ func (s *finder) run(ctx context.Context) error {
 	return s.bySentence(ctx)
 }
 
-// rareShare is the part of all records below which a word's postings are read
-// faster than all rows.
-const rareShare = 8
-
-func (s *finder) rare() bool {
-	n := 0
-	for i := range s.needles[:min(2, len(s.needles))] {
-		n += int(s.needles[i].n)
+// spare is how many words a record may lack: all words but one are related.
+func (s *finder) spare() int {
+	if s.related.none {
+		return 0
 	}
-	return n < len(s.ix.cols.rows)/rareShare
+	return 1
 }
 
 func (s *finder) byRows(ctx context.Context) error {
 	if s.f.indicators != nil && s.facets == nil {
-		return s.byIndicators(ctx)
+		return s.byIndicators(ctx, s.near)
 	}
 	for i := range s.ix.cols.rows {
 		if i%(64*checkEvery) == 0 {
@@ -304,10 +309,9 @@ func (s *finder) byRows(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// byIndicators judges the rows of the indicators that are asked for or akin: no
-// other can be a hit or related.
-func (s *finder) byIndicators(ctx context.Context) error {
-	for id, on := range s.near {
+// byIndicators judges the rows of some indicators.
+func (s *finder) byIndicators(ctx context.Context, wanted []bool) error {
+	for id, on := range wanted {
 		if !on {
 			continue
 		}
@@ -321,23 +325,21 @@ func (s *finder) byIndicators(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// byPostings reads the postings of the two rarest words: whatever holds all words
-// but one holds one of these.
-func (s *finder) byPostings(ctx context.Context) error {
-	words := &s.ix.cols.words
-	lookUp := s.needles[:min(2, len(s.needles))]
-	for k := range lookUp {
-		err := s.ix.text.each(ctx, []string{words.bares[lookUp[k].rare]}, fieldSubject, func(row int) {
-			if k > 0 && words.holds(row, lookUp[0].rare) { // taken already
-				return
-			}
-			s.take(row)
-		})
-		if err != nil {
-			return err
-		}
+// byWords judges the rows that hold all words but spare of them.
+func (s *finder) byWords(ctx context.Context, spare int, wanted func(*row) bool) error {
+	if s.lost > spare {
+		return nil
 	}
-	return ctx.Err()
+	n := 0
+	return s.ix.cols.words.lookup(s.needles, spare-s.lost).each(func(row uint32) error {
+		if wanted(&s.ix.cols.rows[row]) {
+			s.take(int(row))
+		}
+		if n++; n%(16*checkEvery) != 0 {
+			return nil
+		}
+		return ctx.Err()
+	})
 }
 
 // enough hits make a look at what is loosely related pointless.
@@ -397,11 +399,7 @@ func (s *finder) take(i int) {
 	}
 	met, text := 0, 0.0
 	if s.u.hasText() {
-		spare := 1 // all words but one are related
-		if s.related.none {
-			spare = 0
-		}
-		met, text = s.ix.cols.words.score(i, s.needles, spare)
+		met, text = s.ix.cols.words.score(i, s.needles, s.spare())
 		if met < len(s.needles) || s.lost > 0 {
 			m |= missText
 			if met == 0 && s.f.indicators == nil || m&(m-1) != 0 {
@@ -425,15 +423,25 @@ func (s *finder) take(i int) {
 	}
 }
 
-// barred reports whether a record's subject holds words that the query excludes.
-func (s *finder) barred(row int) bool {
-	for i := range s.not {
-		if s.ix.cols.words.count(s.ix.cols.words.of(row), &s.not[i]) > 0 {
-			return true
-		}
+// barring marks the records whose subject holds words that the query excludes.
+func (s *finder) barring() bitset {
+	if len(s.not) == 0 {
+		return nil
 	}
-	return false
+	words := &s.ix.cols.words
+	bars := newBitset(len(s.ix.cols.rows))
+	for i := range s.not {
+		_ = words.lookup(s.not[i:i+1], 0).each(func(row uint32) error {
+			if len(s.not[i].ids) == 1 || words.count(words.of(int(row)), &s.not[i]) > 0 {
+				bars.set(int(row))
+			}
+			return nil
+		})
+	}
+	return bars
 }
+
+func (s *finder) barred(row int) bool { return s.bars != nil && s.bars.has(row) }
 
 func (s *finder) allButOne(met int) bool {
 	all := len(s.needles) + s.lost
@@ -551,39 +559,40 @@ type best struct {
 	none  bool
 	total int
 	found []candidate
+	full  bool      // there are as many as are kept,
+	worst candidate // and this is the last of them
 }
 
 func (b *best) add(c candidate) {
 	b.total++
-	if b.none {
+	if b.none || b.full && b.compare(c, b.worst) > 0 {
 		return
 	}
 	b.found = append(b.found, c)
-	if b.keep > 0 && len(b.found) >= 2*b.keep+checkEvery {
+	if b.keep > 0 && len(b.found) >= 2*b.keep+64 {
 		b.sort()
 		b.found = b.found[:b.keep]
+		b.full, b.worst = true, b.found[b.keep-1]
 	}
 }
 
-// sort orders candidates: exact ones first, then score, then the Vietnamese order
-// of provinces, the newest year, and the order of the records.
-func (b *best) sort() {
-	rows, rank := b.ix.cols.rows, b.ix.placeRank
-	slices.SortFunc(b.found, func(x, y candidate) int {
-		if x.exact != y.exact {
-			if x.exact {
-				return -1
-			}
-			return 1
-		}
-		p, q := &rows[x.row], &rows[y.row]
-		return cmp.Or(
-			cmp.Compare(y.score, x.score),
-			cmp.Compare(rank[p.Place], rank[q.Place]),
-			cmp.Compare(q.Year, p.Year),
-			cmp.Compare(x.row, y.row),
-		)
-	})
+func (b *best) sort() { slices.SortFunc(b.found, b.compare) }
+
+// compare orders candidates: exact ones first, then score, then the Vietnamese
+// order of provinces, the newest year, and the order of the records.
+func (b *best) compare(x, y candidate) int {
+	if x.exact != y.exact {
+		return compareBool(y.exact, x.exact)
+	}
+	if x.score != y.score {
+		return cmp.Compare(y.score, x.score)
+	}
+	p, q, rank := &b.ix.cols.rows[x.row], &b.ix.cols.rows[y.row], b.ix.placeRank
+	return cmp.Or(
+		cmp.Compare(rank[p.Place], rank[q.Place]),
+		cmp.Compare(q.Year, p.Year),
+		cmp.Compare(x.row, y.row),
+	)
 }
 
 // page returns limit candidates from offset on; all of them when limit is 0.

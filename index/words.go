@@ -25,6 +25,8 @@ type wordColumn struct {
 	bareIDs map[string]uint32
 	freq    []uint32 // by term: how often it occurs
 	bareOf  []uint32 // by bare form: the same
+
+	marked, plain func() *postings // of terms, and of bare forms
 }
 
 // border is the term between two texts, which no phrase crosses.
@@ -114,6 +116,7 @@ func (w *wordColumn) link() {
 	for id, n := range w.freq {
 		w.bareOf[w.bare[id]] += n
 	}
+	w.linkPostings()
 }
 
 // encode appends the numbers to b; the terms stand in the head of the file.
@@ -270,9 +273,6 @@ func (w *wordColumn) shareOf(row int, needles []needle) float64 {
 	}
 	return float64(n) / float64(len(needles))
 }
-
-// holds reports whether a row has a word of the given bare form.
-func (w *wordColumn) holds(row int, bare uint32) bool { return w.has(w.of(row), bare) > 0 }
 
 // has is 1 when one of the words has the given bare form.
 func (w *wordColumn) has(toks []uint32, bare uint32) int {
