@@ -184,7 +184,7 @@ func (b *builder) probe(n int, r *corpus.Record) {
 	if n >= 8 && n&(n-1) != 0 {
 		return
 	}
-	if terms := spelledOut(b.tax, r.Subject, bareTerm); len(terms) > 0 {
+	if terms := spelledOut(b.tax, r.Quote, bareTerm); len(terms) > 0 {
 		b.probes = append(b.probes, probe{n, terms[0]})
 	}
 }
@@ -208,7 +208,7 @@ func (b *builder) check(ctx context.Context) error {
 	}
 	for _, p := range b.probes {
 		found := false
-		err := t.each(ctx, []string{p.term}, fieldSubject, func(row int) { found = found || row == p.row })
+		err := t.each(ctx, []string{p.term}, fieldContext, func(row int) { found = found || row == p.row })
 		if err != nil || !found {
 			return errors.Join(err, fmt.Errorf("record %d is not found by its word %q", p.row, p.term))
 		}

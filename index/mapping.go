@@ -14,9 +14,9 @@ import (
 // that is not named here is not indexed.
 const docType = "rec"
 
-// The fields of a document. Filters are no fields: they run over columns.
+// The fields of a document. Filters are no fields, they run over columns; nor is
+// what a record measures, which the word column holds.
 const (
-	fieldSubject = "subject" // what is measured; without marks, which the word column checks
 	fieldTitle   = "title"   // of article and plan, issuer, number; each word with marks and without
 	fieldContext = "context" // the sentence; without marks, for what is loosely related
 )
@@ -25,7 +25,6 @@ const (
 // it occurs is asked. Nothing of it is stored: a hit is a number, the record
 // itself stands in the records file.
 type document struct {
-	Subject string `json:"subject"`
 	Title   string `json:"title"`
 	Context string `json:"context"`
 }
@@ -35,14 +34,9 @@ func (document) BleveType() string { return docType }
 
 // newDocument lays out a record for Bleve.
 func newDocument(tax *taxonomy.Taxonomy, r *corpus.Record) document {
-	var subject []string
-	for _, s := range subjectTexts(r) {
-		subject = append(subject, spelledOut(tax, s, bareTerm)...)
-	}
 	a := &r.Article
 	title := a.Title + " " + a.PlanTitle + " " + a.PlanNumber + " " + a.Issuer + " " + r.Issuer
 	return document{
-		Subject: once(subject),
 		Title:   once(append(spelledOut(tax, title, markedTerm), spelledOut(tax, title, bareTerm)...)),
 		Context: once(spelledOut(tax, r.Quote, bareTerm)),
 	}
@@ -59,7 +53,7 @@ func once(terms []string) string {
 // against Bleve's default mapping.
 func newMapping() *mapping.IndexMappingImpl {
 	rec := bleve.NewDocumentStaticMapping()
-	for _, name := range []string{fieldSubject, fieldTitle, fieldContext} {
+	for _, name := range []string{fieldTitle, fieldContext} {
 		f := bleve.NewTextFieldMapping()
 		f.Store, f.IncludeInAll, f.DocValues = false, false, false
 		f.Analyzer, f.IncludeTermVectors, f.SkipFreqNorm = termsAnalyzer, false, true

@@ -183,8 +183,8 @@ type finder struct {
 	topic   []uint32 // bare forms of the words that named indicator or field
 	not     []needle
 	bars    bitset // rows that hold one of not
-	lost    int   // words and phrases that no record's subject holds
-	last    int16 // last year of the one span that is asked for
+	lost    int    // words and phrases that no record's subject holds
+	last    int16  // last year of the one span that is asked for
 	byTitle bool
 	hits    *best
 	related *best

@@ -10,10 +10,9 @@ import (
 )
 
 // wordColumn holds the words of what each record measures, in their order: the
-// terms of subject, noun and exclusion as numbers. With it a word found by its
-// bare form in Bleve is checked for its marks, a phrase for its order, and a hit
-// is weighed, all without a second look-up; so the postings need neither
-// positions nor frequencies nor a marked twin, which halves the index.
+// terms of subject, noun and exclusion as numbers. From it come the postings in
+// which a search looks words up; a phrase is checked for its order and a hit is
+// weighed without a second look-up.
 type wordColumn struct {
 	terms []string // folded with marks; 0 is the border between two texts
 	toks  []uint32
