@@ -437,7 +437,7 @@ func seqOf(a, b int32) []int32 {
 
 // domainOnly reports whether the tokens name a domain and nothing else.
 func (r *run) domainOnly(a, b int32) bool {
-	return a < b && b-a < 16 && r.rd.tax.NamesDomain(r.text[r.toks[a].start:r.toks[b-1].end])
+	return a < b && b-a < 16 && r.rd.tax.NewFinder().NamesDomain(r.rd.tax.Words(r.text[r.toks[a].start:r.toks[b-1].end]))
 }
 
 // lead takes up what a lead-in says for all that follows in the block.

@@ -42,11 +42,21 @@ func (t *Taxonomy) readDomain(c []string) error {
 // order of the text: the longest phrase at each place, none in the name of an
 // organ ("Sở Công Thương").
 func (t *Taxonomy) DomainCues(text string) []Cue {
-	words := t.expand(fold(text))
-	hits := slices.DeleteFunc(t.words.find(words), func(h found) bool {
-		_, ok := t.cues[h.phrase]
-		return !ok
-	})
+	f := t.finder()
+	defer t.finders.Put(f)
+	return f.DomainCues(t.Words(text))
+}
+
+// DomainCues is Taxonomy.DomainCues for words.
+func (f *Finder) DomainCues(words []*Word) []Cue {
+	words = f.expand(words)
+	all := f.find(words)
+	hits := all[:0]
+	for _, h := range all {
+		if f.t.cueAt[h.phrase].Domain != "" {
+			hits = append(hits, h)
+		}
+	}
 	slices.SortStableFunc(hits, func(a, b found) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.len, a.len)) })
 	var out []Cue
 	end, organ := 0, -1
@@ -55,11 +65,11 @@ func (t *Taxonomy) DomainCues(text string) []Cue {
 			continue
 		}
 		end = h.at + h.len
-		if h.at > 0 && organs[words[h.at-1]] || organ >= 0 && h.at <= organ+1 {
+		if h.at > 0 && words[h.at-1].organ || organ >= 0 && h.at <= organ+1 {
 			organ = end
 			continue
 		}
-		if c := t.cues[h.phrase]; !slices.Contains(out, c) {
+		if c := f.t.cueAt[h.phrase]; !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -71,11 +81,11 @@ var organs = map[string]bool{"sở": true, "bộ": true, "phòng": true, "ban": 
 
 // NamesDomain reports whether a lead-in names domains and nothing else: "Về kinh
 // tế số" does, "Khám sức khỏe định kỳ" measures something in one.
-func (t *Taxonomy) NamesDomain(text string) bool {
-	words := t.expand(fold(text))
+func (f *Finder) NamesDomain(words []*Word) bool {
+	words = f.expand(words)
 	named := make([]bool, len(words))
-	for _, h := range t.words.find(words) {
-		if _, ok := t.cues[h.phrase]; !ok {
+	for _, h := range f.find(words) {
+		if f.t.cueAt[h.phrase].Domain == "" {
 			continue
 		}
 		for i := h.at; i < h.at+h.len; i++ {
@@ -87,7 +97,7 @@ func (t *Taxonomy) NamesDomain(text string) bool {
 		switch {
 		case named[i]:
 			covered++
-		case !leadWords[w]:
+		case !w.leads:
 			rest++
 		}
 	}
@@ -106,9 +116,11 @@ var leadWords = func() map[string]bool {
 // DomainOf returns the domain that a subject is about: that of its longest topic,
 // the first of equals.
 func (t *Taxonomy) DomainOf(subject string) (string, bool) {
+	f := t.finder()
+	defer t.finders.Put(f)
 	best, length := "", 0
-	for _, h := range t.words.find(t.expand(fold(subject))) {
-		if d, ok := t.topics[h.phrase]; ok && h.len > length {
+	for _, h := range f.find(f.expand(t.Words(subject))) {
+		if d := t.topicAt[h.phrase]; d != "" && h.len > length {
 			best, length = d, h.len
 		}
 	}

@@ -1,9 +1,6 @@
 package taxonomy
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Subject is what a number measures.
 type Subject struct{ Text, Unit, Change, Noun string }
@@ -18,22 +15,36 @@ type Match struct {
 // Classify finds the indicator of a subject: of all wordings that hold, the one
 // that accounts for most of it; of equals the one that stands first.
 func (t *Taxonomy) Classify(s Subject) (Match, bool) {
-	words := t.expand(fold(s.Text))
-	met := map[int32]place{}
-	for _, h := range t.words.find(words) {
-		if m, ok := met[h.phrase]; !ok || m.bare && !h.bare {
-			met[h.phrase] = place{h.at, h.len, span(h.at, h.len), h.bare}
+	f := t.finder()
+	defer t.finders.Put(f)
+	return f.Classify(t.Words(s.Text), s)
+}
+
+// Classify is Taxonomy.Classify for a subject in words; s.Text is not looked at.
+func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
+	t := f.t
+	words = f.expand(words)
+	hits := f.find(words)
+	f.turn++
+	kept := hits[:0]
+	for _, h := range hits {
+		fresh := f.seen[h.phrase] != f.turn
+		if fresh || f.met[h.phrase].bare && !h.bare {
+			f.seen[h.phrase], f.met[h.phrase] = f.turn, place{h.at, h.len, span(h.at, h.len), h.bare}
+		}
+		if fresh && t.byPhrase[h.phrase] != nil {
+			kept = append(kept, h)
 		}
 	}
 	head := headOf(words)
 	best, row := Match{}, int32(0)
-	for p := range met {
-		for _, i := range t.byPhrase[p] {
+	for _, h := range kept {
+		for _, i := range t.byPhrase[h.phrase] {
 			w := &t.rows[i]
 			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
 				continue
 			}
-			if n := w.score(met, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
+			if n := w.score(f, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
 				best, row = Match{w.id, n}, i
 			}
 		}
@@ -48,54 +59,13 @@ func (w *wording) changes(change string) bool {
 // measures are the syllables before the head noun: "tỷ lệ", "tổng số".
 const measures = " tỷ tỉ lệ trọng số lượng tổng mức các những toàn bộ của việc chỉ tiêu về 100 có "
 
+func in(list, word string) bool { return strings.Contains(list, " "+word+" ") }
+
 // headOf returns the index of the head noun.
-func headOf(words []string) int {
+func headOf(words []*Word) int {
 	i := 0
-	for i < len(words)-1 && strings.Contains(measures, " "+words[i]+" ") {
+	for i < len(words)-1 && words[i].measure {
 		i++
 	}
 	return i
-}
-
-// expand replaces abbreviations by their words, the ambiguous ones only where
-// the words beside them decide.
-func (t *Taxonomy) expand(words []string) []string {
-	var out []string
-	for i, w := range words {
-		full := t.abbr[w]
-		if full == nil && t.beside[w] != nil {
-			full = t.decide(w, words)
-		}
-		if full == nil {
-			if out != nil {
-				out = append(out, w)
-			}
-			continue
-		}
-		if out == nil {
-			out = append(make([]string, 0, len(words)+4), words[:i]...)
-		}
-		out = append(out, full...)
-	}
-	if out == nil {
-		return words
-	}
-	return out
-}
-
-// decide returns what an ambiguous abbreviation means among these words, nil when
-// they do not tell or tell two things.
-func (t *Taxonomy) decide(short string, words []string) []string {
-	var found []string
-	text := " " + strings.Join(words, " ") + " "
-	for _, r := range t.beside[short] {
-		if !slices.ContainsFunc(r.when, func(w string) bool { return strings.Contains(text, " "+w+" ") }) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = r.full
-	}
-	return found
 }

@@ -8,8 +8,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
-	"chitieu/corpus/viet"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -54,12 +54,6 @@ type Domain struct {
 	En   string `json:"en"`
 }
 
-// reading is what an ambiguous abbreviation means beside some words.
-type reading struct {
-	full []string
-	when []string // folded
-}
-
 // Taxonomy is read-only after New and safe for concurrent use.
 type Taxonomy struct {
 	indicators   []Indicator
@@ -67,22 +61,24 @@ type Taxonomy struct {
 	nationals    map[string][]National
 	denominators []Denominator
 	domains      []Domain
-	abbr         map[string][]string  // folded short form → folded words
-	beside       map[string][]reading // ambiguous short form → what it means beside which words
+	shorts       map[string]*abbreviation // by folded short form
 	words        *vocabulary
 	classes      map[string][]int32 // phrases of {name}
 	rows         []wording
-	byPhrase     map[int32][]int32 // phrase → rows that begin with it
-	cues         map[int32]Cue     // phrase → what a heading means by it
-	topics       map[int32]string  // phrase → domain
+	byPhrase     [][]int32        // by phrase: rows that begin with it
+	cues         map[int32]Cue    // phrase → what a heading means by it
+	topics       map[int32]string // phrase → domain
+	cueAt        []Cue            // cues and topics by phrase
+	topicAt      []string
+	finders      sync.Pool
 }
 
 // New reads the tables. A bad row is an error with file and line.
 func New() (*Taxonomy, error) { return newFrom(files) }
 
 func newFrom(dir fs.FS) (*Taxonomy, error) {
-	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, abbr: map[string][]string{}, beside: map[string][]reading{},
-		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, byPhrase: map[int32][]int32{}, words: newVocabulary()}
+	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, shorts: map[string]*abbreviation{},
+		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, words: newVocabulary()}
 	for _, f := range []struct {
 		name    string
 		columns int
@@ -107,8 +103,31 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 	for i, x := range t.indicators {
 		t.byID[x.ID] = i
 	}
-	t.words.compile()
+	t.compile()
 	return t, nil
+}
+
+// compile makes the tables that a lookup reads once all rows are there.
+func (t *Taxonomy) compile() {
+	n := len(t.words.keys)
+	t.byPhrase, t.cueAt, t.topicAt = make([][]int32, n), make([]Cue, n), make([]string, n)
+	for i := range t.rows {
+		for _, p := range t.rows[i].atoms[0].phrases {
+			t.byPhrase[p] = append(t.byPhrase[p], int32(i))
+		}
+	}
+	for p, c := range t.cues {
+		t.cueAt[p] = c
+	}
+	for p, d := range t.topics {
+		t.topicAt[p] = d
+	}
+	t.words.compile()
+	for _, w := range t.words.words {
+		t.describe(w)
+	}
+	t.spell()
+	t.finders.New = func() any { return t.NewFinder() }
 }
 
 // eachRow calls read for every row of a table; missing trailing columns are empty.
@@ -143,26 +162,6 @@ func eachRow(dir fs.FS, name string, columns int, read func([]string) error) err
 			return fmt.Errorf("taxonomy: %s:%d: %w", name, n+1, err)
 		}
 	}
-	return nil
-}
-
-// readAbbreviation reads short, full, note. A note that begins with "ambiguous"
-// keeps the row from being expanded; after "when:" it lists words beside which it
-// means this and nothing else.
-func (t *Taxonomy) readAbbreviation(c []string) error {
-	k := viet.Key(c[0])
-	if _, ok := t.abbr[k]; ok || k == "" || c[1] == "" {
-		return fmt.Errorf("abbreviation %q is empty or there twice", c[0])
-	}
-	full := strings.Fields(viet.Key(strings.NewReplacer(",", " ", "-", " ").Replace(c[1])))
-	if strings.HasPrefix(c[2], "ambiguous") {
-		_, when, ok := strings.Cut(c[2], "when:")
-		if ok {
-			t.beside[k] = append(t.beside[k], reading{full, split(viet.Key(when), "|")})
-		}
-		return nil
-	}
-	t.abbr[k] = full
 	return nil
 }
 
@@ -293,10 +292,4 @@ func (t *Taxonomy) Milestones(id, tier string) []National {
 		}
 	}
 	return out
-}
-
-// Expand returns the full form of an abbreviation that means one thing only.
-func (t *Taxonomy) Expand(word string) (string, bool) {
-	w, ok := t.abbr[viet.Key(word)]
-	return strings.Join(w, " "), ok
 }

@@ -102,7 +102,7 @@ func TestExpand(t *testing.T) {
 		{"TTTT", "tttt"},
 		{"KH năm 2025", "kh năm 2025"},
 	} {
-		if got := strings.Join(tax.expand(fold(c.text)), " "); got != c.want {
+		if got := spelled(tax.NewFinder().expand(tax.Words(c.text))); got != c.want {
 			t.Errorf("expand(%q) = %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -128,4 +128,12 @@ func TestDomainCues(t *testing.T) {
 			t.Errorf("DomainCues(%q) = %v, want %v", c.text, got, c.want)
 		}
 	}
+}
+
+func spelled(words []*Word) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w.Key)
+	}
+	return strings.Join(out, " ")
 }

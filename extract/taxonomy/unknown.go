@@ -25,7 +25,7 @@ const idWords = 7
 // words without function words, numbers and tiers, in any order: two provinces with
 // the same new subject meet, also when their wording differs a little.
 func (t *Taxonomy) Unknown(subject string) string {
-	content := t.content(t.expand(fold(subject)))
+	content := t.content(subject)
 	if len(content) == 0 {
 		return "x-none"
 	}
@@ -38,9 +38,12 @@ func (t *Taxonomy) Unknown(subject string) string {
 
 // content lists the words that tell what is measured, each once, without marks. A
 // hollow syllable inside a known word is none: "xã" of "xã hội".
-func (t *Taxonomy) content(words []string) []string {
+func (t *Taxonomy) content(subject string) []string {
+	f := t.finder()
+	defer t.finders.Put(f)
+	words := f.expand(t.Words(subject))
 	class, known := make([]string, len(words)), make([]bool, len(words))
-	for _, h := range t.words.find(words) {
+	for _, h := range f.find(words) {
 		if h.bare || h.len < 2 {
 			continue
 		}
@@ -58,7 +61,8 @@ func (t *Taxonomy) content(words []string) []string {
 			out = append(out, w)
 		}
 	}
-	for i, w := range words {
+	for i := range words {
+		w := words[i].Key
 		switch {
 		case class[i] != "":
 			add(class[i])
@@ -69,8 +73,6 @@ func (t *Taxonomy) content(words []string) []string {
 	}
 	return out
 }
-
-func in(list, word string) bool { return strings.Contains(list, " "+word+" ") }
 
 // synonym returns the class of a phrase whose words mean the same, "" when none.
 func (t *Taxonomy) synonym(phrase int32) string {

@@ -1,40 +1,39 @@
 package taxonomy
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"chitieu/corpus/viet"
+	"chitieu/extract/trie"
 )
 
-// vocabulary interns syllables and phrases; a trie finds every phrase of a text
-// in one pass.
+// Word is a syllable as the taxonomy knows it. Words of one taxonomy may be kept and
+// shared; they never change.
+type Word struct {
+	Key string // folded
+
+	key, bare int32 // numbers of the syllable and of it without marks, 0 for none of a phrase
+	short     *abbreviation
+	measure   bool // stands before the head noun
+	organ     bool // stands before the name of a department, a ministry or a paper
+	leads     bool // introduces a domain
+	strange   bool // no phrase has the syllable: "hô sơ", "câp độ"
+}
+
+// vocabulary numbers syllables and phrases; tries find every phrase of a text in one
+// pass.
 type vocabulary struct {
-	syllables map[string]int32 // folded
-	bares     map[string]int32 // without marks
-	phrases   map[string]int32
-	keys      [][]int32 // by phrase: its syllables
-	bareKeys  [][]int32
-	next      map[uint64]int32
-	ends      []int32 // by node: phrase + 1, 0 none
-	bareNext  map[uint64]int32
-	bareEnds  []int32
-	bareOf    []int32        // by syllable: the same without marks
-	hides     map[int32]bool // phrases that hide what stands inside them
+	words   map[string]*Word // the syllables of all phrases, folded
+	bares   map[string]int32 // without marks
+	phrases map[string]int32
+	keys    [][]int32 // by phrase: its syllables
+	exact   trie.Trie
+	folded  trie.Trie // phrases that may be met without marks
+	hides   []bool    // by phrase: it hides what stands inside it
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{syllables: map[string]int32{}, bares: map[string]int32{}, phrases: map[string]int32{}, hides: map[int32]bool{}}
-}
-
-func intern(m map[string]int32, s string) int32 {
-	if n, ok := m[s]; ok {
-		return n
-	}
-	n := int32(len(m) + 1)
-	m[s] = n
-	return n
+	return &vocabulary{words: map[string]*Word{}, bares: map[string]int32{}, phrases: map[string]int32{}}
 }
 
 // phrase returns the number of a phrase.
@@ -46,17 +45,26 @@ func (v *vocabulary) phrase(s string) int32 {
 	}
 	n := int32(len(v.keys))
 	v.phrases[k] = n
-	var keys, bares []int32
-	for _, w := range words {
-		key, bare := intern(v.syllables, w), intern(v.bares, viet.Bare(w))
-		for int(key) >= len(v.bareOf) {
-			v.bareOf = append(v.bareOf, 0)
-		}
-		v.bareOf[key] = bare
-		keys, bares = append(keys, key), append(bares, bare)
+	keys := make([]int32, len(words))
+	for i, w := range words {
+		keys[i] = v.syllable(w).key
 	}
-	v.keys, v.bareKeys = append(v.keys, keys), append(v.bareKeys, bares)
+	v.keys, v.hides = append(v.keys, keys), append(v.hides, false)
 	return n
+}
+
+// syllable returns the word of a folded form and gives it a number.
+func (v *vocabulary) syllable(key string) *Word {
+	if w, ok := v.words[key]; ok {
+		return w
+	}
+	bare := viet.Bare(key)
+	if v.bares[bare] == 0 {
+		v.bares[bare] = int32(len(v.bares) + 1)
+	}
+	w := &Word{Key: key, key: int32(len(v.words) + 1), bare: v.bares[bare]}
+	v.words[key] = w
+	return w
 }
 
 // fold splits a text into folded syllables, digits included.
@@ -66,115 +74,49 @@ func fold(s string) []string {
 	})
 }
 
+// compile builds the tries. Of three syllables and more only 3.9 % of Vietnamese
+// words share their letters with another: those may be met without marks (OCR slips),
+// those of two where a syllable is none at all.
 func (v *vocabulary) compile() {
-	v.next, v.ends = build(v.keys, func(int) bool { return true })
-	// Of three syllables and more only 3.9 % of Vietnamese words share their
-	// letters with another: those may be met without marks (OCR slips), those of
-	// two where a syllable is none at all.
-	v.bareNext, v.bareEnds = build(v.bareKeys, func(n int) bool { return n >= 2 })
-}
-
-func build(keys [][]int32, take func(int) bool) (map[uint64]int32, []int32) {
-	next, ends := map[uint64]int32{}, []int32{0}
-	for p, key := range keys {
-		if !take(len(key)) {
+	bareOf := make([]int32, len(v.words)+1)
+	for _, w := range v.words {
+		bareOf[w.key] = w.bare
+	}
+	for p, keys := range v.keys {
+		v.exact.Add(keys, int32(p))
+		if len(keys) < 2 {
 			continue
 		}
-		node := int32(0)
-		for _, w := range key {
-			k := uint64(node)<<32 | uint64(w)
-			to, ok := next[k]
-			if !ok {
-				to = int32(len(ends))
-				ends = append(ends, 0)
-				next[k] = to
-			}
-			node = to
+		bares := make([]int32, len(keys))
+		for i, k := range keys {
+			bares[i] = bareOf[k]
 		}
-		ends[node] = int32(p) + 1
-	}
-	return next, ends
-}
-
-// found is one phrase of a text: words[at : at+len].
-type found struct {
-	phrase  int32
-	at, len int
-	bare    bool // met without its marks
-}
-
-// find returns every phrase of the words, all lengths, but those inside a longer
-// word that hides them: "trường" of "môi trường".
-func (v *vocabulary) find(words []string) []found {
-	out := make([]found, 0, 32)
-	keys, bares := make([]int32, len(words)), make([]int32, len(words))
-	for i, w := range words {
-		if keys[i] = v.syllables[w]; keys[i] != 0 {
-			bares[i] = v.bareOf[keys[i]]
-		} else {
-			bares[i] = v.bares[viet.Bare(w)]
-		}
-	}
-	walk(v.next, v.ends, keys, func(p int32, at, n int) { out = append(out, found{p, at, n, false}) })
-	marked := len(out)
-	walk(v.bareNext, v.bareEnds, bares, func(p int32, at, n int) {
-		if (n > 2 || slip(keys[at:at+n])) && !among(out[:marked], found{p, at, n, false}) {
-			out = append(out, found{p, at, n, true})
-		}
-	})
-	return v.visible(out, len(words))
-}
-
-// among looks a hit up among hits in the order of the text.
-func among(hits []found, h found) bool {
-	k, _ := slices.BinarySearchFunc(hits, h.at, func(f found, at int) int { return cmp.Compare(f.at, at) })
-	for ; k < len(hits) && hits[k].at == h.at; k++ {
-		if hits[k] == h {
-			return true
-		}
-	}
-	return false
-}
-
-// slip reports whether a syllable is one that no phrase has: "hô sơ", "câp độ".
-func slip(keys []int32) bool { return slices.Contains(keys, 0) }
-
-// walk follows a trie from every word.
-func walk(next map[uint64]int32, ends []int32, keys []int32, emit func(phrase int32, at, n int)) {
-	for i := range keys {
-		node := int32(0)
-		for j := i; j < len(keys) && keys[j] != 0; j++ {
-			to, ok := next[uint64(node)<<32|uint64(keys[j])]
-			if !ok {
-				break
-			}
-			if node = to; ends[node] != 0 {
-				emit(ends[node]-1, i, j+1-i)
-			}
-		}
+		v.folded.Add(bares, int32(p))
 	}
 }
 
-// visible drops what stands inside a longer hiding word.
-func (v *vocabulary) visible(hits []found, words int) []found {
-	var reach []int // by word: where the hiding words that begin there end
-	for _, h := range hits {
-		if v.hides[h.phrase] {
-			if reach == nil {
-				reach = make([]int, words+1)
-			}
-			reach[h.at] = max(reach[h.at], h.at+h.len)
-		}
+// Word returns the word of a folded syllable.
+func (t *Taxonomy) Word(key string) *Word {
+	if w, ok := t.words.words[key]; ok {
+		return w
 	}
-	if reach == nil {
-		return hits
+	w := &Word{Key: key, bare: t.words.bares[viet.Bare(key)], strange: true}
+	t.describe(w)
+	return w
+}
+
+// Words splits a text into words.
+func (t *Taxonomy) Words(text string) []*Word {
+	keys := fold(text)
+	words := make([]*Word, len(keys))
+	for i, k := range keys {
+		words[i] = t.Word(k)
 	}
-	before := make([]int, words+1) // by word: where those that begin before it end
-	for i := 1; i <= words; i++ {
-		before[i] = max(before[i-1], reach[i-1])
-	}
-	return slices.DeleteFunc(hits, func(h found) bool {
-		end := h.at + h.len
-		return before[h.at] >= end || reach[h.at] > end
-	})
+	return words
+}
+
+// describe tells what a word is besides a syllable.
+func (t *Taxonomy) describe(w *Word) {
+	w.short = t.shorts[w.Key]
+	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
 }

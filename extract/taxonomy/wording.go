@@ -64,9 +64,6 @@ func (t *Taxonomy) readWording(c []string) error {
 	if len(w.atoms) == 0 || w.atoms[0].never {
 		return fmt.Errorf("pattern %q needs something", c[1])
 	}
-	for _, p := range w.atoms[0].phrases {
-		t.byPhrase[p] = append(t.byPhrase[p], int32(len(t.rows)))
-	}
 	t.rows = append(t.rows, w)
 	return nil
 }
@@ -124,12 +121,12 @@ const headBonus = 3
 // score is how much of a subject a wording accounts for: two points a word, one
 // less for a phrase met without its marks; 0 when it does not hold. The subject has
 // size words, its head noun stands at head.
-func (w *wording) score(met map[int32]place, head, size int) int {
+func (w *wording) score(f *Finder, head, size int) int {
 	var words mask
 	bonus := 0
 	for k := range w.atoms {
 		a := &w.atoms[k]
-		at, ok := a.met(met)
+		at, ok := a.met(f)
 		atHead := ok && at.first <= head+1
 		if a.never {
 			if ok && (!a.head || atHead) {
@@ -156,11 +153,17 @@ func (w *wording) score(met map[int32]place, head, size int) int {
 
 // met returns the longest of the atom's phrases that stands in the subject, the
 // first of equals.
-func (a *atom) met(met map[int32]place) (best place, ok bool) {
+func (a *atom) met(f *Finder) (best *place, ok bool) {
+	best = &nowhere
 	for _, p := range a.phrases {
-		if m, there := met[p]; there && (!ok || m.len > best.len || m.len == best.len && m.first < best.first) {
+		if f.seen[p] != f.turn {
+			continue
+		}
+		if m := &f.met[p]; !ok || m.len > best.len || m.len == best.len && m.first < best.first {
 			best, ok = m, true
 		}
 	}
 	return best, ok
 }
+
+var nowhere place

@@ -1,0 +1,144 @@
+package taxonomy
+
+import (
+	"cmp"
+	"slices"
+
+	"chitieu/extract/trie"
+)
+
+// Finder looks phrases up in words and keeps its memory from one text to the next.
+// It is not safe for concurrent use.
+type Finder struct {
+	t        *Taxonomy
+	hits     []found
+	expanded []*Word
+	reach    []int
+	before   []int
+	met      []place // by phrase: where it stands in the subject at hand
+	seen     []uint32
+	turn     uint32 // met[p] holds where seen[p] == turn
+}
+
+// NewFinder returns a finder of its own.
+func (t *Taxonomy) NewFinder() *Finder {
+	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make([]uint32, len(t.words.keys))}
+}
+
+// finder borrows a finder for one call.
+func (t *Taxonomy) finder() *Finder { return t.finders.Get().(*Finder) }
+
+// found is one phrase of a text: words[at : at+len].
+type found struct {
+	phrase  int32
+	at, len int
+	bare    bool // met without its marks
+}
+
+// find returns every phrase of the words, all lengths, but those inside a longer
+// word that hides them: "trường" of "môi trường". The result holds until the next
+// call.
+func (f *Finder) find(words []*Word) []found {
+	v := f.t.words
+	out := f.hits[:0]
+	for i := range words {
+		node := int32(trie.Root)
+		for j := i; j < len(words) && words[j].key != 0; j++ {
+			if node = v.exact.Step(node, words[j].key); node == trie.Root {
+				break
+			}
+			if e := v.exact.Ends(node); len(e) > 0 {
+				out = append(out, found{e[0], i, j + 1 - i, false})
+			}
+		}
+	}
+	marked := len(out)
+	for i := range words {
+		node, strange := int32(trie.Root), false
+		for j := i; j < len(words) && words[j].bare != 0; j++ {
+			if node = v.folded.Step(node, words[j].bare); node == trie.Root {
+				break
+			}
+			strange = strange || words[j].strange
+			e := v.folded.Ends(node)
+			if n := j + 1 - i; len(e) > 0 && (n > 2 || strange) {
+				if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
+					out = append(out, found{p, i, n, true})
+				}
+			}
+		}
+	}
+	f.hits = f.visible(out, len(words))
+	return f.hits
+}
+
+// among looks a hit up among hits in the order of the text.
+func among(hits []found, h found) bool {
+	k, _ := slices.BinarySearchFunc(hits, h.at, func(f found, at int) int { return cmp.Compare(f.at, at) })
+	for ; k < len(hits) && hits[k].at == h.at; k++ {
+		if hits[k] == h {
+			return true
+		}
+	}
+	return false
+}
+
+// visible drops what stands inside a longer hiding word.
+func (f *Finder) visible(hits []found, words int) []found {
+	hidden := false
+	for _, h := range hits {
+		if !f.t.words.hides[h.phrase] {
+			continue
+		}
+		if !hidden {
+			f.reach, hidden = zeros(f.reach, words+1), true
+		}
+		f.reach[h.at] = max(f.reach[h.at], h.at+h.len) // by word: where the hiding words that begin there end
+	}
+	if !hidden {
+		return hits
+	}
+	f.before = zeros(f.before, words+1) // by word: where those that begin before it end
+	for i := 1; i <= words; i++ {
+		f.before[i] = max(f.before[i-1], f.reach[i-1])
+	}
+	return slices.DeleteFunc(hits, func(h found) bool {
+		end := h.at + h.len
+		return f.before[h.at] >= end || f.reach[h.at] > end
+	})
+}
+
+func zeros(s []int, n int) []int {
+	if cap(s) < n {
+		return make([]int, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// expand replaces abbreviations by their words, the ambiguous ones only where the
+// words beside them decide. The result holds until the next call.
+func (f *Finder) expand(words []*Word) []*Word {
+	for i, w := range words {
+		if w.short != nil && w.short.meaning(words) != nil {
+			return f.expandFrom(words, i)
+		}
+	}
+	return words
+}
+
+func (f *Finder) expandFrom(words []*Word, i int) []*Word {
+	out := append(f.expanded[:0], words[:i]...)
+	for _, w := range words[i:] {
+		if w.short != nil {
+			if full := w.short.meaning(words); full != nil {
+				out = append(out, full...)
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	f.expanded = out
+	return out
+}
