@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,20 +15,26 @@ import (
 const contextBytes = 48 << 10
 
 // context reads what the article as a whole is: whose, of when, for when.
-func (r *run) context() {
+func (r *run) context(blocks []corpus.Block, ends []int32) {
 	a := &r.article
-	blocks := a.Blocks
+	toks, ms := r.toks, r.ms
+	defer func() { // what the whole chunk was
+		r.toks, r.ms = toks, ms
+		r.index()
+		r.role = r.roles(r.role)
+	}()
 	n, size := 0, 0
 	for n < len(blocks) && size < contextBytes {
 		size += blocks[n].Len()
 		n++
 	}
-	blocks = blocks[:n]
+	blocks, ends = blocks[:n], ends[:n]
+	r.until(start(ends, n))
 	r.info = corpus.ArticleInfo{Title: a.Title, URL: a.URL, Published: a.Published, Given: a.Province}
 	if r.info.Title == "" {
 		r.info.Title = r.firstLine(blocks)
 	}
-	blocks, ends := r.bodyOf(blocks, r.load(blocks))
+	blocks, ends = r.bodyOf(blocks, ends)
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)
 	}
@@ -118,9 +125,7 @@ func (r *run) bodyOf(blocks []corpus.Block, ends []int32) ([]corpus.Block, []int
 		r.lo, r.hi = start(ends, k), ends[k]
 		if b.Start > len(r.text)*2/5 && r.footLine() {
 			r.body, r.tokens = b.Start, int(r.lo)
-			r.toks = r.toks[:r.lo]
-			r.ms = slices.DeleteFunc(r.ms, func(m match) bool { return m.from >= r.lo })
-			r.index()
+			r.until(r.lo)
 			return blocks[:k], ends[:k]
 		}
 	}
@@ -133,22 +138,14 @@ func (r *run) beyond(share float64, tokens int32) bool {
 	return r.lo > tokens && float64(r.lo) > share*float64(r.tokens)
 }
 
-// load tokenizes blocks into the sheet.
-func (r *run) load(blocks []corpus.Block) []int32 {
-	r.toks, r.ms = r.toks[:0], r.ms[:0]
-	ends := make([]int32, len(blocks))
-	for k, b := range blocks {
-		n := len(r.toks)
-		r.toks = r.rd.lx.tokenize(r.toks, r.text, b.Start, b.End, &r.cache)
-		if n < len(r.toks) {
-			r.toks[n].head = true
-		}
-		ends[k] = int32(len(r.toks))
+// until hides the tokens from n on.
+func (r *run) until(n int32) {
+	if int(n) == len(r.toks) {
+		return
 	}
-	r.ms = r.rd.lx.matches(r.ms, r.toks)
+	k, _ := slices.BinarySearchFunc(r.ms, n, func(m match, at int32) int { return cmp.Compare(m.from, at) })
+	r.toks, r.ms = r.toks[:n], r.ms[:k]
 	r.index()
-	r.role = r.roles(r.role)
-	return ends
 }
 
 // cites reports a block that names the grounds of a document ("Căn cứ …"): its
@@ -515,7 +512,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	}
 	// the title, tokenized apart because a given one need not stand in the text
 	t := &run{rd: r.rd, article: corpus.Article{}, ref: r.ref}
-	t.text = viet.NFC(r.info.Title)
+	t.text, t.forms = viet.NFC(r.info.Title), r.forms
 	te := t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})
 	t.hi = te[0]
 	t.moments(nil, 0, t.hi)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chitieu/corpus/viet"
+	"chitieu/extract/trie"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -82,61 +83,14 @@ type entry struct {
 type lexicon struct {
 	words      map[string]int32 // folded or bare syllable → id, from 1
 	entries    []entry
-	exact      trie
+	exact      trie.Trie
 	evidence   []string       // the name of every feature
 	weights    []float64      // and its weight
 	priors     []float64      // what the linguist gave it, and its sign
 	firstOther int            // the first feature of a kind of neither
 	kinds      map[string]int // and every kind's
-	bare       trie           // phrases that an OCR slip of marks may still mean
+	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
 	doubts     [nDoubts]float64
-}
-
-// trie maps a phrase of word ids to the entries that it spells.
-type trie struct {
-	first []int32          // by word id: node, 0 none
-	next  map[uint64]int32 // node<<32 | word id → node
-	ends  [][]int32        // by node: entries
-}
-
-func (t *trie) add(ids []int32, e int32, words int) {
-	if t.ends == nil {
-		t.ends = make([][]int32, 1)
-		t.next = map[uint64]int32{}
-	}
-	for len(t.first) < words+1 {
-		t.first = append(t.first, 0)
-	}
-	node := int32(0)
-	for i, id := range ids {
-		var to int32
-		if i == 0 {
-			to = t.first[id]
-		} else {
-			to = t.next[uint64(node)<<32|uint64(id)]
-		}
-		if to == 0 {
-			to = int32(len(t.ends))
-			t.ends = append(t.ends, nil)
-			if i == 0 {
-				t.first[id] = to
-			} else {
-				t.next[uint64(node)<<32|uint64(id)] = to
-			}
-		}
-		node = to
-	}
-	t.ends[node] = append(t.ends[node], e)
-}
-
-func (t *trie) step(node, id int32, start bool) int32 {
-	if start {
-		if int(id) < len(t.first) {
-			return t.first[id]
-		}
-		return 0
-	}
-	return t.next[uint64(node)<<32|uint64(id)]
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
@@ -226,9 +180,9 @@ func (lx *lexicon) compile() {
 		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
 	}
 	for i := range lx.entries {
-		lx.exact.add(all[i].key, int32(i), len(lx.words))
+		lx.exact.Add(all[i].key, int32(i))
 		if foldable(&lx.entries[i]) {
-			lx.bare.add(all[i].bare, int32(i), len(lx.words))
+			lx.bare.Add(all[i].bare, int32(i))
 		}
 	}
 }
@@ -281,16 +235,20 @@ type match struct {
 
 // matches finds the phrases in tokens, per class leftmost and longest. Phrases
 // cross no punctuation but the hyphen; the result is ordered by from.
-func (lx *lexicon) matches(dst []match, toks []token) []match {
+func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 	var until [nClasses]int32
 	for i := range toks {
-		t := &toks[i]
-		if t.kind != word || t.key == 0 && t.bare == 0 {
+		if toks[i].kind != word {
 			continue
 		}
+		f := &forms[toks[i].form]
 		base := len(dst)
-		dst = lx.walk(dst, &lx.exact, toks, i, false, &until)
-		dst = lx.walk(dst, &lx.bare, toks, i, true, &until)
+		if n := lx.exact.Step(trie.Root, f.exact); n != trie.Root {
+			dst = lx.walk(dst, n, toks, forms, i, false, &until)
+		}
+		if n := lx.bare.Step(trie.Root, f.bare); n != trie.Root {
+			dst = lx.walk(dst, n, toks, forms, i, true, &until)
+		}
 		for _, m := range dst[base:] {
 			if m.to > until[m.e.class] {
 				until[m.e.class] = m.to
@@ -300,35 +258,16 @@ func (lx *lexicon) matches(dst []match, toks []token) []match {
 	return dst
 }
 
-func (lx *lexicon) walk(dst []match, t *trie, toks []token, i int, folded bool, until *[nClasses]int32) []match {
-	base := len(dst)
-	node, start, commas := int32(0), true, 0
-	for j := i; j < len(toks); j++ {
-		if toks[j].head && j > i {
-			break
-		}
-		if toks[j].kind == punct && j > i && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&') {
-			if toks[j].ch == ',' {
-				commas++
-			}
-			continue
-		}
-		if toks[j].kind != word {
-			break
-		}
-		id := toks[j].key
-		if folded {
-			id = toks[j].bare
-		}
-		if id == 0 {
-			break
-		}
-		if node = t.step(node, id, start); node == 0 {
-			break
-		}
-		start = false
+// walk follows a trie from token i, whose word led to node.
+func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i int, folded bool, until *[nClasses]int32) []match {
+	t := &lx.exact
+	if folded {
+		t = &lx.bare
+	}
+	base, commas := len(dst), 0
+	for j := i; ; {
 	ends:
-		for _, n := range t.ends[node] {
+		for _, n := range t.Ends(node) {
 			e := &lx.entries[n]
 			if int32(i) < until[e.class] || e.commas != commas {
 				continue
@@ -344,8 +283,25 @@ func (lx *lexicon) walk(dst []match, t *trie, toks []token, i int, folded bool, 
 			}
 			dst = append(dst, match{int32(i), int32(j + 1), e, folded})
 		}
+		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&'); j++ {
+			if toks[j].ch == ',' {
+				commas++
+			}
+		}
+		if j >= len(toks) || toks[j].kind != word || toks[j].head {
+			return dst
+		}
+		id := forms[toks[j].form].exact
+		if folded {
+			id = forms[toks[j].form].bare
+		}
+		if id == 0 {
+			return dst
+		}
+		if node = t.Step(node, id); node == trie.Root {
+			return dst
+		}
 	}
-	return dst
 }
 
 // longer reports whether the matches that begin at token i already hold one of

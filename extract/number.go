@@ -2,8 +2,6 @@ package extract
 
 import (
 	"strings"
-
-	"chitieu/corpus/viet"
 )
 
 // parseNumber reads a printed number. In a percentage a dot is a decimal point
@@ -129,5 +127,3 @@ func isNumeral(w string) bool {
 	}
 	return false
 }
-
-func folded(text string, t token) string { return viet.Key(text[t.start:t.end]) }

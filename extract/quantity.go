@@ -55,7 +55,7 @@ type sheet struct {
 	ms      []match
 	firstAt []int32 // by token: index of the first match that begins there or later
 	qs      []quantity
-	folds   keyCache
+	forms   *forms
 	lo, hi  int32 // the block being read: tokens outside it are not seen
 }
 
@@ -132,22 +132,12 @@ func (s *sheet) str(i int32) string {
 	return s.text[t.start:t.end]
 }
 
-// is reports whether token i is the word w (given folded).
+// is reports whether token i is one of some words (given folded).
 func (s *sheet) is(i int32, words ...string) bool {
-	t := s.tok(i)
-	if t.kind != word {
+	if i < s.lo || i >= s.hi {
 		return false
 	}
-	form := s.text[t.start:t.end]
-	for _, w := range words {
-		if form == w {
-			return true
-		}
-	}
-	if t.folded || len(form) > 16 {
-		return false
-	}
-	key := s.keyOf(form)
+	key := s.key(&s.toks[i])
 	for _, w := range words {
 		if key == w {
 			return true
@@ -156,21 +146,8 @@ func (s *sheet) is(i int32, words ...string) bool {
 	return false
 }
 
-// keyCache remembers the folded forms of the words that begin with a capital: the
-// same few hundred are asked for again and again.
-type keyCache [256]struct{ form, key string }
-
-func (s *sheet) keyOf(form string) string {
-	h := uint32(2166136261)
-	for i := 0; i < len(form); i++ {
-		h = (h ^ uint32(form[i])) * 16777619
-	}
-	at := &s.folds[h%uint32(len(s.folds))]
-	if at.form != form {
-		at.form, at.key = form, viet.Key(form)
-	}
-	return at.key
-}
+// key is the folded form of a word, "" of what is none or longer than any word.
+func (s *sheet) key(t *token) string { return s.forms.list[t.form].key }
 
 // percentAt returns the token after a percent sign at i, or i when there is none.
 func (s *sheet) percentAt(i int32) (int32, bool) {
@@ -342,13 +319,13 @@ func (s *sheet) percentList(i int32) int32 {
 // numberInWords reads "sáu mươi phần trăm" back from its "phần".
 func (s *sheet) numberInWords(i int32) {
 	from := i
-	for from > s.lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(folded(s.text, s.toks[from-1])) {
+	for from > s.lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(s.key(&s.toks[from-1])) {
 		from--
 	}
 	for ; from < i; from++ {
 		words := make([]string, 0, 8)
 		for k := from; k < i; k++ {
-			words = append(words, folded(s.text, s.toks[k]))
+			words = append(words, s.key(&s.toks[k]))
 		}
 		if from > s.lo && words[0] == "không" { // "không dưới", never nought
 			continue

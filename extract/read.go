@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
@@ -20,6 +21,16 @@ type Reader struct {
 	lx     *lexicon
 	tax    *taxonomy.Taxonomy
 	places *gazetteer.Gazetteer
+	pool   sync.Pool // of *memory
+}
+
+// memory is what one reading leaves to the next: the words it met, and room.
+type memory struct {
+	forms *forms
+	find  *taxonomy.Finder
+	words []*taxonomy.Word
+	sheet sheet
+	role  []role
 }
 
 // New compiles the lexicon, the taxonomy and the gazetteer. A bad row of any of
@@ -37,7 +48,9 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
-	return &Reader{lx: lx, tax: tax, places: places}, nil
+	rd := &Reader{lx: lx, tax: tax, places: places}
+	rd.pool.New = func() any { return &memory{forms: newForms(lx, tax), find: tax.NewFinder()} }
+	return rd, nil
 }
 
 // Read reads every number of an article. The text may be in any normal form;
@@ -54,6 +67,7 @@ const chunk = 256 << 10
 // run is the reading of one article.
 type run struct {
 	sheet
+	role      []role
 	lineKinds []cellKind // by block of the chunk, 0 not known yet
 	noTable   int        // no table begins before this block of the chunk
 	tokens    int        // of the body
@@ -61,8 +75,7 @@ type run struct {
 	rd        *Reader
 	article   corpus.Article
 	info      corpus.ArticleInfo
-	role      []role
-	cache     wordCache
+	mem       *memory
 
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
@@ -113,6 +126,7 @@ type run struct {
 
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 	r := rd.newRun(a, acc)
+	defer r.leave()
 	r.all()
 	return corpus.Reading{Extractor: Version, Article: r.info, Targets: r.targets}
 }
@@ -127,43 +141,64 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 		r.account = &ledger{Account: acc}
 		r.observe = r.account.watch
 	}
-	r.text = a.Text
+	r.mem = rd.pool.Get().(*memory)
+	if len(r.mem.forms.list) > manyForms {
+		r.mem.forms.reset()
+	}
+	r.sheet, r.role = r.mem.sheet, r.mem.role
+	r.text, r.forms = a.Text, r.mem.forms
 	return r
+}
+
+// leave gives the memory back to the reader.
+func (r *run) leave() {
+	m := r.mem
+	m.sheet, m.role = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, qs: r.qs[:0]}, r.role
+	r.rd.pool.Put(m)
 }
 
 // all reads the article from its context to its last block.
 func (r *run) all() {
-	r.context()
 	blocks := r.article.Blocks
-	for from := 0; from < len(blocks); {
+	for from := 0; from == 0 || from < len(blocks); {
 		to, size := from, 0
 		for to < len(blocks) && (to == from || size < chunk) {
 			size += blocks[to].Len()
 			to++
 		}
-		r.chunk(blocks[from:to])
-		from = to
+		ends := r.load(blocks[from:to])
+		if from == 0 {
+			r.context(blocks[:to], ends)
+		}
+		r.chunk(blocks[from:to], ends)
+		from = max(to, 1)
 	}
 	r.finish()
 }
 
-// chunk reads a run of blocks that share one sheet of tokens.
-func (r *run) chunk(blocks []corpus.Block) {
-	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
-	r.toks, r.ms, r.prev, r.parent = r.toks[:0], r.ms[:0], nil, parent{}
-	r.said, r.heard = nil, nil
+// load tokenizes blocks into the sheet and returns where each one ends.
+func (r *run) load(blocks []corpus.Block) []int32 {
+	r.toks, r.ms = r.toks[:0], r.ms[:0]
 	ends := make([]int32, len(blocks))
 	for k, b := range blocks {
 		n := len(r.toks)
-		r.toks = r.rd.lx.tokenize(r.toks, r.text, b.Start, b.End, &r.cache)
+		r.toks = r.forms.tokenize(r.toks, r.text, b.Start, b.End)
 		if n < len(r.toks) {
 			r.toks[n].head = true
 		}
 		ends[k] = int32(len(r.toks))
 	}
-	r.ms = r.rd.lx.matches(r.ms, r.toks)
+	r.ms = r.rd.lx.matches(r.ms, r.toks, r.forms.list)
 	r.index()
 	r.role = r.roles(r.role)
+	return ends
+}
+
+// chunk reads a run of blocks that share one sheet of tokens.
+func (r *run) chunk(blocks []corpus.Block, ends []int32) {
+	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
+	r.prev, r.parent = nil, parent{}
+	r.said, r.heard = nil, nil
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}

@@ -19,19 +19,17 @@ const (
 // token is one syllable, number or punctuation mark of the text.
 type token struct {
 	start, end int32 // bytes of the article's text
-	key        int32 // lexicon word id of the folded form, 0 when the lexicon lacks it
-	bare       int32 // lexicon word id of the form without marks, 0 likewise
+	form       int32 // of a word: its form
 	kind       kind
 	ch         byte // the mark itself for ASCII punctuation, '-' and '%' for their relatives
 	upper      bool // begins with an upper-case letter
-	folded     bool // stands in its folded form already
 	glued      bool // no blank before it
 	nl         bool // a line break before it
 	head       bool // the first token of its block
 }
 
 // tokenize appends the tokens of text[start:end] to dst. It reads every byte once.
-func (lx *lexicon) tokenize(dst []token, text string, start, end int, cache *wordCache) []token {
+func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 	glued, nl := false, false
 	for i := start; i < end; {
 		c := text[i]
@@ -61,8 +59,8 @@ func (lx *lexicon) tokenize(dst []token, text string, start, end int, cache *wor
 			continue
 		case viet.IsLetter(r):
 			j := wordEnd(text, i+n, end)
-			w := lx.wordID(text[i:j], cache)
-			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, key: w.key, bare: w.bare, folded: w.folded, upper: viet.IsUpper(r), glued: glued, nl: nl})
+			f := fs.of(text[i:j])
+			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, upper: fs.list[f].upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
 			i = j
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})
@@ -150,36 +148,4 @@ func markOf(r rune) byte {
 		return byte(r)
 	}
 	return 0
-}
-
-// wordIDs are a word's ids in the lexicon's vocabulary.
-type wordIDs struct {
-	key, bare int32
-	folded    bool
-}
-
-// wordCache remembers the ids of the words of one article: a direct-mapped table,
-// since a text of any length repeats a few thousand forms.
-type wordCache struct {
-	forms [1 << 12]string
-	ids   [1 << 12]wordIDs
-}
-
-// wordID looks a written form up: "Hồ", "HỒ" and "hồ" are one word.
-func (lx *lexicon) wordID(form string, cache *wordCache) wordIDs {
-	if len(form) > 24 { // no syllable and no abbreviation is longer
-		return wordIDs{}
-	}
-	h := uint32(2166136261)
-	for i := 0; i < len(form); i++ {
-		h = (h ^ uint32(form[i])) * 16777619
-	}
-	slot := (h ^ h>>15) & (1<<12 - 1)
-	if cache.forms[slot] == form {
-		return cache.ids[slot]
-	}
-	key := viet.Key(form)
-	ids := wordIDs{key: lx.words[key], bare: lx.words[viet.Bare(form)], folded: key == form}
-	cache.forms[slot], cache.ids[slot] = form, ids
-	return ids
 }
