@@ -34,6 +34,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.info.Title == "" {
 		r.info.Title = r.firstLine(blocks)
 	}
+	r.title = r.readTitle()
 	blocks, ends = r.bodyOf(blocks, ends)
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)
@@ -50,12 +51,19 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.ref == 0 {
 		r.ref = r.planFrom
 	}
-	r.province(blocks)
+	r.province(blocks, ends)
 	r.issuer(blocks, ends)
 	r.kinds(blocks, ends)
-	r.mentions = r.rd.places.Find(r.text)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
 	r.field(blocks, ends)
+}
+
+// readTitle tokenizes the title apart, because a given one need not stand in the text.
+func (r *run) readTitle() *run {
+	t := &run{rd: r.rd, mem: r.mem}
+	t.text, t.forms = viet.NFC(r.info.Title), r.forms
+	t.hi = t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0]
+	return t
 }
 
 // field finds what the article as a whole is about: the fields that its title names,
@@ -510,11 +518,8 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		}
 		return false
 	}
-	// the title, tokenized apart because a given one need not stand in the text
-	t := &run{rd: r.rd, article: corpus.Article{}, ref: r.ref}
-	t.text, t.forms = viet.NFC(r.info.Title), r.forms
-	te := t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})
-	t.hi = te[0]
+	t := r.title
+	t.ref = r.ref
 	t.moments(nil, 0, t.hi)
 	var buf [8]moment
 	for _, m := range t.moments(buf[:0], 0, t.hi) {

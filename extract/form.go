@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chitieu/corpus/gazetteer"
 	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
@@ -19,6 +20,8 @@ type form struct {
 	name  bool   // a capital followed by small letters
 	clock bool   // may open a time: "năm", "tháng", "đến"
 	word  *taxonomy.Word
+
+	syllable gazetteer.Syllable
 }
 
 // forms remembers the written words of the articles read so far: a text of any
@@ -93,6 +96,8 @@ func (fs *forms) describe(text string) form {
 	first, _ := utf8.DecodeRuneInString(text)
 	f := form{text: text, key: viet.Key(text), upper: viet.IsUpper(first)}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
+	f.syllable = gazetteer.Describe(text)
+	f.syllable.Key = f.key
 	f.name = f.upper && isName([]rune(text))
 	switch f.key {
 	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":

@@ -183,8 +183,11 @@ func (r *run) nationalIn(a, b int32) bool {
 
 // neighbours reports another province's goal: the clause begins with its name.
 func (r *run) neighbours(s *seg) bool {
-	if len(r.mentions) == 0 || len(s.pre) == 0 || !r.goalCue(s) {
+	if len(s.pre) == 0 || !r.goalCue(s) {
 		return false
+	}
+	if r.mentionsOf != r.lo {
+		r.mentions, r.mentionsOf = r.rd.places.FindIn(r.text, r.syllables()), r.lo
 	}
 	from, to := r.toks[s.pre[0]].start, r.toks[s.q.left].start
 	for k := range r.mentions {
@@ -192,18 +195,9 @@ func (r *run) neighbours(s *seg) bool {
 		if m.Start < int(from) || m.Start >= int(to) {
 			continue
 		}
-		return !m.Lower && !r.own(m) && !r.is(r.tokenAt(int32(m.Start), s.pre)-1, "với", "như", "hơn", "bằng")
+		return !m.Lower && !r.own(m) && !r.is(r.tokenFrom(int32(m.Start))-1, "với", "như", "hơn", "bằng")
 	}
 	return false
-}
-
-func (r *run) tokenAt(at int32, toks []int32) int32 {
-	for _, i := range toks {
-		if r.toks[i].start == at {
-			return i
-		}
-	}
-	return r.lo
 }
 
 func (r *run) goalCue(s *seg) bool {
@@ -220,17 +214,28 @@ func (r *run) goalCue(s *seg) bool {
 func (r *run) own(m *gazetteer.Mention) bool {
 	p := r.info.Province
 	if p == nil {
-		n := 0
-		for k := range r.mentions {
-			if r.mentions[k].Slug == m.Slug {
-				n++
-			}
-		}
-		return n > 2
+		return r.namedInAll()[m.Slug] > 2
 	}
 	if m.Slug == p.ID || m.Slug == p.Now {
 		return true
 	}
 	u, ok := r.rd.places.Lookup(m.Slug, 63)
 	return ok && u.Now == p.Now
+}
+
+// namedInAll counts the provinces that the chunk names.
+func (r *run) namedInAll() map[string]int {
+	if r.names != nil {
+		return r.names
+	}
+	r.names = map[string]int{}
+	lo, hi := r.lo, r.hi
+	for k := range r.ends {
+		r.lo, r.hi = start(r.ends, k), r.ends[k]
+		for _, m := range r.rd.places.FindIn(r.text, r.syllables()) {
+			r.names[m.Slug]++
+		}
+	}
+	r.lo, r.hi = lo, hi
+	return r.names
 }

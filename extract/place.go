@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -15,11 +17,11 @@ type ballot map[string]float64
 // province decides whose article this is: the province named in the title, the
 // lead and most often, the host, the sign of the paper, the place of signature, the
 // districts named. A teaser or a neighbour named in passing is not it.
-func (r *run) province(blocks []corpus.Block) {
+func (r *run) province(blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	votes := ballot{}
-	r.vote(votes, r.info.Title, 4, 6)
-	r.voteBlocks(votes, blocks)
+	r.title.vote(votes, 4, 6)
+	r.voteBlocks(votes, blocks, ends)
 	if u, err := url.Parse(r.info.URL); err == nil {
 		r.voteHost(votes, u.Hostname(), date, 5)
 	}
@@ -29,7 +31,7 @@ func (r *run) province(blocks []corpus.Block) {
 			best, top = m.Slug, 10
 		}
 	}
-	if best == "" || top < 1.5*second || r.national(top) && !r.provincial(blocks) || top < 2 && !(top >= 0.7 && r.provincial(blocks)) {
+	if best == "" || top < 1.5*second || r.national(top) && !r.provincial(ends) || top < 2 && !(top >= 0.7 && r.provincial(ends)) {
 		return
 	}
 	unit, ok := r.rd.places.At(best, date)
@@ -68,11 +70,12 @@ func (v ballot) winner() (best string, top, second float64) {
 
 // voteBlocks lets the text vote until its teasers begin: the first paragraphs
 // weigh more.
-func (r *run) voteBlocks(votes ballot, blocks []corpus.Block) {
+func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	head, hosts := 0, ballot{}
 	districts := map[string]int{}
 	for k, b := range blocks {
 		t := r.text[b.Start:b.End]
+		r.lo, r.hi = start(ends, k), ends[k]
 		if k < 12 {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
@@ -82,20 +85,18 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block) {
 			}
 		}
 		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
-			r.vote(votes, t, 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
+			r.vote(votes, 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
-		for slug, n := range r.rd.places.Districts(t) {
-			districts[slug] += n
-		}
+		r.rd.places.DistrictsIn(districts, r.text, r.syllables())
 		for _, host := range hostsIn(t) {
 			r.voteHost(hosts, host, "", 1)
 		}
 		if head < 4 && len(t) > 60 {
-			r.vote(votes, t, 1.5, 4)
+			r.vote(votes, 1.5, 4)
 			head++
 			continue
 		}
-		r.vote(votes, t, 0.7, 2)
+		r.vote(votes, 0.7, 2)
 	}
 	for slug, n := range hosts {
 		votes[slug] += min(n, 2)
@@ -105,19 +106,43 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block) {
 	}
 }
 
-// vote counts the provinces that a text names, each at most to a limit. A text that
-// names more than eight is a menu.
-func (r *run) vote(votes ballot, text string, weight, limit float64) {
+// syllables lists the words of the block at hand for the gazetteer; the result holds
+// until the next call.
+func (r *run) syllables() []gazetteer.Syllable {
+	out := r.syl[:0]
+	for i := r.lo; i < r.hi; i++ {
+		t := &r.toks[i]
+		if t.kind != word {
+			continue
+		}
+		y := r.forms.list[t.form].syllable
+		if t.form == 0 {
+			y = gazetteer.Describe(r.str(i))
+		}
+		y.Start, y.End = t.start, t.end
+		out = append(out, y)
+	}
+	r.syl = out
+	return out
+}
+
+// vote counts the provinces that the block at hand names, each at most to a limit. A
+// block that names more than eight is a menu.
+func (r *run) vote(votes ballot, weight, limit float64) {
+	ms := r.rd.places.FindIn(r.text, r.syllables())
+	if len(ms) == 0 {
+		return
+	}
 	n := ballot{}
-	for _, m := range r.rd.places.Find(text) {
+	for _, m := range ms {
 		if m.Lower {
 			continue
 		}
 		w := weight
-		switch before := viet.Key(text[max(0, m.Start-24):m.Start]); {
-		case hasEnding(before, "tỉnh", "tp", "thành phố"):
+		switch i := r.tokenFrom(int32(m.Start)); {
+		case r.is(i-1, "tỉnh", "tp"), r.is(i-1, "phố") && r.is(i-2, "thành"):
 			w *= 1.5
-		case hasEnding(before, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
+		case r.is(i-1, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
 			w *= 0.3 // a neighbour named in passing
 		}
 		if n[m.Slug] < limit {
@@ -132,14 +157,10 @@ func (r *run) vote(votes ballot, text string, weight, limit float64) {
 	}
 }
 
-func hasEnding(s string, words ...string) bool {
-	s = strings.TrimRight(s, " ")
-	for _, w := range words {
-		if rest, ok := strings.CutSuffix(s, w); ok && (rest == "" || strings.HasSuffix(rest, " ")) {
-			return true
-		}
-	}
-	return false
+// tokenFrom returns the token of the block at hand that begins at a byte.
+func (r *run) tokenFrom(at int32) int32 {
+	k, _ := slices.BinarySearchFunc(r.toks[r.lo:r.hi], at, func(t token, at int32) int { return cmp.Compare(t.start, at) })
+	return r.lo + int32(k)
 }
 
 func (r *run) voteHost(votes ballot, host, date string, weight float64) {
@@ -208,13 +229,14 @@ func itoa(n int) string {
 }
 
 // provincial reports whether the text speaks as one province's does.
-func (r *run) provincial(blocks []corpus.Block) bool {
-	for _, b := range blocks {
-		k := viet.Key(r.text[b.Start:b.End])
-		for _, w := range []string{"ubnd tỉnh", "toàn tỉnh", "của tỉnh", "địa bàn tỉnh", "tỉnh ủy", "hđnd tỉnh"} {
-			if strings.Contains(k, w) {
-				return true
-			}
+func (r *run) provincial(ends []int32) bool {
+	r.lo, r.hi = 0, 0
+	if n := len(ends); n > 0 {
+		r.hi = ends[n-1]
+	}
+	for i := r.lo; i < r.hi; i++ {
+		if r.is(i, "tỉnh") && (r.is(i-1, "ubnd", "hđnd", "toàn", "của") || r.is(i-1, "bàn") && r.is(i-2, "địa") || r.is(i+1, "ủy")) {
+			return true
 		}
 	}
 	return false
@@ -224,7 +246,7 @@ func (r *run) provincial(blocks []corpus.Block) bool {
 // names a province or two.
 func (r *run) national(top float64) bool {
 	title := viet.Key(r.info.Title)
-	if ms := r.rd.places.Find(r.info.Title); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
+	if ms := r.title.rd.places.FindIn(r.title.text, r.title.syllables()); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
 		return false // "Cà Mau triển khai Chiến lược quốc gia …"
 	}
 	for _, w := range []string{"bộ chính trị", "chính phủ", "thủ tướng", "quốc gia", "toàn quốc", "cả nước", "trung ương"} {

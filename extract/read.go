@@ -110,10 +110,15 @@ type run struct {
 	said, heard   []seg   // numbers of the sentence at hand, and of the last one that had some
 	prev          *seg    // the last segment of this chunk, for verbless sentences
 	prevTiers     []corpus.Tier
-	leadLean      float64 // what stood before a colon, for the rest of its block or its list
-	leadList      bool    // the lead-in ended its block: its list follows
-	leadItems     bool    // its list has begun
-	mentions      []gazetteer.Mention
+	leadLean      float64             // what stood before a colon, for the rest of its block or its list
+	leadList      bool                // the lead-in ended its block: its list follows
+	leadItems     bool                // its list has begun
+	mentions      []gazetteer.Mention // of provinces in the block that begins at mentionsOf
+	mentionsOf    int32
+	names         map[string]int // how often the chunk names each, nil when nobody asked
+	ends          []int32        // of the chunk's blocks
+	title         *run           // the title, read as a sheet of its own
+	syl           []gazetteer.Syllable
 	sectionOther  bool     // under a heading of money and organisation
 	times         []moment // of the unit at hand
 	unitFrom      int32
@@ -199,6 +204,7 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
 	r.prev, r.parent = nil, parent{}
 	r.said, r.heard = nil, nil
+	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}

@@ -12,7 +12,7 @@ type place struct {
 // beside reports whether nothing but one blank, or a dot and a blank, parts two
 // neighbouring syllables.
 func (p place) beside(a, b int) bool {
-	return a >= 0 && b < len(p.s.syl) && joined(p.s.text[p.s.syl[a].end:p.s.syl[b].start], '.')
+	return a >= 0 && b < len(p.s.syl) && joined(p.s.text[p.s.syl[a].End:p.s.syl[b].Start], '.')
 }
 
 // lower reports names that are not the province's: of a district or a commune, of
@@ -41,7 +41,7 @@ func (g *Gazetteer) lower(p place) (lower bool, until string) {
 	if p.name.short {
 		return !isLink(prev), ""
 	}
-	if p.s.syl[p.first-1].upper && !p.after && (isSurname(prev) || prev == "thị" || prev == "văn" || prev == "tân") {
+	if p.s.syl[p.first-1].Upper && !p.after && (isSurname(prev) || prev == "thị" || prev == "văn" || prev == "tân") {
 		return true, "" // Nguyễn Thái Bình, phường Tân Bình Thuận
 	}
 	return p.longer(), ""
@@ -67,14 +67,14 @@ func (g *Gazetteer) ofCity(p place, prev, before string) (bool, string) {
 // Thiệu"), titles in capitals and lists of provinces do not count.
 func (p place) longer() bool {
 	n := p.next
-	if n >= len(p.s.syl) || p.s.text[p.s.syl[n-1].end:p.s.syl[n].start] != " " {
+	if n >= len(p.s.syl) || p.s.text[p.s.syl[n-1].End:p.s.syl[n].Start] != " " {
 		return false
 	}
 	y := p.s.syl[n]
-	if !y.upper || y.caps || isSurname(p.s.key(n)) || p.first > 0 && p.beside(p.first-1, p.first) && p.s.syl[p.first-1].upper {
+	if !y.Upper || y.Caps || isSurname(p.s.key(n)) || p.first > 0 && p.beside(p.first-1, p.first) && p.s.syl[p.first-1].Upper {
 		return false
 	}
-	if n+1 < len(p.s.syl) && p.beside(n, n+1) && !p.s.syl[n+1].upper {
+	if n+1 < len(p.s.syl) && p.beside(n, n+1) && !p.s.syl[n+1].Upper {
 		return false
 	}
 	return !p.namesAt(n)
@@ -82,7 +82,7 @@ func (p place) longer() bool {
 
 // namesAt reports whether a capitalised pair follows that may be a name of its own.
 func (p place) namesAt(n int) bool {
-	return n+1 < len(p.s.syl) && p.beside(n, n+1) && p.s.syl[n+1].upper
+	return n+1 < len(p.s.syl) && p.beside(n, n+1) && p.s.syl[n+1].Upper
 }
 
 // isLink reports a word after which "Hồ Chí Minh" alone is the city.

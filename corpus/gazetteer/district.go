@@ -30,10 +30,16 @@ func (g *Gazetteer) district(c []string) error {
 // that a text names as such: "huyện Đông Giang" is one of Quảng Nam. A name without
 // its kind may be anything and does not count.
 func (g *Gazetteer) Districts(text string) map[string]int {
-	s := split(text)
 	out := map[string]int{}
+	g.DistrictsIn(out, text, split(text).syl)
+	return out
+}
+
+// DistrictsIn adds what Districts counts to out, for a text that is split already.
+func (g *Gazetteer) DistrictsIn(out map[string]int, text string, syl []Syllable) {
+	s := &syllables{text: text, syl: syl}
 	for i := 1; i < len(s.syl); i++ {
-		if !s.syl[i].upper || !s.kind(i-1) {
+		if !s.syl[i].Upper || !s.kind(i-1) {
 			continue
 		}
 		for _, d := range g.districts[s.key(i)] {
@@ -42,7 +48,6 @@ func (g *Gazetteer) Districts(text string) map[string]int {
 			}
 		}
 	}
-	return out
 }
 
 // kind reports a word that says the next name is a district's.
@@ -60,5 +65,5 @@ func (s *syllables) kind(i int) bool {
 
 // goesOn reports whether a name goes on with another capital: "huyện An Phú Đông".
 func (s *syllables) goesOn(i int) bool {
-	return i < len(s.syl) && s.syl[i].upper && s.text[s.syl[i-1].end:s.syl[i].start] == " "
+	return i < len(s.syl) && s.syl[i].Upper && s.text[s.syl[i-1].End:s.syl[i].Start] == " "
 }

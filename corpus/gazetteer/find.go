@@ -40,8 +40,17 @@ func Provinces(ms []Mention) int {
 // that are no province are reported as Lower, so that nobody reads another name
 // inside them: "châu Á - Thái Bình Dương" holds Thái Bình and Bình Dương. The text
 // should be NFC; Find takes time linear in it.
-func (g *Gazetteer) Find(text string) []Mention {
-	s := split(text)
+func (g *Gazetteer) Find(text string) []Mention { return g.find(split(text)) }
+
+// FindIn is Find for a text that is split already: syl lists its syllables in order,
+// or those of a part of it, which is then read as a text of its own.
+func (g *Gazetteer) FindIn(text string, syl []Syllable) []Mention {
+	s := &syllables{text: text, syl: syl}
+	s.look()
+	return g.find(s)
+}
+
+func (g *Gazetteer) find(s *syllables) []Mention {
 	var out []Mention
 	last := -1 // the syllable after the last mention
 	for i := 0; i < len(s.syl); i++ {
@@ -49,7 +58,7 @@ func (g *Gazetteer) Find(text string) []Mention {
 		if n == 0 {
 			continue
 		}
-		m := Mention{Start: s.syl[i].start, End: s.syl[i+n-1].end, Slug: best.slug, Alias: best.alias}
+		m := Mention{Start: int(s.syl[i].Start), End: int(s.syl[i+n-1].End), Slug: best.slug, Alias: best.alias}
 		c := place{s: s, first: i, next: i + n, name: best, after: last == i}
 		m.Lower, m.Until = g.lower(c)
 		out = append(out, m)
@@ -62,7 +71,7 @@ func (g *Gazetteer) Find(text string) []Mention {
 // match returns the longest name that begins at syllable i; g.names is sorted by
 // falling length.
 func (g *Gazetteer) match(s *syllables, i int) (int, name) {
-	if s.upper && !s.syl[i].upper && !s.syl[i].generic && s.marks {
+	if s.upper && !s.syl[i].Upper && !s.generic(i) && s.marks {
 		return 0, name{}
 	}
 	for _, nm := range g.names[s.key(i)] {
@@ -81,10 +90,10 @@ func (s *syllables) fits(i int, nm name) bool {
 	capitals := true
 	for j, p := range nm.parts {
 		y := s.syl[i+j]
-		if s.key(i+j) != p.key || nm.bare && y.marked || j > 0 && !joined(s.text[s.syl[i+j-1].end:y.start], p.join) {
+		if s.key(i+j) != p.key || nm.bare && y.Marked || j > 0 && !joined(s.text[s.syl[i+j-1].End:y.Start], p.join) {
 			return false
 		}
-		capitals = capitals && (y.upper || !p.upper)
+		capitals = capitals && (y.Upper || !p.upper)
 	}
 	switch {
 	case capitals:

@@ -93,21 +93,36 @@ func bareName(n name) (name, bool) {
 // "thành phố Hồ Chí Minh", "thủ đô Hà Nội".
 func isGeneric(key string) bool { return key == "thành" || key == "thủ" || key == "tp" }
 
+// Syllable is a run of letters of a text: text[Start:End].
+type Syllable struct {
+	Start, End int32
+	Key        string // folded; "" when nobody has folded it yet
+	Upper      bool   // begins with a capital
+	Caps       bool   // has no small letter
+	Marked     bool   // has a letter beyond ASCII
+}
+
+// Describe tells what a syllable of a text looks like, all but where it stands and
+// its key.
+func Describe(form string) Syllable {
+	y := Syllable{Caps: true}
+	for i, r := range form {
+		upper := viet.IsUpper(r)
+		if i == 0 {
+			y.Upper = upper
+		}
+		y.Marked = y.Marked || r >= utf8.RuneSelf
+		y.Caps = y.Caps && upper
+	}
+	return y
+}
+
 // syllables are the runs of letters of a text.
 type syllables struct {
 	text  string
-	syl   []syllable
-	keys  []string // of the syllables that were asked for
-	upper bool     // some letter is a capital
-	marks bool     // some letter carries a mark
-}
-
-type syllable struct {
-	start, end int
-	upper      bool // begins with a capital
-	caps       bool // has no small letter
-	marked     bool // has a letter beyond ASCII
-	generic    bool // may open a name though it is small
+	syl   []Syllable
+	upper bool // some letter is a capital
+	marks bool // some letter carries a mark
 }
 
 func split(text string) *syllables {
@@ -118,32 +133,41 @@ func split(text string) *syllables {
 			i += n
 			continue
 		}
-		y := syllable{start: i, upper: viet.IsUpper(r), caps: true}
+		start := i
 		for i < len(text) && viet.IsLetter(r) {
-			y.marked = y.marked || r >= utf8.RuneSelf
-			y.caps = y.caps && viet.IsUpper(r)
 			i += n
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		y.end = i
-		y.generic = !y.upper && (text[y.start] == 't')
-		s.upper, s.marks = s.upper || y.upper, s.marks || y.marked
+		y := Describe(text[start:i])
+		y.Start, y.End = int32(start), int32(i)
 		s.syl = append(s.syl, y)
 	}
-	s.keys = make([]string, len(s.syl))
+	s.look()
 	return s
+}
+
+// look notes whether the text has capitals and marks at all.
+func (s *syllables) look() {
+	for i := range s.syl {
+		s.upper, s.marks = s.upper || s.syl[i].Upper, s.marks || s.syl[i].Marked
+	}
 }
 
 // key is the folded form of a syllable; folding every syllable of a text would
 // cost more than all the rest.
 func (s *syllables) key(i int) string {
-	if i < 0 || i >= len(s.syl) || s.syl[i].end-s.syl[i].start > longest {
+	if i < 0 || i >= len(s.syl) || s.syl[i].End-s.syl[i].Start > longest {
 		return ""
 	}
-	if s.keys[i] == "" {
-		s.keys[i] = viet.Key(s.text[s.syl[i].start:s.syl[i].end])
+	if s.syl[i].Key == "" {
+		s.syl[i].Key = viet.Key(s.text[s.syl[i].Start:s.syl[i].End])
 	}
-	return s.keys[i]
+	return s.syl[i].Key
+}
+
+// generic reports a small syllable that may open a name: "thành phố", "tp".
+func (s *syllables) generic(i int) bool {
+	return !s.syl[i].Upper && s.text[s.syl[i].Start] == 't'
 }
 
 // longest bounds the bytes of a syllable of a name: "Thừa", "Nghệ", "TPHCM".
