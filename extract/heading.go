@@ -2,8 +2,8 @@ package extract
 
 import (
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
+	"math"
 )
 
 // heading is what a heading says for the blocks below it, until the next one of
@@ -12,7 +12,7 @@ type heading struct {
 	level  int
 	lean   float64
 	other  bool // money and organisation
-	text   string
+	words  []*taxonomy.Word
 	domain []taxonomy.Cue
 	tiers  []corpus.Tier
 	year   carriedYear
@@ -67,8 +67,8 @@ func (r *run) heading(b corpus.Block) bool {
 		h.lean = clamp(r.cueLean(r.lo, r.hi), 3)
 	}
 	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.e.class == sectionOther && h.lean <= 0 })
-	h.text = r.text[b.Start:b.End]
-	title := viet.Key(h.text) == viet.Key(r.info.Title)
+	h.words = r.spell(nil, seqOf(r.lo, r.hi), math.MaxInt32)
+	title := r.isTitle()
 	if title {
 		h.lean, h.other = 0, false // it heads all, results and goals
 	}
@@ -104,6 +104,28 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// isTitle reports a block with the words of the title.
+func (r *run) isTitle() bool {
+	t := r.title
+	i, j := r.lo, t.lo
+	for {
+		for i < r.hi && r.toks[i].kind == punct {
+			i++
+		}
+		for j < t.hi && t.toks[j].kind == punct {
+			j++
+		}
+		if i == r.hi || j == t.hi {
+			return i == r.hi && j == t.hi
+		}
+		a, b := &r.toks[i], &t.toks[j]
+		if a.kind != b.kind || a.kind == word && r.key(a) != t.key(b) || a.kind == number && r.str(i) != t.str(j) {
+			return false
+		}
+		i, j = i+1, j+1
+	}
 }
 
 // titled reports a short line that is no sentence and names a section: "Nhìn lại

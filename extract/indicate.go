@@ -11,11 +11,14 @@ import (
 // indicate names what a number measures and the field it belongs to.
 func (r *run) indicate(s *seg, t *corpus.Target) {
 	cues := r.fieldCues(s.q.from)
+	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	if len([]rune(t.Subject)) < 24 && len(cues) > 0 && r.generic(s.subject) {
-		t.Subject = strings.TrimSpace(t.Subject + " " + r.rd.tax.DomainName(cues[0].Domain))
+		name := r.rd.tax.DomainName(cues[0].Domain)
+		t.Subject = strings.TrimSpace(t.Subject + " " + name)
+		r.subject = append(r.subject, r.rd.tax.Words(name)...)
 	}
 	ind, known := r.indicator(s, t)
-	t.Domain, t.Methods["domain"] = r.fieldOf(t.Subject, ind, known, cues)
+	t.Domain, t.Methods["domain"] = r.fieldOf(ind, known, cues)
 	if t.Domain == "" {
 		delete(t.Methods, "domain")
 	}
@@ -34,25 +37,23 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
-	texts, far := r.near(s, t.Subject), false
+	texts, far := r.near(s), false
 	for k := 0; ; k++ {
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
-			texts, far = r.far(texts, s, t.Subject, hollow), true
+			texts, far = r.far(texts, s, hollow), true
 		}
 		if k == len(texts) {
 			break
 		}
-		ask.Text = texts[k]
-		m, ok := r.rd.tax.Classify(ask)
+		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
 		if !ok || k > 0 && m.Score < weak-1 {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
-			texts = r.far(texts, s, t.Subject, hollow)
+			texts = r.far(texts, s, hollow)
 		}
-		if k == 0 && m.Score <= weak && len(texts) > 1 {
-			ask.Text = texts[1] // a word or two: the clause may say more
-			if better, _ := r.rd.tax.Classify(ask); better.Score >= m.Score+4 {
+		if k == 0 && m.Score <= weak && len(texts) > 1 { // a word or two: the clause may say more
+			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 {
 				m = better
 			}
 		}
@@ -72,27 +73,51 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 	return r.rd.tax.Indicator(t.Indicator)
 }
 
-// near lists the texts at hand that may name an indicator, the nearest first.
-func (r *run) near(s *seg, subject string) []string {
-	out := []string{subject}
-	if clause := r.phrase(join(s.pre, nil, s.post)); clause != subject {
-		out = append(out, subject+" "+clause)
+// saying is words that may name an indicator: those of a heading, of some tokens,
+// and of the subject.
+type saying struct {
+	heading []*taxonomy.Word
+	toks    []int32
+	after   bool // toks stand after the subject
+}
+
+// words spells a saying out, the subject as r.subject has it. The result holds until
+// the next call.
+func (r *run) words(s saying) []*taxonomy.Word {
+	out := r.mem.words[:0]
+	if s.after {
+		out = append(out, r.subject...)
+	}
+	out = append(out, s.heading...)
+	out = r.spell(out, s.toks, longestPhrase)
+	if !s.after {
+		out = append(out, r.subject...)
+	}
+	r.mem.words = out
+	return out
+}
+
+// near lists what stands at hand and may name an indicator, the nearest first.
+func (r *run) near(s *seg) []saying {
+	out := append(make([]saying, 0, 8), saying{})
+	if clause := join(s.pre, nil, s.post); !r.sameWords(clause, s.subject) {
+		out = append(out, saying{toks: clause, after: true})
 	}
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
-		out = append(out, r.phrase(r.parent.toks)+" "+subject)
+		out = append(out, saying{toks: r.parent.toks})
 	}
 	return out
 }
 
 // far adds what stands further away; it counts only for a subject that names but a
 // part.
-func (r *run) far(out []string, s *seg, subject string, hollow bool) []string {
+func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if !hollow && !r.partial(s) {
 		return out
 	}
-	out = r.before(out, s.q.left, subject)
+	out = r.before(out, s.q.left)
 	for k := len(r.headings) - 1; k >= 0 && k >= len(r.headings)-2; k-- {
-		out = append(out, r.headings[k].text+" "+subject)
+		out = append(out, saying{heading: r.headings[k].words})
 	}
 	return out
 }
@@ -107,12 +132,12 @@ func (r *run) partial(s *seg) bool {
 }
 
 // before adds what the block says before a number, clause by clause, at most four.
-func (r *run) before(out []string, number int32, subject string) []string {
+func (r *run) before(out []saying, number int32) []saying {
 	clauses := 0
 	for i := number - 1; i >= max(r.lo, number-120) && clauses < 4; i-- {
 		if i == r.lo || r.toks[i-1].kind == punct && r.toks[i-1].ch != '%' && !r.toks[i-1].glued {
 			clauses++
-			out = append(out, r.phrase(seqOf(i, number))+" "+subject)
+			out = append(out, saying{toks: seqOf(i, number)})
 		}
 	}
 	return out
@@ -201,14 +226,14 @@ func (r *run) announced(u unit) ([]taxonomy.Cue, bool) {
 // fieldOf decides the field of a number. The article's own heading or lead-in wins;
 // where it gives none or only a vague one, what the indicator is about; for what
 // the taxonomy does not know, the topic of the article and of the words.
-func (r *run) fieldOf(subject string, ind taxonomy.Indicator, known bool, cues []taxonomy.Cue) (domain, method string) {
+func (r *run) fieldOf(ind taxonomy.Indicator, known bool, cues []taxonomy.Cue) (domain, method string) {
 	if d := chooseCue(cues, ind); d != "" {
 		return d, "heading"
 	}
 	if known {
 		return r.fieldOfKnown(ind), "inferred"
 	}
-	topic, _ := r.rd.tax.DomainOf(subject)
+	topic, _ := r.mem.find.DomainOf(r.subject)
 	main := ""
 	if len(r.mainDomain) > 0 {
 		main = r.mainDomain[0].Domain
@@ -284,4 +309,23 @@ func digital(domain string) bool {
 
 func branch(domain string) bool {
 	return domain != "" && !digital(domain) && domain != "government" && domain != "growth"
+}
+
+// sameWords reports whether two runs of tokens differ in nothing but marks.
+func (r *run) sameWords(a, b []int32) bool {
+	for {
+		for len(a) > 0 && r.toks[a[0]].kind == punct {
+			a = a[1:]
+		}
+		for len(b) > 0 && r.toks[b[0]].kind == punct {
+			b = b[1:]
+		}
+		if len(a) == 0 || len(b) == 0 {
+			return len(a) == len(b)
+		}
+		if a[0] != b[0] {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
@@ -105,10 +106,11 @@ type run struct {
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
 	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
-	sentenceNo    int     // counts sentences: what a sentence leads in ends with it
-	group         []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold
-	said, heard   []seg   // numbers of the sentence at hand, and of the last one that had some
-	prev          *seg    // the last segment of this chunk, for verbless sentences
+	subject       []*taxonomy.Word // of the number at hand
+	sentenceNo    int              // counts sentences: what a sentence leads in ends with it
+	group         []int32          // "Nhóm A gồm 21 phường:", for whom the unit's values hold
+	said, heard   []seg            // numbers of the sentence at hand, and of the last one that had some
+	prev          *seg             // the last segment of this chunk, for verbless sentences
 	prevTiers     []corpus.Tier
 	leadLean      float64             // what stood before a colon, for the rest of its block or its list
 	leadList      bool                // the lead-in ended its block: its list follows
@@ -478,7 +480,7 @@ func seqOf(a, b int32) []int32 {
 
 // domainOnly reports whether the tokens name a domain and nothing else.
 func (r *run) domainOnly(a, b int32) bool {
-	return a < b && b-a < 16 && r.rd.tax.NewFinder().NamesDomain(r.rd.tax.Words(r.text[r.toks[a].start:r.toks[b-1].end]))
+	return a < b && b-a < 16 && r.mem.find.NamesDomain(r.allWords(a, b))
 }
 
 // lead takes up what a lead-in says for all that follows in the block.
@@ -536,7 +538,13 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 	if a >= b {
 		return nil
 	}
-	return r.rd.tax.DomainCues(r.text[r.toks[a].start:r.toks[b-1].end])
+	return r.mem.find.DomainCues(r.allWords(a, b))
+}
+
+// allWords spells the tokens [a, b) out. The result holds until the next call.
+func (r *run) allWords(a, b int32) []*taxonomy.Word {
+	r.mem.words = r.spell(r.mem.words[:0], seqOf(a, b), math.MaxInt32)
+	return r.mem.words
 }
 
 // noNumber lets a sentence without numbers say something for the next ones: its

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 	"cmp"
 	"slices"
 	"strings"
@@ -327,6 +329,9 @@ func openOf(r *run, toks []int32) int {
 	return -1
 }
 
+// longestPhrase bounds what is quoted as a subject, in bytes.
+const longestPhrase = 400
+
 // phrase returns the text of tokens, runs of neighbours kept as published, blanks
 // reduced to one space, at most 400 bytes and never cut inside a token.
 func (r *run) phrase(toks []int32) string {
@@ -338,7 +343,7 @@ func (r *run) phrase(toks []int32) string {
 		}
 		for i := k; i < j; i++ {
 			t := r.toks[toks[i]]
-			if b.Len()+int(t.end-t.start)+1 > 400 {
+			if b.Len()+int(t.end-t.start)+1 > longestPhrase {
 				return strings.TrimRight(b.String(), " ,;:-(\"")
 			}
 			if b.Len() > 0 && !(t.glued && i > k) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
@@ -349,6 +354,51 @@ func (r *run) phrase(toks []int32) string {
 		k = j
 	}
 	return strings.Trim(b.String(), " ,;:-\"*.")
+}
+
+// spell appends the words of tokens, of at most so many bytes with single blanks.
+func (r *run) spell(dst []*taxonomy.Word, toks []int32, most int) []*taxonomy.Word {
+	size := 0
+	for k, i := range toks {
+		t := &r.toks[i]
+		if size+int(t.end-t.start)+1 > most {
+			break
+		}
+		next := k > 0 && toks[k-1] == i-1
+		if size > 0 && !(t.glued && next) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
+			size++
+		}
+		size += int(t.end - t.start)
+		switch t.kind {
+		case number:
+			dst = r.digits(dst, r.text[t.start:t.end])
+		case word:
+			if t.glued && next && r.toks[i-1].kind == number { // "4G"
+				n := len(dst) - 1
+				dst[n] = r.rd.tax.Word(dst[n].Key + viet.Key(r.text[t.start:t.end]))
+				continue
+			}
+			if t.form == 0 {
+				dst = append(dst, r.rd.tax.Word(viet.Key(r.text[t.start:t.end])))
+				continue
+			}
+			dst = append(dst, r.forms.wordAt(t.form))
+		}
+	}
+	return dst
+}
+
+// digits appends the words of a number: "3.000" is two.
+func (r *run) digits(dst []*taxonomy.Word, form string) []*taxonomy.Word {
+	for form != "" {
+		n := strings.IndexAny(form, ".,")
+		if n < 0 {
+			n = len(form)
+		}
+		dst = append(dst, r.forms.wordAt(r.forms.of(form[:n])))
+		form = form[min(n+1, len(form)):]
+	}
+	return dst
 }
 
 // counted reports whether a quantity is one that a record may be made of.

@@ -118,9 +118,14 @@ var leadWords = func() map[string]bool {
 func (t *Taxonomy) DomainOf(subject string) (string, bool) {
 	f := t.finder()
 	defer t.finders.Put(f)
+	return f.DomainOf(t.Words(subject))
+}
+
+// DomainOf is Taxonomy.DomainOf for a subject in words.
+func (f *Finder) DomainOf(words []*Word) (string, bool) {
 	best, length := "", 0
-	for _, h := range f.find(f.expand(t.Words(subject))) {
-		if d := t.topicAt[h.phrase]; d != "" && h.len > length {
+	for _, h := range f.find(f.expand(words)) {
+		if d := f.t.topicAt[h.phrase]; d != "" && h.len > length {
 			best, length = d, h.len
 		}
 	}
