@@ -69,33 +69,37 @@ func (r *run) readTitle() *run {
 // field finds what the article as a whole is about: the fields that its title names,
 // else the topic of the title.
 func (r *run) field(blocks []corpus.Block, ends []int32) {
-	r.mainDomain = r.rd.tax.DomainCues(r.info.Title)
+	r.mainDomain = r.mem.find.DomainCues(r.title.allWords(0, r.title.hi))
 	if len(r.mainDomain) == 0 {
-		if d, ok := r.rd.tax.DomainOf(r.info.Title); ok && branch(d) {
+		if d, ok := r.mem.find.DomainOf(r.title.allWords(0, r.title.hi)); ok && branch(d) {
 			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}
 		}
 	}
-	head := ""
-	for k, b := range blocks {
-		if start(ends, k) > 600 {
-			break
-		}
-		head += " " + r.text[b.Start:b.End]
-	}
 	if len(r.mainDomain) == 0 {
-		r.mainDomain = r.mostNamed(blocks)
+		r.mainDomain = r.mostNamed(blocks, ends)
 	}
-	r.digital = mentions(viet.Key(r.info.Title)) > 0 || mentions(viet.Key(head)) >= 3
+	r.digital = r.title.digitalIn(0, r.title.hi) > 0
+	if !r.digital {
+		n := int32(0)
+		for k := range blocks {
+			if start(ends, k) > 600 {
+				break
+			}
+			n = ends[k]
+		}
+		r.lo, r.hi = 0, n
+		r.digital = r.digitalIn(0, n) >= 3
+	}
 }
 
 // mostNamed is the branch that the first paragraphs speak of, when one stands out.
-func (r *run) mostNamed(blocks []corpus.Block) []taxonomy.Cue {
+func (r *run) mostNamed(blocks []corpus.Block, ends []int32) []taxonomy.Cue {
 	count := map[string]int{}
-	for _, b := range blocks {
+	for k, b := range blocks {
 		if b.Start > 3000 {
 			break
 		}
-		for _, c := range r.rd.tax.DomainCues(r.text[b.Start:b.End]) {
+		for _, c := range r.mem.find.DomainCues(r.allWords(start(ends, k), ends[k])) {
 			count[c.Domain]++
 		}
 	}
@@ -113,11 +117,19 @@ func (r *run) mostNamed(blocks []corpus.Block) []taxonomy.Cue {
 	return []taxonomy.Cue{{Domain: best}}
 }
 
-// mentions counts how often a folded text speaks of digital transformation.
-func mentions(key string) int {
+// digitalIn counts how often [a, b) speaks of digital transformation.
+func (r *run) digitalIn(a, b int32) int {
 	n := 0
-	for _, w := range []string{"chuyển đổi số", "kinh tế số", "chính quyền số", "xã hội số", "chính quyền điện tử", "chính phủ số", "hạ tầng số", "dữ liệu số"} {
-		n += strings.Count(key, w)
+	for i := a; i < b; i++ {
+		switch {
+		case r.is(i, "số"):
+			if r.is(i-1, "đổi") && r.is(i-2, "chuyển") || r.is(i-1, "tế") && r.is(i-2, "kinh") || r.is(i-1, "quyền") && r.is(i-2, "chính") ||
+				r.is(i-1, "hội") && r.is(i-2, "xã") || r.is(i-1, "phủ") && r.is(i-2, "chính") || r.is(i-1, "tầng") && r.is(i-2, "hạ") || r.is(i-1, "liệu") && r.is(i-2, "dữ") {
+				n++
+			}
+		case r.is(i, "tử") && r.is(i-1, "điện") && r.is(i-2, "quyền") && r.is(i-3, "chính"):
+			n++
+		}
 	}
 	return n
 }

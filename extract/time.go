@@ -20,6 +20,9 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	for i := a; i < b; i++ {
 		t := &r.toks[i]
 		if t.kind == word {
+			if !r.clock(i) {
+				continue
+			}
 			if m, ok := r.relative(i); ok {
 				dst = append(dst, m)
 				r.mark(m)
@@ -46,6 +49,9 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 // 30/6"): they are no part of a subject either.
 func (r *run) seasons(a, b int32) {
 	for i := a; i < b; i++ {
+		if !r.clock(i) {
+			continue
+		}
 		var to int32
 		from := i
 		switch {
@@ -69,6 +75,9 @@ func (r *run) seasons(a, b int32) {
 		}
 	}
 }
+
+// clock reports a word that may open a time; most words do not, so it is asked first.
+func (r *run) clock(i int32) bool { return r.forms.list[r.toks[i].form].clock }
 
 func (r *run) mark(m moment) {
 	for i := m.from; i < m.to; i++ {
