@@ -30,7 +30,7 @@ func nextLine(text string, i int) (l line, next int) {
 		end++
 	}
 	l.Span = trimSpan(text, i, end)
-	l.runes = utf8.RuneCountInString(text[l.Start:l.End])
+	l.runes = runes(text[l.Start:l.End])
 	if end == len(text) {
 		return l, end
 	}
@@ -41,6 +41,17 @@ func nextLine(text string, i int) (l line, next int) {
 		return l, end + 3
 	}
 	return l, end + 1
+}
+
+// runes counts the characters of a valid text.
+func runes(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // trimSpan takes the blanks off both ends of text[start:end].

@@ -9,8 +9,11 @@ import (
 
 // emit turns the segments of a unit into records, in the order of the text.
 func (r *run) emit(segs []seg, u unit, ms []moment) {
-	leans := make([]leaning, len(segs))
-	tiers := make([][]corpus.Tier, len(segs))
+	leans, tiers := r.mem.leans[:0], r.mem.tiers[:0]
+	for range segs {
+		leans, tiers = append(leans, leaning{}), append(tiers, nil)
+	}
+	r.mem.leans, r.mem.tiers = leans, tiers
 	for k := range segs {
 		s := &segs[k]
 		var before *leaning

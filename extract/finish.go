@@ -6,7 +6,6 @@ import (
 	"encoding/base32"
 	"slices"
 	"strconv"
-	"strings"
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
@@ -27,6 +26,7 @@ func (r *run) finish() {
 	}
 	r.targets = out
 	seen := map[string]int{}
+	var key []byte
 	for k := range r.targets {
 		t := &r.targets[k]
 		t.IssuerLevel, t.Issuer = r.info.IssuerLevel, r.info.Issuer
@@ -38,59 +38,72 @@ func (r *run) finish() {
 			t.Flags = append(t.Flags, "draft")
 		}
 		t.Quote = r.text[t.Start:t.End]
-		key := r.identity(t)
-		n := seen[key]
-		seen[key]++
-		t.ID = hashID(key + "\x00" + strconv.Itoa(n))
+		key = r.identity(key[:0], t)
+		n := seen[string(key)]
+		seen[string(key)]++
+		t.ID = hashID(strconv.AppendInt(append(key, 0), int64(n), 10))
 	}
 }
 
 // identity is what makes a promise the same promise when it is read again: not
 // its number.
-func (r *run) identity(t *corpus.Target) string {
-	plan := r.info.PlanNumber
-	if plan != "" && r.info.Province != nil {
-		plan = r.info.Province.ID + " " + plan + " " + strconv.Itoa(r.planYear)
-	} else if r.info.URL != "" {
-		plan = r.info.URL
-	} else {
-		plan = r.digest()
+func (r *run) identity(key []byte, t *corpus.Target) []byte {
+	if r.identified == "" {
+		r.identified = r.planIdentity()
 	}
 	year := 0
 	if t.Year != nil {
 		year = *t.Year
 	}
-	tiers := make([]string, len(t.Tiers))
-	for i, x := range t.Tiers {
-		tiers[i] = string(x)
+	var buf [8]string
+	tiers := buf[:0]
+	for _, x := range t.Tiers {
+		tiers = append(tiers, string(x))
 	}
 	slices.Sort(tiers)
-	return strings.Join([]string{plan, t.IssuerLevel, t.Indicator, strings.Join(tiers, ","), strconv.Itoa(year), string(t.Status), withoutDigits(viet.Key(t.Subject))}, "\x00")
+	field := func(s string) { key = append(append(key, s...), 0) }
+	field(r.identified)
+	field(t.IssuerLevel)
+	field(t.Indicator)
+	for i, x := range tiers {
+		if i > 0 {
+			key = append(key, ',')
+		}
+		key = append(key, x...)
+	}
+	key = append(key, 0)
+	key = append(strconv.AppendInt(key, int64(year), 10), 0)
+	field(string(t.Status))
+	for _, c := range []byte(viet.Key(t.Subject)) {
+		if c < '0' || c > '9' {
+			key = append(key, c)
+		}
+	}
+	return key
+}
+
+// planIdentity stands for the article's plan, the same whoever reports it.
+func (r *run) planIdentity() string {
+	switch {
+	case r.info.PlanNumber != "" && r.info.Province != nil:
+		return r.info.Province.ID + " " + r.info.PlanNumber + " " + strconv.Itoa(r.planYear)
+	case r.info.URL != "":
+		return r.info.URL
+	}
+	return r.digest()
 }
 
 // digest stands for an article that came without an address.
 func (r *run) digest() string {
-	if r.sum == "" {
-		sum := sha256.Sum256([]byte(r.text))
-		r.sum = string(sum[:])
-	}
-	return r.sum
-}
-
-func withoutDigits(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
-			return -1
-		}
-		return c
-	}, s)
+	sum := sha256.Sum256([]byte(r.text))
+	return string(sum[:])
 }
 
 // idEncoding has no letter e, which a spreadsheet would read as an exponent, and
 // none that is mistaken for a digit.
 var idEncoding = base32.NewEncoding("abcdfghjkmnpqrstuvwxyz0123456789").WithPadding(base32.NoPadding)
 
-func hashID(key string) string {
-	sum := sha256.Sum256([]byte(key))
+func hashID(key []byte) string {
+	sum := sha256.Sum256(key)
 	return "ct-" + idEncoding.EncodeToString(sum[:10])
 }

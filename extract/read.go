@@ -32,6 +32,8 @@ type memory struct {
 	words []*taxonomy.Word
 	sheet sheet
 	role  []role
+	leans []leaning
+	tiers [][]corpus.Tier
 }
 
 // New compiles the lexicon, the taxonomy and the gazetteer. A bad row of any of
@@ -111,6 +113,7 @@ type run struct {
 	group         []int32          // "Nhóm A gồm 21 phường:", for whom the unit's values hold
 	said, heard   []seg            // numbers of the sentence at hand, and of the last one that had some
 	prev          *seg             // the last segment of this chunk, for verbless sentences
+	lastRead      seg              // what prev points to, mostly
 	prevTiers     []corpus.Tier
 	leadLean      float64             // what stood before a colon, for the rest of its block or its list
 	leadList      bool                // the lead-in ended its block: its list follows
@@ -126,9 +129,9 @@ type run struct {
 	unitFrom      int32
 	sameSentence  bool // the unit goes on after a semicolon
 
-	targets []corpus.Target
-	sum     string  // digest of the text
-	account *ledger // what Explain prints, nil when nobody asked
+	targets    []corpus.Target
+	identified string  // what stands for the plan in ids
+	account    *ledger // what Explain prints, nil when nobody asked
 }
 
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
@@ -294,8 +297,7 @@ func (r *run) continues() bool {
 func (r *run) unit(u unit) {
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
-	var mbuf [16]moment
-	ms := r.moments(mbuf[:0], u.from, u.to)
+	ms := r.moments(r.times[:0], u.from, u.to)
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
 	r.begin(u)
@@ -311,14 +313,15 @@ func (r *run) unit(u unit) {
 	r.emit(segs, u, ms)
 	r.said = append(r.said, segs...)
 	r.carryYear(ms, segs)
-	last := segs[len(segs)-1]
-	for k := len(segs) - 1; k >= 0; k-- {
+	last := len(segs) - 1
+	for k := last; k >= 0; k-- {
 		if !segs[k].paren {
-			last = segs[k]
+			last = k
 			break
 		}
 	}
-	r.prev = &last
+	r.lastRead = segs[last]
+	r.prev = &r.lastRead
 }
 
 // begin notes whether a unit goes on with the sentence of the one before.

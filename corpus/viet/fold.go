@@ -76,68 +76,90 @@ func FoldBare(s string) Folded {
 // fold does the work of all of them; at, when given, collects the source offset
 // of every byte written.
 func fold(s string, bare bool, at *[]int32) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	write := func(r rune, from int) {
-		n := b.Len()
-		b.WriteRune(r)
-		if at != nil {
-			for ; n < b.Len(); n++ {
-				*at = append(*at, int32(from))
-			}
-		}
-	}
-	var syl [maxSyllable]rune
-	var tones [maxSyllable]uint8
-	var pos [maxSyllable]int32
-	n, toned, whole := 0, 0, true
-	flush := func(end bool) {
-		// The tone moves only inside what can be one syllable with one tone.
-		if !bare && toned == 1 && whole && end {
-			placeTone(syl[:n], tones[:n])
-		}
-		for i := 0; i < n; i++ {
-			r := syl[i]
-			if t := tones[i]; t != 0 && !bare {
-				if forms, ok := withTone[r]; ok {
-					r = forms[t]
-				}
-			}
-			write(r, int(pos[i]))
-		}
-		n, toned, whole = 0, 0, end
-	}
+	f := folder{out: make([]byte, 0, len(s)), bare: bare, at: at, whole: true}
 	blank := false
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		l := letterOf(r)
 		if l.base == 0 {
-			flush(true)
-			if isBlank(r) {
-				if !blank {
-					write(' ', i)
-				}
+			f.flush(true)
+			switch {
+			case !isBlank(r):
+				f.write(unicode.ToLower(r), i)
+				blank = false
+			case !blank:
+				f.write(' ', i)
 				blank = true
-				continue
 			}
-			blank = false
-			write(unicode.ToLower(r), i)
+			i += n
 			continue
 		}
 		blank = false
-		if n == maxSyllable {
-			flush(false)
+		if f.n == maxSyllable {
+			f.flush(false)
 		}
-		syl[n], tones[n], pos[n] = l.base, l.tone, int32(i)
-		if bare && l.plain != 0 {
-			syl[n] = rune(l.plain)
-		}
-		if l.tone != 0 {
-			toned++
-		}
-		n++
+		f.add(l, i)
+		i += n
 	}
-	flush(true)
-	return b.String()
+	f.flush(true)
+	return string(f.out)
+}
+
+// folder holds the syllable at hand while a text is folded.
+type folder struct {
+	out   []byte
+	at    *[]int32
+	bare  bool
+	syl   [maxSyllable]rune
+	tones [maxSyllable]uint8
+	pos   [maxSyllable]int32
+	n     int
+	toned int
+	whole bool // the syllable began here, it is no rest of a longer run
+}
+
+func (f *folder) add(l letter, i int) {
+	f.syl[f.n], f.tones[f.n], f.pos[f.n] = l.base, l.tone, int32(i)
+	if f.bare && l.plain != 0 {
+		f.syl[f.n] = rune(l.plain)
+	}
+	if l.tone != 0 {
+		f.toned++
+	}
+	f.n++
+}
+
+// flush writes the syllable at hand; end reports that its run of letters ends.
+func (f *folder) flush(end bool) {
+	// The tone moves only inside what can be one syllable with one tone.
+	if !f.bare && f.toned == 1 && f.whole && end {
+		placeTone(f.syl[:f.n], f.tones[:f.n])
+	}
+	for i := range f.n {
+		r := f.syl[i]
+		if t := f.tones[i]; t != 0 && !f.bare && r < tableSize && withTone[r] != nil {
+			r = withTone[r][t]
+		}
+		f.write(r, int(f.pos[i]))
+	}
+	f.n, f.toned, f.whole = 0, 0, end
+}
+
+func (f *folder) write(r rune, from int) {
+	n := len(f.out)
+	if r < utf8.RuneSelf {
+		f.out = append(f.out, byte(r))
+	} else {
+		f.out = utf8.AppendRune(f.out, r)
+	}
+	if f.at != nil {
+		for ; n < len(f.out); n++ {
+			*f.at = append(*f.at, int32(from))
+		}
+	}
 }
 
 // maxSyllable bounds a syllable: the longest Vietnamese one, "nghiêng", has 7 letters.

@@ -23,7 +23,7 @@ const plainVowels = "aaaeeiooouuy"
 
 var letters = makeLetters()
 
-// withTone[base][tone] puts a tone back on.
+// withTone[base][tone] puts a tone back on; nil for what carries none.
 var withTone = makeWithTone()
 
 func makeLetters() *[tableSize]letter {
@@ -57,20 +57,19 @@ func makeLetters() *[tableSize]letter {
 	return t
 }
 
-func makeWithTone() map[rune][6]rune {
-	m := map[rune][6]rune{}
-	var forms [6]rune
-	n := 0
+func makeWithTone() *[tableSize]*[6]rune {
+	t := new([tableSize]*[6]rune)
+	forms, n := new([6]rune), 0
 	for _, r := range vowels + " " {
 		if r == ' ' {
-			m[forms[0]] = forms
-			n = 0
+			t[forms[0]] = forms
+			forms, n = new([6]rune), 0
 			continue
 		}
 		forms[n] = r
 		n++
 	}
-	return m
+	return t
 }
 
 // isBlank reports the blanks that portals use: Go's \s misses NBSP, narrow NBSP,
