@@ -19,6 +19,8 @@ type form struct {
 	upper bool   // begins with an upper-case letter
 	name  bool   // a capital followed by small letters
 	clock bool   // may open a time: "năm", "tháng", "đến"
+	part  bool   // "phần", of "phần trăm"
+	body  bool   // may end the name of a body: "ubnd", "dân", "ủy", "sở"
 	word  *taxonomy.Word
 
 	syllable gazetteer.Syllable
@@ -27,10 +29,12 @@ type form struct {
 // forms remembers the written words of the articles read so far: a text of any
 // length repeats a few thousand. It is not safe for concurrent use.
 type forms struct {
-	lx    *lexicon
-	tax   *taxonomy.Taxonomy
-	list  []form  // 0 is the form of what is no word
-	slots []int32 // open addressing, a power of two: index into list, 0 free
+	lx  *lexicon
+	tax *taxonomy.Taxonomy
+
+	places *gazetteer.Gazetteer
+	list   []form  // 0 is the form of what is no word
+	slots  []int32 // open addressing, a power of two: index into list, 0 free
 }
 
 // manyForms is when the forms of earlier articles are forgotten.
@@ -39,8 +43,8 @@ const manyForms = 1 << 13
 // longestWord bounds a word in bytes: no syllable and no abbreviation is longer.
 const longestWord = 24
 
-func newForms(lx *lexicon, tax *taxonomy.Taxonomy) *forms {
-	fs := &forms{lx: lx, tax: tax}
+func newForms(lx *lexicon, tax *taxonomy.Taxonomy, places *gazetteer.Gazetteer) *forms {
+	fs := &forms{lx: lx, tax: tax, places: places}
 	fs.reset()
 	return fs
 }
@@ -96,12 +100,15 @@ func (fs *forms) describe(text string) form {
 	first, _ := utf8.DecodeRuneInString(text)
 	f := form{text: text, key: viet.Key(text), upper: viet.IsUpper(first)}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
-	f.syllable = gazetteer.Describe(text)
-	f.syllable.Key = f.key
+	f.syllable = fs.places.Describe(text)
 	f.name = f.upper && isName([]rune(text))
 	switch f.key {
 	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":
 		f.clock = true
+	case "phần":
+		f.part = true
+	case "ubnd", "hđnd", "dân", "ủy", "sở":
+		f.body = true
 	}
 	return f
 }

@@ -208,19 +208,21 @@ func (r *run) fieldCues(at int32) []taxonomy.Cue {
 // announced reads a short sentence that names one pillar of digital transformation
 // as what comes next: "Mục tiêu phát triển xã hội số cũng được chú trọng."
 func (r *run) announced(u unit) ([]taxonomy.Cue, bool) {
-	if u.to-u.from > 30 {
+	if u.to-u.from > 30 || !r.digital || !r.promisesPillar(u) {
 		return nil, false
 	}
 	cues := r.domainCues(u.from, u.to)
-	if len(cues) != 1 || cues[0].Vague || !r.digital || !digital(cues[0].Domain) && cues[0].Domain != "government" {
-		return nil, false
-	}
+	return cues, len(cues) == 1 && !cues[0].Vague && (digital(cues[0].Domain) || cues[0].Domain == "government")
+}
+
+// promisesPillar reports a sentence about aims, fields, development or pillars.
+func (r *run) promisesPillar(u unit) bool {
 	for i := u.from; i < u.to; i++ {
 		if r.is(i, "mục", "lĩnh") || r.is(i, "phát") && r.is(i+1, "triển") || r.is(i, "trụ") && r.is(i+1, "cột") {
-			return cues, true
+			return true
 		}
 	}
-	return nil, false
+	return false
 }
 
 // fieldOf decides the field of a number. The article's own heading or lead-in wins;

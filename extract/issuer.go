@@ -48,7 +48,9 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 			r.headOfDocument(seats, r.oneLine(b))
 		}
 		for i := r.lo; i < r.hi; i++ {
-			r.bodyAt(seats, i)
+			if r.forms.list[r.toks[i].form].body {
+				r.bodyAt(seats, i)
+			}
 		}
 	}
 	r.titleLevel(seats)

@@ -20,7 +20,7 @@ type ballot map[string]float64
 func (r *run) province(blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	votes := ballot{}
-	r.title.vote(votes, 4, 6)
+	r.title.vote(votes, r.title.syllables(), 4, 6)
 	r.voteBlocks(votes, blocks, ends)
 	if u, err := url.Parse(r.info.URL); err == nil {
 		r.voteHost(votes, u.Hostname(), date, 5)
@@ -85,18 +85,19 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			}
 		}
 		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
-			r.vote(votes, 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
+			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
-		r.rd.places.DistrictsIn(districts, r.text, r.syllables())
+		syl := r.syllables()
+		r.rd.places.DistrictsIn(districts, r.text, syl)
 		for _, host := range hostsIn(t) {
 			r.voteHost(hosts, host, "", 1)
 		}
 		if head < 4 && len(t) > 60 {
-			r.vote(votes, 1.5, 4)
+			r.vote(votes, syl, 1.5, 4)
 			head++
 			continue
 		}
-		r.vote(votes, 0.7, 2)
+		r.vote(votes, syl, 0.7, 2)
 	}
 	for slug, n := range hosts {
 		votes[slug] += min(n, 2)
@@ -117,7 +118,7 @@ func (r *run) syllables() []gazetteer.Syllable {
 		}
 		y := r.forms.list[t.form].syllable
 		if t.form == 0 {
-			y = gazetteer.Describe(r.str(i))
+			y = r.rd.places.Describe(r.str(i))
 		}
 		y.Start, y.End = t.start, t.end
 		out = append(out, y)
@@ -128,8 +129,8 @@ func (r *run) syllables() []gazetteer.Syllable {
 
 // vote counts the provinces that the block at hand names, each at most to a limit. A
 // block that names more than eight is a menu.
-func (r *run) vote(votes ballot, weight, limit float64) {
-	ms := r.rd.places.FindIn(r.text, r.syllables())
+func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64) {
+	ms := r.rd.places.FindIn(r.text, syl)
 	if len(ms) == 0 {
 		return
 	}

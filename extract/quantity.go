@@ -54,6 +54,8 @@ type sheet struct {
 	toks    []token
 	ms      []match
 	firstAt []int32 // by token: index of the first match that begins there or later
+	begins  []role  // by token: the classes of the matches that begin there
+	stops   []role  // and of those that end before it
 	qs      []quantity
 	forms   *forms
 	lo, hi  int32 // the block being read: tokens outside it are not seen
@@ -66,6 +68,12 @@ func (s *sheet) index() {
 		s.firstAt = make([]int32, n*2)
 	}
 	s.firstAt = s.firstAt[:n]
+	s.begins, s.stops = room(s.begins, n), room(s.stops, n)
+	for k := range s.ms {
+		m := &s.ms[k]
+		s.begins[m.from] |= m.e.class.bit()
+		s.stops[m.to] |= m.e.class.bit()
+	}
 	k := int32(0)
 	for i := range s.firstAt {
 		for int(k) < len(s.ms) && int(s.ms[k].from) < i {
@@ -75,9 +83,19 @@ func (s *sheet) index() {
 	}
 }
 
+// room returns n roles, all empty.
+func room(s []role, n int) []role {
+	if cap(s) < n {
+		return make([]role, n, n*2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
 // at returns the phrase of a class that begins at token i.
 func (s *sheet) at(i int32, c class) *match {
-	if i < s.lo || i >= s.hi {
+	if i < s.lo || i >= s.hi || s.begins[i]&c.bit() == 0 {
 		return nil
 	}
 	for k := s.firstAt[i]; int(k) < len(s.ms) && s.ms[k].from == i; k++ {
@@ -90,7 +108,7 @@ func (s *sheet) at(i int32, c class) *match {
 
 // ending returns the phrase of a class that ends before token i.
 func (s *sheet) ending(i int32, c class) *match {
-	if i <= s.lo || i > s.hi {
+	if i <= s.lo || i > s.hi || s.stops[i]&c.bit() == 0 {
 		return nil
 	}
 	lo := max(i-8, s.lo)
@@ -184,7 +202,7 @@ func (s *sheet) quantities() {
 		switch t := s.toks[i]; {
 		case t.kind == number:
 			i = s.number(i)
-		case t.kind == word && s.is(i, "phần") && s.is(i+1, "trăm"):
+		case s.forms.list[t.form].part && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2
 		default:

@@ -32,6 +32,7 @@ type memory struct {
 	words []*taxonomy.Word
 	sheet sheet
 	role  []role
+	syl   []gazetteer.Syllable
 	leans []leaning
 	tiers [][]corpus.Tier
 }
@@ -52,7 +53,7 @@ func New() (*Reader, error) {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
 	rd := &Reader{lx: lx, tax: tax, places: places}
-	rd.pool.New = func() any { return &memory{forms: newForms(lx, tax), find: tax.NewFinder()} }
+	rd.pool.New = func() any { return &memory{forms: newForms(lx, tax, places), find: tax.NewFinder()} }
 	return rd, nil
 }
 
@@ -155,7 +156,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	if len(r.mem.forms.list) > manyForms {
 		r.mem.forms.reset()
 	}
-	r.sheet, r.role = r.mem.sheet, r.mem.role
+	r.sheet, r.role, r.syl = r.mem.sheet, r.mem.role, r.mem.syl
 	r.text, r.forms = a.Text, r.mem.forms
 	return r
 }
@@ -163,7 +164,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 // leave gives the memory back to the reader.
 func (r *run) leave() {
 	m := r.mem
-	m.sheet, m.role = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, qs: r.qs[:0]}, r.role
+	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
 	r.rd.pool.Put(m)
 }
 

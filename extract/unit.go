@@ -181,12 +181,7 @@ func (s *sheet) endsSentence(i int32) bool {
 
 // roles computes the role of every token of the sheet.
 func (s *sheet) roles(dst []role) []role {
-	n := len(s.toks)
-	if cap(dst) < n {
-		dst = make([]role, n*2)
-	}
-	dst = dst[:n]
-	clear(dst)
+	dst = room(dst, len(s.toks))
 	for k := range s.ms {
 		m := &s.ms[k]
 		c := m.e.class

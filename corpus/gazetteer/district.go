@@ -39,7 +39,7 @@ func (g *Gazetteer) Districts(text string) map[string]int {
 func (g *Gazetteer) DistrictsIn(out map[string]int, text string, syl []Syllable) {
 	s := &syllables{text: text, syl: syl}
 	for i := 1; i < len(s.syl); i++ {
-		if !s.syl[i].Upper || !s.kind(i-1) {
+		if !s.syl[i].Upper || s.syl[i].idle || !s.kind(i-1) {
 			continue
 		}
 		for _, d := range g.districts[s.key(i)] {

@@ -46,7 +46,7 @@ func (g *Gazetteer) Find(text string) []Mention { return g.find(split(text)) }
 // or those of a part of it, which is then read as a text of its own.
 func (g *Gazetteer) FindIn(text string, syl []Syllable) []Mention {
 	s := &syllables{text: text, syl: syl}
-	s.look()
+	s.survey()
 	return g.find(s)
 }
 
@@ -54,6 +54,9 @@ func (g *Gazetteer) find(s *syllables) []Mention {
 	var out []Mention
 	last := -1 // the syllable after the last mention
 	for i := 0; i < len(s.syl); i++ {
+		if s.syl[i].idle {
+			continue
+		}
 		n, best := g.match(s, i)
 		if n == 0 {
 			continue

@@ -100,11 +100,21 @@ type Syllable struct {
 	Upper      bool   // begins with a capital
 	Caps       bool   // has no small letter
 	Marked     bool   // has a letter beyond ASCII
+	idle       bool   // begins no name of a province and of no district
 }
 
-// Describe tells what a syllable of a text looks like, all but where it stands and
-// its key.
-func Describe(form string) Syllable {
+// Describe tells of a syllable all but where it stands.
+func (g *Gazetteer) Describe(form string) Syllable {
+	y := look(form)
+	if len(form) <= longest {
+		y.Key = viet.Key(form)
+	}
+	y.idle = len(g.names[y.Key]) == 0 && len(g.districts[y.Key]) == 0
+	return y
+}
+
+// look tells what a syllable looks like.
+func look(form string) Syllable {
 	y := Syllable{Caps: true}
 	for i, r := range form {
 		upper := viet.IsUpper(r)
@@ -138,16 +148,16 @@ func split(text string) *syllables {
 			i += n
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		y := Describe(text[start:i])
+		y := look(text[start:i])
 		y.Start, y.End = int32(start), int32(i)
 		s.syl = append(s.syl, y)
 	}
-	s.look()
+	s.survey()
 	return s
 }
 
-// look notes whether the text has capitals and marks at all.
-func (s *syllables) look() {
+// survey notes whether the text has capitals and marks at all.
+func (s *syllables) survey() {
 	for i := range s.syl {
 		s.upper, s.marks = s.upper || s.syl[i].Upper, s.marks || s.syl[i].Marked
 	}

@@ -13,6 +13,7 @@ type Trie struct {
 	first []int32   // by word: the node of the phrase of that word alone, 0 none
 	edges []edge    // open addressing, a power of two
 	used  int       // edges in use
+	masks []uint64  // by node: the words that go on from it, modulo 64: most do not
 	ends  [][]int32 // by node: the values of the phrase that ends there
 }
 
@@ -26,6 +27,7 @@ type edge struct {
 func (t *Trie) Add(words []int32, value int32) {
 	if t.ends == nil {
 		t.ends = make([][]int32, 1)
+		t.masks = make([]uint64, 1)
 		t.edges = make([]edge, 64)
 	}
 	node := int32(Root)
@@ -36,7 +38,7 @@ func (t *Trie) Add(words []int32, value int32) {
 		to := t.Step(node, w)
 		if to == Root {
 			to = int32(len(t.ends))
-			t.ends = append(t.ends, nil)
+			t.ends, t.masks = append(t.ends, nil), append(t.masks, 0)
 			t.link(node, w, to)
 		}
 		node = to
@@ -64,6 +66,7 @@ func (t *Trie) link(node, word, to int32) {
 		}
 	}
 	t.edges[t.slot(node, word)] = edge{node, word, to}
+	t.masks[node] |= 1 << (uint32(word) % 64)
 }
 
 // slot is where the edge of a node and a word stands or would stand.
@@ -85,7 +88,7 @@ func (t *Trie) Step(node, word int32) int32 {
 		}
 		return Root
 	}
-	if len(t.edges) == 0 {
+	if int(node) >= len(t.masks) || t.masks[node]>>(uint32(word)%64)&1 == 0 {
 		return Root
 	}
 	return t.edges[t.slot(node, word)].to
