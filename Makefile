@@ -31,6 +31,9 @@ bench: ## the benchmarks, each beside its peer in one run
 	$(GO) test -run xxx -bench Crawl -benchtime 1x ./cmd/chitieu
 	$(GO) test -tags bench -run '^TestBench$$' -timeout 60m -v ./index -sizes $(SIZES)
 
+load: ## the web pages at 100,000 targets: time and size of each kind, then 50 readers
+	$(GO) test -tags bench -run '^TestLoadBench$$' -timeout 60m -v ./cmd/chitieu/internal/web
+
 eval: build ## score the reader on the labelled articles
 	@for d in extract/testdata/labelled/open extract/testdata/labelled/scored ../shared/gold/plans ../shared/gold/news ../shared/gold/more; do \
 		if [ -d $$d ]; then echo "$$d"; $(BIN) eval $$d; fi; done
@@ -49,4 +52,4 @@ deb: build ## bin/chitieu_VERSION_ARCH.deb, with the nightly service and timer
 clean: ## remove what was built
 	rm -rf bin
 
-.PHONY: help build test long check lint bench eval fuzz demo deb clean
+.PHONY: help build test long check lint bench load eval fuzz demo deb clean

@@ -13,7 +13,9 @@ var ErrNoCapture = errors.New("no such archived page")
 // Archived returns the newest article version that was read from the page with
 // this SHA-256, or ErrNoCapture.
 func (s *Store) Archived(ctx context.Context, sha string) (Version, error) {
-	row := s.db.QueryRowContext(ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE v.sha256 = ? OR s.sha256 = ? ORDER BY v.id DESC LIMIT 1", sha, sha)
+	// Not "v.sha256 = ? OR s.sha256 = ?", which reads every version: 15 ms of 8,400.
+	const of = "SELECT id FROM versions WHERE sha256 = ?1 UNION SELECT version FROM sightings WHERE sha256 = ?1"
+	row := s.db.QueryRowContext(ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE v.id IN ("+of+") ORDER BY v.id DESC LIMIT 1", sha)
 	v, err := scanVersion(row)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNoCapture

@@ -49,10 +49,33 @@ func (s *Store) Changes(ctx context.Context, extractor string, since, until time
 	if err != nil {
 		return nil, err
 	}
-	pages, err := s.changedPages(ctx, stamp(since), end)
+	pages, err := s.changedPages(ctx, stamp(since), end, 0, -1)
 	if err != nil {
 		return nil, fmt.Errorf("changes: %w", err)
 	}
+	return s.changesOf(ctx, pages, extractor, zone, people)
+}
+
+// LatestChanges returns what happened from a time on, the newest first, on the
+// given number of pages after skipping some, and how many pages there are in all:
+// a first crawl makes everything new, which nobody reads at once.
+func (s *Store) LatestChanges(ctx context.Context, extractor string, since time.Time, zone *time.Location, skip, pages int) (changes []Change, total int, err error) {
+	people, err := s.corrections(ctx, time.Time{})
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := s.db.QueryRowContext(ctx, "SELECT COUNT(*) FROM ("+touched+")", stamp(since), "9999").Scan(&total); err != nil {
+		return nil, 0, fmt.Errorf("changes: %w", classify(err))
+	}
+	list, err := s.changedPages(ctx, stamp(since), "9999", skip, pages)
+	if err != nil {
+		return nil, 0, fmt.Errorf("changes: %w", err)
+	}
+	changes, err = s.changesOf(ctx, list, extractor, zone, people)
+	return changes, total, err
+}
+
+func (s *Store) changesOf(ctx context.Context, pages []page, extractor string, zone *time.Location, people corrections) ([]Change, error) {
 	var out []Change
 	for _, p := range pages {
 		old, err := s.readingOf(ctx, p.before, extractor, zone, people)
@@ -83,14 +106,26 @@ type page struct {
 	before, after   int64
 }
 
-func (s *Store) changedPages(ctx context.Context, since, until string) ([]page, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT a.url, a.gone,
+// touched are the articles that changed or vanished from ?1 on and before ?2, and
+// when they last did.
+const touched = `SELECT id, MAX(at) AS at FROM (
+	SELECT article AS id, first AS at FROM versions WHERE first >= ?1 AND first < ?2
+	UNION ALL SELECT id, gone FROM articles WHERE gone >= ?1 AND gone < ?2 AND gone <> '')
+GROUP BY id`
+
+// changedPages gives pages in the order of their articles; those of a part (pages
+// not below 0) the newest first.
+func (s *Store) changedPages(ctx context.Context, since, until string, skip, pages int) ([]page, error) {
+	order := "id"
+	if pages >= 0 {
+		order = "at DESC, id DESC"
+	}
+	rows, err := s.db.QueryContext(ctx, `WITH t AS (`+touched+` ORDER BY `+order+` LIMIT ?4 OFFSET ?3)
+SELECT a.url, a.gone,
 	COALESCE((SELECT MAX(id) FROM versions v WHERE v.article = a.id AND v.first < ?1), 0) AS before,
 	COALESCE((SELECT MAX(id) FROM versions v WHERE v.article = a.id AND v.first < ?2), 0) AS after,
 	COALESCE((SELECT MAX(first) FROM versions v WHERE v.article = a.id AND v.first < ?2), '')
-FROM articles a
-WHERE a.id IN (SELECT article FROM versions WHERE first >= ?1 AND first < ?2) OR a.gone >= ?1 AND a.gone < ?2 AND a.gone <> ''
-ORDER BY a.id`, since, until)
+FROM t JOIN articles a USING (id) ORDER BY `+order, since, until, skip, pages)
 	if err != nil {
 		return nil, classify(err)
 	}

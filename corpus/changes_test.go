@@ -75,6 +75,22 @@ func TestChanges(t *testing.T) {
 			t.Errorf("Changes(%d, %d) = %s, %v, want %s", c.since, c.until, told(got), err, c.want)
 		}
 	}
+	for _, c := range []struct {
+		since, skip, pages, total int
+		want                      string
+	}{
+		{1, 0, 9, 2, "gone ct-c 30→- page, changed ct-a 60→65, new ct-d -→20, gone ct-b 10→-"},
+		{1, 0, 1, 2, "gone ct-c 30→- page"},
+		{1, 1, 1, 2, "changed ct-a 60→65, new ct-d -→20, gone ct-b 10→-"},
+		{1, 2, 9, 2, ""},
+		{2, 0, 9, 1, "gone ct-c 30→- page"},
+		{3, 0, 9, 0, ""},
+	} {
+		got, total, err := s.LatestChanges(ctx, "1", night(c.since), time.UTC, c.skip, c.pages)
+		if err != nil || total != c.total || told(got) != c.want {
+			t.Errorf("LatestChanges(%d, %d, %d) = %s of %d pages, %v, want %s of %d", c.since, c.skip, c.pages, told(got), total, err, c.want, c.total)
+		}
+	}
 	// A newer extractor that reads the same page otherwise is no change of the page.
 	err = s.Update(ctx, func(tx *Tx) error {
 		v, err := tx.newest(1)

@@ -41,6 +41,8 @@ UPDATE seq SET content = n;`,
 	`DROP TABLE outcomes;
 CREATE TABLE outcomes (id TEXT PRIMARY KEY, indicator TEXT NOT NULL, denominator TEXT NOT NULL, tier TEXT NOT NULL, province TEXT NOT NULL, scheme INTEGER NOT NULL, year INTEGER NOT NULL, value REAL NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, added TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX outcomes_indicator ON outcomes (indicator);`,
+	`CREATE INDEX versions_first ON versions (first, article);
+CREATE INDEX articles_gone ON articles (gone) WHERE gone <> '';`,
 }
 
 // bookkeeping are the tables that no answer is read from: what is written there

@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"net/netip"
+	"regexp"
+	"strings"
 	"time"
 
 	"chitieu/cmd/chitieu/internal/web"
@@ -49,6 +50,9 @@ func (a *app) serveCmd() *cobra.Command {
 	return c
 }
 
+// basePath is what may stand before our addresses: never the name of another host.
+var basePath = regexp.MustCompile(`^(/[A-Za-z0-9._~-]+)*/?$`)
+
 // serve serves the pages until the context ends.
 func (a *app) serve(ctx context.Context, f serveFlags) error {
 	live := index.Follow(a.indexDir(), time.Second)
@@ -58,6 +62,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	defer s.Close()
+	if !basePath.MatchString(f.base) {
+		return fail(exitUsage, "--base-path %q: a path such as /chitieu", f.base)
+	}
 	o := web.Options{Index: live, Store: s, Zone: a.zone, Now: a.now, Base: f.base, NoArchive: f.noArchive, Rate: f.rate, Logger: slog.New(slog.NewTextHandler(a.err, nil))}
 	for _, t := range f.trusted {
 		p, err := netip.ParsePrefix(t)
@@ -74,8 +81,8 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 30 * time.Second, MaxHeaderBytes: 16 << 10}
-	fmt.Fprintln(a.err, a.say.Say("demo.serving", l.Addr()))
+	srv := web.Server(h)
+	fmt.Fprintln(a.err, a.say.Say("demo.serving", l.Addr().String()+strings.TrimSuffix(f.base, "/")))
 	stopped := make(chan error, 1)
 	go func() { stopped <- srv.Serve(l) }()
 	select {

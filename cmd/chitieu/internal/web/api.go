@@ -64,7 +64,7 @@ func (s *server) openAPI(w http.ResponseWriter, r *http.Request) {
 	_ = q.json(map[string]any{
 		"openapi": "3.1.0",
 		"info":    map[string]string{"title": "chitieu", "version": "1", "description": "Numeric targets of Vietnamese provincial plans, each with the sentence that proves it."},
-		"servers": []any{map[string]string{"url": s.Base + "/"}},
+		"servers": []any{map[string]string{"url": q.host()}},
 		"paths":   paths,
 	})
 }
@@ -74,7 +74,7 @@ const mostEntries = 100
 
 // atom gives records as a feed, so that any query can be followed.
 func (q *request) atom(records []corpus.Record) error {
-	self := q.host() + q.r.URL.RequestURI()
+	self := q.site() + q.As("atom")
 	f := atom.Feed{ID: self, Title: "chitieu: " + q.param("q"), Link: self}
 	for _, r := range records[:min(len(records), mostEntries)] {
 		t, err := time.Parse(time.DateOnly, r.Article.Published)
@@ -87,7 +87,7 @@ func (q *request) atom(records []corpus.Record) error {
 		if t.After(f.Updated) {
 			f.Updated = t
 		}
-		f.Entries = append(f.Entries, atom.Entry{ID: "urn:chitieu:" + r.ID, Title: q.Tell.Facts(r), Updated: t, Link: q.host() + q.Link("/target/"+r.ID), Text: r.Quote})
+		f.Entries = append(f.Entries, atom.Entry{ID: "urn:chitieu:" + r.ID, Title: q.Tell.Facts(r), Updated: t, Link: q.site() + q.Link("/target/"+r.ID), Text: r.Quote})
 	}
 	if f.Updated.IsZero() {
 		f.Updated = q.Now()

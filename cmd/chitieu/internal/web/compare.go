@@ -38,6 +38,10 @@ type cellView struct {
 	More                 int
 }
 
+// mostYears is how many other years a cell shows: with ten of them the table of 63
+// provinces takes 28 KB on the line.
+const mostYears = 3
+
 // signs are the relations of a value to the national one of the same year.
 var signs = map[index.Relation]string{index.Equal: "=", index.Above: "▲", index.Below: "▼", index.SameNumber: "≈", index.Overlaps: "≈"}
 
@@ -154,9 +158,10 @@ func (q *request) cell(c index.Cell) cellView {
 			v.Standing = n.Text
 		}
 	}
-	for _, y := range c.Years {
+	for _, y := range c.Years[:min(len(c.Years), mostYears)] {
 		v.Years = append(v.Years, q.cell(y))
 	}
+	v.More += len(c.Years) - len(v.Years)
 	return v
 }
 

@@ -89,6 +89,8 @@ type provinceView struct {
 	Domains []domainView
 	Plans   []planView
 	Total   int
+
+	Prev, Next string
 }
 
 type domainView struct {
@@ -101,8 +103,9 @@ type planView struct {
 	N                              int
 }
 
-// mostOfProvince bounds what a province's page lists; its data hold all.
-const mostOfProvince = 400
+// mostOfProvince is how many promises one page of a province lists: 400 take 32 ms
+// and 18 KB of 100,000.
+const mostOfProvince = 200
 
 func provincePage(q *request) error {
 	id, scheme := q.r.PathValue("id"), q.number("scheme")
@@ -116,12 +119,12 @@ func provincePage(q *request) error {
 	if !ok {
 		return errNotFound
 	}
-	limit := mostOfProvince
+	limit, from := mostOfProvince, q.number("from")
 	if q.Format != "" {
 		limit = q.number("limit")
 	}
 	who := index.Understood{Concepts: index.Concepts{Provinces: []index.PlaceRef{{ID: id, Scheme: scheme, Name: unit.Name}}}}
-	ans, err := q.ix.Find(q.ctx, who, index.SearchOptions{Limit: limit, Related: -1})
+	ans, err := q.ix.Find(q.ctx, who, index.SearchOptions{Offset: from, Limit: limit, Related: -1})
 	if err != nil {
 		return err
 	}
@@ -139,6 +142,7 @@ func provincePage(q *request) error {
 			v.Members = append(v.Members, link{u.Name, q.provinceLink(u.Slug, 63)})
 		}
 	}
+	v.Prev, v.Next = q.steps("/province/"+id, from, mostOfProvince, ans.Total, "scheme", q.param("scheme"))
 	return q.show("province", view{Title: unit.Name, Query: "tỉnh:\"" + unit.Name + "\"", Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
 

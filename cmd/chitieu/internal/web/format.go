@@ -26,8 +26,11 @@ func formats(h http.Handler) http.Handler {
 		r = r.WithContext(context.WithValue(r.Context(), formatKey{}, ext[1:]))
 		u := *r.URL
 		u.Path, u.RawPath = strings.TrimSuffix(strings.TrimSuffix(u.Path, ext), "/index"), ""
-		if u.Path == "" {
+		switch u.Path {
+		case "":
 			u.Path = "/"
+		case "/en":
+			u.Path = "/en/"
 		}
 		r.URL = &u
 		h.ServeHTTP(w, r)
@@ -37,6 +40,11 @@ func formats(h http.Handler) http.Handler {
 func formatOf(r *http.Request) string {
 	f, _ := r.Context().Value(formatKey{}).(string)
 	return f
+}
+
+// isData tells requests for data from those for a page.
+func isData(r *http.Request) bool {
+	return formatOf(r) != "" || strings.HasPrefix(r.URL.Path, "/api/v1/")
 }
 
 // asJSON makes an endpoint of the API out of what makes a page's data.

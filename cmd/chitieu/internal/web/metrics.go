@@ -60,3 +60,6 @@ func (c *coded) WriteHeader(code int) {
 	c.code = code
 	c.ResponseWriter.WriteHeader(code)
 }
+
+// Unwrap lets a response controller reach the line.
+func (c *coded) Unwrap() http.ResponseWriter { return c.ResponseWriter }

@@ -171,11 +171,9 @@ func query(u *url.URL) string {
 	return "?" + u.RawQuery
 }
 
-// param is a parameter of the address, at most 1,000 bytes of it.
-func (q *request) param(name string) string {
-	s := q.r.URL.Query().Get(name)
-	return strings.TrimSpace(s[:min(len(s), index.MaxQueryBytes)])
-}
+// param is a parameter of the address. The index refuses one that is too long:
+// half a query is another query.
+func (q *request) param(name string) string { return strings.TrimSpace(q.r.URL.Query().Get(name)) }
 
 // number is a parameter that counts; 0 when it is none.
 func (q *request) number(name string) int {

@@ -78,15 +78,27 @@ func searchPage(q *request) error {
 
 // pager gives the addresses of the pages before and after.
 func (q *request) pager(path, text string, from, shown, total int) (prev, next string) {
-	if from > 0 {
-		before := ""
-		if from > perPage {
-			before = strconv.Itoa(from - perPage)
-		}
-		prev = q.Link(path, "q", text, "from", before)
+	if shown == 0 {
+		total = 0
 	}
-	if from+shown < total && shown > 0 {
-		next = q.Link(path, "q", text, "from", strconv.Itoa(from+shown))
+	return q.steps(path, from, perPage, total, "q", text)
+}
+
+// steps gives the addresses of the parts before and after the one that begins at
+// from, each of the same size, of total.
+func (q *request) steps(path string, from, size, total int, pairs ...string) (prev, next string) {
+	at := func(n int) string {
+		s := ""
+		if n > 0 {
+			s = strconv.Itoa(n)
+		}
+		return q.Link(path, append([]string{"from", s}, pairs...)...)
+	}
+	if from > 0 {
+		prev = at(max(from-size, 0))
+	}
+	if from+size < total {
+		next = at(from + size)
 	}
 	return prev, next
 }

@@ -26,38 +26,64 @@ func changesPage(q *request) error {
 	if d, err := time.ParseInLocation(time.DateOnly, q.param("since"), q.Zone); err == nil {
 		since = d
 	}
-	all, err := q.Store.Changes(q.ctx, extract.Version, since, time.Time{}, q.Zone)
+	switch q.Format {
+	case "":
+	case "atom":
+		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries)
+		if err != nil {
+			return err
+		}
+		return q.records(nil, changed(latest))
+	default:
+		all, err := q.Store.Changes(q.ctx, extract.Version, since, time.Time{}, q.Zone)
+		if err != nil {
+			return err
+		}
+		return q.records(append([]corpus.Change{}, all...), changed(all))
+	}
+	from := q.number("from")
+	latest, total, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, from, changedPages)
 	if err != nil {
 		return err
 	}
-	if q.Format == "json" {
-		if all == nil {
-			all = []corpus.Change{}
-		}
-		return q.json(all)
+	list := make([]changeView, len(latest))
+	for i, c := range latest {
+		list[i] = q.change(c)
 	}
-	if q.Format != "" {
-		records := make([]corpus.Record, len(all))
-		for i, c := range all {
-			records[i] = c.Target()
-		}
-		return q.records(nil, records)
-	}
-	slices.SortStableFunc(all, func(a, b corpus.Change) int { return b.When.Compare(a.When) })
-	total := len(all)
-	all = all[:min(total, 100)]
-	list := make([]changeView, len(all))
+	v := changesView{List: list, Total: total, Since: since.In(q.Zone).Format(time.DateOnly)}
+	v.Prev, v.Next = q.steps("/changes", from, changedPages, total, "since", q.param("since"))
+	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+}
+
+// changesView is a part of what is new, the newest first; Total counts pages.
+type changesView struct {
+	List       []changeView
+	Total      int
+	Since      string
+	Prev, Next string
+}
+
+// changedPages is how many changed pages one page of ours tells of, all their
+// changes together: so none is torn apart.
+const changedPages = 8
+
+func changed(all []corpus.Change) []corpus.Record {
+	out := make([]corpus.Record, len(all))
 	for i, c := range all {
-		v := changeView{recordView: q.view(c.Target(), nil), Kind: q.Say("web.change-" + string(c.Kind)), Day: c.When.In(q.Zone).Format(time.DateOnly)}
-		if c.Old != nil {
-			v.Old = q.Tell.Value(c.Old.Target)
-		}
-		if c.New != nil {
-			v.New = q.Tell.Value(c.New.Target)
-		}
-		list[i] = v
+		out[i] = c.Target()
 	}
-	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: map[string]any{"List": list, "Total": total, "Since": since.In(q.Zone).Format(time.DateOnly)}})
+	return out
+}
+
+func (q *request) change(c corpus.Change) changeView {
+	v := changeView{recordView: q.view(c.Target(), nil), Kind: q.Say("web.change-" + string(c.Kind)), Day: c.When.In(q.Zone).Format(time.DateOnly)}
+	if c.Old != nil {
+		v.Old = q.Tell.Value(c.Old.Target)
+	}
+	if c.New != nil {
+		v.New = q.Tell.Value(c.New.Target)
+	}
+	return v
 }
 
 // portalView is one portal and how it is.
@@ -176,9 +202,8 @@ func apiPage(q *request) error {
 
 // host is the address of this site, for examples to copy.
 func (q *request) host() string {
-	scheme := "http"
-	if q.r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + q.r.Host + q.Base
+	return q.site() + q.Base
 }
+
+// site is host without the base path, which every link of ours begins with.
+func (q *request) site() string { return q.scheme(q.r) + "://" + q.r.Host }

@@ -63,10 +63,17 @@ type server struct {
 	metrics *metrics
 }
 
+var discard = slog.New(slog.DiscardHandler)
+
+// says is what the pages say, by language.
+func says() map[string]catalog.Catalog {
+	return map[string]catalog.Catalog{"vi": catalog.New("vi"), "en": catalog.New("en")}
+}
+
 // New returns the handler of all pages. An error says which template is bad.
 func New(o Options) (http.Handler, error) {
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
+		o.Logger = discard
 	}
 	if o.Now == nil {
 		o.Now = time.Now
@@ -74,8 +81,10 @@ func New(o Options) (http.Handler, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	o.Base = strings.TrimRight(o.Base, "/")
-	s := &server{Options: o, says: map[string]catalog.Catalog{"vi": catalog.New("vi"), "en": catalog.New("en")}, metrics: newMetrics()}
+	if o.Base = strings.Trim(o.Base, "/"); o.Base != "" {
+		o.Base = "/" + o.Base
+	}
+	s := &server{Options: o, says: says(), metrics: newMetrics()}
 	var errs [4]error
 	s.tax, errs[0] = taxonomy.New()
 	s.places, errs[1] = gazetteer.New()
@@ -114,6 +123,7 @@ func (s *server) routes() (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
+	mux.Handle("GET /static", http.NotFoundHandler()) // else the mux leads to /static/, out of the base path
 	mux.HandleFunc("GET /healthz", s.healthz)
 	mux.Handle("GET /metrics", s.metrics.handler())
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
@@ -126,10 +136,7 @@ func (s *server) routes() (http.Handler, error) {
 	}
 	mux.HandleFunc("GET /", s.handle("vi", func(*request) error { return errNotFound }))
 	mux.HandleFunc("GET /en/", s.handle("en", func(*request) error { return errNotFound }))
-	h := s.metrics.measured(s.limited(formats(mux)))
-	if s.Base != "" {
-		h = http.StripPrefix(s.Base, h)
-	}
+	h := s.based(s.metrics.measured(formats(s.limited(mux))))
 	return headers(gzhttp.GzipHandler(h)), nil
 }
 
