@@ -171,24 +171,20 @@ func (ix *Index) promised(c *collected, left map[string]int, o AggregateOptions)
 	for reason, n := range c.left {
 		left[reason] += n
 	}
-	for s, cells := range c.series {
-		for at, p := range cells {
-			annual := map[int]bool{}
-			for k := range p.slots {
-				annual[k.year] = annual[k.year] || !k.period
-			}
-			for k, rows := range p.slots {
-				r := &ix.cols.rows[rows[0]]
-				switch {
-				case r.Marks&markDraft != 0 && !o.CountDrafts:
-					left["draft"]++
-				case r.Marks&markSuspect != 0:
-					left["suspect"]++
-				case k.period && annual[k.year]:
-					left["period"]++
-				default:
-					out = append(out, value{r, at.tier, s})
-				}
+	for spot := range spotsOf(c.entries) {
+		promises, _ := splitResults(spot)
+		s := c.series[spot[0].key>>tableShift]
+		for slot := range slotsOf(promises) {
+			r := &ix.cols.rows[slot[0].row]
+			switch {
+			case r.Marks&markDraft != 0 && !o.CountDrafts:
+				left["draft"]++
+			case r.Marks&markSuspect != 0:
+				left["suspect"]++
+			case slot[0].isPeriod() && slices.ContainsFunc(promises, func(e entry) bool { return e.year() == slot[0].year() && !e.isPeriod() }):
+				left["period"]++
+			default:
+				out = append(out, value{r, slot[0].at().tier, s})
 			}
 		}
 	}
@@ -218,7 +214,7 @@ func oneSeries(values []value, left map[string]int, o AggregateOptions) ([]value
 		kept = append(kept, v)
 	}
 	main.Denominator = o.Denominator
-	if len(kept) > 0 && o.Denominator == "" {
+	if o.Denominator == "" && len(kept) > 0 && !slices.ContainsFunc(kept, func(v value) bool { return v.series != kept[0].series }) {
 		main.Denominator = kept[0].series.Denominator
 	}
 	return kept, main
@@ -302,7 +298,7 @@ func (ix *Index) reduce(g []value, u Understood, o AggregateOptions) AggregateRo
 	for _, d := range o.By {
 		switch v := g[0]; d {
 		case ByProvince:
-			p := corpus.Province(ix.parser.names.complete(ix.cols.places[v.row.Place]))
+			p := corpus.Province(ix.cols.places[v.row.Place])
 			r.Province = &p
 		case ByYear:
 			r.Year = int(v.row.Year)

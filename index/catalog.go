@@ -102,7 +102,7 @@ func (ix *Index) Provinces() []ProvinceCount {
 	out := make([]ProvinceCount, len(counts))
 	for i := range counts {
 		t := &counts[i]
-		p := ix.parser.names.complete(ix.cols.places[i])
+		p := ix.cols.places[i]
 		out[ix.placeRank[i]] = ProvinceCount{corpus.Province(p), t.targets, t.results, len(t.articles), len(t.others), t.from, t.to}
 	}
 	return slices.DeleteFunc(out, func(p ProvinceCount) bool { return p.Articles == 0 })

@@ -70,9 +70,10 @@ type columns struct {
 	articles   dictionary // while building only
 	levels     []bool     // by indicator: its records mostly give levels, not changes
 	nameWords  nameWords
-	byInd      []int32 // rows in the order of their indicators
+	byInd      []int32 // rows by indicator, then year
 	indEnds    []int32
-	kinds      []int32 // one row for all that differ in nothing but what they measure
+	byID       map[string]int // number of an indicator
+	kinds      [][]int32      // by place: one row for all that differ in nothing but what they measure
 }
 
 // texts is a column of texts in one piece.
@@ -321,7 +322,9 @@ type nameWords struct{ indicators, domains [][]uint32 }
 
 // link derives what is not stored.
 func (c *columns) link(tax *taxonomy.Taxonomy) {
-	for _, id := range c.indicators.texts {
+	c.byID = make(map[string]int, len(c.indicators.texts))
+	for n, id := range c.indicators.texts {
+		c.byID[id] = n
 		ind, _ := tax.Indicator(id)
 		c.nameWords.indicators = append(c.nameWords.indicators, c.words.numbers(ind.Vi))
 	}
@@ -344,29 +347,42 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 	}
 }
 
-// sortByIndicator counts the rows of each indicator and lays them side by side.
+// sortByIndicator lays the rows of each indicator side by side, by year.
 func (c *columns) sortByIndicator() {
-	n := max(len(c.indicators.texts), 1)
-	c.indEnds, c.byInd = make([]int32, n), make([]int32, len(c.rows))
+	first, last := int16(0), int16(0)
+	c.byInd = make([]int32, len(c.rows))
 	for i := range c.rows {
-		c.indEnds[c.rows[i].Indicator]++
+		c.byInd[i] = int32(i)
+		first, last = min(first, c.rows[i].Year), max(last, c.rows[i].Year)
 	}
-	starts, sum := make([]int32, n), int32(0)
-	for id, count := range c.indEnds {
-		starts[id] = sum
-		sum += count
-		c.indEnds[id] = sum
-	}
-	for i := range c.rows {
-		id := c.rows[i].Indicator
-		c.byInd[starts[id]] = int32(i)
-		starts[id]++
-	}
+	c.byInd, _ = countingSort(c.byInd, int(last)-int(first)+1, func(i int32) int { return int(c.rows[i].Year) - int(first) })
+	c.byInd, c.indEnds = countingSort(c.byInd, max(len(c.indicators.texts), 1), func(i int32) int { return int(c.rows[i].Indicator) })
 }
 
-// sortOut picks one row of every kind of source: place, years, issuer, fullness.
-// Of 100,000 records some thousand remain, which is what a table asks about the
-// sources of its empty cells.
+// countingSort sorts a list by a small number, keeping the order of equals, and
+// tells where each number's part ends.
+func countingSort(list []int32, n int, key func(int32) int) (sorted, ends []int32) {
+	sorted, ends = make([]int32, len(list)), make([]int32, n)
+	for _, v := range list {
+		ends[key(v)]++
+	}
+	next, sum := make([]int32, n), int32(0)
+	for k, count := range ends {
+		next[k] = sum
+		sum += count
+		ends[k] = sum
+	}
+	for _, v := range list {
+		k := key(v)
+		sorted[next[k]] = v
+		next[k]++
+	}
+	return sorted, ends
+}
+
+// sortOut picks for every place one row of every kind of source: years, issuer,
+// fullness. Of 100,000 records ten a place remain, which is what a table asks about
+// the sources of its empty cells.
 func (c *columns) sortOut() {
 	type kind struct {
 		place            uint16
@@ -375,26 +391,38 @@ func (c *columns) sortOut() {
 		full             uint16
 	}
 	seen := map[kind]bool{}
+	c.kinds = make([][]int32, max(len(c.places), 1))
 	for i := range c.rows {
 		r := &c.rows[i]
 		k := kind{r.Place, r.Year, r.From, r.PlanYear, r.Issuer, r.Marks & markFull}
 		if !seen[k] {
 			seen[k] = true
-			c.kinds = append(c.kinds, int32(i))
+			c.kinds[r.Place] = append(c.kinds[r.Place], int32(i))
 		}
 	}
 }
 
-// rowsOf lists the rows of an indicator by its id.
-func (c *columns) rowsOf(id string) []int32 {
-	n := slices.Index(c.indicators.texts, id)
-	if n < 0 {
+// rowsOf lists the rows of an indicator by its id, by year; of one span of years
+// only those in it.
+func (c *columns) rowsOf(id string, years []Years) []int32 {
+	n, ok := c.byID[id]
+	if !ok {
 		return nil
 	}
-	return c.ofIndicator(n)
+	rows := c.ofIndicator(n)
+	if len(years) != 1 {
+		return rows
+	}
+	before := func(i int32, year int) int { return cmp.Compare(int(c.rows[i].Year), year) }
+	from, _ := slices.BinarySearchFunc(rows, years[0].From, before)
+	if rows = rows[from:]; years[0].To == 0 {
+		return rows
+	}
+	to, _ := slices.BinarySearchFunc(rows, years[0].To+1, before)
+	return rows[:to]
 }
 
-// ofIndicator lists the rows of an indicator, in their order.
+// ofIndicator lists the rows of an indicator, by year.
 func (c *columns) ofIndicator(id int) []int32 {
 	start := int32(0)
 	if id > 0 {

@@ -177,16 +177,17 @@ func (ix *Index) compare(ctx context.Context, u Understood, o CompareOptions) (T
 	for _, id := range ids {
 		c := ix.collect(u, id, o)
 		for i, s := range c.ordered(o.Denominator) {
-			sec := ix.section(u, c, s, o)
+			sec, hidden := ix.section(u, c, s, o)
 			if main {
-				t.Section, main = sec, false
+				t.Section, t.Hidden.NoValue, main = sec, hidden, false
 				continue
 			}
 			sec.Differs = ix.parser.names.differs(t.Section, sec, i == 0, o.Lang)
 			t.Sections = append(t.Sections, sec)
 		}
 		if main { // named, and nothing found: the rows say why
-			t.Section, main = ix.section(u, c, Series{}, o), false
+			t.Section, t.Hidden.NoValue = ix.section(u, c, Series{}, o)
+			main = false
 		}
 		t.Left = c.leftOut(t.Left)
 		t.Official = append(t.Official, c.unused()...)
@@ -237,12 +238,13 @@ func (n *naming) describe(id string) taxonomy.Indicator {
 	return taxonomy.Indicator{ID: id}
 }
 
-// section lays out the cells of one series.
-func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions) Section {
-	sec := emptySection()
+// section lays out the cells of one series. Rows that would hold nothing are made
+// only when they are wanted; hidden counts the others.
+func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions) (sec Section, hidden int) {
+	sec = emptySection()
 	sec.ID, sec.Series = c.indicator, s
-	cells := c.series[s]
-	sec.Columns = columnsOf(u, cells, o.ByYear)
+	entries := c.of(s)
+	sec.Columns = columnsOf(u, entries, o.ByYear)
 	for _, col := range sec.Columns {
 		if !slices.Contains(sec.Tiers, col.Tier) {
 			sec.Tiers = append(sec.Tiers, col.Tier)
@@ -250,65 +252,96 @@ func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions)
 	}
 	sec.National = ix.national(c.indicator, sec.Tiers, o)
 	judge := ix.newJudge(c, s, sec.National, o)
+	byPlace := make([][]entry, len(ix.cols.places))
+	for list := range runs(entries, spotShift+8) {
+		byPlace[list[0].at().place] = list
+	}
+	all := o.All || o.Units == 34 || len(u.Provinces) > 0
 	for _, p := range ix.tablePlaces(u, o.Units) {
-		row := TableRow{Province: corpus.Province(p)}
-		for _, col := range sec.Columns {
-			row.Cells = append(row.Cells, ix.cell(c, s, p, col, judge))
+		var list []entry
+		if p.number >= 0 {
+			list = byPlace[p.number]
 		}
-		sec.Rows = append(sec.Rows, row)
+		if len(list) == 0 && !all && !c.hasOutcome(p.place) {
+			hidden++
+			continue
+		}
+		sec.Rows = append(sec.Rows, TableRow{Province: corpus.Province(p.place), Cells: ix.cells(c, s, p, sec.Columns, list, judge)})
 	}
 	if o.Units == 34 {
 		sec.Rows = ix.underPresentUnits(sec.Rows)
 	}
 	sec.Copies = judge.copies()
-	return sec
+	return sec, hidden
+}
+
+// cells are the cells of a place; list are its entries.
+func (ix *Index) cells(c *collected, s Series, p tablePlace, columns []Column, list []entry, j *judge) []Cell {
+	out := make([]Cell, len(columns))
+	for i, col := range columns {
+		var at []entry
+		for spot := range spotsOf(list) {
+			if spot[0].at().tier == tierBit(col.Tier) {
+				at = spot
+			}
+		}
+		out[i] = ix.cell(c, s, p, col, at, j)
+	}
+	return out
 }
 
 // columnsOf is the columns of a table: the tiers asked for, else those that occur,
 // and by year when that is wanted.
-func columnsOf(u Understood, cells map[spot]*promises, byYear bool) []Column {
-	asked := u.Tiers
-	if slices.Contains(asked, corpus.TierAll) {
-		asked = nil
-	}
-	var occurs uint8
-	none := false
-	years := map[corpus.Tier][]int{}
-	for at, p := range cells {
-		occurs |= at.tier
-		none = none || at.tier == 0
-		for slot := range p.slots {
-			if t := tierOf(at.tier); !slices.Contains(years[t], slot.year) {
-				years[t] = append(years[t], slot.year)
-			}
-		}
-	}
-	tiers := asked
-	if len(tiers) == 0 {
-		for i, t := range tierOrder {
-			if occurs&(1<<i) != 0 {
-				tiers = append(tiers, t)
-			}
-		}
-		if none || len(tiers) == 0 {
-			tiers = append(tiers, "")
-		}
+func columnsOf(u Understood, entries []entry, byYear bool) []Column {
+	tiers := u.Tiers
+	if len(tiers) == 0 || slices.Contains(tiers, corpus.TierAll) {
+		tiers = occurring(entries)
 	}
 	cols := []Column{}
 	for _, t := range tiers {
-		if !byYear {
-			cols = append(cols, Column{Tier: t})
-			continue
+		years := []int{0}
+		if byYear {
+			years = yearsOf(entries, t)
 		}
-		slices.Sort(years[t])
-		for _, y := range years[t] {
+		for _, y := range years {
 			cols = append(cols, Column{t, y})
-		}
-		if len(years[t]) == 0 {
-			cols = append(cols, Column{Tier: t})
 		}
 	}
 	return cols
+}
+
+// occurring are the tiers of entries; none at all is one too.
+func occurring(entries []entry) (tiers []corpus.Tier) {
+	var occurs uint8
+	none := len(entries) == 0
+	for _, e := range entries {
+		bit := e.at().tier
+		occurs |= bit
+		none = none || bit == 0
+	}
+	for i, t := range tierOrder {
+		if occurs&(1<<i) != 0 {
+			tiers = append(tiers, t)
+		}
+	}
+	if none {
+		tiers = append(tiers, "")
+	}
+	return tiers
+}
+
+// yearsOf are the years that a tier has promises for, or none.
+func yearsOf(entries []entry, t corpus.Tier) (years []int) {
+	for _, e := range entries {
+		if tierOf(e.at().tier) == t && !e.isResult() && !slices.Contains(years, e.year()) {
+			years = append(years, e.year())
+		}
+	}
+	slices.Sort(years)
+	if len(years) == 0 {
+		return []int{0}
+	}
+	return years
 }
 
 func tierOf(bit uint8) corpus.Tier {

@@ -87,7 +87,7 @@ func (f *facetCounts) list(ix *Index) *Facets {
 	}
 	for i, n := range f.places {
 		if n > 0 {
-			p := ix.parser.names.complete(c.places[i])
+			p := c.places[i]
 			out.Provinces = append(out.Provinces, FacetCount{p.ref(), n, (*corpus.Province)(&p)})
 		}
 	}

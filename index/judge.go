@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -69,6 +70,18 @@ type group struct {
 	year   int
 }
 
+func (g group) compare(h group) int {
+	return cmp.Or(cmp.Compare(g.scheme, h.scheme), cmp.Compare(g.tier, h.tier), cmp.Compare(g.year, h.year))
+}
+
+// member is a province's value in a group.
+type member struct {
+	group
+	place uint16
+	row   *row
+	mid   float64
+}
+
 // judge compares the values of one series with the national ones and with each
 // other. Every province counts once in a group: with its plan for the year, else
 // with that for the period. Drafts, other issuers and suspect values do not count.
@@ -77,28 +90,39 @@ type judge struct {
 	ind      taxonomy.Indicator
 	series   Series
 	national []NationalValue
-	groups   map[group]map[uint16]*row
+	members  []member // by group, then place
 	lang     string
+	scratch  []float64
 }
 
 func (ix *Index) newJudge(c *collected, s Series, national []NationalValue, o CompareOptions) *judge {
-	j := &judge{ix: ix, ind: ix.parser.names.describe(c.indicator), series: s, national: national, groups: map[group]map[uint16]*row{}, lang: o.Lang}
-	for at, p := range c.series[s] {
-		for k, rows := range p.slots {
-			r := &ix.cols.rows[rows[0]]
-			if k.year == 0 || !ix.ranks(r, o.CountDrafts) {
+	j := &judge{ix: ix, ind: ix.parser.names.describe(c.indicator), series: s, national: national, lang: o.Lang}
+	for spot := range spotsOf(c.of(s)) {
+		promises, _ := splitResults(spot)
+		for slot := range slotsOf(promises) {
+			r, at := &ix.cols.rows[slot[0].row], slot[0].at()
+			if r.Year == 0 || !ix.ranks(r, o.CountDrafts) {
 				continue
 			}
-			g := group{ix.cols.places[at.place].Scheme, at.tier, k.year}
-			if j.groups[g] == nil {
-				j.groups[g] = map[uint16]*row{}
-			}
-			if old := j.groups[g][at.place]; old == nil || old.Marks&markPeriod != 0 {
-				j.groups[g][at.place] = r
-			}
+			j.members = append(j.members, member{group{ix.cols.places[at.place].Scheme, at.tier, int(r.Year)}, at.place, r, r.mid()})
 		}
 	}
+	slices.SortFunc(j.members, func(a, b member) int {
+		return cmp.Or(a.compare(b.group), cmp.Compare(a.place, b.place), cmp.Compare(a.row.Marks&markPeriod, b.row.Marks&markPeriod))
+	})
+	j.members = slices.CompactFunc(j.members, func(a, b member) bool { return a.group == b.group && a.place == b.place })
 	return j
+}
+
+// of are the members of a group.
+func (j *judge) of(g group) []member {
+	find := func(g group) int {
+		i, _ := slices.BinarySearchFunc(j.members, g, func(m member, g group) int { return m.compare(g) })
+		return i
+	}
+	next := g
+	next.year++
+	return j.members[find(g):find(next)]
 }
 
 // ranks reports whether a record takes part in ranks, copies and outliers.
@@ -109,18 +133,18 @@ func (ix *Index) ranks(r *row, drafts bool) bool {
 // judge adds to a cell how it stands.
 func (j *judge) judge(c *Cell, at spot) {
 	c.National = j.standing(c, j.ix.cols.places[at.place].Scheme)
-	g := j.groups[group{j.ix.cols.places[at.place].Scheme, at.tier, c.Year}]
+	g := j.of(group{j.ix.cols.places[at.place].Scheme, at.tier, c.Year})
 	r := &j.ix.cols.rows[c.row]
-	if len(g) > 1 && g[at.place] == r && j.direction() != 0 {
+	if d := j.direction(); len(g) > 1 && d != 0 && slices.ContainsFunc(g, func(m member) bool { return m.row == r }) {
 		rank := &Rank{N: 1, Of: len(g)}
 		for _, other := range g {
-			if j.beats(other, r) {
+			if j.beats(float64(d), other.row, r) {
 				rank.N++
 			}
 		}
 		c.Rank = rank
 	}
-	if t, far := outlies(r, at.place, g); far {
+	if t, far := j.outlies(r, at.place, g); far {
 		c.Typical, c.Marks = &t, append(c.Marks, MarkOutlier)
 	}
 }
@@ -146,8 +170,7 @@ func (j *judge) direction() int {
 
 // beats reports whether a stands before b: by the number, then "trên 80" before
 // "80".
-func (j *judge) beats(a, b *row) bool {
-	d := float64(j.direction())
+func (j *judge) beats(d float64, a, b *row) bool {
 	if x, y := d*a.mid(), d*b.mid(); x != y {
 		return x > y
 	}
@@ -264,33 +287,48 @@ const farOff = 3.5
 const leastSpread = 0.05
 
 // outlies compares a value with the other provinces' of the same tier and year.
-func outlies(r *row, at uint16, g map[uint16]*row) (Typical, bool) {
-	var others []float64
-	for p, o := range g {
-		if p != at {
-			others = append(others, o.mid())
+func (j *judge) outlies(r *row, at uint16, g []member) (Typical, bool) {
+	others := j.scratch[:0]
+	for _, m := range g {
+		if m.place != at {
+			others = append(others, m.mid)
 		}
 	}
+	j.scratch = others
 	if len(others) < minOthers {
 		return Typical{}, false
 	}
-	m := median(others)
-	off := make([]float64, len(others))
-	sum := 0.0
-	for i, v := range others {
-		off[i] = math.Abs(v - m)
-		sum += off[i]
+	slices.Sort(others)
+	t := Typical{middle(others), len(others)}
+	off := math.Abs(r.mid() - t.Median)
+	if off <= farOff*leastSpread*math.Abs(t.Median) { // no spread is less
+		return t, false
 	}
-	// Where most values are one, the median distance is 0 and the mean speaks.
-	spread := max(median(off)/0.6745, 1.2533*sum/float64(len(off)), leastSpread*math.Abs(m))
-	if median(off) > 0 {
-		spread = max(median(off)/0.6745, leastSpread*math.Abs(m))
-	}
-	return Typical{m, len(others)}, spread > 0 && math.Abs(r.mid()-m) > farOff*spread
+	spread := spreadOf(others, t.Median)
+	return t, spread > 0 && off > farOff*spread
 }
 
-func median(values []float64) float64 {
-	v := slices.Sorted(slices.Values(values))
+// spreadOf is a robust standard deviation of values around their median; it turns
+// them into their distances.
+func spreadOf(values []float64, m float64) float64 {
+	sum := 0.0
+	for i, v := range values {
+		values[i] = math.Abs(v - m)
+		sum += values[i]
+	}
+	slices.Sort(values)
+	least := leastSpread * math.Abs(m)
+	if off := middle(values); off > 0 {
+		return max(off/0.6745, least)
+	}
+	// Where most values are one, the median distance is 0 and the mean speaks.
+	return max(1.2533*sum/float64(len(values)), least)
+}
+
+func median(values []float64) float64 { return middle(slices.Sorted(slices.Values(values))) }
+
+// middle is the median of sorted values.
+func middle(v []float64) float64 {
 	if len(v) == 0 {
 		return math.NaN()
 	}
@@ -334,10 +372,10 @@ func (j *judge) copiesOf(scheme, year int) Copies {
 		}
 		tiers++
 		values, c.Tiers = append(values, strings.TrimSuffix(n.Text, " ("+strconv.Itoa(year)+")")), append(c.Tiers, n.Tier)
-		for p, r := range j.groups[group{scheme, tierBit(corpus.Tier(n.Tier)), year}] {
-			counts[p]++
-			if j.copiesValue(r, n.National) {
-				same[p]++
+		for _, m := range j.of(group{scheme, tierBit(corpus.Tier(n.Tier)), year}) {
+			counts[m.place]++
+			if j.copiesValue(m.row, n.National) {
+				same[m.place]++
 			}
 		}
 	}
@@ -348,7 +386,7 @@ func (j *judge) copiesOf(scheme, year int) Copies {
 		}
 		c.Of++
 		if same[p] == tiers {
-			c.Provinces = append(c.Provinces, j.ix.parser.names.complete(j.ix.cols.places[p]).label())
+			c.Provinces = append(c.Provinces, j.ix.cols.places[p].label())
 		}
 	}
 	c.N = len(c.Provinces)

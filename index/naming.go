@@ -24,6 +24,14 @@ type naming struct {
 	indicators map[string]string
 	wordings   map[string]string // folded or bare name of an indicator → id
 	called     []called
+	related    map[string][]string // indicators of the same group
+	territory  map[unitKey][2]Note // what became of a unit, Vietnamese and English
+}
+
+// unitKey is a province with its scheme.
+type unitKey struct {
+	id     string
+	scheme int
 }
 
 // called is an indicator with the words of its Vietnamese name, and of both, bare.
@@ -34,7 +42,7 @@ type called struct {
 
 func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
 	n := &naming{gaz: gaz, tax: tax, slugs: map[string]string{}, placeNames: map[string]string{},
-		domains: map[string]string{}, indicators: map[string]string{}, wordings: map[string]string{}}
+		domains: map[string]string{}, indicators: map[string]string{}, wordings: map[string]string{}, related: map[string][]string{}, territory: map[unitKey][2]Note{}}
 	for _, u := range gaz.Units(63) { // every present unit bears the name of an old one
 		n.placeNames[u.Slug] = u.Name
 		for _, name := range append(namesOf(u), u.Slug) {
@@ -57,6 +65,10 @@ func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
 			n.wordings[viet.Key(name)] = i.ID
 			n.wordings[viet.Bare(name)] = i.ID
 		}
+		n.related[i.ID] = tax.Related(i.ID)
+	}
+	for _, u := range slices.Concat(gaz.Units(63), gaz.Units(34)) {
+		n.territory[unitKey{u.Slug, u.Scheme}] = n.territories(n.complete(place{ID: u.Slug, Scheme: u.Scheme}))
 	}
 	return n
 }
@@ -193,7 +205,7 @@ func textOf(toks []queryToken) string {
 func (n *naming) akin(ids []string) []string {
 	out := slices.Clone(ids)
 	for _, id := range ids {
-		out = append(out, n.tax.Related(id)...)
+		out = append(out, n.related[id]...)
 	}
 	return out
 }

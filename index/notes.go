@@ -44,10 +44,7 @@ var noteTexts = map[string][2]string{
 }
 
 func noteText(lang, kind string, args ...any) string {
-	t := noteTexts[kind][0]
-	if lang == "en" {
-		t = noteTexts[kind][1]
-	}
+	t := noteTexts[kind][inTexts(lang)]
 	if len(args) == 0 {
 		return strings.ReplaceAll(t, "%%", "%")
 	}
@@ -62,7 +59,8 @@ func (ix *Index) notes(t Table, lang string) []Note {
 			continue
 		}
 		p := place(r.Province)
-		if n, ok := ix.parser.names.territory(p, lang); ok {
+		n := ix.parser.names.territory[unitKey{p.ID, p.Scheme}][inTexts(lang)]
+		if n.Kind != "" {
 			notes = append(notes, n)
 		}
 		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Draft }) {
@@ -83,30 +81,42 @@ func mixesSchemes(rows []TableRow) bool {
 		slices.ContainsFunc(rows, func(r TableRow) bool { return r.Province.Scheme == 34 })
 }
 
-// territory tells what became of a province on 2025-07-01.
-func (n *naming) territory(p place, lang string) (Note, bool) {
+// inTexts is the place of a language in lists of texts.
+func inTexts(lang string) int {
+	if lang == "en" {
+		return 1
+	}
+	return 0
+}
+
+// territories tell in both languages what became of a province on 2025-07-01; of a
+// unit that runs through there is nothing to tell.
+func (n *naming) territories(p place) (notes [2]Note) {
 	now := n.now(p)
 	today, ok := n.gaz.Lookup(now, 34)
 	if !ok {
-		return Note{}, false
+		return notes
 	}
-	if now != p.ID {
-		return Note{"merged", p.ID, p.Scheme, noteText(lang, "merged", p.label(), today.Name)}, true
-	}
-	var others []string
-	for _, m := range today.Members {
-		if m != p.ID {
-			others = append(others, n.placeNames[m])
+	kind, what := "merged", today.Name
+	if now == p.ID {
+		var others []string
+		for _, m := range today.Members {
+			if m != p.ID {
+				others = append(others, n.placeNames[m])
+			}
+		}
+		if len(others) == 0 {
+			return notes
+		}
+		kind, what = "enlarged", strings.Join(others, ", ")
+		if p.Scheme == 34 {
+			kind = "joined"
 		}
 	}
-	if len(others) == 0 {
-		return Note{}, false
+	for i, lang := range []string{"vi", "en"} {
+		notes[i] = Note{kind, p.ID, p.Scheme, noteText(lang, kind, p.label(), what)}
 	}
-	kind := "enlarged"
-	if p.Scheme == 34 {
-		kind = "joined"
-	}
-	return Note{kind, p.ID, p.Scheme, noteText(lang, kind, p.label(), strings.Join(others, ", "))}, true
+	return notes
 }
 
 func (n *naming) now(p place) string {

@@ -45,6 +45,11 @@ func (c *collected) official(s Series, p place, tier corpus.Tier, year int, any 
 	return &c.outcomes[best]
 }
 
+// hasOutcome reports whether an official result of a place is there to be shown.
+func (c *collected) hasOutcome(p place) bool {
+	return slices.ContainsFunc(c.outcomes, func(o corpus.Outcome) bool { return o.Province == p.ID && o.Scheme == p.Scheme })
+}
+
 // sameBase reports whether an official figure is taken of what the series is: of
 // the same base, or of the indicator's usual one where articles do not name it.
 func (c *collected) sameBase(s Series, o corpus.Outcome) bool {

@@ -26,6 +26,8 @@ type Index struct {
 	text      *text
 	parser    *Parser
 	placeRank []int
+	ordered   []tablePlace // the provinces, by name
+	unheard   int          // former units without a source
 	byID      func() map[string]int
 	slots     chan struct{}
 }
@@ -98,7 +100,11 @@ func openGeneration(dir string, cur pointer, p *Parser) (ix *Index, err error) {
 	}
 	ix = &Index{Manifest: m, dir: dir, name: cur.name, cols: cols, records: records, text: t, parser: p}
 	ix.slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, pl := range cols.places {
+		cols.places[i] = p.names.complete(pl)
+	}
 	ix.placeRank = rankPlaces(cols.places)
+	ix.ordered, ix.unheard = ix.orderPlaces(), ix.withoutSource()
 	ix.byID = sync.OnceValue(cols.numberIDs)
 	return ix, nil
 }

@@ -6,57 +6,101 @@ import (
 	"chitieu/corpus"
 )
 
-// tablePlaces are the provinces of a table in Vietnamese order: those that the
-// query names, else all that any article is of.
-func (ix *Index) tablePlaces(u Understood, units int) []place {
-	var out []place
-	for i, p := range ix.cols.places {
-		if p.ID != "" && !(units == 63 && p.Scheme == 34) && (len(u.Provinces) == 0 || slices.ContainsFunc(u.Provinces, p.is)) && !slices.ContainsFunc(u.Not.Provinces, p.is) {
-			out = append(out, ix.parser.names.complete(ix.cols.places[i]))
-		}
-	}
-	for _, ref := range u.Provinces {
-		if ref.ID != National && !slices.ContainsFunc(out, func(p place) bool { return p.is(ref) }) {
-			out = append(out, ix.parser.names.unit(ref))
-		}
-	}
-	rank := rankPlaces(out)
-	byRank := make([]place, len(out))
-	for i, r := range rank {
-		byRank[r] = out[i]
-	}
-	return byRank
+// tablePlace is a province of a table with its number in the columns, -1 where no
+// article is of it.
+type tablePlace struct {
+	place
+	number int
 }
 
-// sourceKinds tells for every place why a cell of it would be empty. Where years
-// are asked for, only articles and plans of those years count.
-func (ix *Index) sourceKinds(u Understood) []Why {
-	why := make([]Why, len(ix.cols.places))
-	for i := range why {
-		why[i] = NoSource
+// tablePlaces are the provinces of a table in Vietnamese order: those that the
+// query names, else all that any article is of.
+func (ix *Index) tablePlaces(u Understood, units int) []tablePlace {
+	if len(u.Provinces)+len(u.Not.Provinces) == 0 && units != 63 {
+		return ix.ordered
 	}
-	asked := func(r *row) bool {
-		return len(u.Years) == 0 || slices.ContainsFunc(u.Years, func(y Years) bool {
-			return y.has(int(r.Year)) || y.has(int(r.PlanYear)) || r.From != 0 && y.From <= int(r.Year) && (y.To == 0 || y.To >= int(r.From))
-		})
+	var out []tablePlace
+	for _, p := range ix.ordered {
+		if !(units == 63 && p.Scheme == 34) && (len(u.Provinces) == 0 || slices.ContainsFunc(u.Provinces, p.is)) && !slices.ContainsFunc(u.Not.Provinces, p.is) {
+			out = append(out, p)
+		}
 	}
-	for _, n := range ix.cols.kinds {
+	known := len(out)
+	for _, ref := range u.Provinces {
+		if ref.ID != National && !slices.ContainsFunc(out, func(p tablePlace) bool { return p.is(ref) }) {
+			out = append(out, tablePlace{ix.parser.names.unit(ref), -1})
+		}
+	}
+	if len(out) == known {
+		return out
+	}
+	return inOrder(out)
+}
+
+// inOrder puts places into the Vietnamese order.
+func inOrder(list []tablePlace) []tablePlace {
+	places := make([]place, len(list))
+	for i, p := range list {
+		places[i] = p.place
+	}
+	out := make([]tablePlace, len(list))
+	for i, r := range rankPlaces(places) {
+		out[r] = list[i]
+	}
+	return out
+}
+
+// orderPlaces lists the provinces of the index in the Vietnamese order.
+func (ix *Index) orderPlaces() []tablePlace {
+	out := make([]tablePlace, len(ix.cols.places))
+	for i, r := range ix.placeRank {
+		out[r] = tablePlace{ix.cols.places[i], i}
+	}
+	return slices.DeleteFunc(out, func(p tablePlace) bool { return p.ID == "" })
+}
+
+// why tells why a cell of a place is empty. Where years are asked for, only articles
+// and plans of those years count.
+func (c *collected) why(p tablePlace) Why {
+	if p.number < 0 {
+		return NoSource
+	}
+	if c.whys == nil {
+		c.whys = make([]Why, len(c.ix.cols.places))
+	}
+	if c.whys[p.number] == "" {
+		c.whys[p.number] = c.ix.whyEmpty(p.number, c.u.Years)
+	}
+	return c.whys[p.number]
+}
+
+func (ix *Index) whyEmpty(place int, years []Years) Why {
+	why := NoSource
+	for _, n := range ix.cols.kinds[place] {
 		r := &ix.cols.rows[n]
 		switch {
-		case why[r.Place] == NotInDocument || !asked(r):
+		case len(years) > 0 && !slices.ContainsFunc(years, r.touches):
 		case r.Marks&markFull != 0 && ix.cols.own(r):
-			why[r.Place] = NotInDocument
+			return NotInDocument
 		default:
-			why[r.Place] = NotInReport
+			why = NotInReport
 		}
 	}
 	return why
 }
 
+// touches reports whether a row is of a year of the span, or its plan, or lies on
+// the way to it.
+func (r *row) touches(y Years) bool {
+	return y.has(int(r.Year)) || y.has(int(r.PlanYear)) || r.From != 0 && y.From <= int(r.Year) && (y.To == 0 || y.To >= int(r.From))
+}
+
 // hide takes out the rows that hold nothing, but for those of provinces that the
 // query names, and counts them.
 func (ix *Index) hide(u Understood, o CompareOptions, t *Table) {
-	t.Hidden.NoSource = ix.withoutSource(u)
+	if len(u.Provinces) == 0 { // a query that names provinces shows them all
+		t.Hidden.NoSource = ix.unheard
+	}
 	if o.All {
 		t.Rows = append(t.Rows, ix.emptyRows(u, o, t.Section)...)
 		t.Hidden = Hidden{}
@@ -67,7 +111,9 @@ func (ix *Index) hide(u Understood, o CompareOptions, t *Table) {
 		}
 		return
 	}
-	t.Rows, t.Hidden.NoValue = told(t.Rows, u)
+	n := 0
+	t.Rows, n = told(t.Rows, u)
+	t.Hidden.NoValue += n
 	for i := range t.Sections {
 		t.Sections[i].Rows, _ = told(t.Sections[i].Rows, u)
 	}
@@ -107,11 +153,8 @@ func (r TableRow) empty() bool {
 }
 
 // withoutSource counts the former units of which nothing is stored, nor of their
-// present unit. A query that names provinces shows them all.
-func (ix *Index) withoutSource(u Understood) (n int) {
-	if len(u.Provinces) > 0 {
-		return 0
-	}
+// present unit.
+func (ix *Index) withoutSource() (n int) {
 	for _, g := range ix.parser.names.gaz.Units(63) {
 		known := slices.ContainsFunc(ix.cols.places, func(p place) bool {
 			return p.ID == g.Slug && p.Scheme == 63 || p.ID == g.Now && p.Scheme == 34
@@ -208,13 +251,15 @@ func (ix *Index) underPresentUnits(rows []TableRow) []TableRow {
 
 // related lists the indicators of the same group that provinces set too.
 func (ix *Index) related(u Understood, ids []string, o CompareOptions) []Related {
+	u.Indicators, u.Words, u.Phrases = nil, nil, nil
+	f := newFilter(ix.cols, u, o.Drafts)
 	out := []Related{}
 	for _, id := range ids {
-		for _, near := range ix.parser.names.tax.Related(id) {
+		for _, near := range ix.parser.names.related[id] {
 			if slices.Contains(ids, near) || slices.ContainsFunc(out, func(r Related) bool { return r.ID == near }) {
 				continue
 			}
-			if n := ix.provincesWith(u, near, o); n > 0 {
+			if n := ix.provincesWith(f, near, o); n > 0 {
 				out = append(out, Related{ix.parser.names.describe(near), n})
 			}
 		}
@@ -222,19 +267,14 @@ func (ix *Index) related(u Understood, ids []string, o CompareOptions) []Related
 	return out
 }
 
-func (ix *Index) provincesWith(u Understood, id string, o CompareOptions) int {
-	n := slices.Index(ix.cols.indicators.texts, id)
-	if n < 0 {
-		return 0
-	}
-	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
-	f := newFilter(ix.cols, u, o.Drafts)
-	places := map[uint16]bool{}
-	for _, i := range ix.cols.ofIndicator(n) {
+func (ix *Index) provincesWith(f *filter, id string, o CompareOptions) (n int) {
+	places := newBitset(len(ix.cols.places))
+	for _, i := range ix.cols.rowsOf(id, f.years) {
 		r := &ix.cols.rows[i]
-		if ix.cols.places[r.Place].ID != "" && ix.counts(r, o) && f.misses(r) == 0 {
-			places[r.Place] = true
+		if !places.has(int(r.Place)) && ix.cols.places[r.Place].ID != "" && ix.counts(r, o) && f.misses(r) == 0 {
+			places.set(int(r.Place))
+			n++
 		}
 	}
-	return len(places)
+	return n
 }

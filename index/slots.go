@@ -2,6 +2,8 @@ package index
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"slices"
 
 	"chitieu/corpus"
@@ -24,28 +26,86 @@ type spot struct {
 	tier  uint8 // bit; 0 for none
 }
 
-// slot is what one promise can replace: a plan for a year never replaces one for
-// a period, nor one year another.
-type slot struct {
-	year   int
-	period bool
+// entry is a record at a spot. Its key orders the table: series, place, tier, then
+// the promises before the results, then the slot. A plan for a year never replaces
+// one for a period, nor one year another; so the entries of one key are what one
+// promise can replace, and they stand side by side, best first.
+type entry struct {
+	key uint64
+	row int32
 }
 
-// promises are the records of a spot.
-type promises struct {
-	slots   map[slot][]int // best first
-	results []int
+// The parts of a key, from its low end.
+const (
+	periodBits = 1
+	yearBits   = 16
+	slotBits   = periodBits + yearBits
+	resultBit  = 1 << slotBits
+	spotShift  = slotBits + 1
+	spotBits   = 8 + 16
+	tableShift = spotShift + spotBits
+)
+
+func keyOf(series int, at spot, r *row, isValue bool) uint64 {
+	k := uint64(series)<<spotBits | uint64(at.place)<<8 | uint64(at.tier)
+	if !isValue {
+		return k<<spotShift | resultBit
+	}
+	k = k<<spotShift | uint64(uint16(r.Year))<<periodBits
+	if r.Marks&markPeriod != 0 {
+		k |= 1
+	}
+	return k
 }
+
+func (e entry) at() spot {
+	return spot{uint16(e.key >> (spotShift + 8)), uint8(e.key >> spotShift)}
+}
+func (e entry) year() int      { return int(int16(e.key >> periodBits)) }
+func (e entry) isPeriod() bool { return e.key&1 != 0 }
+func (e entry) isResult() bool { return e.key&resultBit != 0 }
+
+// runs cuts entries where the bits of their keys above shift change.
+func runs(list []entry, shift int) iter.Seq[[]entry] {
+	return func(yield func([]entry) bool) {
+		for start, i := 0, 1; start < len(list); i++ {
+			if i < len(list) && list[i].key>>shift == list[start].key>>shift {
+				continue
+			}
+			if !yield(list[start:i]) {
+				return
+			}
+			start = i
+		}
+	}
+}
+
+// spotsOf cuts the entries of a series by spot.
+func spotsOf(list []entry) iter.Seq[[]entry] { return runs(list, spotShift) }
+
+// splitResults parts the entries of a spot into promises and results.
+func splitResults(list []entry) (promises, results []entry) {
+	i := 0
+	for i < len(list) && !list[i].isResult() {
+		i++
+	}
+	return list[:i], list[i:]
+}
+
+// slotsOf cuts the promises of a spot by slot, each with the best one first.
+func slotsOf(promises []entry) iter.Seq[[]entry] { return runs(promises, 0) }
 
 // collected is what the index holds of an indicator.
 type collected struct {
 	ix        *Index
 	indicator string
-	series    map[Series]map[spot]*promises
-	numbers   map[seriesNumbers]map[spot]*promises // the same, while collecting
+	series    []Series
+	numbers   []seriesNumbers // of series
+	entries   []entry
 	left      map[string]int
 	results   bool // the query asks for results: they are the values
-	kinds     []Why
+	u         Understood
+	whys      []Why // by place, when asked for
 	outcomes  []corpus.Outcome
 	used      []bool // by outcome: it stands beside a cell
 }
@@ -53,9 +113,9 @@ type collected struct {
 // collect groups the records of an indicator. "các cấp" fills the tiers that it
 // means, behind any promise for the tier itself.
 func (ix *Index) collect(u Understood, id string, o CompareOptions) *collected {
-	c := &collected{ix: ix, indicator: id, series: map[Series]map[spot]*promises{}, numbers: map[seriesNumbers]map[spot]*promises{}, left: map[string]int{}, kinds: ix.sourceKinds(u)}
+	c := &collected{ix: ix, indicator: id, left: map[string]int{}, u: u}
 	c.results = len(u.Statuses) > 0 && !slices.Contains(u.Statuses, corpus.StatusTarget)
-	u.Indicators, u.Words, u.Phrases = []string{id}, nil, nil
+	u.Indicators, u.Words, u.Phrases = nil, nil, nil // all rows looked at are of the indicator
 	if !c.results {
 		u.Statuses = []corpus.Status{corpus.StatusTarget}
 	}
@@ -64,7 +124,9 @@ func (ix *Index) collect(u Understood, id string, o CompareOptions) *collected {
 	reached := u
 	reached.Statuses, reached.Values = []corpus.Status{corpus.StatusResult}, nil
 	results := newFilter(ix.cols, reached, o.Drafts)
-	for _, n := range ix.cols.rowsOf(id) {
+	rows := ix.cols.rowsOf(id, u.Years)
+	c.entries = make([]entry, 0, len(rows)+len(rows)/2)
+	for _, n := range rows {
 		i, r := int(n), &ix.cols.rows[n]
 		if ix.cols.places[r.Place].ID == "" {
 			continue
@@ -86,8 +148,31 @@ func (ix *Index) collect(u Understood, id string, o CompareOptions) *collected {
 			c.put(i, r, values.tiers, isValue)
 		}
 	}
-	c.sort()
+	slices.SortFunc(c.entries, func(a, b entry) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return ix.prefer(int(a.row), int(b.row))
+	})
 	return c
+}
+
+// of are the entries of a series.
+func (c *collected) of(s Series) []entry {
+	n := slices.Index(c.series, s)
+	if n < 0 {
+		return nil
+	}
+	return c.between(uint64(n)<<tableShift, uint64(n+1)<<tableShift)
+}
+
+// between are the entries whose keys lie in a span.
+func (c *collected) between(from, to uint64) []entry {
+	find := func(key uint64) int {
+		i, _ := slices.BinarySearchFunc(c.entries, key, func(e entry, key uint64) int { return cmp.Compare(e.key, key) })
+		return i
+	}
+	return c.entries[find(from):find(to)]
 }
 
 // counts reports whether a record's issuer is the province, or one asked for.
@@ -107,20 +192,9 @@ func (c *collected) put(i int, r *row, asked uint8, isValue bool) {
 	if asked != 0 {
 		tiers &= reach(asked)
 	}
-	cells := c.cellsOf(r)
+	series := c.seriesOf(r)
 	add := func(bit uint8) {
-		at := spot{r.Place, bit}
-		p := cells[at]
-		if p == nil {
-			p = &promises{slots: map[slot][]int{}}
-			cells[at] = p
-		}
-		if !isValue {
-			p.results = append(p.results, i)
-			return
-		}
-		k := slot{int(r.Year), r.Marks&markPeriod != 0}
-		p.slots[k] = append(p.slots[k], i)
+		c.entries = append(c.entries, entry{keyOf(series, spot{r.Place, bit}, r, isValue), int32(i)})
 	}
 	if tiers == 0 {
 		add(0)
@@ -130,23 +204,22 @@ func (c *collected) put(i int, r *row, asked uint8, isValue bool) {
 	}
 }
 
-// seriesNumbers is a Series in the numbers of the columns: a map of it takes a
-// fraction of the time of one of texts.
+// seriesNumbers is a Series in the numbers of the columns.
 type seriesNumbers struct {
 	unit, change uint8
 	base, noun   uint16
 	marks        uint16
 }
 
-// cellsOf are the cells of a row's series.
-func (c *collected) cellsOf(r *row) map[spot]*promises {
+// seriesOf is the number of a row's series.
+func (c *collected) seriesOf(r *row) int {
 	k := seriesNumbers{r.Unit, r.Change, r.Denominator, r.Noun, r.Marks & (markPerYear | markPoints)}
-	cells := c.numbers[k]
-	if cells == nil {
-		cells = map[spot]*promises{}
-		c.numbers[k], c.series[c.ix.cols.seriesOf(r)] = cells, cells
+	n := slices.Index(c.numbers, k)
+	if n < 0 {
+		n = len(c.numbers)
+		c.numbers, c.series = append(c.numbers, k), append(c.series, c.ix.cols.seriesOf(r))
 	}
-	return cells
+	return n
 }
 
 func (c *columns) seriesOf(r *row) Series {
@@ -154,33 +227,20 @@ func (c *columns) seriesOf(r *row) Series {
 		Change: c.changes.text(int(r.Change)), PerYear: r.Marks&markPerYear != 0, Points: r.Marks&markPoints != 0}
 }
 
-func (c *collected) sort() {
-	for _, cells := range c.series {
-		for _, p := range cells {
-			for _, rows := range p.slots {
-				slices.SortFunc(rows, c.ix.prefer)
-			}
-			slices.SortFunc(p.results, c.ix.prefer)
-		}
-	}
-}
-
 // ordered lists the series: the one asked for, then that of most provinces; of
 // equals a level before a change, a share before a count. A series of results
 // alone comes last.
 func (c *collected) ordered(base string) []Series {
-	weight := map[Series]int{}
-	for s, cells := range c.series {
-		places := map[uint16]bool{}
-		for at, p := range cells {
-			if len(p.slots) > 0 {
-				places[at.place] = true
-			}
+	weight := make(map[Series]int, len(c.series))
+	last := uint64(math.MaxUint64)
+	for _, e := range c.entries {
+		if at := e.key >> (spotShift + 8); !e.isResult() && at != last { // series and place
+			last = at
+			weight[c.series[e.key>>tableShift]]++
 		}
-		weight[s] = len(places)
 	}
 	out := make([]Series, 0, len(c.series))
-	for s := range c.series {
+	for _, s := range c.series {
 		if weight[s] > 0 || len(c.series) == 1 {
 			out = append(out, s)
 		}
@@ -263,34 +323,24 @@ func yearDistance(r *row) int {
 }
 
 // cell fills a cell: the promise in front, those for other years beside it, those
-// that it replaces behind it, and what was reached.
-func (ix *Index) cell(c *collected, s Series, p place, col Column, j *judge) Cell {
+// that it replaces behind it, and what was reached. at are the entries of its spot.
+func (ix *Index) cell(c *collected, s Series, p tablePlace, col Column, at []entry, j *judge) Cell {
 	cell := Cell{Tier: col.Tier}
-	i := ix.cols.placeNumber(p)
-	var found *promises
-	if i >= 0 {
-		found = c.series[s][spot{uint16(i), tierBit(col.Tier)}]
-	}
-	if found == nil {
-		found = &promises{}
-	}
-	var fronts []int
-	behind := map[int][]int{}
-	for k, rows := range found.slots {
-		if col.Year == 0 || col.Year == k.year {
-			fronts = append(fronts, rows[0])
-			behind[rows[0]] = rows[1:]
+	promises, results := splitResults(at)
+	var fronts [][]entry
+	for slot := range slotsOf(promises) {
+		if col.Year == 0 || col.Year == slot[0].year() {
+			fronts = append(fronts, slot)
 		}
 	}
-	slices.SortFunc(fronts, ix.first)
+	slices.SortFunc(fronts, func(a, b []entry) int { return ix.first(int(a[0].row), int(b[0].row)) })
 	for n, front := range fronts {
-		f := ix.filled(front, col.Tier)
-		ix.putBehind(&f, behind[front])
-		j.judge(&f, spot{uint16(i), tierBit(col.Tier)})
-		f.Result = ix.result(found, f.Year, n == 0)
-		f.Official = c.official(s, p, col.Tier, f.Year, n == 0)
+		f := ix.filled(int(front[0].row), col.Tier)
+		ix.putBehind(&f, front[1:])
+		j.judge(&f, front[0].at())
+		f.Result = ix.result(results, f.Year, n == 0)
+		f.Official = c.official(s, p.place, col.Tier, f.Year, n == 0)
 		if n == 0 {
-			f.Why = ""
 			cell = f
 			continue
 		}
@@ -298,12 +348,9 @@ func (ix *Index) cell(c *collected, s Series, p place, col Column, j *judge) Cel
 	}
 	slices.SortStableFunc(cell.Years, func(a, b Cell) int { return cmp.Compare(a.Year, b.Year) })
 	if len(fronts) == 0 {
-		cell.Result = ix.result(found, col.Year, col.Year == 0)
-		cell.Official = c.official(s, p, col.Tier, col.Year, col.Year == 0)
-		cell.Why = NoSource
-		if i >= 0 {
-			cell.Why = c.kinds[i]
-		}
+		cell.Result = ix.result(results, col.Year, col.Year == 0)
+		cell.Official = c.official(s, p.place, col.Tier, col.Year, col.Year == 0)
+		cell.Why = c.why(p)
 	}
 	return cell
 }
@@ -311,11 +358,14 @@ func (ix *Index) cell(c *collected, s Series, p place, col Column, j *judge) Cel
 // putBehind puts the other records of a slot behind its front. One that says the
 // same is a source more; one that says otherwise, and that neither draft nor
 // amendment nor date puts behind, is a contradiction that a reader must see.
-func (ix *Index) putBehind(f *Cell, rows []int) {
+func (ix *Index) putBehind(f *Cell, behind []entry) {
+	if len(behind) == 0 {
+		return
+	}
 	front := &ix.cols.rows[f.row]
 	articles := map[uint32]bool{front.Article: true}
-	for _, i := range rows {
-		r := &ix.cols.rows[i]
+	for _, e := range behind {
+		r := &ix.cols.rows[e.row]
 		same := r.Value == front.Value && r.top() == front.top() && r.Bound == front.Bound
 		level := ix.standsBeside(front, r)
 		if same && level && !articles[r.Article] {
@@ -325,7 +375,7 @@ func (ix *Index) putBehind(f *Cell, rows []int) {
 		if !same && level && !slices.Contains(f.Marks, MarkDiffer) {
 			f.Marks = append(f.Marks, MarkDiffer)
 		}
-		f.Others = append(f.Others, ix.filled(i, f.Tier))
+		f.Others = append(f.Others, ix.filled(int(e.row), f.Tier))
 	}
 }
 
@@ -339,9 +389,10 @@ func (ix *Index) standsBeside(a, b *row) bool {
 
 // result is what articles say was reached for the year; the latest, with its own
 // year, when any will do.
-func (ix *Index) result(p *promises, year int, any bool) *Cell {
+func (ix *Index) result(results []entry, year int, any bool) *Cell {
 	best := -1
-	for _, i := range p.results {
+	for _, e := range results {
+		i := int(e.row)
 		r := &ix.cols.rows[i]
 		if int(r.Year) == year && year != 0 {
 			best = i
@@ -356,10 +407,6 @@ func (ix *Index) result(p *promises, year int, any bool) *Cell {
 	}
 	c := ix.filled(best, "")
 	return &c
-}
-
-func (c *columns) placeNumber(p place) int {
-	return slices.IndexFunc(c.places, func(q place) bool { return q.ID == p.ID && q.Scheme == p.Scheme })
 }
 
 // filled is a row as a cell.
