@@ -137,6 +137,7 @@ type Evidence struct {
 	Title     string `json:"title"`
 	Published string `json:"published"`
 	SHA256    string `json:"sha256"`
+	Exclusion string `json:"exclusion,omitempty"` // what the number leaves out
 }
 
 // Why says why a cell is empty. They differ: what a report does not mention may
@@ -397,7 +398,7 @@ func (ix *Index) evidence(ctx context.Context, t *Table, o CompareOptions) error
 		if err != nil {
 			return err
 		}
-		c.Evidence = &Evidence{Quote: r.Quote, URL: r.Article.URL, Title: r.Article.Title, Published: r.Article.Published}
+		c.Evidence = &Evidence{Quote: r.Quote, URL: r.Article.URL, Title: r.Article.Title, Published: r.Article.Published, Exclusion: r.Exclusion}
 		if k := r.Article.Capture; k != nil {
 			c.Evidence.SHA256 = k.SHA256
 		}

@@ -186,6 +186,9 @@ func (a *app) cellMarks(c index.Cell) (lines []string) {
 		}
 		lines = append(lines, m.Text)
 	}
+	if n := tell.Differing(c); n > 0 {
+		lines = append(lines, a.say.Say("compare.others", n))
+	}
 	return lines
 }
 

@@ -189,9 +189,6 @@ func (t Teller) Remarks(c index.Cell) (list []Remark) {
 			add(true, t.Say.Say("mark."+string(m)))
 		}
 	}
-	if n := Differing(c); n > 0 {
-		add(false, t.Say.Say("compare.others", n))
-	}
 	return list
 }
 

@@ -2,187 +2,408 @@ package web
 
 import (
 	"errors"
-	"fmt"
+	"html/template"
+	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
+	"chitieu/cmd/chitieu/internal/draw"
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
 )
 
-// tableView is the table province × tier.
-type tableView struct {
-	Name, ID string
-	Heads    []string
-	National []string
-	Rows     []rowView
-	Empty    int // provinces with a source and no value, left out
-	Notes    []string
-	Warnings []string
-	Map      mapView
-	Bars     barsView
+// compareView is the page of a comparison.
+type compareView struct {
+	Name, ID  string
+	Href      string // of the indicator
+	Sections  []sectionView
+	Warnings  []string
+	Views     []choices // how the comparison may be laid out
+	Charts    []chartView
+	News      newsView
+	Summary   summaryView
+	Reading   []string
+	Notes     []string
+	Hidden    string
+	Left      []string
+	Official  []officialView
+	Related   []link
+	ShowAll   string // address of the table with all provinces, "" when it is shown
+	AsHits    string
+	OnlyNews  bool
+	Following string // address of the feed
 }
 
-type rowView struct {
-	Name, Href string
-	Province   corpus.Province
-	Cells      []cellView
+// choices is one thing that a reader may choose, every choice an address.
+type choices struct {
+	Name string
+	List []choiceView
 }
 
-type cellView struct {
-	index.Cell
-	Text, YearText, Href string
-	Marks                []string
-	Standing             string     // beside the national value of the same year, or on the way to the next
-	Years                []cellView // the same promise for other years
-	More                 int
+type officialView struct{ Text, URL string }
+
+// chartView is a chart with its files.
+type chartView struct {
+	Kind    string
+	Title   string
+	Caption string
+	SVG     template.HTML // made by package draw, which escapes every text
+	Files   []link
+	Rows    []lineRow
 }
 
-// mostYears is how many other years a cell shows: with ten of them the table of 63
-// provinces takes 28 KB on the line.
-const mostYears = 3
-
-// signs are the relations of a value to the national one of the same year.
-var signs = map[index.Relation]string{index.Equal: "=", index.Above: "▲", index.Below: "▼", index.SameNumber: "≈", index.Overlaps: "≈"}
+// compareDefault is what is compared when nobody says what.
+const compareDefault = "hồ sơ công việc"
 
 func comparePage(q *request) error {
 	text := q.param("q")
 	if text == "" {
-		text = "hồ sơ công việc"
+		text = compareDefault
 	}
-	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang, Evidence: true})
+	o := index.CompareOptions{Lang: q.Lang, Evidence: true, Units: q.units(), All: q.Format == "" || q.drawn() || q.param("all") != "", CountDrafts: q.param("drafts") != ""}
+	var err error
+	if o.Outcomes, err = q.Store.Outcomes(q.ctx, ""); err != nil {
+		return err
+	}
+	t, err := q.ix.Compare(q.ctx, text, o)
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
 		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
 	}
 	if err != nil {
 		return err
 	}
-	v := q.table(t)
 	switch q.Format {
 	case "":
+		return q.show("compare", view{Title: q.compareTitle(t), Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: q.comparison(t, text)})
 	case "json":
 		return q.json(t)
-	case "csv", "xlsx":
-		return q.sheet(output.CompareColumns, output.All(output.CompareRows(t)))
-	case "svg":
-		return q.svg(v.Map.File(q))
-	default:
-		return errFormat
+	case "svg", "png":
+		return q.chartFile(t)
+	case "atom":
+		return q.feedOf(&t)
 	}
-	return q.show("compare", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "xlsx", "svg"}, Body: v})
+	return q.sheet(output.CompareColumns, output.All(output.CompareRows(t)))
 }
 
-func (q *request) table(t index.Table) tableView {
+// drawn reports whether a picture is asked for.
+func (q *request) drawn() bool { return q.Format == "svg" || q.Format == "png" }
+
+// units is the administrative scheme that the address asks for, 0 for all.
+func (q *request) units() int {
+	if n := q.number("units"); n == 34 || n == 63 {
+		return n
+	}
+	return 0
+}
+
+func (q *request) compareTitle(t index.Table) string {
 	if t.Indicator == nil {
-		return tableView{}
+		return q.Say("web.compare")
 	}
-	v := tableView{Name: q.indicatorName(t.Indicator.ID), ID: t.Indicator.ID}
-	used := usedTiers(t)
-	for i, tier := range t.Tiers {
-		if !used[i] {
-			continue
+	return q.Tell.Indicator(*t.Indicator)
+}
+
+// feedOf is a feed of the promises in a table's cells.
+func (q *request) feedOf(t *index.Table) error {
+	var records []corpus.Record
+	err := t.EachCell(func(c *index.Cell) error {
+		if len(records) == mostEntries {
+			return nil
 		}
-		name := q.Say("web.no-tier")
-		if tier != "" {
-			name = q.Say("tier." + string(tier))
-		}
-		v.Heads = append(v.Heads, name)
-		v.National = append(v.National, nationalOf(t, tier))
+		r, err := q.ix.Record(c.ID)
+		records = append(records, r)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	for _, r := range t.Rows {
-		row := rowView{Name: r.Province.Name, Href: q.provinceLink(r.Province.ID, r.Province.Scheme), Province: r.Province}
-		values := 0
-		for i, c := range r.Cells {
-			if used[i] {
-				row.Cells = append(row.Cells, q.cell(c))
-				if c.Value != nil {
-					values++
-				}
-			}
-		}
-		if values == 0 {
-			v.Empty++
-			continue
-		}
-		v.Rows = append(v.Rows, row)
+	return q.atom(records)
+}
+
+func (q *request) comparison(t index.Table, text string) compareView {
+	if t.Indicator == nil {
+		return compareView{}
 	}
+	v := compareView{Name: q.Tell.Indicator(*t.Indicator), ID: t.Indicator.ID, Href: q.Link("/indicator/" + t.Indicator.ID), AsHits: q.Link("/search", "q", text)}
+	v.OnlyNews = q.param("sentences") == "all"
+	v.News = q.news(t, text, v.OnlyNews)
+	if v.OnlyNews {
+		return v
+	}
+	for i, sec := range tell.Sections(t) {
+		v.Sections = append(v.Sections, q.sections(t, sec, i > 0)...)
+	}
+	v.Warnings = q.warnings(t)
+	v.Views = q.layouts(t)
+	v.Charts = q.charts(t)
+	v.Summary = q.summary(t, text)
+	v.Reading = q.Tell.Reading(t)
 	for _, n := range t.Notes {
 		v.Notes = append(v.Notes, n.Text)
 	}
-	v.Warnings = q.warnings(t)
-	v.Map = q.mapOf(t)
-	v.Bars = q.barsOf(t)
+	if silent, none := q.hiddenRows(t); silent+none > 0 {
+		v.Hidden, v.ShowAll = q.Say("web.hidden", silent, none), q.with("all", "1")
+	}
+	for _, l := range t.Left {
+		v.Left = append(v.Left, q.Say("web.left-"+l.Reason, l.N))
+	}
+	for _, o := range t.Official {
+		v.Official = append(v.Official, officialView{q.Tell.Outcome(o), o.URL})
+	}
+	for _, o := range tell.OfficialIn(tell.Sections(t)) {
+		v.Official = append(v.Official, officialView{q.Say("compare.official-from", o.Source, o.URL), o.URL})
+	}
+	for _, r := range t.Related {
+		v.Related = append(v.Related, link{q.Say("web.related-line", q.Tell.Indicator(r.Indicator), r.Provinces), q.Link("/compare", "q", "chỉ_tiêu:"+r.ID)})
+	}
 	return v
 }
 
-// usedTiers tells which columns hold a value.
-func usedTiers(t index.Table) []bool {
-	used := make([]bool, len(t.Tiers))
-	for _, r := range t.Rows {
-		for i, c := range r.Cells {
-			used[i] = used[i] || c.Value != nil
-		}
-	}
-	return used
+// shown reports whether a row is shown: it holds a number, its province was asked
+// for, or all rows were.
+func (q *request) shown(t index.Table, r index.TableRow) bool {
+	return q.param("all") != "" || len(t.Understood.Provinces) > 0 || slices.ContainsFunc(r.Cells, func(c index.Cell) bool { return c.Value != nil || c.Result != nil })
 }
 
-func nationalOf(t index.Table, tier corpus.Tier) string {
-	s := ""
-	for _, n := range t.National {
-		if corpus.Tier(n.Tier) == tier {
-			if s != "" {
-				s += "; "
-			}
-			s += n.Text
+// hiddenRows counts the provinces that are not shown: those with a source that does
+// not name the indicator, and those without a source.
+func (q *request) hiddenRows(t index.Table) (silent, none int) {
+	for _, r := range t.Rows {
+		switch {
+		case q.shown(t, r):
+		case slices.ContainsFunc(r.Cells, func(c index.Cell) bool { return c.Why != index.NoSource }):
+			silent++
+		default:
+			none++
 		}
+	}
+	return silent, none
+}
+
+// layouts are the ways to lay a comparison out.
+func (q *request) layouts(t index.Table) []choices {
+	units := choices{Name: q.Say("web.units")}
+	for _, u := range []string{"", "63", "34"} {
+		units.List = append(units.List, choiceView{Text: q.Say("web.units-" + u), Href: q.with("units", u), On: u == yearText(q.units())})
+	}
+	all := []choices{units}
+	col := q.columnOf(t.Section, "", corpus.Tier(q.param("tier")))
+	tiers := choices{Name: q.Say("web.charts-of")}
+	for _, tier := range t.Tiers {
+		if tier != "" {
+			tiers.List = append(tiers.List, choiceView{Text: q.Say("tier." + string(tier)), Href: q.with("tier", string(tier)), On: tier == col.tier})
+		}
+	}
+	if len(tiers.List) > 1 {
+		all = append(all, tiers)
+	}
+	return all
+}
+
+// chartKinds are the charts of a comparison, in their order on the page.
+var chartKinds = []string{"bars", "lines", "map"}
+
+func (q *request) draw(kind string, c column) (draw.Chart, []course) {
+	switch kind {
+	case "bars":
+		return q.barsOf(c), nil
+	case "lines":
+		list := q.coursesOf(c)
+		return q.linesOf(c, list), list
+	}
+	return q.mapOf(c), nil
+}
+
+func (q *request) charts(t index.Table) (list []chartView) {
+	c := q.columnOf(t.Section, q.Tell.Indicator(*t.Indicator), corpus.Tier(q.param("tier")))
+	for _, kind := range chartKinds {
+		chart, courses := q.draw(kind, c)
+		if !chart.Has() {
+			continue
+		}
+		v := chartView{Kind: kind, Title: chart.Title, Caption: q.Say("web." + kind + "-note"), SVG: template.HTML(chart.Inline()), Rows: q.lineRows(courses)}
+		for _, format := range []string{"svg", "png"} {
+			v.Files = append(v.Files, link{strings.ToUpper(format), q.asWith(format, "chart", kind)})
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// chartFile is one chart as a file: the map when nobody says which.
+func (q *request) chartFile(t index.Table) error {
+	if t.Indicator == nil {
+		return errNotFound
+	}
+	kind := q.param("chart")
+	if !slices.Contains(chartKinds, kind) {
+		kind = "map"
+	}
+	c := q.columnOf(t.Section, q.Tell.Indicator(*t.Indicator), corpus.Tier(q.param("tier")))
+	chart, _ := q.draw(kind, c)
+	if !chart.Has() {
+		return errNotFound
+	}
+	source := q.Say("web.chart-source", q.Today(), q.readable())
+	if slices.ContainsFunc(t.Rows, tell.SampleRow) {
+		source = q.Say("web.chart-sample") + " " + source
+	}
+	q.w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin") // charts may be embedded
+	if q.Format == "png" {
+		q.w.Header().Set("Content-Type", "image/png")
+		return chart.PNG(q.w, source)
+	}
+	q.w.Header().Set("Content-Type", "image/svg+xml")
+	_, err := q.w.Write([]byte(chart.File(source)))
+	return err
+}
+
+// readable is the address of the comparison as people read it.
+func (q *request) readable() string {
+	text, err := url.QueryUnescape(altered(q.r.URL, []string{"chart", ""}))
+	if err != nil {
+		text = query(q.r.URL)
+	}
+	return q.r.Host + q.Link("/compare") + text
+}
+
+// sectionView is one table whose values may be compared with each other, or the
+// rows of one scheme of it.
+type sectionView struct {
+	Name     string // how it differs from the main table, or the scheme of its rows
+	Caption  string
+	Heads    []string
+	National [][]string
+	Has      bool // a national value
+	Rows     []rowView
+}
+
+type rowView struct {
+	Name, Href string
+	Former     bool
+	Sample     bool
+	Cells      []cellView
+}
+
+// cellView is one cell as the page shows it.
+type cellView struct {
+	Text, Href, Year string // the number; the reason where there is none
+	Empty            bool
+	Sign             string
+	Remarks          []tell.Remark
+	Reached          []link
+	Years            []cellView // the same promise for other years
+	More             int        // years that there is no room for
+	MoreHref         string
+	Others           []link // what it stands before
+}
+
+// Rooms for other years in a cell: a small table shows them all.
+const (
+	smallTable = 24 // rows
+	mostYears  = 6
+)
+
+// sections lays out a section's rows, those of each scheme apart.
+func (q *request) sections(t index.Table, sec index.Section, further bool) (list []sectionView) {
+	national, has := q.Tell.National(sec)
+	heads := q.Tell.Columns(sec)
+	for _, part := range tell.ByScheme(sec, q.units()) {
+		v := sectionView{Heads: heads, National: national, Has: has, Caption: q.seriesName(sec)}
+		if further && len(list) == 0 {
+			v.Name = q.Say("compare.differs", sec.Differs)
+		}
+		if part.Head != "" {
+			v.Caption += " · " + q.Say(part.Head)
+		}
+		rows := slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+		years := 1
+		if len(rows) <= smallTable {
+			years = mostYears
+		}
+		for _, r := range rows {
+			row := rowView{Name: r.Province.Name, Href: q.provinceLink(r.Province.ID, r.Province.Scheme), Former: r.Former, Sample: tell.SampleRow(r)}
+			for _, c := range r.Cells {
+				row.Cells = append(row.Cells, q.cell(c, r.Province, sec.ID, years))
+			}
+			v.Rows = append(v.Rows, row)
+		}
+		if len(v.Rows) > 0 || len(list) == 0 {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// seriesName tells unit and base of a section.
+func (q *request) seriesName(sec index.Section) string {
+	s := q.Say("unit." + sec.Series.Unit)
+	if sec.Series.Unit == "" {
+		s = ""
+	}
+	if sec.Series.Noun != "" {
+		s += " (" + sec.Series.Noun + ")"
+	}
+	if sec.Series.Denominator != "" && sec.Series.Unit == corpus.UnitPercent {
+		s += ", " + q.Say("web.share-of", sec.Series.Denominator)
 	}
 	return s
 }
 
-func (q *request) cell(c index.Cell) cellView {
+func (q *request) cell(c index.Cell, p corpus.Province, indicator string, years int) cellView {
+	v := cellView{Sign: tell.Sign(c), Reached: q.reached(c)}
 	if c.Value == nil {
-		return cellView{Cell: c, Text: q.Say("why." + string(c.Why))}
+		v.Text, v.Empty = q.Say("why."+string(c.Why)), true
+		return v
 	}
-	v := cellView{Cell: c, Text: q.Tell.Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, ""), Href: q.Link("/target/" + c.ID), More: len(c.Others)}
-	switch {
-	case c.YearFrom != 0:
-		v.YearText = fmt.Sprintf("%d-%d", c.YearFrom, c.Year)
-	case c.Year != 0:
-		v.YearText = strconv.Itoa(c.Year)
+	v.Text, v.Href, v.Year = q.Tell.Cell(c), q.Link("/target/"+c.ID), tell.CellYears(c)
+	v.Remarks = q.Tell.Remarks(c)
+	for _, y := range c.Years[:min(len(c.Years), years)] {
+		other := cellView{Text: q.Tell.OtherYear(y), Href: q.Link("/target/" + y.ID), Sign: tell.Sign(y), Remarks: q.Tell.Remarks(y), Reached: q.reached(y)}
+		v.Years = append(v.Years, other)
 	}
-	for _, m := range c.Marks {
-		v.Marks = append(v.Marks, q.Say("mark."+string(m)))
+	if v.More = len(c.Years) - len(v.Years); v.More > 0 {
+		v.MoreHref = q.Link("/search", "q", "chỉ_tiêu:"+indicator+" tỉnh:"+p.ID+"@"+strconv.Itoa(p.Scheme)+tierQuery(c.Tier))
 	}
-	if n := c.National; n != nil {
-		if v.Standing = signs[n.Relation]; v.Standing == "" {
-			v.Standing = n.Text
+	if years > 1 {
+		for _, o := range c.Others[:min(len(c.Others), mostYears)] {
+			v.Others = append(v.Others, link{q.other(o), q.Link("/target/" + o.ID)})
 		}
 	}
-	for _, y := range c.Years[:min(len(c.Years), mostYears)] {
-		v.Years = append(v.Years, q.cell(y))
-	}
-	v.More += len(c.Years) - len(v.Years)
 	return v
 }
 
-// warnings say where the cells of one table are not of one kind.
-func (q *request) warnings(t index.Table) []string {
-	years, units, schemes := map[int]bool{}, map[string]bool{}, map[int]bool{}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if c.Value != nil {
-				years[c.Year], units[c.Unit], schemes[r.Province.Scheme] = true, true, true
-			}
-		}
+func tierQuery(t corpus.Tier) string {
+	if t == "" {
+		return ""
 	}
-	var out []string
-	for _, w := range []struct {
-		on  bool
-		key string
-	}{{len(years) > 1, "web.warn-years"}, {len(units) > 1, "web.warn-units"}, {len(schemes) > 1, "web.warn-schemes"}} {
-		if w.on {
-			out = append(out, q.Say(w.key))
-		}
+	return " cấp:" + string(t)
+}
+
+// other is a number that stands behind a cell's own, and why it does.
+func (q *request) other(c index.Cell) string {
+	s := q.Tell.CellIn(c)
+	if c.Draft {
+		s += ", " + q.Say("flag.draft")
 	}
-	return out
+	if c.IssuerLevel != "" && c.IssuerLevel != "province" {
+		s += ", " + q.Say("compare.issuer", q.Say("issuer."+c.IssuerLevel))
+	}
+	return s
+}
+
+// reached are the results beside a promise: those of articles lead to their
+// sentence, official ones to their source.
+func (q *request) reached(c index.Cell) (list []link) {
+	texts := q.Tell.Reached(c)
+	if c.Result != nil {
+		list = append(list, link{texts[0], q.Link("/target/" + c.Result.ID)})
+	}
+	if c.Official != nil {
+		list = append(list, link{texts[len(texts)-1], c.Official.URL})
+	}
+	return list
 }

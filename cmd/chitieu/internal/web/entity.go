@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
 	"chitieu/extract/taxonomy"
@@ -16,9 +17,11 @@ type indicatorView struct {
 	ID, Name, Domain string
 	Known            bool
 	Indicator        taxonomy.Indicator
-	National         []taxonomy.National
+	National         []link // a value and the document that sets it
 	Related          []link
-	Table            tableView
+	Tables           []sectionView
+	Charts           []chartView
+	Warnings         []string
 	Hits             []recordView
 	Total            int
 	Prev, Next       string
@@ -46,18 +49,36 @@ func indicatorPage(q *request) error {
 	}
 	v := indicatorView{ID: id, Name: q.indicatorName(id), Known: ok, Indicator: known, Hits: q.views(ans.Hits), Total: ans.Total}
 	v.Domain = q.domainName(known.Domain)
-	for _, tier := range nationalTiers {
-		v.National = append(v.National, q.tax.Milestones(id, string(tier))...)
-	}
+	v.National = q.nationalLines(id, known)
 	for _, other := range q.tax.Related(id) {
 		v.Related = append(v.Related, link{q.indicatorName(other), q.Link("/indicator/" + other)})
 	}
 	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
 	if err == nil {
-		v.Table = q.table(t)
+		v.show(q, t)
 	}
 	v.Prev, v.Next = q.pager("/indicator/"+id, "", from, len(ans.Hits), ans.Total)
 	return q.show("indicator", view{Title: v.Name, Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+}
+
+// nationalLines tells the national values of an indicator as people say them.
+func (q *request) nationalLines(id string, known taxonomy.Indicator) (list []link) {
+	for _, tier := range nationalTiers {
+		for _, n := range q.tax.Milestones(id, string(tier)) {
+			s := q.Tell.Number(n.Value, n.High, known.Unit, n.Bound, "", false, false, known.Noun)
+			if n.Tier != "" {
+				s = q.Say("tier."+n.Tier) + ": " + s
+			}
+			if n.Year != 0 {
+				s += " (" + strconv.Itoa(n.Year) + ")"
+			}
+			if n.Scope == "nation" {
+				s += ", " + q.Say("web.reference")
+			}
+			list = append(list, link{s, n.Source})
+		}
+	}
+	return list
 }
 
 // limit is how many records a page shows, and how many its data holds: all.
@@ -255,9 +276,13 @@ func fieldRows(q *request) []fieldRow {
 	return out
 }
 
-func yearText(y int) string {
-	if y == 0 {
-		return ""
+// show puts the comparison of an indicator on its page.
+func (v *indicatorView) show(q *request, t index.Table) {
+	if t.Indicator == nil {
+		return
 	}
-	return strconv.Itoa(y)
+	for i, sec := range tell.Sections(t) {
+		v.Tables = append(v.Tables, q.sections(t, sec, i > 0)...)
+	}
+	v.Charts, v.Warnings = q.charts(t), q.warnings(t)
 }

@@ -51,6 +51,7 @@ type facetView struct {
 type choiceView struct {
 	Text, Href string
 	Count      int
+	On         bool
 }
 
 // mostChoices is how many values of a facet the page offers.
@@ -76,7 +77,7 @@ func (q *request) facets(u index.Understood, f *index.Facets) []facetView {
 					text += " (34)"
 				}
 			}
-			v.Values = append(v.Values, choiceView{text, q.Link("/search", "q", strings.TrimSpace(base+" "+qualifier+":"+c.Value)), c.Count})
+			v.Values = append(v.Values, choiceView{Text: text, Href: q.Link("/search", "q", strings.TrimSpace(base+" "+qualifier+":"+c.Value)), Count: c.Count})
 		}
 		if len(v.Values) > 1 {
 			out = append(out, v)

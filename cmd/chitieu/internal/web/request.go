@@ -164,6 +164,30 @@ func (q *request) As(format string) string {
 	return q.Base + path + "." + format + query(q.r.URL)
 }
 
+// with is this page's address with parameters changed; empty ones are left out.
+func (q *request) with(pairs ...string) string {
+	return q.Base + q.r.URL.EscapedPath() + altered(q.r.URL, pairs)
+}
+
+// asWith is this page's data in a format, with parameters changed.
+func (q *request) asWith(format string, pairs ...string) string {
+	address, _, _ := strings.Cut(q.As(format), "?")
+	return address + altered(q.r.URL, pairs)
+}
+
+func altered(u *url.URL, pairs []string) string {
+	v := u.Query()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if v.Del(pairs[i]); pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(v) == 0 {
+		return ""
+	}
+	return "?" + v.Encode()
+}
+
 func query(u *url.URL) string {
 	if u.RawQuery == "" {
 		return ""
@@ -201,23 +225,17 @@ var functions = template.FuncMap{
 			V any
 		}{q, v}
 	},
-	"tabled": func(q view, t tableView) any {
+	"tabled": func(q view, t sectionView) any {
 		return struct {
 			Q view
-			T tableView
+			T sectionView
 		}{q, t}
 	},
-	"barred": func(q view, b barsView) any {
+	"charted": func(q view, c chartView) any {
 		return struct {
 			Q view
-			B barsView
-		}{q, b}
-	},
-	"mapped": func(q view, m mapView) any {
-		return struct {
-			Q view
-			M mapView
-		}{q, m}
+			C chartView
+		}{q, c}
 	},
 }
 

@@ -200,7 +200,7 @@ func TestCompareTable(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, table)
 		}
 	}
-	if n := d.Find(".map .tile").Length(); n < 34 {
+	if n := d.Find(".map svg a").Length(); n < 34 {
 		t.Errorf("%d tiles", n)
 	}
 	if txt := d.Find(".map").Text(); !strings.Contains(txt, "không phải bản đồ hành chính") || !strings.Contains(txt, "Hoàng Sa") || !strings.Contains(txt, "Trường Sa") {

@@ -4,12 +4,14 @@ document.addEventListener("keydown", function (e) {
   var in_field = /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName);
   if (e.key === "/" && !in_field && !e.ctrlKey && !e.metaKey) { e.preventDefault(); document.getElementById("q").select(); }
 });
-document.querySelectorAll("pre").forEach(function (pre) {
+document.querySelectorAll("pre, [data-copy]").forEach(function (pre) {
   if (!navigator.clipboard) { return; }
+  var proof = pre.parentNode.querySelector("small a");
+  var text = pre.textContent + (pre.dataset.copy !== undefined && proof ? " (" + proof.href + ")" : "");
   var b = document.createElement("button");
   b.type = "button"; b.className = "copy"; b.textContent = document.documentElement.lang === "en" ? "Copy" : "Chép";
   b.addEventListener("click", function () {
-    navigator.clipboard.writeText(pre.textContent).then(function () { b.textContent = "✓"; });
+    navigator.clipboard.writeText(text).then(function () { b.textContent = "✓"; });
   });
   pre.before(b);
 });

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/cmd/chitieu/internal/tell"
+	"chitieu/corpus"
+	"chitieu/index"
+)
+
+// warnings say where the cells of a table are not of one kind: other years, other
+// wordings, other bases, other provinces.
+func (q *request) warnings(t index.Table) (out []string) {
+	front := frontCells(t.Section)
+	say := func(key string, values []string) {
+		if len(values) > 1 {
+			out = append(out, q.Say(key, strings.Join(values, ", ")))
+		}
+	}
+	say("web.warn-years", variety(front, func(p placed) string { return tell.CellYears(p.cell) }))
+	say("web.warn-wordings", variety(front, func(p placed) string { return q.wording(p.cell) }))
+	say("web.warn-denominators", q.denominators(t))
+	out = append(out, q.exclusions(front)...)
+	if kinds := variety(front, func(p placed) string { return strconv.Itoa(p.province.Scheme) }); len(kinds) > 1 {
+		out = append(out, q.Say("web.warn-schemes"))
+	}
+	out = append(out, q.provinceSets(t.Section)...)
+	if n := count(front, func(p placed) bool { return p.cell.Draft }); n > 0 && n < len(front) {
+		out = append(out, q.Say("web.warn-drafts", n))
+	}
+	return out
+}
+
+// frontCells are the numbers that stand in front in a section's cells.
+func frontCells(sec index.Section) (list []placed) {
+	for _, r := range sec.Rows {
+		for _, c := range r.Cells {
+			if c.Value != nil {
+				list = append(list, placed{r.Province, c})
+			}
+		}
+	}
+	return list
+}
+
+// variety lists what cells have, in order, each once.
+func variety(cells []placed, of func(placed) string) (list []string) {
+	for _, c := range cells {
+		if s := of(c); s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func count(cells []placed, of func(placed) bool) (n int) {
+	for _, c := range cells {
+		if of(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// wording is how a number is hedged: "trên …", "từ … trở lên", "a range", or plain.
+func (q *request) wording(c index.Cell) string {
+	switch {
+	case c.High != nil:
+		return q.Say("web.wording-range")
+	case c.Bound == "" || c.Bound == string(corpus.Exactly):
+		return q.Say("web.wording-plain")
+	}
+	return "“" + q.Say(boundKeys[corpus.Bound(c.Bound)], "…") + "”"
+}
+
+// boundKeys are the messages of bounds.
+var boundKeys = map[corpus.Bound]string{corpus.AtLeast: "bound.atleast", corpus.MoreThan: "bound.more", corpus.AtMost: "bound.atmost", corpus.LessThan: "bound.less", corpus.Roughly: "bound.roughly"}
+
+// denominators are the bases that the table and its further tables have.
+func (q *request) denominators(t index.Table) (list []string) {
+	for _, sec := range tell.Sections(t) {
+		d := sec.Series.Denominator
+		if sec.Series.Unit != corpus.UnitPercent || sec.ID != t.ID {
+			continue
+		}
+		if d == "" {
+			d = q.Say("web.no-base")
+		}
+		if !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// exclusions tells when some numbers leave something out and others do not.
+func (q *request) exclusions(cells []placed) []string {
+	n := count(cells, func(p placed) bool { return p.cell.Evidence != nil && p.cell.Evidence.Exclusion != "" })
+	if n == 0 || n == len(cells) {
+		return nil
+	}
+	return []string{q.Say("web.warn-exclusions", n)}
+}
+
+// provinceSets tells when the columns are of other provinces, so that their means
+// cannot be compared.
+func (q *request) provinceSets(sec index.Section) []string {
+	var parts []string
+	sets := map[string]bool{}
+	names := q.Tell.Columns(sec)
+	for i := range sec.Columns {
+		var set []string
+		for _, r := range sec.Rows {
+			if r.Cells[i].Value != nil {
+				set = append(set, r.Province.ID+strconv.Itoa(r.Province.Scheme))
+			}
+		}
+		sets[strings.Join(set, " ")] = true
+		parts = append(parts, q.Say("web.warn-set", names[i], len(set)))
+	}
+	if len(sets) < 2 {
+		return nil
+	}
+	return []string{q.Say("web.warn-sets", strings.Join(parts, ", "))}
+}
