@@ -39,7 +39,7 @@ func (q *request) columnOf(sec index.Section, name string, tier corpus.Tier) col
 		if at.Tier == tier && tier != "" {
 			return c
 		}
-		if len(c.cells) > len(best.cells) {
+		if i == 0 || len(c.cells) > len(best.cells) {
 			best = c
 		}
 	}

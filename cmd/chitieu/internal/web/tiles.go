@@ -75,10 +75,7 @@ func (q *request) mapOf(c column) draw.Chart {
 		}
 	}
 	out := draw.Chart{ID: "map", W: tileCols*(tileW+tileGap) - tileGap, H: tileRows*(tileH+tileGap) + 20,
-		Title: q.Say("web.map"), Desc: q.Say("web.map-desc-"+strconv.Itoa(scheme), c.title(q), yearsOf(c.cells))}
-	if len(m.cells) == 0 {
-		return draw.Chart{}
-	}
+		Title: q.Say("web.map"), Desc: q.Say("web.map-desc-"+strconv.Itoa(scheme), m.heading(c))}
 	for _, at := range tiles {
 		out.Shapes = append(out.Shapes, m.tile(at, scheme)...)
 	}
@@ -87,6 +84,14 @@ func (q *request) mapOf(c column) draw.Chart {
 	}
 	out.Shapes = append(out.Shapes, m.legend(out.H)...)
 	return out
+}
+
+// heading is indicator, tier and years.
+func (m tileMap) heading(c column) string {
+	if years := yearsOf(c.cells); years != "" {
+		return c.title(m.request) + " (" + years + ")"
+	}
+	return c.title(m.request)
 }
 
 func (m tileMap) tile(at tile, scheme int) []draw.Shape {
@@ -164,6 +169,9 @@ func (m tileMap) legend(h float64) []draw.Shape {
 	for _, k := range [][2]string{{"sn", "why.no-source"}, {"s0", "web.silent"}} {
 		out = append(out, draw.Rect{X: x + .5, Y: y + .5, W: 21, H: 11, R: 2, Class: k[0]}, draw.Text{X: x + 27, Y: y + 10, S: m.Say(k[1]), Class: "t m"})
 		x += 27 + draw.Width(m.Say(k[1]), 10, false) + 18
+	}
+	if len(m.cells) == 0 {
+		return out
 	}
 	one, other := m.Tell.Decimal(m.low)+m.unit(), m.Tell.Decimal(m.high)+m.unit()
 	out = append(out, draw.Text{X: x, Y: y + 10, S: one, Class: "t m"})
