@@ -208,9 +208,18 @@ func (q *request) number(name string) int {
 	return n
 }
 
+// outside reports whether an address of a crawled page may be a link: a file, a
+// script or an address without a scheme, which our own host would complete, is
+// shown as text.
+func outside(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
 // functions are what templates compute.
 var functions = template.FuncMap{
-	"add": func(a, b int) int { return a + b },
+	"add":     func(a, b int) int { return a + b },
+	"outside": outside,
 
 	// The parts of templates/parts.html take the page and one thing.
 	"pair": func(q view, r recordView) any {

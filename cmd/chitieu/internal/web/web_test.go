@@ -284,29 +284,6 @@ func TestOpenAPI(t *testing.T) {
 	}
 }
 
-// Crawled text never becomes markup, and nothing of it is lost.
-func TestHostileText(t *testing.T) {
-	for _, evil := range []string{"<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "javascript:alert(1)", "</title><svg onload=alert(1)>", "{{.}}", "<!--", "]]>", "&lt;b&gt;", "\u202eevil", "%3Cscript%3E"} {
-		text := evil + " Năm 2023, tỉnh Lạng Sơn phấn đấu 45% hồ sơ công việc " + evil + " tại cấp xã được xử lý trên môi trường mạng."
-		s := newSite(t, Options{}, text)
-		for _, p := range append(s.paths(), "/search?q="+url.QueryEscape(evil), "/compare?q="+url.QueryEscape(evil)) {
-			body := s.get(t, p).Body.String()
-			d, _ := goquery.NewDocumentFromReader(strings.NewReader(body))
-			if n := d.Find("script:not([src]), img, svg[onload], [onerror], [onload], iframe").Length(); n > 0 {
-				t.Errorf("%q became markup on %s", evil, p)
-			}
-			d.Find("a").Each(func(_ int, a *goquery.Selection) {
-				if strings.HasPrefix(strings.TrimSpace(a.AttrOr("href", "")), "javascript:") {
-					t.Errorf("%q became an address on %s", evil, p)
-				}
-			})
-		}
-		if got := s.page(t, "/archive/"+s.sha).Find(".archived").Text(); !strings.Contains(got, evil) {
-			t.Errorf("%q is lost on the archived page: %q", evil, got)
-		}
-	}
-}
-
 func TestLimits(t *testing.T) {
 	s := newSite(t, Options{Rate: 0.001}, plan)
 	codes := map[int]int{}
@@ -342,18 +319,6 @@ func TestAddress(t *testing.T) {
 			t.Errorf("address of %s with %q = %s, want %s", c.remote, c.forwarded, got, c.want)
 		}
 	}
-}
-
-func TestBasePath(t *testing.T) {
-	s := newSite(t, Options{Base: "/chitieu"}, plan)
-	d := s.page(t, "/chitieu/search?q=x")
-	d.Find("a[href], link[href], script[src], form[action]").Each(func(_ int, e *goquery.Selection) {
-		for _, a := range []string{"href", "src", "action"} {
-			if v := e.AttrOr(a, ""); strings.HasPrefix(v, "/") && !strings.HasPrefix(v, "/chitieu") {
-				t.Errorf("%s leads out of the base path", v)
-			}
-		}
-	})
 }
 
 // Pages stay small: at most 25 KB on the line.
