@@ -109,6 +109,7 @@ type run struct {
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
 	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
+	frame         frame
 	subject       []*taxonomy.Word // of the number at hand
 	sentenceNo    int              // counts sentences: what a sentence leads in ends with it
 	group         []int32          // "Nhóm A gồm 21 phường:", for whom the unit's values hold
@@ -208,7 +209,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
-	r.prev, r.parent = nil, parent{}
+	r.prev, r.parent, r.frame = nil, parent{}, frame{}
 	r.said, r.heard = nil, nil
 	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
@@ -307,10 +308,12 @@ func (r *run) unit(u unit) {
 		r.noNumber(u, ms)
 		return
 	}
+	r.framed(from, qs[0].left)
 	segs := r.layout(u, from, qs)
 	r.inOrder(segs, u)
 	r.compose(segs, r.lastSeg(u))
 	r.resume(segs, u)
+	r.inFrame(segs)
 	r.emit(segs, u, ms)
 	r.said = append(r.said, segs...)
 	r.carryYear(ms, segs)

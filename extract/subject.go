@@ -18,6 +18,9 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if s.outer >= 0 {
 			before = &segs[s.outer]
 		}
+		if before != nil && before.sentence != r.sentenceNo && r.completedAhead(segs[k:]) {
+			before = nil
+		}
 		r.composeOne(s, before)
 		s.sentence = r.sentenceNo
 	}
@@ -27,6 +30,12 @@ func (r *run) compose(segs []seg, prev *seg) {
 			s.q.bound = b.q.bound
 		}
 	}
+}
+
+// completedAhead reports whether a number is completed by the predicate of the next
+// one and not by the sentence before: "100% UBND cấp xã, 90% UBND cấp huyện kết nối mạng".
+func (r *run) completedAhead(segs []seg) bool {
+	return len(segs) > 1 && segs[0].first && r.content(r.postOf(&segs[0])) && segs[1].first && !segs[1].paren && r.hasPredicate(segs[1].post)
 }
 
 // continuesBound reports whether a floor holds for the next values of the same
@@ -75,6 +84,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	}
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
+	case !s.first && !r.onlyTier(pre) && r.ofPart(s, before, near, post):
 	case !s.first && r.onlyTier(pre) && before != nil:
 		// "cấp huyện 80%": the subject named before, with this tier
 		s.own = pre
@@ -188,8 +198,13 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	switch {
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
-		s.subject = join(r.withoutPart(before.subject), s.own, nil)
-		s.carried = true
+		s.head = r.withoutPart(before.subject)
+		s.subject = join(s.head, s.own, nil)
+		s.carried, s.part = true, true
+	case before.part && near && r.isPart(pre):
+		s.head = before.head
+		s.subject = join(s.head, s.own, nil)
+		s.carried, s.part = true, true
 	case near && (!before.first || before.carried) && r.isPlace(pre):
 		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
 		s.head = r.base(before)
@@ -455,7 +470,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && r.is(i, "là") && r.content(out) { // "10% GRDP là quá sức"
 			break
 		}
-		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && r.enumerates(post[k+1:])) {
+		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
@@ -464,6 +479,12 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// hasObject reports whether a verb of doing stands right before a number, so that the
+// words after it are its object: "số hóa 80% hồ sơ, kết quả giải quyết".
+func (r *run) hasObject(q *quantity) bool {
+	return r.ending(q.left, actWord) != nil && r.ending(q.left, verb) == nil
 }
 
 // measuredAgainst reports whether "so với" names what a share is of ("so với tổng
@@ -545,6 +566,9 @@ func (r *run) withoutTier(toks []int32) []int32 {
 	}
 	for len(out) > 0 && r.toks[out[len(out)-1]].kind == punct {
 		out = out[:len(out)-1]
+	}
+	for len(out) > 0 && r.role[out[0]]&separatorRole != 0 || len(out) > 0 && r.is(out[0], "và") {
+		out = out[1:]
 	}
 	return out
 }

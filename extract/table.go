@@ -24,6 +24,7 @@ type column struct {
 	year, from int
 	status     corpus.Status // "" when the head does not tell
 	school     bool          // a school year, named by its second
+	subject    []int32       // what its values measure, when the rows only name for whom
 }
 
 // table reads a run of blocks that is a table, from HTML or flattened to lines,
@@ -285,7 +286,24 @@ func (r *run) columnHead() (column, bool) {
 	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
 		return c, false
 	}
+	c.subject = r.headSubject()
 	return c, c.year != 0 || c.status != ""
+}
+
+// headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp
+// trực tuyến, chỉ tiêu năm 2025".
+func (r *run) headSubject() []int32 {
+	if r.at(r.lo, starter) == nil || r.compound(r.lo) {
+		return nil
+	}
+	end := r.lo
+	for end < r.hi && r.role[end]&yearRole == 0 && r.toks[end].kind != punct && r.at(end, sectionTarget) == nil && r.at(end, sectionResult) == nil {
+		end++
+	}
+	if end-r.lo < 4 {
+		return nil
+	}
+	return r.trimmed(seqOf(r.lo, end), 0)
 }
 
 // headStatus tells what the head of a column says of its values.
@@ -403,6 +421,11 @@ func (r *run) tableRow(label int, unit string, values []int, cols []column, k in
 			c = cols[n]
 		} else if len(cols) == 1 {
 			c = cols[0]
+		}
+		if len(c.subject) > 0 {
+			measured := join(c.subject, subject, nil)
+			r.cell(q, c, matched || len(cols) == 1, r.phrase(measured), unit, measured, tiers)
+			continue
 		}
 		r.cell(q, c, matched || len(cols) == 1, name, unit, subject, tiers)
 	}

@@ -48,6 +48,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	if t := r.doers(s); len(t) > 0 && !s.carried {
 		return t, "stated"
 	}
+	if len(r.frame.tiers) > 0 {
+		return r.frame.tiers, "carried"
+	}
 	if len(r.blockTiers) > 0 {
 		return r.blockTiers, "heading"
 	}

@@ -242,6 +242,7 @@ type seg struct {
 	head      []int32     // what a following verbless segment shares
 	fwd       bool        // took its predicate from the following segment
 	carried   bool        // took its subject from an earlier segment
+	part      bool        // names one part of head, which its neighbours share
 	change    string      // increase or decrease, "" for a level
 	tier      corpus.Tier // given by "lần lượt"
 	sentence  int         // number of its sentence

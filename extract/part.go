@@ -1,0 +1,83 @@
+package extract
+
+import "slices"
+
+// ofPart completes a clause that names only another part of what the clause before
+// measures, with the word that ties it there: "chất thải ở đô thị được thu gom đạt
+// 96%, ở nông thôn 75%", "hồ sơ đúng hạn đạt 98%, riêng lĩnh vực đất đai 90%".
+func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
+	if before == nil || len(before.subject) == 0 || s.paren || s.outer >= 0 {
+		return false
+	}
+	own, alone := r.partWords(s.pre)
+	if len(own) == 0 || len(own) > 12 || !near && !alone || r.hasPredicate(own) || !r.content(own) && !near {
+		return false
+	}
+	s.own = own
+	base := before.subject
+	if before.carried && len(before.head) > 0 {
+		base = before.head
+	}
+	s.subject = join(r.exchanged(base, own), post, nil)
+	s.head, s.carried = base, true
+	return true
+}
+
+// partWords returns the words before a number that name a part of something said
+// before; alone tells that "riêng" refers back even from a new sentence.
+func (r *run) partWords(pre []int32) (own []int32, alone bool) {
+	for len(pre) > 0 && (r.toks[pre[0]].kind == punct || r.role[pre[0]]&yearRole != 0 || r.is(pre[0], "và", "còn", "riêng", "nhưng", "song", "thì")) {
+		alone = alone || r.is(pre[0], "riêng")
+		pre = pre[1:]
+	}
+	pre = r.trimmed(pre, 0)
+	if len(pre) < 2 || !r.ties(pre) && !(alone && r.is(pre[0], "lĩnh", "khu", "nhóm", "loại", "ngành")) {
+		return nil, false
+	}
+	return pre, alone
+}
+
+// ties reports whether words begin with what ties a part to its whole.
+func (r *run) ties(toks []int32) bool {
+	i := toks[0]
+	switch {
+	case r.is(i, "ở", "tại"):
+		return true
+	case r.is(i, "trong"):
+		return !r.is(i+1, "đó", "số", "năm", "khi", "tháng", "quý", "giai", "thời", "nhiệm", "kỳ")
+	case r.is(i, "đối"):
+		return r.is(i+1, "với")
+	}
+	return false
+}
+
+// exchanged puts a part in the place of the part that a subject names, up to its
+// predicate; a subject without one gets it at the end.
+func (r *run) exchanged(subject, own []int32) []int32 {
+	k := r.sameWord(subject, own[0])
+	if k < 2 {
+		if n := len(r.withoutPart(subject)); n > 1 {
+			subject = subject[:n]
+		}
+		return join(subject, own, nil)
+	}
+	rest := subject[len(subject):]
+	for p := k + 1; p < len(subject); p++ {
+		if r.role[subject[p]]&predicate.bit() != 0 && !r.is(subject[p], "học", "thuộc", "trực") {
+			rest = subject[p:]
+			break
+		}
+	}
+	return join(subject[:k], own, rest)
+}
+
+// sameWord returns where the word of token i stands last in a subject, -1 for nowhere.
+func (r *run) sameWord(subject []int32, i int32) int {
+	key := r.key(&r.toks[i])
+	for k, j := range slices.Backward(subject) {
+		if r.key(&r.toks[j]) == key {
+			return k
+		}
+	}
+	return -1
+}
