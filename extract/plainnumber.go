@@ -441,7 +441,22 @@ func (s *sheet) isLabel(m *match, i int32) bool {
 		label := s.isMark(i+1, ',') || s.isMark(i+1, ':') || s.is(i+1, "là", "gồm", "bao", "có")
 		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && m.from == s.lo || label && s.tok(m.from).upper && s.is(i+1, "là", "gồm", "bao")
 	}
-	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/')
+	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
+}
+
+// isGrade reports the grade of a thing, which is no rank among equals: "bệnh viện hạng
+// 2", "chợ hạng 1, hạng 2".
+func (s *sheet) isGrade(m *match, i int32) bool {
+	if m.to-m.from > 1 || !s.is(m.from, "hạng") || s.str(i) > "4" || s.toks[i].end-s.toks[i].start > 1 || s.isMark(i+1, '/') {
+		return false
+	}
+	before := s.tok(m.from - 1)
+	if before.kind == word {
+		return !before.upper && !s.tok(m.from-2).upper && s.ending(m.from, verb) == nil && s.ending(m.from, cueTarget) == nil && s.ending(m.from, predicate) == nil &&
+			!s.is(m.from-1, "thứ", "xếp", "đứng", "lên", "vào", "giữ", "trong", "tại", "từ", "xuống", "tụt", "số", "vươn", "về", "tỉnh", "nước", "quốc", "nhận", "nằm", "mốc", "đến")
+	}
+	n := len(s.qs)
+	return n > 0 && s.qs[n-1].reason == reasonLevel && s.qs[n-1].to == m.from-1
 }
 
 // leads reports whether what follows a group's number makes it a ranking: things
