@@ -219,6 +219,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
 		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
 		s.carried = true
+	case near && len(post) == 0 && r.elided(pre, before.subject) > 0:
+		// "Tỷ lệ chất thải y tế được xử lý đạt 100%; chất thải nguy hại đạt 95%"
+		n := r.elided(pre, before.subject)
+		s.subject = join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):])
+		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
 		if p := r.predicateAt(before.subject); p > 1 {
@@ -294,6 +299,25 @@ func (r *run) denominator(s *seg, post []int32) bool {
 	return share && r.is(post[0], "grdp", "gdp", "tổng", "dân", "trên", "trong", "lực", "so", "số")
 }
 
+// elided returns how many words stand before the noun of a subject ("tỷ lệ") when pre
+// names another thing of the same noun and leaves those and the predicate out; 0 when
+// it does not.
+func (r *run) elided(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 8 || len(subject) < 4 || r.hasPredicate(pre) {
+		return 0
+	}
+	m := r.at(subject[0], starter)
+	if m == nil || !r.is(subject[0], "tỷ", "tỉ", "số") {
+		return 0
+	}
+	n := int(m.to - m.from)
+	p := r.predicateAt(subject)
+	if p <= n || n >= len(subject) || r.key(&r.toks[pre[0]]) != r.key(&r.toks[subject[n]]) || r.toks[pre[0]].kind != word {
+		return 0
+	}
+	return n
+}
+
 // sameHead reports whether two subjects begin with the same noun.
 func (r *run) sameHead(a, b []int32) bool {
 	if len(a) < 2 || len(b) < 3 || r.at(a[0], starter) != nil || r.is(a[0], "mỗi", "các", "những", "một", "số", "mọi", "tất") {
@@ -310,6 +334,9 @@ func (r *run) swapAt(pre, subject []int32) int {
 	}
 	led := r.at(subject[0], starter) != nil
 	for p := 2; p+1 < len(subject); p++ {
+		if r.isMark(subject[p-1], '(') {
+			continue
+		}
 		if r.str(pre[0]) != r.text[r.toks[subject[p]].start:r.toks[subject[p]].end] || r.toks[pre[0]].kind != word {
 			continue
 		}
