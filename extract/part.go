@@ -10,7 +10,7 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 		return false
 	}
 	own, alone := r.partWords(s.pre)
-	if len(own) == 0 || len(own) > 12 || !near && !alone || r.hasPredicate(own) || !r.content(own) && !near {
+	if len(own) == 0 || len(own) > 12 || !near && !alone || r.says(own) || !r.content(own) && !near {
 		return false
 	}
 	s.own = own
@@ -21,6 +21,12 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 	s.subject = join(r.exchanged(base, own), post, nil)
 	s.head, s.carried = base, true
 	return true
+}
+
+// says reports a predicate that is not itself the name of a part ("lĩnh vực xây dựng").
+func (r *run) says(toks []int32) bool {
+	p := r.predicateAt(toks)
+	return p >= 0 && r.role[toks[p]]&partWord.bit() == 0
 }
 
 // partWords returns the words before a number that name a part of something said

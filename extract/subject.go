@@ -215,14 +215,14 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
 		s.head = s.subject
 		s.carried = true
-	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
-		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
-		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
-		s.carried = true
 	case near && len(post) == 0 && r.elided(pre, before.subject) > 0:
 		// "Tỷ lệ chất thải y tế được xử lý đạt 100%; chất thải nguy hại đạt 95%"
 		n := r.elided(pre, before.subject)
 		s.subject = join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):])
+		s.carried = true
+	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
+		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
+		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
 		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
