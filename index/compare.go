@@ -209,11 +209,12 @@ func (ix *Index) topics(ctx context.Context, u Understood) ([]string, error) {
 		return u.Indicators, nil
 	}
 	s := newFinder(ix, u, SearchOptions{Related: -1})
-	if err := ix.acquire(ctx); err != nil {
+	done, err := s.begin(ctx)
+	if err != nil {
 		return nil, err
 	}
-	err := s.run(ctx)
-	ix.release()
+	err = s.run(ctx)
+	done()
 	counts := make([]int, len(ix.cols.indicators.texts))
 	for _, c := range s.hits.found {
 		counts[ix.cols.rows[c.row].Indicator]++

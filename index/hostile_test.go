@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -78,17 +79,57 @@ func TestHostileQueries(t *testing.T) {
 	}
 }
 
-// TestCost refuses by the query tree what the words of many records would have to
-// be looked through for.
+// TestCost weighs queries by what they have to look at.
 func TestCost(t *testing.T) {
 	ix := built(t)
-	u := Understood{}
-	for i := range MaxQueryTerms {
-		u.Words = append(u.Words, ix.cols.words.terms[1+i%20])
+	frequent := ix.cols.words.terms[1:21]
+	cost := func(c Concepts, not Concepts, o SearchOptions) int {
+		return newFinder(ix, Understood{Concepts: c, Not: not}, o).cost()
 	}
-	light, heavy := newFinder(ix, Understood{Concepts: Concepts{Words: u.Words[:2]}}, SearchOptions{}), newFinder(ix, u, SearchOptions{})
-	if light.cost() >= heavy.cost() || heavy.cost() < ix.Len()*2 {
-		t.Errorf("two words cost %d, %d words %d", light.cost(), len(u.Words), heavy.cost())
+	two := cost(Concepts{Words: frequent[:2]}, Concepts{}, SearchOptions{})
+	for _, tt := range []struct {
+		what string
+		more int
+	}{
+		{"all rows", cost(Concepts{}, Concepts{}, SearchOptions{}) + cost(Concepts{Words: frequent[:1]}, Concepts{}, SearchOptions{})},
+		{"two words thirty times", cost(Concepts{Words: slices.Repeat(frequent[:2], 30)}, Concepts{}, SearchOptions{})},
+		{"the same with twenty excluded", cost(Concepts{Words: frequent[:2]}, Concepts{Words: slices.Repeat(frequent, 20)}, SearchOptions{})},
+	} {
+		if tt.more <= two {
+			t.Errorf("%s cost %d, two words %d", tt.what, tt.more, two)
+		}
+	}
+}
+
+// TestRefusal holds a search that costs too much to be refused before it starts:
+// while no place is free, one that would start waits until its context ends.
+func TestRefusal(t *testing.T) {
+	whole := built(t)
+	ix := *whole // another budget
+	light := Understood{Concepts: Concepts{Words: []string{"hồ", "sơ"}}}
+	ix.lanes, ix.budget = newLanes(), newFinder(whole, light, SearchOptions{}).cost()
+	for range cap(ix.lanes.all) {
+		ix.lanes.all <- struct{}{}
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	costly := Understood{Concepts: Concepts{Words: slices.Repeat(ix.cols.words.terms[1:4], 20)}, Not: Concepts{Words: slices.Repeat(ix.cols.words.terms[1:21], 30)}}
+	for _, tt := range []struct {
+		u    Understood
+		want error
+	}{
+		{costly, ErrQuery},
+		{light, context.Canceled},
+	} {
+		if _, err := ix.Find(ended, tt.u, SearchOptions{}); !errors.Is(err, tt.want) {
+			t.Errorf("Find(%.40v) = %v, want %v", tt.u, err, tt.want)
+		}
+		if _, _, err := ix.Stream(ended, tt.u, SearchOptions{}); !errors.Is(err, tt.want) {
+			t.Errorf("Stream(%.40v) = %v, want %v", tt.u, err, tt.want)
+		}
+	}
+	if len(ix.lanes.heavy) != 0 {
+		t.Errorf("%d of the heavy lane are still taken", len(ix.lanes.heavy))
 	}
 	err := &QueryError{Problem: TooCostly}
 	if !errors.Is(err, ErrQuery) || !strings.Contains(fmt.Sprint(err), "frequent") {

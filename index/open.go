@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"sync"
@@ -29,7 +28,8 @@ type Index struct {
 	ordered   []tablePlace // the provinces, by name
 	unheard   int          // former units without a source
 	byID      func() map[string]int
-	slots     chan struct{}
+	lanes     lanes
+	budget    int // what a search may cost
 }
 
 // Open opens the live index of dir after comparing every byte with its manifest.
@@ -99,7 +99,7 @@ func openGeneration(dir string, cur pointer, p *Parser) (ix *Index, err error) {
 		t.rows[r.Doc] = uint32(i)
 	}
 	ix = &Index{Manifest: m, dir: dir, name: cur.name, cols: cols, records: records, text: t, parser: p}
-	ix.slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+	ix.lanes, ix.budget = newLanes(), budgetFor(len(cols.rows))
 	for i, pl := range cols.places {
 		cols.places[i] = p.names.complete(pl)
 	}

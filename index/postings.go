@@ -148,6 +148,11 @@ func (l *lookup) each(f func(row uint32) error) error {
 	return nil
 }
 
+// all is each for what cannot fail.
+func (l *lookup) all(f func(row uint32)) {
+	_ = l.each(func(row uint32) error { f(row); return nil })
+}
+
 // past drops the head of the list when it is row.
 func (c cursor) past(row uint32) cursor {
 	if len(c) > 0 && c[0] == row {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"chitieu/corpus"
 )
@@ -77,15 +76,13 @@ func (ix *Index) Search(ctx context.Context, query string, o SearchOptions) (Ans
 func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answer, error) {
 	a := Answer{Understood: u, Hits: []Hit{}, Related: []Hit{}}
 	s := newFinder(ix, u, o)
-	if s.cost() > ix.budget() {
-		return a, &QueryError{Problem: TooCostly}
-	}
 	bounded, cancel := context.WithTimeout(ctx, longestSearch)
 	defer cancel()
-	if err := ix.acquire(bounded); err != nil {
+	done, err := s.begin(bounded)
+	if err != nil {
 		return a, err
 	}
-	err := s.run(bounded)
+	err = s.run(bounded)
 	if words, ok := ix.parser.asWords(u); ok && err == nil && s.hits.total == 0 {
 		// What seemed to name an indicator may be words that no indicator's name holds.
 		if again := newFinder(ix, words, o); again.run(bounded) == nil && again.hits.total > 0 {
@@ -95,7 +92,7 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 	if err == nil && s.hits.total == 0 {
 		a.Suggestion, err = ix.suggest(bounded, u)
 	}
-	ix.release()
+	done()
 	if err != nil {
 		return a, err
 	}
@@ -108,38 +105,6 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 	a.Related, err = ix.load(ctx, s.related.page(0, s.related.keep))
 	return a, err
 }
-
-// longestSearch bounds one search with the wait for its turn; what costs more than
-// a fraction of that was refused before.
-const longestSearch = 5 * time.Second
-
-// cost estimates how often a search will look for a word in a record. The two
-// rarest words are looked for everywhere, the next one where these are found, …
-func (s *finder) cost() int {
-	rows := len(s.ix.cols.rows)
-	cost := rows * min(len(s.needles), 2)
-	for i := 2; i < len(s.needles); i++ {
-		cost += min(rows, 2*int(s.needles[i-1].n))
-	}
-	return cost + rows*len(s.not) + (len(s.pairs)+len(s.needles[:min(1, len(s.needles))]))*rows/16
-}
-
-// budget is the cost that a search may have: 4 million looks take 100 ms, and a
-// query as people type it stays below eight looks a record.
-func (ix *Index) budget() int { return max(4_000_000, 8*len(ix.cols.rows)) }
-
-// acquire waits for one of the slots: with as many searches at once as there are
-// processors, the slowest of many clients waits a fifth of the time.
-func (ix *Index) acquire(ctx context.Context) error {
-	select {
-	case ix.slots <- struct{}{}:
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (ix *Index) release() { <-ix.slots }
 
 // load reads the records of candidates.
 func (ix *Index) load(ctx context.Context, found []candidate) ([]Hit, error) {
@@ -295,12 +260,12 @@ func (s *finder) spare() int {
 }
 
 func (s *finder) byRows(ctx context.Context) error {
-	if s.f.indicators != nil && s.facets == nil {
+	if !s.readsAll() {
 		return s.byIndicators(ctx, s.near)
 	}
 	for i := range s.ix.cols.rows {
-		if i%(64*checkEvery) == 0 {
-			if err := ctx.Err(); err != nil {
+		if i%pauseEvery == 0 {
+			if err := pause(ctx); err != nil {
 				return err
 			}
 		}
@@ -335,10 +300,10 @@ func (s *finder) byWords(ctx context.Context, spare int, wanted func(*row) bool)
 		if wanted(&s.ix.cols.rows[row]) {
 			s.take(int(row))
 		}
-		if n++; n%(16*checkEvery) != 0 {
+		if n++; n%pauseEvery != 0 {
 			return nil
 		}
-		return ctx.Err()
+		return pause(ctx)
 	})
 }
 
@@ -348,7 +313,7 @@ const enough = 50
 // byTitles takes the records of articles whose title, plan number or issuer holds
 // all the words: "huyện Trần Đề", "140/KH-UBND".
 func (s *finder) byTitles(ctx context.Context) error {
-	return s.ix.text.each(ctx, s.textTerms(), fieldTitle, func(row int) {
+	return s.ix.text.each(ctx, s.textTerms(s.u.Bare), fieldTitle, func(row int) {
 		r := &s.ix.cols.rows[row]
 		if s.f.misses(r) == 0 && !s.barred(row) {
 			s.byTitle = true
@@ -361,11 +326,7 @@ func (s *finder) byTitles(ctx context.Context) error {
 // bySentence offers the records whose sentence holds all the words, though what
 // they measure does not.
 func (s *finder) bySentence(ctx context.Context) error {
-	fold := s.u.Bare
-	s.u.Bare = true
-	terms := s.textTerms()
-	s.u.Bare = fold
-	return s.ix.text.each(ctx, terms, fieldContext, func(row int) {
+	return s.ix.text.each(ctx, s.textTerms(true), fieldContext, func(row int) {
 		if met, _ := s.ix.cols.words.score(row, s.needles, 1); s.allButOne(met) {
 			return // taken already
 		}
@@ -377,9 +338,9 @@ func (s *finder) bySentence(ctx context.Context) error {
 }
 
 // textTerms are the different terms of all words and phrases.
-func (s *finder) textTerms() []string {
+func (s *finder) textTerms(bare bool) []string {
 	fold := markedTerm
-	if s.u.Bare {
+	if bare {
 		fold = bareTerm
 	}
 	var terms []string
@@ -431,11 +392,10 @@ func (s *finder) barring() bitset {
 	words := &s.ix.cols.words
 	bars := newBitset(len(s.ix.cols.rows))
 	for i := range s.not {
-		_ = words.lookup(s.not[i:i+1], 0).each(func(row uint32) error {
+		words.lookup(s.not[i:i+1], 0).all(func(row uint32) {
 			if len(s.not[i].ids) == 1 || words.count(words.of(int(row)), &s.not[i]) > 0 {
 				bars.set(int(row))
 			}
-			return nil
 		})
 	}
 	return bars

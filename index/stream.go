@@ -11,11 +11,11 @@ import (
 func (ix *Index) Stream(ctx context.Context, u Understood, o SearchOptions) (total int, hits iter.Seq2[Hit, error], err error) {
 	o.Related = -1
 	s := newFinder(ix, u, o)
-	if err := ix.acquire(ctx); err != nil {
-		return 0, nil, err
+	done, err := s.begin(ctx)
+	if err == nil {
+		err = s.run(ctx)
+		done()
 	}
-	err = s.run(ctx)
-	ix.release()
 	if err != nil {
 		return 0, nil, fmt.Errorf("index: stream %.60q: %w", u.Query, err)
 	}

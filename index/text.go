@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
@@ -50,8 +51,22 @@ func (t *text) count() (int, error) {
 	return int(n), err
 }
 
-// checkEvery is how many matches pass between two looks at the context.
-const checkEvery = 1024
+// least is how many records hold the rarest of some terms in a field: no more can
+// hold them all.
+func (t *text) least(ctx context.Context, terms []string, field string) (int, error) {
+	least := uint64(math.MaxInt32)
+	for _, term := range terms {
+		r, err := t.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
+		if err != nil {
+			return 0, fmt.Errorf("index: text: %w", err)
+		}
+		least = min(least, r.Count())
+		if err := r.Close(); err != nil {
+			return 0, fmt.Errorf("index: text: %w", err)
+		}
+	}
+	return int(least), nil
+}
 
 // each calls found with the row of every record that holds all terms in a field,
 // in no order.
@@ -73,8 +88,8 @@ func (t *text) each(ctx context.Context, terms []string, field string, found fun
 	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: t.reader}
 	for n := 1; ; n++ {
 		m, err := s.Next(sc)
-		if err == nil && n%checkEvery == 0 {
-			err = ctx.Err()
+		if err == nil && n%pauseEvery == 0 {
+			err = pause(ctx)
 		}
 		if err != nil {
 			return err
