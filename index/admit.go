@@ -31,13 +31,9 @@ func budgetFor(rows int) int { return max(2_000_000, 4*rows) }
 // begin refuses a search that would cost too much, before it starts, else waits for
 // its turn; done gives the turn back.
 func (s *finder) begin(ctx context.Context) (done func(), err error) {
-	cost := s.cost()
-	if s.u.hasText() {
-		more, err := s.fallbackCost(ctx)
-		if err != nil {
-			return nil, err
-		}
-		cost += more
+	cost, err := s.estimate(ctx)
+	if err != nil {
+		return nil, err
 	}
 	if cost > s.ix.budget {
 		return nil, &QueryError{Problem: TooCostly}
@@ -72,6 +68,12 @@ func enter(ctx context.Context, lane chan struct{}) error {
 	}
 }
 
+// estimate is cost with that of the fallback.
+func (s *finder) estimate(ctx context.Context) (int, error) {
+	more, err := s.fallbackCost(ctx)
+	return s.cost() + more, err
+}
+
 // cost estimates how many looks at a row a search takes: at all rows, or at those of
 // an indicator, or at those of its rarest words with a look for each other word; and
 // at those of the words that it excludes.
@@ -99,11 +101,13 @@ func (s *finder) cost() (cost int) {
 // the subjects give too little.
 func (s *finder) fallbackCost(ctx context.Context) (int, error) {
 	terms := s.textTerms(s.u.Bare)
+	if len(terms) == 0 {
+		return 0, ctx.Err()
+	}
 	cost, err := s.ix.text.least(ctx, terms, fieldTitle)
 	if err == nil && !s.related.none {
-		bare := s.textTerms(true)
 		var n int
-		n, err = s.ix.text.least(ctx, bare, fieldContext)
+		n, err = s.ix.text.least(ctx, s.textTerms(true), fieldContext)
 		cost += n
 	}
 	return cost * (1 + len(terms)/4), err

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"chitieu/corpus"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // reprint is the record as another article prints it.
@@ -64,5 +66,37 @@ func TestClusterPrefersTheWholeDocument(t *testing.T) {
 	got := Cluster([]corpus.Record{a, full})
 	if len(got) != 1 || got[0].Article.URL != "full" || got[0].Sources[0].URL != "full" || got[0].Sources[1].URL != a.Article.URL {
 		t.Errorf("Cluster = %+v", got)
+	}
+}
+
+// TestClusteredIsCluster holds the stream, which packs what it holds, to the list.
+func TestClusteredIsCluster(t *testing.T) {
+	tax := parser(t).names.tax
+	in := fixture()
+	for i, r := range fixture() {
+		in[i].Seq = int64(i + 7)
+		if i%3 == 0 {
+			in = append(in, reprint(r, "u2", func(r *corpus.Record) { r.Value += float64(i % 2) }))
+		}
+	}
+	told := slices.Clone(in)
+	for i := range told {
+		tellBase(tax, &told[i])
+	}
+	want := Cluster(told)
+	hidden := in[0]
+	hidden.Hidden = true
+	var got []corpus.Record
+	for r, err := range Clustered(stream(append(in, hidden))) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, r)
+	}
+	for i := range want {
+		want[i].Article.Text = ""
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("Clustered differs from Cluster: %s", diff)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"sync"
 
 	"chitieu/corpus"
@@ -68,13 +67,14 @@ func (w *recordWriter) flush() error {
 
 // recordReader reads single records back and remembers the last blocks.
 type recordReader struct {
-	f      *os.File
+	f      io.ReaderAt
 	size   int64
 	blocks []int64
 	dec    *zstd.Decoder
 
-	mu   sync.Mutex
-	last map[int][]json.RawMessage
+	remember int // blocks
+	mu       sync.Mutex
+	last     map[int][]json.RawMessage
 }
 
 // rememberedBlocks bounds the memory of decompressed blocks: about 16 KB each.
@@ -83,12 +83,12 @@ const rememberedBlocks = 1024
 // maxBlock bounds what one frame may unpack to.
 const maxBlock = 1 << 28
 
-func newRecordReader(f *os.File, size int64, blocks []int64) (*recordReader, error) {
+func newRecordReader(f io.ReaderAt, size int64, blocks []int64) (*recordReader, error) {
 	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxBlock))
 	if err != nil {
 		return nil, err
 	}
-	return &recordReader{f: f, size: size, blocks: blocks, dec: dec, last: map[int][]json.RawMessage{}}, nil
+	return &recordReader{f: f, size: size, blocks: blocks, dec: dec, remember: rememberedBlocks, last: map[int][]json.RawMessage{}}, nil
 }
 
 // record reads the record with the given number.
@@ -137,7 +137,7 @@ func (r *recordReader) block(b int) ([]json.RawMessage, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.last) >= rememberedBlocks {
+	if len(r.last) >= r.remember {
 		clear(r.last)
 	}
 	r.last[b] = lines
@@ -146,7 +146,10 @@ func (r *recordReader) block(b int) ([]json.RawMessage, error) {
 
 func (r *recordReader) close() error {
 	r.dec.Close()
-	return r.f.Close()
+	if c, ok := r.f.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
 }
 
 // columnsHead is the readable part of the columns file; the rows follow it as

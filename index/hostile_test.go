@@ -107,7 +107,11 @@ func TestRefusal(t *testing.T) {
 	whole := built(t)
 	ix := *whole // another budget
 	light := Understood{Concepts: Concepts{Words: []string{"hồ", "sơ"}}}
-	ix.lanes, ix.budget = newLanes(), newFinder(whole, light, SearchOptions{}).cost()
+	ix.lanes = newLanes()
+	var err error
+	if ix.budget, err = newFinder(whole, light, SearchOptions{}).estimate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
 	for range cap(ix.lanes.all) {
 		ix.lanes.all <- struct{}{}
 	}
@@ -131,7 +135,7 @@ func TestRefusal(t *testing.T) {
 	if len(ix.lanes.heavy) != 0 {
 		t.Errorf("%d of the heavy lane are still taken", len(ix.lanes.heavy))
 	}
-	err := &QueryError{Problem: TooCostly}
+	err = &QueryError{Problem: TooCostly}
 	if !errors.Is(err, ErrQuery) || !strings.Contains(fmt.Sprint(err), "frequent") {
 		t.Errorf("%v", err)
 	}
