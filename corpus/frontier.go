@@ -32,9 +32,11 @@ type URLState struct {
 
 const urlColumns = "url,portal,kind,state,priority,depth,next,etag,last_modified,status,failures,quiet,links,fetched,sha256,found_on,found,title"
 
+var urlNames = strings.Split(urlColumns, ",")
+
 // PutURL stores the state of an address.
 func (t *Tx) PutURL(u URLState) error {
-	_, err := t.put("INSERT OR REPLACE", "urls", strings.Split(urlColumns, ","),
+	_, err := t.put("INSERT OR REPLACE", "urls", urlNames,
 		[]any{u.URL, u.Portal, u.Kind, u.State, int64(u.Priority), int64(u.Depth), stamp(u.Next), u.ETag, u.LastModified, int64(u.Status),
 			int64(u.Failures), int64(u.Quiet), int64(u.Links), stamp(u.Fetched), u.SHA256, u.From, stamp(u.Found), u.Title})
 	return err
@@ -127,7 +129,11 @@ func (t *Tx) urls(where string, args ...any) ([]URLState, error) {
 }
 
 func (s *Store) urls(ctx context.Context, where string, args ...any) ([]URLState, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+urlColumns+" FROM urls WHERE "+where, args...)
+	st, err := s.prepared(ctx, "SELECT "+urlColumns+" FROM urls WHERE "+where)
+	if err != nil {
+		return nil, classify(err)
+	}
+	rows, err := st.QueryContext(ctx, args...)
 	return scanURLs(rows, err)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -55,6 +56,28 @@ type Store struct {
 	now  func() time.Time
 	lock *os.File
 	mu   sync.Mutex // one writing transaction at a time
+
+	ready sync.Map // query → *sql.Stmt: preparing costs as much as running
+	asked []string // by transactions, not ready yet; guarded by mu
+}
+
+// idleConns keeps the connections that have statements prepared.
+const idleConns = 8
+
+// prepared returns a statement that lives as long as the store.
+func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := s.ready.Load(query); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := s.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if other, raced := s.ready.LoadOrStore(query, st); raced {
+		st.Close()
+		return other.(*sql.Stmt), nil
+	}
+	return st, nil
 }
 
 // Open opens the store of a data directory.
@@ -114,6 +137,8 @@ func (s *Store) connect(path string, write bool) error {
 		return err
 	}
 	s.db = db
+	db.SetMaxIdleConns(idleConns)
+	s.ready.Clear() // of a connection before
 	ctx := context.Background()
 	if write {
 		return migrate(ctx, db)
@@ -193,12 +218,12 @@ type Tx struct {
 	prepared map[string]*sql.Stmt // a transaction writes the same rows many times
 }
 
-// stmt prepares a statement once a transaction; it is closed with it.
+// stmt is a prepared statement for this transaction; it is closed with it.
 func (t *Tx) stmt(query string) (*sql.Stmt, error) {
 	if s := t.prepared[query]; s != nil {
 		return s, nil
 	}
-	s, err := t.tx.PrepareContext(t.ctx, query)
+	s, err := t.ready(query)
 	if err != nil {
 		return nil, err
 	}
@@ -207,6 +232,28 @@ func (t *Tx) stmt(query string) (*sql.Stmt, error) {
 	}
 	t.prepared[query] = s
 	return s, nil
+}
+
+// ready returns a statement that the store has prepared. One that it has not is
+// prepared here and asked of the store for the next transaction: the store needs a
+// connection of its own for that.
+func (t *Tx) ready(query string) (*sql.Stmt, error) {
+	if st, ok := t.s.ready.Load(query); ok {
+		return t.tx.StmtContext(t.ctx, st.(*sql.Stmt)), nil
+	}
+	t.s.asked = append(t.s.asked, query)
+	return t.tx.PrepareContext(t.ctx, query)
+}
+
+// prepare makes ready what transactions have asked for.
+func (s *Store) prepare(ctx context.Context) error {
+	for _, query := range s.asked {
+		if _, err := s.prepared(ctx, query); err != nil {
+			return err
+		}
+	}
+	s.asked = nil
+	return nil
 }
 
 func (t *Tx) exec(query string, args ...any) (sql.Result, error) {
@@ -230,6 +277,9 @@ func (t *Tx) row(query string, args []any, dst ...any) error {
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.prepare(ctx); err != nil {
+		return fmt.Errorf("store: %w", classify(err))
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("store: %w", classify(err))
@@ -273,22 +323,27 @@ func (t *Tx) put(verb, table string, columns []string, values []any) (sql.Result
 	if bookkeeping[table] {
 		t.own++
 	}
-	columns = append(columns, "seq")
 	values = append(values, t.n)
-	d := digestOf(values)
-	q := verb + " INTO " + table + " (" + strings.Join(columns, ",") + ",digest) VALUES (" + strings.Repeat("?,", len(columns)) + "?)"
-	res, err := t.exec(q, append(values, d)...)
+	q := verb + " INTO " + table + " (" + strings.Join(columns, ",") + ",seq,digest) VALUES (" + strings.Repeat("?,", len(values)) + "?)"
+	res, err := t.exec(q, append(values, digestOf(values))...)
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", table, classify(err))
 	}
 	return res, nil
 }
 
+var zero = []byte{0}
+
 // digestOf is the digest of a row's values, in the order of its columns.
 func digestOf(values []any) string {
 	h := xxhash.New()
+	var digits [20]byte
 	for _, v := range values {
 		switch v := v.(type) {
+		case string:
+			h.WriteString(v)
+		case int64:
+			h.Write(strconv.AppendInt(digits[:0], v, 10))
 		case []byte:
 			h.Write(v)
 		case nil:
@@ -304,7 +359,7 @@ func digestOf(values []any) string {
 		default:
 			fmt.Fprint(h, v)
 		}
-		h.Write([]byte{0})
+		h.Write(zero)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

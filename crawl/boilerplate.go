@@ -132,13 +132,13 @@ func (b *boilerplate) strip(root *html.Node) {
 }
 
 func (b *boilerplate) stripForeign(root *html.Node) {
-	sizes := sizesOf(root)
+	total := ownText(root)
 	var drop []*html.Node
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.Data != "body" && n.Data != "html" && b.foreign(n, sizes[n].own(), sizes[root].own()) {
+	eachSized(root, func(n *html.Node, t textSize) {
+		if n.Data != "body" && n.Data != "html" && b.foreign(n, t.own(), total) {
 			drop = append(drop, n)
 		}
-	}
+	})
 	for _, n := range drop {
 		detach(n)
 	}
@@ -209,38 +209,41 @@ type textSize struct{ all, linked int }
 
 func textOf(n *html.Node) textSize { return measure(n, false, nil) }
 
-// sizesOf measures every element once: asked one by one, a page of 500 nested
-// elements would be read 500 times.
-func sizesOf(root *html.Node) map[*html.Node]textSize {
-	sizes := map[*html.Node]textSize{}
-	measure(root, false, sizes)
-	return sizes
-}
+// eachSized calls f with every element and its size, the inner ones first. Asked
+// one by one, a page of 500 nested elements would be read 500 times.
+func eachSized(root *html.Node, f func(*html.Node, textSize)) { measure(root, false, f) }
 
-func measure(n *html.Node, linked bool, sizes map[*html.Node]textSize) textSize {
+func measure(n *html.Node, linked bool, f func(*html.Node, textSize)) textSize {
 	var t textSize
 	switch {
 	case n.Type == html.TextNode:
-		for _, r := range n.Data {
-			if !viet.IsBlank(r) {
-				t.all++
-			}
-		}
+		t.all = letters(n.Data)
 		if linked {
 			t.linked = t.all
 		}
 		return t
 	case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "noscript" || n.Data == "template"):
-		return t
+	default:
+		linked = linked || n.Type == html.ElementNode && n.Data == "a"
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			s := measure(c, linked, f)
+			t.all += s.all
+			t.linked += s.linked
+		}
 	}
-	linked = linked || n.Type == html.ElementNode && n.Data == "a"
-	for c := range n.ChildNodes() {
-		s := measure(c, linked, sizes)
-		t.all += s.all
-		t.linked += s.linked
-	}
-	if sizes != nil {
-		sizes[n] = t
+	if f != nil && n.Type == html.ElementNode {
+		f(n, t)
 	}
 	return t
+}
+
+// letters counts what is no blank.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if r > ' ' && r < 0x7F || !viet.IsBlank(r) {
+			n++
+		}
+	}
+	return n
 }

@@ -23,6 +23,7 @@ import (
 // link is an address found somewhere, not yet judged.
 type link struct {
 	url      *url.URL
+	address  string // url in canonical form, "" when nobody has asked yet
 	kind     string
 	title    string    // the words of the link
 	pager    bool      // a further page of a list
@@ -33,13 +34,13 @@ type link struct {
 // links reads the links of a page in one walk, against its base; equal hrefs are
 // resolved once, for a page has about 115 of them and resolving costs more than
 // finding.
-func (d *document) links() []link {
+func (d *document) links(known *hrefs) []link {
 	if strings.Contains(d.meta.robots, "nofollow") || strings.Contains(d.meta.robots, "none") {
 		return nil
 	}
-	w := linkWalk{base: d.url, seen: map[string]bool{}}
-	if href, ok := d.Find("base[href]").First().Attr("href"); ok {
-		if b, err := d.url.Parse(cleanHref(href)); err == nil {
+	w := linkWalk{base: d.url, seen: map[string]bool{}, known: known}
+	for _, n := range first(d.find("base[href]"), 1) {
+		if b, err := d.url.Parse(cleanHref(attr(n, "href"))); err == nil {
 			w.base = b
 		}
 	}
@@ -49,6 +50,7 @@ func (d *document) links() []link {
 
 type linkWalk struct {
 	base  *url.URL
+	known *hrefs
 	seen  map[string]bool
 	found []link
 }
@@ -73,9 +75,46 @@ func (w *linkWalk) link(n *html.Node, pager bool) {
 		return
 	}
 	w.seen[href] = true
-	if u, err := w.base.Parse(href); err == nil {
-		w.found = append(w.found, link{url: u, kind: kind, title: linkTitle(n), pager: kind == KindList})
+	if l, err := w.known.resolve(w.base, href); err == nil {
+		l.kind, l.title, l.pager = kind, linkTitle(n), kind == KindList
+		w.found = append(w.found, l)
 	}
+}
+
+// hrefs remembers where the links of one host lead: its menus, a hundred links,
+// stand on every page.
+type hrefs struct {
+	site string // scheme and host
+	led  map[string]link
+}
+
+// hrefsMost bounds what is remembered.
+const hrefsMost = 2048
+
+// resolve returns where an href leads. What it says does not depend on the page it
+// stands on when it begins with a slash or a scheme.
+func (h *hrefs) resolve(base *url.URL, href string) (link, error) {
+	steady := h != nil && (href[0] == '/' || strings.HasPrefix(href, "http"))
+	if steady {
+		if site := base.Scheme + "://" + base.Host; site != h.site {
+			h.site, h.led = site, map[string]link{}
+		}
+		if l, ok := h.led[href]; ok {
+			return l, nil
+		}
+	}
+	u, err := base.Parse(href)
+	if err != nil {
+		return link{}, err
+	}
+	l := link{url: u, address: canonicalURL(u)}
+	if steady {
+		if len(h.led) >= hrefsMost {
+			clear(h.led)
+		}
+		h.led[href] = l
+	}
+	return l, nil
 }
 
 // isPager reports the class of what leads through the pages of a list.
@@ -104,9 +143,13 @@ func linkTitle(n *html.Node) string {
 		}
 	}
 	for _, t := range []string{text.String(), attr(n, "title"), alt.String()} {
-		if t = strings.Join(strings.Fields(t), " "); t != "" {
-			return string([]rune(t)[:min(utf8.RuneCountInString(t), linkRunes)])
+		if t = strings.Join(strings.Fields(t), " "); t == "" {
+			continue
 		}
+		if len(t) <= linkRunes {
+			return t
+		}
+		return string([]rune(t)[:min(utf8.RuneCountInString(t), linkRunes)])
 	}
 	return ""
 }
@@ -272,10 +315,14 @@ func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string
 	if from.Depth >= most {
 		return nil
 	}
-	var out []corpus.URLState
-	seen := map[string]bool{from.URL: true}
+	out := make([]corpus.URLState, 0, len(links))
+	seen := make(map[string]bool, len(links)+1)
+	seen[from.URL] = true
 	for _, l := range links {
-		address := canonicalURL(l.url)
+		address := l.address
+		if address == "" {
+			address = canonicalURL(l.url)
+		}
 		if address == "" || seen[address] {
 			continue
 		}
@@ -292,9 +339,10 @@ func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string
 
 // verdict is what was judged of a link, and whether the store has been told.
 type verdict struct {
-	link     string // its words and kind: other words may say more
-	priority int
-	ok, told bool
+	kind, title string // of the link: other words may say more
+	attached    bool
+	priority    int
+	ok, told    bool
 }
 
 // verdictsMost bounds what is remembered of links: the menus of a portal, a
@@ -302,22 +350,17 @@ type verdict struct {
 const verdictsMost = 2048
 
 func (v *visitor) judged(l link, address string) (int, bool) {
-	words := l.kind + l.title
-	if l.attached {
-		words += "+"
-	}
-	if j, ok := v.verdicts[address]; ok && j.link == words {
-		return j.priority, j.ok
+	was, known := v.verdicts[address]
+	if known && was.kind == l.kind && was.title == l.title && was.attached == l.attached {
+		return was.priority, was.ok
 	}
 	if len(v.verdicts) >= verdictsMost {
 		clear(v.verdicts)
+		was = verdict{}
 	}
-	told := v.verdicts[address].told
 	priority, ok := v.portal.judge(l, address)
-	if was := v.verdicts[address]; told && ok && priority < was.priority {
-		told = false // the better priority is news
-	}
-	v.verdicts[address] = verdict{link: words, priority: priority, ok: ok, told: told}
+	told := was.told && !(ok && priority < was.priority) // a better priority is news
+	v.verdicts[address] = verdict{kind: l.kind, title: l.title, attached: l.attached, priority: priority, ok: ok, told: told}
 	return priority, ok
 }
 

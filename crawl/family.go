@@ -9,9 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html"
 )
 
 //go:embed families.json
@@ -25,8 +23,6 @@ type family struct {
 	Detect   []string `json:"detect"`             // any of them betrays the family
 	Sitemaps []string `json:"sitemaps,omitempty"` // where its sites keep them
 	Selectors
-
-	marks cascadia.SelectorGroup // Detect, compiled
 }
 
 type familyTable []family
@@ -39,15 +35,13 @@ var families = sync.OnceValues(func() (familyTable, error) {
 	if err := d.Decode(&t); err != nil {
 		return nil, fmt.Errorf("families.json: %w", err)
 	}
-	for i, f := range t {
+	for _, f := range t {
 		if err := f.Selectors.check(f.Name); err != nil {
 			return nil, fmt.Errorf("families.json: %w", err)
 		}
-		marks, err := cascadia.ParseGroup(strings.Join(f.Detect, ", "))
-		if err != nil {
+		if _, err := cascadia.ParseGroup(strings.Join(f.Detect, ", ")); err != nil {
 			return nil, fmt.Errorf("families.json: %s.detect: %w", f.Name, err)
 		}
-		t[i].marks = marks
 	}
 	return t, nil
 })
@@ -68,25 +62,14 @@ func (t familyTable) find(name string) *family {
 }
 
 // order returns the families to try on a page: the portal's own, then those whose
-// marks the page bears. The page is walked once for all families.
-func (t familyTable) order(cms string, doc *goquery.Document) []family {
-	borne := make([]bool, len(t))
-	for n := range doc.Nodes[0].Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		for i := range t {
-			if !borne[i] && t[i].marks.Match(n) {
-				borne[i] = true
-			}
-		}
-	}
+// marks the page bears.
+func (t familyTable) order(cms string, d *document) []family {
 	var out []family
 	if f := t.find(cms); f != nil {
 		out = append(out, *f)
 	}
-	for i, f := range t {
-		if f.Name != cms && borne[i] {
+	for _, f := range t {
+		if f.Name != cms && slices.ContainsFunc(f.Detect, d.bears) {
 			out = append(out, f)
 		}
 	}

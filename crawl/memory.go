@@ -25,9 +25,16 @@ func NewMemory() *Memory {
 }
 
 // Save implements Store.
-func (m *Memory) Save(_ context.Context, p Page) (int, error) {
+func (m *Memory) Save(_ context.Context, pages ...Page) (found int, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	for _, p := range pages {
+		found += m.save(p)
+	}
+	return found, nil
+}
+
+func (m *Memory) save(p Page) int {
 	m.URLs[p.State.URL] = p.State
 	if p.Capture != nil {
 		m.Captures[p.Capture.SHA256] = *p.Capture
@@ -35,7 +42,7 @@ func (m *Memory) Save(_ context.Context, p Page) (int, error) {
 	if p.Article != nil {
 		m.Articles[p.Article.URL] = *p.Article
 	}
-	return m.add(p.Links), nil
+	return m.add(p.Links)
 }
 
 func (m *Memory) add(states []corpus.URLState) int {

@@ -78,6 +78,7 @@ type document struct {
 	address string
 	url     *url.URL
 	*goquery.Document
+	elements *register
 	meta     meta
 	password bool // it asks for one
 }
@@ -93,15 +94,16 @@ func newDocument(address string, page []byte) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPage, err)
 	}
-	m := readMeta(doc)
+	d := &document{address: address, Document: doc, elements: newRegister(doc.Nodes[0])}
+	d.meta = d.readMeta()
+	d.password = d.bears("input[type='password']")
 	if address == "" {
-		address = m.canonical
+		d.address = d.meta.canonical
 	}
-	u, err := url.Parse(address)
-	if err != nil {
-		u = &url.URL{}
+	if d.url, err = url.Parse(d.address); err != nil {
+		d.url = &url.URL{}
 	}
-	return &document{address: address, url: u, Document: doc, meta: m, password: doc.Find("input[type='password']").Length() > 0}, nil
+	return d, nil
 }
 
 // found is what one step made of a page.
@@ -124,10 +126,12 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 	if viet.Key(d.meta.document) == viet.Key(p.Name) {
 		d.meta.document = "" // the portal's own name says nothing of the article
 	}
-	order := known.order(p.CMS, d.Document)
+	order := known.order(p.CMS, d)
 	places := p.datePlaces(d, order)
 	for _, s := range p.drops(order) {
-		d.Find(s).Remove()
+		for _, n := range d.find(s) {
+			detach(n)
+		}
 	}
 	noise.strip(d.Nodes[0])
 	stripBoxes(d)
@@ -246,7 +250,7 @@ func largest(d *document, selectors []string) *html.Node {
 	for _, s := range selectors {
 		var best *html.Node
 		most := worth
-		for _, n := range d.Find(s).Nodes {
+		for _, n := range d.find(s) {
 			if own := ownText(n); own > most {
 				best, most = n, own
 			}
@@ -260,7 +264,7 @@ func largest(d *document, selectors []string) *html.Node {
 
 func leadOf(d *document, selectors []string, body *html.Node) *html.Node {
 	for _, s := range selectors {
-		for _, n := range d.Find(s).Nodes {
+		for _, n := range d.find(s) {
 			if !within(n, body) && !within(body, n) && textOf(n).all > 0 {
 				return n
 			}

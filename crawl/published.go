@@ -23,7 +23,7 @@ func (p Portal) datePlaces(d *document, order []family) []place {
 	selectors = append(selectors, `[itemprop="datePublished"]`, "time[datetime]")
 	var out []place
 	for _, s := range selectors {
-		for _, n := range d.Find(s).Nodes {
+		for _, n := range d.find(s) {
 			for _, text := range []string{attr(n, "content"), attr(n, "datetime"), lineOf(n)} {
 				if runes(text) > 2*dateLineRunes {
 					continue

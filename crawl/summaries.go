@@ -82,21 +82,13 @@ func firstRune(s string) string {
 // headline, a link, and below it a sentence that would read as this article's own.
 func stripBoxes(d *document) {
 	root := d.Nodes[0]
-	sizes := sizesOf(root)
+	whole := textOf(root)
 	var drop []*html.Node
-	var look func(n *html.Node)
-	look = func(n *html.Node) {
-		if d.isTeaserBox(n, sizes[n], sizes[root]) {
+	eachSized(root, func(n *html.Node, t textSize) {
+		if d.isTeaserBox(n, t, whole) {
 			drop = append(drop, n)
-			return
 		}
-		for c := range n.ChildNodes() {
-			if c.Type == html.ElementNode {
-				look(c)
-			}
-		}
-	}
-	look(root)
+	})
 	for _, n := range drop {
 		detach(n)
 	}

@@ -20,33 +20,27 @@ const (
 // stripTeasers removes runs of at least three siblings of one make that each
 // begin with a headline that is a link.
 func stripTeasers(root *html.Node) {
-	var drop []*html.Node
-	sizes := sizesOf(root)
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode {
-			drop = append(drop, teasersOf(n, sizes)...)
+	groups := map[siblings][]*html.Node{}
+	eachSized(root, func(n *html.Node, t textSize) {
+		if isTeaser(n, t) {
+			key := siblings{n.Parent, n.Data, strings.Join(strings.Fields(attr(n, "class")), ".")}
+			groups[key] = append(groups[key], n)
 		}
-	}
-	for _, n := range drop {
-		detach(n)
+	})
+	for _, g := range groups {
+		if len(g) < teaserRun {
+			continue
+		}
+		for _, n := range g {
+			detach(n)
+		}
 	}
 }
 
-func teasersOf(parent *html.Node, sizes map[*html.Node]textSize) []*html.Node {
-	groups := map[string][]*html.Node{}
-	for c := range parent.ChildNodes() {
-		if c.Type == html.ElementNode && isTeaser(c, sizes[c]) {
-			key := c.Data + "." + strings.Join(strings.Fields(attr(c, "class")), ".")
-			groups[key] = append(groups[key], c)
-		}
-	}
-	var out []*html.Node
-	for _, g := range groups {
-		if len(g) >= teaserRun {
-			out = append(out, g...)
-		}
-	}
-	return out
+// siblings are children of one parent and of one make.
+type siblings struct {
+	parent     *html.Node
+	tag, class string
 }
 
 // isTeaser reports an element whose first words are a link of headline length and

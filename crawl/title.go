@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"chitieu/corpus/viet"
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 )
 
@@ -21,27 +20,54 @@ type meta struct {
 	robots    string
 }
 
-func readMeta(doc *goquery.Document) meta {
-	content := func(selector string) string { return clean(oneLine(doc.Find(selector).First().AttrOr("content", ""))) }
-	m := meta{
-		document: clean(oneLine(firstBytes(doc.Find("title").First().Text(), 4*titleMost))),
-		og:       content(`meta[property="og:title"]`),
-		site:     content(`meta[property="og:site_name"]`),
-		robots:   strings.ToLower(content(`meta[name="robots"]`)),
+// publishedNames are where a head says when the page was published, best first.
+var publishedNames = []string{"property article:published_time", "name article:published_time", "itemprop datePublished",
+	"name pubdate", "name publishdate", "name DC.date.issued", "name citation_publication_date"}
+
+func (d *document) readMeta() meta {
+	said := map[string]string{} // "property og:title" → the first content
+	for _, n := range d.find("meta") {
+		for _, key := range []string{"property", "name", "itemprop"} {
+			k := key + " " + attr(n, key)
+			if _, ok := said[k]; !ok {
+				said[k] = clean(oneLine(attr(n, "content")))
+			}
+		}
 	}
-	m.canonical = pageAddress(doc.Find(`link[rel="canonical"]`).First().AttrOr("href", ""), content(`meta[property="og:url"]`))
-	for _, s := range []string{`meta[property="article:published_time"]`, `meta[name="article:published_time"]`, `meta[itemprop="datePublished"]`,
-		`meta[name="pubdate"]`, `meta[name="publishdate"]`, `meta[name="DC.date.issued"]`, `meta[name="citation_publication_date"]`} {
-		if c := content(s); c != "" {
+	m := meta{og: said["property og:title"], site: said["property og:site_name"], robots: strings.ToLower(said["name robots"])}
+	for _, n := range first(d.find("title"), 1) {
+		m.document = clean(oneLine(firstBytes(rawText(n), 4*titleMost)))
+	}
+	canonical := ""
+	for _, n := range first(d.find(`link[rel="canonical"]`), 1) {
+		canonical = attr(n, "href")
+	}
+	m.canonical = pageAddress(canonical, said["property og:url"])
+	for _, name := range publishedNames {
+		if c := said[name]; c != "" {
 			m.published = append(m.published, c)
 		}
 	}
-	doc.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
-		if d := datePublished([]byte(s.Text())); d != "" {
-			m.published = append(m.published, d)
+	for _, n := range d.find(`script[type="application/ld+json"]`) {
+		if p := datePublished([]byte(rawText(n))); p != "" {
+			m.published = append(m.published, p)
 		}
-	})
+	}
 	return m
+}
+
+// rawText is the text below a node as it stands.
+func rawText(n *html.Node) string {
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
 }
 
 // pageAddress returns the first of the addresses that names a page: absolute, of
@@ -103,7 +129,7 @@ const (
 
 func titleBySelectors(d *document, selectors []string) (*html.Node, string) {
 	for _, s := range selectors {
-		for _, n := range d.Find(s).Nodes {
+		for _, n := range d.find(s) {
 			if t := lineOf(n); d.isTitle(t) {
 				return n, t
 			}
@@ -145,7 +171,7 @@ func (d *document) title(body *html.Node) (*html.Node, string) {
 	told := viet.Key(d.meta.document + " | " + d.meta.og)
 	var only *html.Node
 	count := 0
-	for _, n := range first(d.Find("h1, h2").Nodes, headlines) {
+	for _, n := range first(d.find("h1, h2"), headlines) {
 		t := lineOf(n)
 		if !d.isTitle(t) || textOf(n).linked > 0 && n.Data == "h2" {
 			continue
@@ -199,7 +225,7 @@ func (d *document) repeats(title string) *html.Node {
 // headline looks for an element that is named like a title and stands before the
 // body or in it.
 func (d *document) headline(body *html.Node) (*html.Node, string) {
-	named := d.Find(`h1, h2, h3, [class*="title"], [class*="Title"], [class*="tieude"], [class*="TieuDe"], [class*="headline"]`).Nodes
+	named := d.find(`h1, h2, h3, [class*="title"], [class*="Title"], [class*="tieude"], [class*="TieuDe"], [class*="headline"]`)
 	for _, n := range first(named, headlines) {
 		if n == body || within(body, n) {
 			continue
@@ -213,9 +239,16 @@ func (d *document) headline(body *html.Node) (*html.Node, string) {
 	return nil, ""
 }
 
+// sameTitle compares as readers do. What is twice as long in bytes cannot be the
+// same words: folding moves tones and joins blanks, nothing else.
 func sameTitle(a, b string) bool {
+	if len(a) > 2*len(b)+longerBlanks || len(b) > 2*len(a)+longerBlanks {
+		return false
+	}
 	return strings.Trim(viet.Key(a), ".: ") == strings.Trim(viet.Key(b), ".: ")
 }
+
+const longerBlanks = 32 // bytes
 
 func first(nodes []*html.Node, n int) []*html.Node { return nodes[:min(len(nodes), n)] }
 

@@ -24,7 +24,10 @@ type visitor struct {
 	done      map[string]bool // addresses asked, or passed over, in this run
 	asked     map[int]int     // how many, by priority
 	passed    int             // of them, those whose host was given up
+	refused   int             // … and those that robots.txt forbids
+	refusals  []refusal       // of them, those not yet saved
 	verdicts  map[string]verdict
+	hrefs     hrefs
 	sites     map[string]bool // hosts that a start page redirected to
 	answered  bool            // to anything
 	gaveUp    bool            // one of its hosts
@@ -50,27 +53,39 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 
 // all asks what is due until nothing is, or the portal has to be given up.
 func (v *visitor) all(ctx context.Context) error {
-	if err := v.canaries(ctx); err != nil {
+	err := v.canaries(ctx)
+	for err == nil && ctx.Err() == nil && !v.full() {
+		var due []corpus.URLState
+		if due, err = v.due(ctx); len(due) == 0 {
+			break
+		}
+		err = v.some(ctx, due)
+	}
+	if err == nil {
+		err = v.saveRefusals(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
 	}
-	for ctx.Err() == nil {
-		due, err := v.due(ctx)
-		if err != nil {
-			return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
+	return nil
+}
+
+// some asks addresses one after the other.
+func (v *visitor) some(ctx context.Context, due []corpus.URLState) error {
+	for _, u := range due {
+		if ctx.Err() != nil || v.full() {
+			break
 		}
-		if len(due) == 0 {
-			return nil
-		}
-		for _, u := range due {
-			if v.MaxPages > 0 && len(v.done)-v.passed >= v.MaxPages || ctx.Err() != nil {
-				return nil
-			}
-			if err := v.visit(ctx, u); err != nil {
-				return fmt.Errorf("crawl %s: %w", v.portal.ID, err)
-			}
+		if err := v.visit(ctx, u); err != nil {
+			return err
 		}
 	}
-	return nil
+	return v.saveRefusals(ctx)
+}
+
+// full reports that as many pages have been asked as the run may.
+func (v *visitor) full() bool {
+	return v.MaxPages > 0 && len(v.done)-v.passed-v.refused >= v.MaxPages
 }
 
 // due returns what is to be asked next: a batch of the best priority that has
@@ -100,12 +115,66 @@ func (v *visitor) due(ctx context.Context) ([]corpus.URLState, error) {
 // visit asks one address, unless its host has been given up.
 func (v *visitor) visit(ctx context.Context, u corpus.URLState) error {
 	v.done[u.URL] = true
-	if at, err := url.Parse(u.URL); err == nil && v.gates.of(at.Host).isOpen() {
+	at, err := url.Parse(u.URL)
+	switch {
+	case err != nil:
+	case v.gates.of(at.Host).isOpen():
 		v.passed++
+		return nil
+	case v.forbidden(ctx, at):
+		v.refused++
+		v.refusals = append(v.refusals, refusal{u, at})
 		return nil
 	}
 	v.asked[u.Priority]++
 	return v.one(ctx, u)
+}
+
+// refusal is an address that robots.txt forbids.
+type refusal struct {
+	state corpus.URLState
+	at    *url.URL
+}
+
+// forbidden reports that known rules forbid an address: it takes no turn of its
+// host, for nobody is asked.
+func (v *visitor) forbidden(ctx context.Context, at *url.URL) bool {
+	if !v.session.robots.fresh(at) {
+		return false
+	}
+	rules, err := v.session.robots.get(ctx, at)
+	return err == nil && !rules.allowed(at.RequestURI())
+}
+
+// saveRefusals stores what robots.txt forbade since the last time, together: a
+// menu may have a hundred such links.
+func (v *visitor) saveRefusals(ctx context.Context) error {
+	if len(v.refusals) == 0 {
+		return nil
+	}
+	pages := make([]Page, len(v.refusals))
+	for i, r := range v.refusals {
+		pages[i].State = nextState(r.state, &fetch{state: r.state}, "", ErrRobots, v.laterNow())
+	}
+	if _, err := v.Store.Save(context.WithoutCancel(ctx), pages...); err != nil {
+		return err
+	}
+	for _, r := range v.refusals {
+		err := fmt.Errorf("%w: %s", ErrRobots, r.at)
+		v.log().Warn("page skipped", "portal", v.portal.ID, "url", r.state.URL, "err", err)
+		v.tell(Event{Portal: v.portal.ID, URL: r.state.URL, Kind: r.state.Kind, Err: err})
+	}
+	v.refusals = nil
+	return nil
+}
+
+// laterNow is the time, but never before the run began: when the clock jumps back,
+// nothing may be due again in this run.
+func (v *visitor) laterNow() time.Time {
+	if now := v.now(); now.After(v.start) {
+		return now
+	}
+	return v.start
 }
 
 // one fetches one address and stores what came of it.
@@ -339,30 +408,33 @@ func (v *visitor) readDocument(f *fetch) (Page, error) {
 }
 
 func (v *visitor) readPage(f *fetch) (Page, error) {
-	address := canonicalURL(f.final)
-	d, err := newDocument(address, f.body)
+	d, err := newDocument(canonicalURL(f.final), f.body)
 	if err != nil {
 		return Page{}, err
 	}
-	links := d.links()
-	p := Page{Links: v.keep(links, f.state, v.own(f))}
+	links := d.links(&v.hrefs) // reading the article takes the page apart
+	var p Page
+	a, err := v.article(d, f)
+	if err == nil {
+		p.Article = &a
+		links = attached(links, f.state)
+	}
+	p.Links = v.keep(links, f.state, v.own(f))
+	return p, err
+}
+
+func (v *visitor) article(d *document, f *fetch) (corpus.Article, error) {
 	if strings.Contains(d.meta.robots, "noindex") || strings.Contains(d.meta.robots, "none") {
-		return p, fmt.Errorf("%w: the page asks not to be indexed", ErrNoArticle)
+		return corpus.Article{}, fmt.Errorf("%w: the page asks not to be indexed", ErrNoArticle)
 	}
 	if f.hops > 1 && f.state.Depth > 0 && v.portal.isEntrance(d) {
-		return p, fmt.Errorf("%w: it leads to the start page", ErrVanished)
+		return corpus.Article{}, fmt.Errorf("%w: it leads to the start page", ErrVanished)
 	}
 	known, err := families()
 	if err != nil {
-		return p, err
+		return corpus.Article{}, err
 	}
-	a, err := v.portal.article(d, known)
-	if err != nil {
-		return p, err
-	}
-	p.Article = &a
-	p.Links = v.keep(attached(links, f.state), f.state, v.own(f))
-	return p, nil
+	return v.portal.article(d, known)
 }
 
 // attached marks the documents that an article links: what they hold is its
@@ -377,11 +449,7 @@ func attached(links []link, from corpus.URLState) []link {
 // save stores the outcome, and tells.
 func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err error, p Page, took time.Duration) error {
 	f.header = headerOf(f)
-	now := v.now()
-	if now.Before(v.start) { // the clock jumped back: nothing may be due again in this run
-		now = v.start
-	}
-	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, digestOf(f, p), err, now)
+	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, digestOf(f, p), err, v.laterNow())
 	p.Capture = f.capture
 	v.judgeList(&p, u, f, err)
 	p.Links = v.untold(p.Links)

@@ -20,9 +20,9 @@ type crawlStore struct {
 	writing bool
 }
 
-// saving is a page on its way into the store.
+// saving is pages on their way into the store.
 type saving struct {
-	page  crawl.Page
+	pages []crawl.Page
 	found int
 	err   error
 	done  chan struct{}
@@ -30,10 +30,10 @@ type saving struct {
 
 func newCrawlStore(s *corpus.Store) *crawlStore { return &crawlStore{Store: s} }
 
-// Save returns when the page is on the disk. The first to come writes for all that
+// Save returns when the pages are on the disk. The first to come writes for all that
 // wait, until nobody does.
-func (c *crawlStore) Save(ctx context.Context, p crawl.Page) (int, error) {
-	s := &saving{page: p, done: make(chan struct{})}
+func (c *crawlStore) Save(ctx context.Context, pages ...crawl.Page) (int, error) {
+	s := &saving{pages: pages, done: make(chan struct{})}
 	c.mu.Lock()
 	c.waiting = append(c.waiting, s)
 	lead := !c.writing
@@ -87,15 +87,21 @@ func (c *crawlStore) commit(ctx context.Context, batch []*saving) {
 }
 
 func (s *saving) put(tx *corpus.Tx) error {
-	if err := putPage(tx, s.page); err != nil {
-		return err
+	s.found = 0
+	for _, p := range s.pages {
+		if err := putPage(tx, p); err != nil {
+			return err
+		}
+		if err := tx.PutURL(p.State); err != nil {
+			return err
+		}
+		n, err := addURLs(tx, p.Links)
+		if err != nil {
+			return err
+		}
+		s.found += n
 	}
-	if err := tx.PutURL(s.page.State); err != nil {
-		return err
-	}
-	n, err := addURLs(tx, s.page.Links)
-	s.found = n
-	return err
+	return nil
 }
 
 // putPage stores the article and its evidence. Of a page that is none, the bytes
