@@ -356,3 +356,41 @@ func TestPortalStates(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A store whose making was cut off in the middle of a transaction is opened by
+// readers and writers alike: kill -9 can hit the first second too.
+func TestHotJournal(t *testing.T) {
+	for _, write := range []bool{false, true} {
+		dir, from := t.TempDir(), t.TempDir()
+		db, err := sql.Open("sqlite", filepath.Join(from, FileName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.SetMaxOpenConns(1)
+		for _, q := range []string{"PRAGMA journal_mode=DELETE", "CREATE TABLE t (x TEXT)", "INSERT INTO t VALUES (hex(zeroblob(20000)))", "PRAGMA cache_size=1", "BEGIN IMMEDIATE",
+			"UPDATE t SET x = hex(randomblob(20000))", "INSERT INTO t SELECT hex(randomblob(9000)) FROM (VALUES (1), (2), (3), (4))"} {
+			if _, err := db.Exec(q); err != nil {
+				t.Fatalf("%s: %v", q, err)
+			}
+		}
+		for _, name := range []string{FileName, FileName + "-journal"} { // as a killed process leaves them
+			b, err := os.ReadFile(filepath.Join(from, name))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, name), b, 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		db.Close()
+		s, err := Open(dir, Options{Write: write})
+		if err != nil {
+			t.Errorf("Open for writing %v: %v", write, err)
+			continue
+		}
+		if n, _, err := s.Count(t.Context()); n != 0 || err != nil {
+			t.Errorf("%d articles, %v", n, err)
+		}
+		s.Close()
+	}
+}

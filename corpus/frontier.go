@@ -28,6 +28,10 @@ type URLState struct {
 	From         string // the page it was found on
 	Found        time.Time
 	Title        string // the words of the link it was found by
+
+	// Changed is when a sitemap or feed says that the page changed last. It is not
+	// stored: a known article that was fetched before it becomes due.
+	Changed time.Time
 }
 
 const urlColumns = "url,portal,kind,state,priority,depth,next,etag,last_modified,status,failures,quiet,links,fetched,sha256,found_on,found,title"
@@ -43,11 +47,12 @@ func (t *Tx) PutURL(u URLState) error {
 }
 
 // AddURL stores the state of an address that is not known yet, and reports
-// whether it was new. One that was never asked gets the better of two priorities.
+// whether it was new. One that was never asked gets the better of two priorities;
+// an article that is said to have changed since it was fetched becomes due.
 func (t *Tx) AddURL(u URLState) (bool, error) {
-	var state string
+	var state, kind, fetched string
 	var priority int
-	err := t.row("SELECT state, priority FROM urls WHERE url = ?", []any{u.URL}, &state, &priority)
+	err := t.row("SELECT state, kind, fetched, priority FROM urls WHERE url = ?", []any{u.URL}, &state, &kind, &fetched, &priority)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return true, t.PutURL(u)
@@ -55,8 +60,20 @@ func (t *Tx) AddURL(u URLState) (bool, error) {
 		return false, classify(err)
 	case state == u.State && u.Priority < priority && u.Fetched.IsZero():
 		return false, t.PutURL(u)
+	case kind == "article" && state == "done" && unstamp(fetched).Before(u.Changed):
+		return false, t.hasten(u)
 	}
 	return false, nil
+}
+
+// hasten makes a known address due.
+func (t *Tx) hasten(u URLState) error {
+	known, err := t.urls("url = ?", u.URL)
+	if err != nil || len(known) == 0 || !known[0].Next.After(u.Found) {
+		return err
+	}
+	known[0].Next = u.Found
+	return t.PutURL(known[0])
 }
 
 func scanURL(row scanner) (URLState, error) {

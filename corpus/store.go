@@ -15,7 +15,8 @@ import (
 	"time"
 
 	"github.com/cespare/xxhash/v2"
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 var (
@@ -144,10 +145,12 @@ func (s *Store) connect(path string, write bool) error {
 		return migrate(ctx, db)
 	}
 	var at int
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at); err != nil {
-		return err
-	}
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at)
 	switch {
+	case isHot(err):
+		return s.bringForward(path)
+	case err != nil:
+		return err
 	case at > len(migrations):
 		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, at, len(migrations))
 	case at == 0:
@@ -158,8 +161,15 @@ func (s *Store) connect(path string, write bool) error {
 	return nil
 }
 
-// bringForward migrates a store that an older program made, for a reader: it needs
-// the writer's lock for a moment.
+// isHot reports what a reader meets when the making of a store was cut off: half a
+// transaction that only a writer can take back.
+func isHot(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_READONLY_ROLLBACK
+}
+
+// bringForward opens a store for writing, on behalf of a reader: an older program
+// made it, or its making was cut off. It needs the writer's lock for a moment.
 func (s *Store) bringForward(path string) error {
 	if err := s.takeLock(); err != nil {
 		return fmt.Errorf("bring the schema forward: %w", err)

@@ -26,16 +26,17 @@ const (
 type media string
 
 const (
-	mediaHTML  media = "html"
-	mediaXML   media = "xml" // feeds and sitemaps
-	mediaPDF   media = "pdf"
-	mediaDOCX  media = "docx"
-	mediaOther media = ""
+	mediaHTML   media = "html"
+	mediaXML    media = "xml" // feeds and sitemaps
+	mediaPDF    media = "pdf"
+	mediaDOCX   media = "docx"
+	mediaOffice media = "office" // documents that are kept and not read
+	mediaOther  media = ""
 )
 
 func (m media) cap() int64 {
 	switch m {
-	case mediaPDF, mediaDOCX:
+	case mediaPDF, mediaDOCX, mediaOffice:
 		return capPDF
 	case mediaXML:
 		return capXML
@@ -59,7 +60,9 @@ func mediaOf(contentType, urlPath string, head []byte) media {
 		return mediaPDF
 	case strings.HasSuffix(t, "/xml"), strings.HasSuffix(t, "+xml"):
 		return mediaXML
-	case t == wordType, t == "application/zip" && (ext == ".docx" || bytes.Contains(head, []byte("word/")) || bytes.Contains(head, []byte("[Content_Types].xml"))):
+	case isOffice(t, head):
+		return mediaOffice
+	case t == wordType, (t == "application/zip" || t == "application/msword") && (ext == ".docx" || bytes.Contains(head, []byte("word/")) || bytes.Contains(head, []byte("[Content_Types].xml"))):
 		return mediaDOCX
 	case t == "application/gzip", t == "application/x-gzip":
 		return mediaXML // a sitemap, or the reader of sitemaps will say what is wrong
@@ -69,6 +72,21 @@ func mediaOf(contentType, urlPath string, head []byte) media {
 		return mediaHTML
 	}
 	return mediaOther
+}
+
+// ole begins the files of the older Office programs.
+var ole = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+
+// isOffice reports a document of Word or Excel that is kept and not read. Word's
+// own older type is what some portals call a DOCX, so the first bytes decide.
+func isOffice(contentType string, head []byte) bool {
+	switch {
+	case bytes.HasPrefix(head, ole):
+		return true
+	case contentType == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", contentType == "application/vnd.ms-excel":
+		return true
+	}
+	return bytes.HasPrefix(head, []byte("PK")) && bytes.Contains(head, []byte("xl/"))
 }
 
 // readBody reads a whole response body and undoes its content encoding.

@@ -29,6 +29,7 @@ type link struct {
 	pager    bool      // a further page of a list
 	attached bool      // a document of a plan's article
 	date     time.Time // when a feed or a sitemap says that it changed last
+	changed  time.Time // the same, where it can be believed
 }
 
 // links reads the links of a page in one walk, against its base; equal hrefs are
@@ -182,19 +183,43 @@ func feedLinks(body []byte, base *url.URL) ([]link, error) {
 	var out []link
 	for _, item := range feed.Items {
 		if u, err := base.Parse(cleanHref(item.Link)); err == nil && item.Link != "" {
-			out = append(out, link{url: u, kind: KindArticle, title: strings.Join(strings.Fields(item.Title), " "), date: itemDate(item)})
+			out = append(out, link{url: u, kind: KindArticle, title: strings.Join(strings.Fields(item.Title), " "), date: itemDate(item), changed: timeOf(item.UpdatedParsed)})
 		}
 	}
 	return out, nil
 }
 
 func itemDate(item *gofeed.Item) time.Time {
-	for _, t := range []*time.Time{item.UpdatedParsed, item.PublishedParsed} {
-		if t != nil {
-			return *t
-		}
+	if t := timeOf(item.UpdatedParsed); !t.IsZero() {
+		return t
 	}
-	return time.Time{}
+	return timeOf(item.PublishedParsed)
+}
+
+func timeOf(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return *t
+}
+
+const generatedLeast = 10
+
+// generated reports a sitemap or feed whose dates are the time when it was made:
+// nearly all of them are one day's. They say nothing of the pages.
+func generated(links []link) bool {
+	days := map[string]int{}
+	dated, most := 0, 0
+	for _, l := range links {
+		if l.changed.IsZero() {
+			continue
+		}
+		dated++
+		day := l.changed.Format(time.DateOnly)
+		days[day]++
+		most = max(most, days[day])
+	}
+	return dated >= generatedLeast && most*10 >= dated*9
 }
 
 // maxLocations is the protocol's bound for one sitemap.
@@ -245,7 +270,9 @@ func sitemapLinks(body []byte, base *url.URL) ([]link, error) {
 					out = append(out, link{url: u, kind: kind})
 				}
 			case element == "lastmod" && len(out) > 0: // stands behind its <loc>, as the protocol orders them
-				out[len(out)-1].date = sitemapDate(text)
+				last := &out[len(out)-1]
+				last.date = sitemapDate(text)
+				last.changed = last.date
 			}
 		}
 	}
@@ -331,7 +358,7 @@ func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string
 			continue
 		}
 		if priority, ok := v.judged(l, address); ok {
-			out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title})
+			out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title, Changed: l.changed})
 		}
 	}
 	return out
@@ -369,7 +396,7 @@ func (v *visitor) untold(links []corpus.URLState) []corpus.URLState {
 	out := links[:0:0]
 	for _, l := range links {
 		j := v.verdicts[l.URL]
-		if j.told {
+		if j.told && l.Changed.IsZero() {
 			continue
 		}
 		j.told = true

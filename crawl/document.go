@@ -13,14 +13,14 @@ import (
 )
 
 // documentTypes are the files in which plans are published beside their articles;
-// the first two can be read.
+// the first two can be read, the next three are kept and listed as gaps.
 var documentTypes = []string{".pdf", ".docx", ".doc", ".xlsx", ".xls", ".zip", ".rar"}
 
 // isDocument reports a link to a file and not to a page.
 func isDocument(href string) bool { return slices.Contains(documentTypes, extension(href)) }
 
-// isReadable reports a link to a file that ParseDocument reads.
-func isReadable(href string) bool { return slices.Contains(documentTypes[:2], extension(href)) }
+// isAttachment reports a link to a file that is fetched when a plan's article has it.
+func isAttachment(href string) bool { return slices.Contains(documentTypes[:5], extension(href)) }
 
 func extension(href string) string {
 	u, err := url.Parse(strings.TrimSpace(href))
@@ -31,8 +31,7 @@ func extension(href string) string {
 }
 
 // ParseDocument reads a DOCX or PDF file as an article; its first bytes say which
-// it is. ErrScanned says that it holds pictures of pages, ErrNoReader that the
-// program which reads PDFs is not installed; both are gaps to be told of.
+// it is. ErrScanned says that it holds pictures of pages: a gap to be told of.
 func (p Portal) ParseDocument(address string, body []byte) (corpus.Article, error) {
 	a := corpus.Article{URL: address, Province: p.Province}
 	var err error

@@ -4,8 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,59 +119,6 @@ func TestParseDocument(t *testing.T) {
 	}
 }
 
-// pdfOf writes a PDF of one page with lines of text, none for a scan. The font is
-// one of the fourteen that need no file, so the letters are plain.
-func pdfOf(lines ...string) []byte {
-	var content strings.Builder
-	content.WriteString("BT /F1 12 Tf 50 750 Td 16 TL\n")
-	for _, l := range lines {
-		fmt.Fprintf(&content, "(%s) Tj T*\n", l)
-	}
-	content.WriteString("ET")
-	objects := []string{
-		"<< /Type /Catalog /Pages 2 0 R >>",
-		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", content.Len(), content.String()),
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	at := make([]int, len(objects))
-	for i, o := range objects {
-		at[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, n := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", n)
-	}
-	fmt.Fprintf(&b, "trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
-	return b.Bytes()
-}
-
-func TestReadPDF(t *testing.T) {
-	if !HasPDFReader() {
-		_, err := Portal{}.ParseDocument("https://a.example/kh.pdf", pdfOf("KE HOACH"))
-		if !errors.Is(err, ErrNoReader) {
-			t.Errorf("without a reader: %v, want %v", err, ErrNoReader)
-		}
-		t.Skip("pdftotext is not installed")
-	}
-	a, err := Portal{}.ParseDocument("https://a.example/kh.pdf", pdfOf("Ke hoach chuyen doi so cua tinh nam 2025.", "Den nam 2025, 60% ho so cong viec cap xa duoc xu ly."))
-	if err != nil || a.Step != "pdf" || !strings.Contains(a.Text, "60% ho so cong viec cap xa") {
-		t.Errorf("%q by %q, %v", a.Text, a.Step, err)
-	}
-	checkArticle(t, a)
-	if _, err := (Portal{}).ParseDocument("", pdfOf("1")); !errors.Is(err, ErrScanned) {
-		t.Errorf("a scan: %v, want %v", err, ErrScanned)
-	}
-	if _, err := (Portal{}).ParseDocument("", []byte("%PDF-1.4\nrubbish")); err == nil {
-		t.Error("rubbish was read")
-	}
-}
-
 func TestPDFBlocks(t *testing.T) {
 	sentence := "Phấn đấu 60% hồ sơ công việc cấp xã được xử lý trên môi trường mạng trong năm."
 	for _, c := range []struct {
@@ -180,6 +127,7 @@ func TestPDFBlocks(t *testing.T) {
 	}{
 		{sentence + "\n\f", sentence, nil},
 		{"1\n\n" + sentence + "\n\f2\n" + sentence + "\n\f", sentence + "\n" + sentence, nil},
+		{sentence + "\n\n78\n\f", sentence + "\n\n78", nil}, // a table's last cell
 		{"\f\f\f", "", ErrScanned},
 		{"Trang 1\n\fTrang 2\n\f", "", ErrScanned},
 	} {
@@ -217,12 +165,14 @@ func TestCrawlDocuments(t *testing.T) {
 		}
 	}
 	article := strings.Replace(articlePage("Kế hoạch chuyển đổi số của tỉnh Vân Hải", "Đến năm 2025, 60% hồ sơ công việc cấp xã được xử lý trên môi trường mạng."),
-		"</body>", `<p><a href="/tep/kh.docx">Tải về</a> <a href="/tep/quet.pdf">Kế hoạch số 25/KH-UBND (bản quét)</a></p></body>`, 1)
+		"</body>", `<p><a href="/tep/kh.docx">Tải về</a> <a href="/tep/quet.pdf">Kế hoạch số 25/KH-UBND (bản quét)</a> <a href="/tep/phu-luc.doc">Phụ lục kèm theo Kế hoạch số 25/KH-UBND</a> <a href="/tep/bieu.xls">Biểu</a></p></body>`, 1)
 	s := newSite(t, map[string]http.HandlerFunc{
 		"vanhai.example/":                    page(`<a href="/tin/ke-hoach-1.html">Kế hoạch chuyển đổi số của tỉnh Vân Hải năm 2025</a><a href="/tep/lich.pdf">Lịch tuần</a>`),
 		"vanhai.example/tin/ke-hoach-1.html": page(article),
 		"vanhai.example/tep/kh.docx":         body(docxOf(wordPara("", "Tỷ lệ hồ sơ công việc cấp huyện đạt 80%.")), wordType),
 		"vanhai.example/tep/quet.pdf":        body(pdfOf(), "application/pdf"),
+		"vanhai.example/tep/phu-luc.doc":     body(append(slices.Clone(ole), "phụ lục"...), "application/msword"),
+		"vanhai.example/tep/bieu.xls":        body(append(slices.Clone(ole), "biểu"...), "application/octet-stream"),
 	})
 	m := NewMemory()
 	c := testCrawler(s, m, testPortal(t, "van-hai", "http://vanhai.example/"))
@@ -236,6 +186,15 @@ func TestCrawlDocuments(t *testing.T) {
 	u := m.URLs["http://vanhai.example/tep/quet.pdf"]
 	if u.Kind != KindScan || u.State != StateDone || u.From != "http://vanhai.example/tin/ke-hoach-1.html" || GapOf(u).Number != "25/KH-UBND" {
 		t.Errorf("the scan is known as %+v", u)
+	}
+	for path, number := range map[string]string{"/tep/phu-luc.doc": "25/KH-UBND", "/tep/bieu.xls": ""} {
+		u := m.URLs["http://vanhai.example"+path]
+		if u.Kind != KindScan || u.State != StateDone || GapOf(u).Number != number {
+			t.Errorf("%s is known as %+v, want a gap with number %q", path, u, number)
+		}
+	}
+	if len(m.Captures) < 5 {
+		t.Errorf("%d captures: the bytes of what cannot be read must be kept", len(m.Captures))
 	}
 	if n := s.count("vanhai.example/tep/lich.pdf"); n != 0 {
 		t.Errorf("a schedule was asked %d times", n)

@@ -33,8 +33,8 @@ var (
 	ErrLegacy = errors.New("text in an old font's encoding")
 	// ErrScanned: the document holds pictures of pages and no text.
 	ErrScanned = errors.New("scanned document without text")
-	// ErrNoReader: the program that reads PDFs is not installed.
-	ErrNoReader = errors.New("no reader for PDF: install poppler-utils")
+	// ErrFormat: the document is of a format that is kept and not read: .doc, .xls, .xlsx.
+	ErrFormat = errors.New("a document format that is not read")
 	// ErrPage: the bytes are no HTML that can be read.
 	ErrPage = errors.New("unreadable page")
 	// ErrPanic: reading the page met a fault of this program.
@@ -52,7 +52,9 @@ func (e ErrStatus) Error() string { return fmt.Sprintf("status %d", int(e)) }
 func isNoArticle(err error) bool { return Class(err) == "no-article" }
 
 // isGap reports a document that is there and cannot be read.
-func isGap(err error) bool { return errors.Is(err, ErrScanned) || errors.Is(err, ErrNoReader) }
+func isGap(err error) bool {
+	return errors.Is(err, ErrScanned) || errors.Is(err, ErrFormat)
+}
 
 // Class names the kind of an error for counting: "robots", "status", "network" …;
 // "" for none.
@@ -76,7 +78,7 @@ func Class(err error) string {
 	}{
 		{ErrTooBig, "too-big"},
 		{ErrIncomplete, "incomplete"}, {ErrEncoding, "encoding"}, {ErrType, "type"}, {ErrOffSite, "off-site"},
-		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrScanned, "scanned"}, {ErrNoReader, "no-reader"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
+		{ErrVanished, "vanished"}, {ErrWall, "wall"}, {ErrLegacy, "legacy-encoding"}, {ErrScanned, "scanned"}, {ErrFormat, "format"}, {ErrNoArticle, "no-article"}, {ErrPage, "page"}, {ErrPanic, "panic"}, {ErrPortal, "portal"},
 	} {
 		if errors.Is(err, c.err) {
 			return c.name

@@ -10,7 +10,7 @@ import (
 	"chitieu/corpus"
 )
 
-// Store is what a crawl keeps. Due, Canaries and Known are those of corpus.Store;
+// Store is what a crawl keeps. Due, Canaries, Known and Robots are those of corpus.Store;
 // Save and Discover are one transaction each.
 type Store interface {
 	// Save stores what came of one fetch: the address's next state, the capture,
@@ -25,6 +25,10 @@ type Store interface {
 	Canaries(ctx context.Context, portal string, limit int) ([]corpus.URLState, error)
 	// Known returns the newest stored version of an article.
 	Known(ctx context.Context, url string) (a corpus.Article, ok bool, err error)
+	// Robots returns the last robots.txt of a site (scheme and host), if any.
+	Robots(ctx context.Context, site string) (r corpus.Robots, ok bool, err error)
+	// KeepRobots stores one, for the runs of the next hours.
+	KeepRobots(ctx context.Context, r corpus.Robots) error
 	// Discover adds the addresses that are not known yet and returns how many.
 	Discover(ctx context.Context, states []corpus.URLState) (int, error)
 }

@@ -17,11 +17,12 @@ type Memory struct {
 	URLs     map[string]corpus.URLState
 	Articles map[string]corpus.Article
 	Captures map[string]corpus.Capture
+	rules    map[string]corpus.Robots
 }
 
 // NewMemory returns an empty one.
 func NewMemory() *Memory {
-	return &Memory{URLs: map[string]corpus.URLState{}, Articles: map[string]corpus.Article{}, Captures: map[string]corpus.Capture{}}
+	return &Memory{URLs: map[string]corpus.URLState{}, Articles: map[string]corpus.Article{}, Captures: map[string]corpus.Capture{}, rules: map[string]corpus.Robots{}}
 }
 
 // Save implements Store.
@@ -51,6 +52,10 @@ func (m *Memory) add(states []corpus.URLState) int {
 		known, ok := m.URLs[u.URL]
 		if !ok {
 			n++
+		}
+		if known.State == StateDone && known.Kind == KindArticle && known.Fetched.Before(u.Changed) {
+			known.Next = u.Found
+			m.URLs[u.URL] = known
 		}
 		if !ok || known.State == StateNew && u.Priority < known.Priority {
 			m.URLs[u.URL] = u
@@ -94,6 +99,22 @@ func (m *Memory) Known(_ context.Context, url string) (corpus.Article, bool, err
 	defer m.mu.Unlock()
 	a, ok := m.Articles[url]
 	return a, ok, nil
+}
+
+// Robots implements Store.
+func (m *Memory) Robots(_ context.Context, site string) (corpus.Robots, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r, ok := m.rules[site]
+	return r, ok, nil
+}
+
+// KeepRobots implements Store.
+func (m *Memory) KeepRobots(_ context.Context, r corpus.Robots) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.rules[r.Site] = r
+	return nil
 }
 
 // Discover implements Store.

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"sync"
 	"time"
+
+	"chitieu/corpus"
 )
 
 const (
@@ -17,8 +19,10 @@ const (
 )
 
 // robotsCache fetches and keeps the robots.txt of every host that a portal's
-// crawl touches, redirects included.
+// crawl touches, redirects included. What was had is kept in the store too: an
+// operator who runs the crawl by hand ten times a day asks once.
 type robotsCache struct {
+	store  Store  // nil to keep nothing
 	agent  string // the product token
 	header string // the whole User-Agent
 	base   http.RoundTripper
@@ -34,16 +38,45 @@ type robotsEntry struct {
 	until  time.Time
 }
 
-func newRobotsCache(agent, header string, base http.RoundTripper, clock func() time.Time) *robotsCache {
-	return &robotsCache{agent: agent, header: header, base: base, clock: clock, hosts: map[string]robotsEntry{}}
+func newRobotsCache(store Store, agent, header string, base http.RoundTripper, clock func() time.Time) *robotsCache {
+	return &robotsCache{store: store, agent: agent, header: header, base: base, clock: clock, hosts: map[string]robotsEntry{}}
 }
 
 // fresh reports whether the rules of u's host are known, so that asking costs no request.
 func (c *robotsCache) fresh(u *url.URL) bool {
+	site := u.Scheme + "://" + u.Host
+	c.mu.Lock()
+	e, ok := c.hosts[site]
+	c.mu.Unlock()
+	if ok && c.clock().Before(e.until) {
+		return true
+	}
+	return !ok && c.recall(site)
+}
+
+// recall takes the rules of a site from the store, unless they are too old or the
+// clock has been turned back since.
+func (c *robotsCache) recall(site string) bool {
+	if c.store == nil {
+		return false
+	}
+	kept, ok, err := c.store.Robots(context.Background(), site)
+	age := c.clock().Sub(kept.Fetched)
+	if err != nil || !ok || age < 0 || age >= robotsLife {
+		return false
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e, ok := c.hosts[u.Scheme+"://"+u.Host]
-	return ok && c.clock().Before(e.until)
+	c.hosts[site] = robotsEntry{robots: parseRobots(kept.Body, c.agent), until: kept.Fetched.Add(robotsLife)}
+	return true
+}
+
+// remember keeps what was had for the next run. A store that fails here fails with
+// the next page too, and there it ends the run.
+func (c *robotsCache) remember(site string, body []byte) {
+	if c.store != nil {
+		_ = c.store.KeepRobots(context.Background(), corpus.Robots{Site: site, Body: body, Fetched: c.clock()})
+	}
 }
 
 // get returns the rules of u's host. The host is not locked while they are
@@ -55,18 +88,19 @@ func (c *robotsCache) get(ctx context.Context, u *url.URL) (*robots, error) {
 		defer c.mu.Unlock()
 		return c.hosts[key].robots, c.hosts[key].err
 	}
-	r, err := c.fetch(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
+	body, err := c.fetch(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	e := robotsEntry{robots: r, err: err, until: c.clock().Add(robotsLife)}
-	if err != nil {
-		e.until = c.clock().Add(robotsRetry)
+	e := robotsEntry{err: err, until: c.clock().Add(robotsRetry)}
+	if err == nil {
+		c.remember(key, body)
+		e = robotsEntry{robots: parseRobots(body, c.agent), until: c.clock().Add(robotsLife)}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.hosts[key] = e
-	return r, err
+	return e.robots, err
 }
 
 // check returns nil when u may be fetched.
@@ -82,8 +116,9 @@ func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
 }
 
 // fetch follows RFC 9309, 2.3.1: 4xx means there are no rules, 5xx and a silent
-// network mean that everything is disallowed for now.
-func (c *robotsCache) fetch(ctx context.Context, u *url.URL) (*robots, error) {
+// network mean that everything is disallowed for now. It returns the file, nothing
+// where there is none.
+func (c *robotsCache) fetch(ctx context.Context, u *url.URL) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, robotsTimeout)
 	defer cancel()
 	for range robotsRedirects + 1 {
@@ -99,7 +134,7 @@ func (c *robotsCache) fetch(ctx context.Context, u *url.URL) (*robots, error) {
 			res.Body.Close()
 			to, err := u.Parse(next)
 			if err != nil || to.Scheme != "http" && to.Scheme != "https" {
-				return &robots{}, nil
+				return nil, nil
 			}
 			u = to
 		case status >= 500, status == http.StatusTooManyRequests: // the RFC lets 429 pass; who says "too many" is not asked more
@@ -107,10 +142,10 @@ func (c *robotsCache) fetch(ctx context.Context, u *url.URL) (*robots, error) {
 			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, ErrStatus(status))
 		default:
 			res.Body.Close()
-			return &robots{}, nil
+			return nil, nil
 		}
 	}
-	return &robots{}, nil // more redirects than that: as if there were none
+	return nil, nil // more redirects than that: as if there were none
 }
 
 func (c *robotsCache) request(ctx context.Context, u *url.URL) (*http.Response, error) {
@@ -125,7 +160,7 @@ func (c *robotsCache) request(ctx context.Context, u *url.URL) (*http.Response, 
 }
 
 // read takes the first 500 KiB of the file; a body that breaks off is no rules.
-func (c *robotsCache) read(res *http.Response, u *url.URL) (*robots, error) {
+func (c *robotsCache) read(res *http.Response, u *url.URL) ([]byte, error) {
 	defer res.Body.Close()
 	plain, err := decompress(res.Body, res.Header.Get("Content-Encoding"))
 	if err != nil {
@@ -143,5 +178,5 @@ func (c *robotsCache) read(res *http.Response, u *url.URL) (*robots, error) {
 			return nil, fmt.Errorf("%w: %s: %w", ErrRobots, u, err)
 		}
 	}
-	return parseRobots(body, c.agent), nil
+	return body, nil
 }

@@ -293,3 +293,89 @@ func TestBrokenStoreAndPortal(t *testing.T) {
 		t.Errorf("summary = %+v", sum)
 	}
 }
+
+// Within a day robots.txt is asked once, however many runs there are; a site that
+// could not give it is asked again by the next run.
+func TestRobotsKeptAcrossRuns(t *testing.T) {
+	broken := false
+	s := newSite(t, map[string]http.HandlerFunc{
+		"p.example/": page("<p>x</p>"),
+		"p.example/robots.txt": func(w http.ResponseWriter, r *http.Request) {
+			if broken {
+				w.WriteHeader(http.StatusServiceUnavailable)
+				return
+			}
+			fmt.Fprint(w, "User-agent: *\nDisallow: /cam/\n")
+		},
+		"p.example/cam/a.html": page("<p>x</p>"),
+	})
+	m := NewMemory()
+	c := testCrawler(s, m, testPortal(t, "p", "http://p.example/", "http://p.example/cam/a.html"))
+	now := newFakeClock()
+	c.Clock, c.Sleep = now.time, now.sleep
+	for _, step := range []struct {
+		pass   time.Duration
+		broken bool
+		asked  int
+	}{{0, false, 1}, {3 * time.Hour, false, 1}, {20 * time.Hour, true, 1}, {2 * time.Hour, true, 2}, {22 * time.Hour, false, 3}} {
+		_ = now.sleep(context.Background(), step.pass)
+		broken = step.broken
+		run1(t, c)
+		if n := s.count("p.example/robots.txt"); n != step.asked {
+			t.Errorf("after another %v: robots.txt asked %d times, want %d", step.pass, n, step.asked)
+		}
+	}
+	if n := s.count("p.example/cam/a.html"); n != 0 {
+		t.Errorf("a forbidden page was asked %d times", n)
+	}
+}
+
+// A sitemap that dates a known article later than its last fetch makes it due; one
+// that stamps all its entries with the time of its making says nothing.
+func TestSitemapDates(t *testing.T) {
+	lastmod := "2026-01-01"
+	stamped := false
+	sitemap := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/xml")
+		fmt.Fprint(w, `<urlset>`)
+		for i := range 12 {
+			date := fmt.Sprintf("2025-01-%02d", i+1)
+			if i == 5 || stamped {
+				date = lastmod
+			}
+			fmt.Fprintf(w, `<url><loc>http://p.example/ke-hoach-%d.html</loc><lastmod>%s</lastmod></url>`, i, date)
+		}
+		fmt.Fprint(w, `</urlset>`)
+	}
+	pages := map[string]http.HandlerFunc{"p.example/": page("<p>x</p>"), "p.example/sitemap.xml": sitemap}
+	for i := range 12 {
+		pages[fmt.Sprintf("p.example/ke-hoach-%d.html", i)] = page(articlePage(fmt.Sprintf("Kế hoạch chuyển đổi số năm 2025 của huyện số %d", i), "Đến năm 2025, 60% hồ sơ công việc cấp xã được xử lý trên môi trường mạng."))
+	}
+	s := newSite(t, pages)
+	p := Portal{ID: "p", Name: "p", Start: []string{"http://p.example/"}, Sitemaps: []string{"http://p.example/sitemap.xml"}, Delay: "0s", AllowAddresses: []string{"127.0.0.1/32"}}
+	if err := p.Compile(); err != nil {
+		t.Fatal(err)
+	}
+	m := NewMemory()
+	c := testCrawler(s, m, p)
+	now := newFakeClock()
+	c.Clock, c.Sleep = now.time, now.sleep
+	run1(t, c)
+	for range 3 { // three quiet visits put the next one a quarter off
+		_ = now.sleep(context.Background(), 40*day)
+		run1(t, c)
+	}
+	before := s.count("p.example/ke-hoach-5.html") + s.count("p.example/ke-hoach-7.html")
+	for _, step := range []struct {
+		stamped bool
+		ahead   time.Duration
+		more    int
+	}{{false, -200 * day, 0}, {true, day, 0}, {false, day, 1}} {
+		_ = now.sleep(context.Background(), 2*time.Hour)
+		stamped, lastmod = step.stamped, now.time().Add(step.ahead).Format(time.DateOnly)
+		run1(t, c)
+		if n := s.count("p.example/ke-hoach-5.html") + s.count("p.example/ke-hoach-7.html") - before; n != step.more {
+			t.Errorf("stamped %v, %v ahead: %d more visits, want %d", step.stamped, step.ahead, n, step.more)
+		}
+	}
+}

@@ -53,7 +53,7 @@ type session struct {
 	clock  func() time.Time
 }
 
-func newSession(p Portal, agent, product string, resolve func(string) (string, bool), roots *x509.CertPool, clock func() time.Time) (*session, error) {
+func newSession(p Portal, store Store, agent, product string, resolve func(string) (string, bool), roots *x509.CertPool, clock func() time.Time) (*session, error) {
 	base := &http.Transport{
 		Proxy:                  nil, // a proxy would dial for us, past the guard
 		DialContext:            newGuard(p, resolve).dial,
@@ -72,7 +72,7 @@ func newSession(p Portal, agent, product string, resolve func(string) (string, b
 		}
 		base.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
 	}
-	return &session{agent: agent, base: base, clock: clock, robots: newRobotsCache(product, agent, base, clock)}, nil
+	return &session{agent: agent, base: base, clock: clock, robots: newRobotsCache(store, product, agent, base, clock)}, nil
 }
 
 // withIntermediates returns the roots together with certificates that a site

@@ -232,7 +232,7 @@ func repeats(segments []string) bool {
 func isFile(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".css", ".js", ".woff", ".woff2", ".ttf",
-		".doc", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".csv",
+		".ppt", ".pptx", ".odt", ".ods", ".rtf", ".csv",
 		".zip", ".rar", ".7z", ".tar", ".gz", ".exe", ".apk", ".iso",
 		".mp3", ".mp4", ".m4a", ".wav", ".wma", ".wmv", ".avi", ".mov", ".flv", ".ogg", ".webm":
 		return true

@@ -38,7 +38,7 @@ type visitor struct {
 }
 
 func newVisitor(r *run, p Portal) (*visitor, error) {
-	s, err := newSession(p, r.agent(), product, r.Resolve, r.Roots, r.now)
+	s, err := newSession(p, r.Store, r.agent(), product, r.Resolve, r.Roots, r.now)
 	if err != nil {
 		return nil, err
 	}
@@ -362,6 +362,8 @@ func (v *visitor) read(f *fetch) (p Page, err error) {
 	case f.state.Kind == KindFeed || f.media == mediaXML:
 		links, err := feedLinks(f.body, f.final)
 		return v.listed(f, links, err)
+	case f.media == mediaOffice:
+		return Page{}, fmt.Errorf("%w: %s", ErrFormat, extension(f.final.Path))
 	case f.media == mediaPDF || f.media == mediaDOCX:
 		return v.readDocument(f)
 	}
@@ -372,6 +374,11 @@ func (v *visitor) read(f *fetch) (p Page, err error) {
 func (v *visitor) listed(f *fetch, links []link, err error) (Page, error) {
 	if err == nil {
 		err = ErrNoArticle
+	}
+	if generated(links) {
+		for i := range links {
+			links[i].changed = time.Time{}
+		}
 	}
 	links = slices.DeleteFunc(links, func(l link) bool { return !l.date.IsZero() && l.date.Before(v.Since) })
 	return Page{Links: v.keep(links, f.state, v.own(f))}, err
@@ -441,7 +448,7 @@ func (v *visitor) article(d *document, f *fetch) (corpus.Article, error) {
 // affair, whatever the link says ("Tải về").
 func attached(links []link, from corpus.URLState) []link {
 	for i := range links {
-		links[i].attached = isReadable(links[i].url.Path) && from.Priority == priorityPlan
+		links[i].attached = isAttachment(links[i].url.Path) && from.Priority == priorityPlan
 	}
 	return links
 }

@@ -120,6 +120,10 @@ func putPage(tx *corpus.Tx, p crawl.Page) error {
 	return nil
 }
 
+func (c *crawlStore) KeepRobots(ctx context.Context, r corpus.Robots) error {
+	return c.Update(ctx, func(tx *corpus.Tx) error { return tx.PutRobots(r) })
+}
+
 func (c *crawlStore) Discover(ctx context.Context, states []corpus.URLState) (n int, err error) {
 	err = c.Update(ctx, func(tx *corpus.Tx) error {
 		n, err = addURLs(tx, states)

@@ -36,8 +36,6 @@ func (a *app) pageError(err error) error {
 	switch {
 	case errors.Is(err, crawl.ErrScanned):
 		return errors.New(a.say.Say("err.scanned"))
-	case errors.Is(err, crawl.ErrNoReader):
-		return errors.New(a.say.Say("err.no-reader"))
 	}
 	if errors.Is(err, crawl.ErrNoArticle) || errors.Is(err, crawl.ErrPage) {
 		return errors.New(a.say.Say("err.no-article"))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -125,6 +126,8 @@ func TestKilledCrawl(t *testing.T) {
 		data := t.TempDir()
 		for done := false; !done; {
 			cmd := crawlProcess(t, data, portals)
+			var said bytes.Buffer
+			cmd.Stderr = &said
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -133,7 +136,7 @@ func TestKilledCrawl(t *testing.T) {
 			select {
 			case err := <-ended:
 				if err != nil {
-					t.Fatalf("after %d kills: %v", kills, err)
+					t.Fatalf("after %d kills: %v\n%s", kills, err, said.String())
 				}
 				done = true
 			case <-time.After(rand.N(whole)):
