@@ -27,6 +27,16 @@ func TestScripts(t *testing.T) {
 			e.Setenv("CHITIEU_DATA", e.WorkDir+"/data")
 			e.Setenv("CHITIEU_LANG", "vi")
 			e.Setenv("CHITIEU_NOW", "2026-11-02T01:00:00+07:00")
+			documents, err := filepath.Abs("../../crawl/testdata/documents")
+			if err != nil {
+				return err
+			}
+			program, err := exec.LookPath("chitieu") // which testscript has put on the path
+			if err != nil {
+				return err
+			}
+			e.Setenv("DOCUMENTS", documents)
+			e.Setenv("CHITIEU", program)
 			e.Setenv("NFD_QUERY", norm.NFD.String("hồ sơ cấp xã")) // files of this project are NFC
 			return nil
 		},
