@@ -148,7 +148,7 @@ func letterCase(s string) (words int, upper, lower bool) {
 // to lines: a number, a sign or a row number ("82,4%", "≥ 90", "-", "1.1", "II"),
 // and not the end of a sentence.
 func isCell(s string) bool {
-	if len(s) == 0 || utf8.RuneCountInString(s) > 35 {
+	if len(s) == 0 || len(s) > 4*35 || runes(s) > 35 {
 		return false
 	}
 	digit := false
@@ -171,7 +171,7 @@ func isCell(s string) bool {
 // lên", "dưới 3,3". After the name of an indicator it is the next cell, not the
 // rest of a sentence.
 func isValue(s string) bool {
-	if utf8.RuneCountInString(s) > 35 || ended(s) != 0 || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > 4*35 || runes(s) > 35 || ended(s) != 0 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	word := s

@@ -19,9 +19,13 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	a := &r.article
 	toks, ms := r.toks, r.ms
 	defer func() { // what the whole chunk was
-		r.toks, r.ms = toks, ms
-		r.index()
-		r.role = r.roles(r.role)
+		cut := len(r.toks) < len(toks)
+		if r.toks, r.ms = toks, ms; cut {
+			r.index()
+		}
+		for i := range r.role {
+			r.role[i] &^= yearRole
+		}
 	}()
 	n, size := 0, 0
 	for n < len(blocks) && size < contextBytes {
@@ -60,9 +64,10 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 
 // readTitle tokenizes the title apart, because a given one need not stand in the text.
 func (r *run) readTitle() *run {
-	t := &run{rd: r.rd, mem: r.mem}
+	t := &run{rd: r.rd, mem: r.mem, sheet: r.mem.title, role: r.mem.titleRole}
 	t.text, t.forms = viet.NFC(r.info.Title), r.forms
 	t.hi = t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0]
+	r.mem.title, r.mem.titleRole = t.sheet, t.role
 	return t
 }
 
@@ -506,8 +511,6 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 // planTime finds the year or period that a plan is for: in the title, else in the
 // first sentence that names a plan.
 func (r *run) planTime(blocks []corpus.Block, ends []int32) {
-	saved := r.sheet
-	defer func() { r.sheet = saved; r.role = r.roles(r.role) }()
 	try := func(a, b int32, need bool) bool {
 		var buf [16]moment
 		planned := !need

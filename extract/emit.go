@@ -5,6 +5,7 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // emit turns the segments of a unit into records, in the order of the text.
@@ -124,7 +125,8 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if q.unit == corpus.UnitCount && q.noun > q.to {
 		t.Noun = r.phrase(seqOf(q.to, q.noun))
 	}
-	if c := r.changeOf(s, t.Subject); c != "" {
+	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
+	if c := r.changeOf(s, true); c != "" {
 		t.Change, s.change = &c, c
 	}
 	t.Exclusion = r.exclusionIn(u)
@@ -196,7 +198,7 @@ func ruleName(s *seg, why string) string {
 }
 
 // changeOf tells whether a number is a rate of change and which way.
-func (r *run) changeOf(s *seg, subject string) string {
+func (r *run) changeOf(s *seg, known bool) string {
 	q := s.q
 	if s.change != "" {
 		return s.change
@@ -225,7 +227,7 @@ func (r *run) changeOf(s *seg, subject string) string {
 			return m.e.value
 		case "to", "share":
 			if m.e.value == "to" && !s.first {
-				return r.rate(s, subject)
+				return r.rate(s, known)
 			}
 			return ""
 		}
@@ -235,29 +237,59 @@ func (r *run) changeOf(s *seg, subject string) string {
 		return c
 	}
 	if !s.first || s.carried {
-		return r.rate(s, subject)
+		return r.rate(s, known)
 	}
 	return ""
 }
 
 // rate tells whether a subject is itself a rate of change: "tốc độ tăng trưởng",
-// "mục tiêu tăng trưởng cả năm", "mức giảm tỷ lệ hộ nghèo".
-func (r *run) rate(s *seg, subject string) string {
-	key := viet.Key(subject) + " "
-	if s.q.unit != corpus.UnitPercent || strings.Contains(key, "bình quân đầu người") || strings.Contains(key, "tự nhiên") || s.carried && strings.HasPrefix(key, "g") {
+// "mục tiêu tăng trưởng cả năm", "mức giảm tỷ lệ hộ nghèo". It counts as one only
+// where its words are known, not while the evidence is gathered.
+func (r *run) rate(s *seg, known bool) string {
+	if !known || s.q.unit != corpus.UnitPercent || len(r.subject) == 0 || s.carried && r.subject[0].Key[0] == 'g' {
 		return ""
 	}
-	for _, head := range []string{"mức giảm ", "tỷ lệ giảm ", "tốc độ giảm "} {
-		if strings.HasPrefix(key, head) {
-			return "decrease"
+	change := ""
+	for k := range rates {
+		if begins(r.subject, rates[k].words) {
+			change = rates[k].change
+			break
 		}
 	}
-	for _, head := range []string{"tăng trưởng ", "tốc độ tăng ", "mức tăng ", "tỷ lệ tăng ", "grdp ", "mục tiêu tăng trưởng ", "kịch bản tăng trưởng ", "kế hoạch tăng trưởng ", "tốc độ phát triển ", "nhịp độ tăng ", "gdp "} {
-		if strings.HasPrefix(key, head) {
-			return "increase"
+	if change == "" {
+		return ""
+	}
+	for k := range r.subject {
+		if begins(r.subject[k:], perHead) || begins(r.subject[k:], natural) {
+			return ""
 		}
 	}
-	return ""
+	return change
+}
+
+// rates are what the subjects begin with that are rates of change.
+var rates = []struct {
+	words  []string
+	change string
+}{
+	{[]string{"mức", "giảm"}, "decrease"}, {[]string{"tỷ", "lệ", "giảm"}, "decrease"}, {[]string{"tốc", "độ", "giảm"}, "decrease"},
+	{[]string{"tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "tăng"}, "increase"}, {[]string{"mức", "tăng"}, "increase"}, {[]string{"tỷ", "lệ", "tăng"}, "increase"},
+	{[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
+	{[]string{"kế", "hoạch", "tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "phát", "triển"}, "increase"}, {[]string{"nhịp", "độ", "tăng"}, "increase"},
+}
+
+var perHead, natural = []string{"bình", "quân", "đầu", "người"}, []string{"tự", "nhiên"}
+
+func begins(words []*taxonomy.Word, with []string) bool {
+	if len(words) < len(with) {
+		return false
+	}
+	for i, w := range with {
+		if words[i].Key != w {
+			return false
+		}
+	}
+	return true
 }
 
 // leadingChange reads a verb of change before the thing changed: "Rút ngắn thời

@@ -11,7 +11,6 @@ import (
 // indicate names what a number measures and the field it belongs to.
 func (r *run) indicate(s *seg, t *corpus.Target) {
 	cues := r.fieldCues(s.q.from)
-	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	if len([]rune(t.Subject)) < 24 && len(cues) > 0 && r.generic(s.subject) {
 		name := r.rd.tax.DomainName(cues[0].Domain)
 		t.Subject = strings.TrimSpace(t.Subject + " " + name)
@@ -99,7 +98,7 @@ func (r *run) words(s saying) []*taxonomy.Word {
 
 // near lists what stands at hand and may name an indicator, the nearest first.
 func (r *run) near(s *seg) []saying {
-	out := append(make([]saying, 0, 8), saying{})
+	out := append(r.mem.sayings[:0], saying{})
 	if clause := join(s.pre, nil, s.post); !r.sameWords(clause, s.subject) {
 		out = append(out, saying{toks: clause, after: true})
 	}

@@ -33,8 +33,12 @@ type memory struct {
 	sheet sheet
 	role  []role
 	syl   []gazetteer.Syllable
-	leans []leaning
-	tiers [][]corpus.Tier
+	title sheet
+
+	titleRole []role
+	sayings   []saying
+	leans     []leaning
+	tiers     [][]corpus.Tier
 }
 
 // New compiles the lexicon, the taxonomy and the gazetteer. A bad row of any of
@@ -166,6 +170,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 func (r *run) leave() {
 	m := r.mem
 	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
+	m.title.text = ""
 	r.rd.pool.Put(m)
 }
 

@@ -513,7 +513,8 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 		t.Flags = append(t.Flags, "table-mismatch")
 	}
 	s := &seg{q: q, subject: subject}
-	if ch := r.changeOf(s, name); ch != "" {
+	r.subject = r.spell(r.subject[:0], subject, longestPhrase)
+	if ch := r.changeOf(s, true); ch != "" {
 		t.Change = &ch
 	}
 	t.Start, t.End = int(r.toks[r.lo].start), int(r.toks[r.hi-1].end)

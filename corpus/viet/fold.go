@@ -119,6 +119,7 @@ type folder struct {
 	n     int
 	toned int
 	whole bool // the syllable began here, it is no rest of a longer run
+	vowel int  // vowels of the syllable
 }
 
 func (f *folder) add(l letter, i int) {
@@ -129,13 +130,16 @@ func (f *folder) add(l letter, i int) {
 	if l.tone != 0 {
 		f.toned++
 	}
+	if l.vowel {
+		f.vowel++
+	}
 	f.n++
 }
 
 // flush writes the syllable at hand; end reports that its run of letters ends.
 func (f *folder) flush(end bool) {
 	// The tone moves only inside what can be one syllable with one tone.
-	if !f.bare && f.toned == 1 && f.whole && end {
+	if f.vowel > 1 && !f.bare && f.toned == 1 && f.whole && end {
 		placeTone(f.syl[:f.n], f.tones[:f.n])
 	}
 	for i := range f.n {
@@ -145,7 +149,7 @@ func (f *folder) flush(end bool) {
 		}
 		f.write(r, int(f.pos[i]))
 	}
-	f.n, f.toned, f.whole = 0, 0, end
+	f.n, f.toned, f.vowel, f.whole = 0, 0, 0, end
 }
 
 func (f *folder) write(r rune, from int) {

@@ -11,6 +11,7 @@ type letter struct {
 	base  rune
 	plain byte
 	tone  uint8
+	vowel bool
 }
 
 const tableSize = 0x1F00 // Vietnamese letters end at U+1EF9
@@ -46,7 +47,7 @@ func makeLetters() *[tableSize]letter {
 		if tone == 0 {
 			base = r
 		}
-		l := letter{base: base, plain: plainVowels[group], tone: tone}
+		l := letter{base: base, plain: plainVowels[group], tone: tone, vowel: true}
 		t[r], t[unicode.ToUpper(r)] = l, l
 		tone++
 	}
