@@ -18,17 +18,7 @@ type line struct {
 // nextLine returns the line that begins at byte i, and where the next one
 // begins. \n, \r\n, a lone \r, a form feed and the two Unicode separators end a line.
 func nextLine(text string, i int) (l line, next int) {
-	end := i
-	for end < len(text) {
-		c := text[end]
-		if c == '\n' || c == '\r' || c == '\f' {
-			break
-		}
-		if c == 0xE2 && strings.HasPrefix(text[end:], "\u2028") || c == 0xE2 && strings.HasPrefix(text[end:], "\u2029") {
-			break
-		}
-		end++
-	}
+	end := i + lineEndIn(text[i:])
 	l.Span = trimSpan(text, i, end)
 	l.runes = runes(text[l.Start:l.End])
 	if end == len(text) {
@@ -41,6 +31,24 @@ func nextLine(text string, i int) (l line, next int) {
 		return l, end + 3
 	}
 	return l, end + 1
+}
+
+// lineEndIn returns the index of the first line break, the length of s when it has
+// none.
+func lineEndIn(s string) int {
+	end := strings.IndexByte(s, '\n')
+	if end < 0 {
+		end = len(s)
+	}
+	for k := 0; k < end; k++ {
+		switch c := s[k]; {
+		case c == '\r', c == '\f':
+			return k
+		case c == 0xE2 && (strings.HasPrefix(s[k:], "\u2028") || strings.HasPrefix(s[k:], "\u2029")):
+			return k
+		}
+	}
+	return end
 }
 
 // runes counts the characters of a valid text.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
@@ -74,12 +75,35 @@ func (r *run) identity(key []byte, t *corpus.Target) []byte {
 	key = append(key, 0)
 	key = append(strconv.AppendInt(key, int64(year), 10), 0)
 	field(string(t.Status))
-	for _, c := range []byte(viet.Key(t.Subject)) {
-		if c < '0' || c > '9' {
-			key = append(key, c)
+	return append(key, t.ID...)
+}
+
+// naming folds a subject for ids: as its phrase reads, without digits.
+func (r *run) naming(toks []int32) string {
+	out := r.mem.key[:0]
+	for k, i := range toks {
+		t := &r.toks[i]
+		if len(out)+int(t.end-t.start)+1 > longestPhrase {
+			break
+		}
+		if len(out) > 0 && !(t.glued && k > 0 && toks[k-1] == i-1) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
+			out = append(out, ' ')
+		}
+		switch {
+		case t.kind == number:
+			for _, c := range []byte(r.text[t.start:t.end]) {
+				if c < '0' || c > '9' {
+					out = append(out, c)
+				}
+			}
+		case t.kind == word && t.form != 0:
+			out = append(out, r.key(t)...)
+		default:
+			out = append(out, viet.Key(r.text[t.start:t.end])...)
 		}
 	}
-	return key
+	r.mem.key = out
+	return string(bytes.Trim(out, " ,;:-\"*."))
 }
 
 // planIdentity stands for the article's plan, the same whoever reports it.

@@ -13,6 +13,7 @@ import (
 // three forms of one key.
 type form struct {
 	text  string
+	hash  uint32
 	key   string // folded
 	exact int32  // lexicon word id of the key, 0 when the lexicon lacks it
 	bare  int32  // lexicon word id of the key without marks, 0 likewise
@@ -55,24 +56,35 @@ func (fs *forms) reset() {
 
 // of returns the index of a written word.
 func (fs *forms) of(text string) int32 {
+	h := uint32(hashStart)
+	for i := 0; i < len(text); i++ {
+		h = hashed(h, text[i])
+	}
+	return fs.find(text, h)
+}
+
+// hashStart and hashed are FNV-1a: most words have two to six bytes.
+const hashStart = 2166136261
+
+func hashed(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
+
+// find is of for a word whose hash is known.
+func (fs *forms) find(text string, h uint32) int32 {
 	if len(text) > longestWord {
 		return 0
-	}
-	h := uint32(2166136261)
-	for i := 0; i < len(text); i++ {
-		h = (h ^ uint32(text[i])) * 16777619
 	}
 	mask := uint32(len(fs.slots) - 1)
 	k := (h ^ h>>15) & mask
 	for ; fs.slots[k] != 0; k = (k + 1) & mask {
-		if n := fs.slots[k]; fs.list[n].text == text {
+		if n := fs.slots[k]; fs.list[n].hash == h && fs.list[n].text == text {
 			return n
 		}
 	}
 	n := int32(len(fs.list))
 	fs.slots[k] = n
-	fs.list = append(fs.list, fs.describe(strings.Clone(text)))
-	if len(fs.list)*2 > len(fs.slots) {
+	f := fs.describe(strings.Clone(text))
+	f.hash = h
+	if fs.list = append(fs.list, f); len(fs.list)*2 > len(fs.slots) {
 		fs.grow()
 	}
 	return n
@@ -82,11 +94,7 @@ func (fs *forms) grow() {
 	fs.slots = make([]int32, 2*len(fs.slots))
 	mask := uint32(len(fs.slots) - 1)
 	for n := 1; n < len(fs.list); n++ {
-		text := fs.list[n].text
-		h := uint32(2166136261)
-		for i := 0; i < len(text); i++ {
-			h = (h ^ uint32(text[i])) * 16777619
-		}
+		h := fs.list[n].hash
 		k := (h ^ h>>15) & mask
 		for fs.slots[k] != 0 {
 			k = (k + 1) & mask

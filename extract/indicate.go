@@ -5,16 +5,19 @@ import (
 	"strings"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
 // indicate names what a number measures and the field it belongs to.
 func (r *run) indicate(s *seg, t *corpus.Target) {
+	t.ID = r.naming(s.subject) // until finish has all that the id is made of
 	cues := r.fieldCues(s.q.from)
 	if len([]rune(t.Subject)) < 24 && len(cues) > 0 && r.generic(s.subject) {
 		name := r.rd.tax.DomainName(cues[0].Domain)
 		t.Subject = strings.TrimSpace(t.Subject + " " + name)
 		r.subject = append(r.subject, r.rd.tax.Words(name)...)
+		t.ID += " " + viet.Key(name)
 	}
 	ind, known := r.indicator(s, t)
 	t.Domain, t.Methods["domain"] = r.fieldOf(ind, known, cues)

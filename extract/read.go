@@ -37,6 +37,7 @@ type memory struct {
 
 	titleRole []role
 	sayings   []saying
+	key       []byte
 	leans     []leaning
 	tiers     [][]corpus.Tier
 }

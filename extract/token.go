@@ -58,8 +58,8 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			glued = false
 			continue
 		case viet.IsLetter(r):
-			j := wordEnd(text, i+n, end)
-			f := fs.of(text[i:j])
+			j, h := scanWord(text, i, end)
+			f := fs.find(text[i:j], h)
 			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, upper: fs.list[f].upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
 			i = j
 		default:
@@ -87,6 +87,31 @@ func numberEnd(text string, i, end int) int {
 		break
 	}
 	return i
+}
+
+// scanWord returns the end of the word that begins with the letter at i, and its hash.
+func scanWord(text string, i, end int) (int, uint32) {
+	h := uint32(hashStart)
+	for i < end {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+				h = hashed(h, c)
+				i++
+				continue
+			}
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if !viet.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		for range n {
+			h = hashed(h, text[i])
+			i++
+		}
+	}
+	return i, h
 }
 
 func wordEnd(text string, i, end int) int {

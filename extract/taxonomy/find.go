@@ -38,8 +38,9 @@ type found struct {
 // find returns every phrase of the words, all lengths, but those inside a longer
 // word that hides them: "trường" of "môi trường". The result holds until the next
 // call.
-func (f *Finder) find(words []*Word) []found {
-	v := f.t.words
+func (f *Finder) find(words []*Word) []found { return f.findIn(&f.t.words.all, words) }
+
+func (f *Finder) findIn(v *tries, words []*Word) []found {
 	out := f.hits[:0]
 	for i := range words {
 		node := int32(trie.Root)

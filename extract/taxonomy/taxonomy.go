@@ -122,7 +122,7 @@ func (t *Taxonomy) compile() {
 	for p, d := range t.topics {
 		t.topicAt[p] = d
 	}
-	t.words.compile()
+	t.words.compile(func(p int) bool { return t.cueAt[p].Domain != "" })
 	for _, w := range t.words.words {
 		t.describe(w)
 	}

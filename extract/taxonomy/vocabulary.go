@@ -27,10 +27,13 @@ type vocabulary struct {
 	bares   map[string]int32 // without marks
 	phrases map[string]int32
 	keys    [][]int32 // by phrase: its syllables
-	exact   trie.Trie
-	folded  trie.Trie // phrases that may be met without marks
-	hides   []bool    // by phrase: it hides what stands inside it
+	all     tries
+	cues    tries  // of the fields that a heading names, and of what hides them
+	hides   []bool // by phrase: it hides what stands inside it
 }
+
+// tries find phrases, the second those that may be met without their marks.
+type tries struct{ exact, folded trie.Trie }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{words: map[string]*Word{}, bares: map[string]int32{}, phrases: map[string]int32{}}
@@ -77,22 +80,29 @@ func fold(s string) []string {
 // compile builds the tries. Of three syllables and more only 3.9 % of Vietnamese
 // words share their letters with another: those may be met without marks (OCR slips),
 // those of two where a syllable is none at all.
-func (v *vocabulary) compile() {
+func (v *vocabulary) compile(cue func(phrase int) bool) {
 	bareOf := make([]int32, len(v.words)+1)
 	for _, w := range v.words {
 		bareOf[w.key] = w.bare
 	}
 	for p, keys := range v.keys {
-		v.exact.Add(keys, int32(p))
-		if len(keys) < 2 {
-			continue
+		v.all.add(int32(p), keys, bareOf)
+		if cue(p) || v.hides[p] {
+			v.cues.add(int32(p), keys, bareOf)
 		}
-		bares := make([]int32, len(keys))
-		for i, k := range keys {
-			bares[i] = bareOf[k]
-		}
-		v.folded.Add(bares, int32(p))
 	}
+}
+
+func (t *tries) add(phrase int32, keys, bareOf []int32) {
+	t.exact.Add(keys, phrase)
+	if len(keys) < 2 {
+		return
+	}
+	bares := make([]int32, len(keys))
+	for i, k := range keys {
+		bares[i] = bareOf[k]
+	}
+	t.folded.Add(bares, phrase)
 }
 
 // Word returns the word of a folded syllable.
