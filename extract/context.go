@@ -19,10 +19,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	a := &r.article
 	toks, ms := r.toks, r.ms
 	defer func() { // what the whole chunk was
-		cut := len(r.toks) < len(toks)
-		if r.toks, r.ms = toks, ms; cut {
-			r.index()
-		}
+		r.toks, r.ms = toks, ms
 		for i := range r.role {
 			r.role[i] &^= yearRole
 		}
@@ -169,8 +166,7 @@ func (r *run) until(n int32) {
 		return
 	}
 	k, _ := slices.BinarySearchFunc(r.ms, n, func(m match, at int32) int { return cmp.Compare(m.from, at) })
-	r.toks, r.ms = r.toks[:n], r.ms[:k]
-	r.index()
+	r.toks, r.ms = r.toks[:n], r.ms[:k] // the index stays: no phrase crosses a block
 }
 
 // cites reports a block that names the grounds of a document ("Căn cứ …"): its
@@ -267,12 +263,15 @@ func (r *run) dateIn(a, b int32) string {
 
 // dateAt reads "31/08/2021", "04-05-2023", "2.3.2025", "ngày 24 tháng 11 năm 2025".
 func (r *run) dateAt(i int32) string {
-	d, ok := parsePlain(strings.SplitN(r.str(i), ".", 2)[0])
+	day, _, dotted := strings.Cut(r.str(i), ".")
+	d, ok := parsePlain(day)
 	if !ok || d < 1 || d > 31 {
 		return ""
 	}
-	if p := strings.Split(r.str(i), "."); len(p) == 3 {
-		return isoDate(p[2], p[1], p[0])
+	if dotted {
+		if p := strings.Split(r.str(i), "."); len(p) == 3 {
+			return isoDate(p[2], p[1], p[0])
+		}
 	}
 	for _, sep := range []byte{'/', '-'} {
 		if r.isMark(i+1, sep) && r.isNumber(i+2) && r.isMark(i+3, sep) && r.isNumber(i+4) {

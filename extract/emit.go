@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
@@ -221,7 +220,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 		}
 		switch m.e.value {
 		case "increase", "decrease":
-			if strings.HasPrefix(viet.Key(m.e.phrase), "cao hơn") || n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
+			if strings.HasPrefix(m.e.key, "cao hơn") || n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
 				return ""
 			}
 			return m.e.value

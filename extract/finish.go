@@ -26,23 +26,29 @@ func (r *run) finish() {
 		out = append(out, t)
 	}
 	r.targets = out
-	seen := map[string]int{}
+	seen := make(map[[sha256.Size]byte]int, len(r.targets))
 	var key []byte
+	var province *string
+	if r.info.Province != nil {
+		id := r.info.Province.ID
+		province = &id
+	}
 	for k := range r.targets {
 		t := &r.targets[k]
 		t.IssuerLevel, t.Issuer = r.info.IssuerLevel, r.info.Issuer
-		if r.info.Province != nil {
-			id := r.info.Province.ID
-			t.Province = &id
-		}
+		t.Province = province
 		if r.info.PlanStatus == "draft" {
 			t.Flags = append(t.Flags, "draft")
 		}
 		t.Quote = r.text[t.Start:t.End]
 		key = r.identity(key[:0], t)
-		n := seen[string(key)]
-		seen[string(key)]++
-		t.ID = hashID(strconv.AppendInt(append(key, 0), int64(n), 10))
+		key = append(key, 0, '0')
+		sum := sha256.Sum256(key)
+		n := seen[sum]
+		if seen[sum]++; n > 0 {
+			sum = sha256.Sum256(strconv.AppendInt(key[:len(key)-1], int64(n), 10))
+		}
+		t.ID = "ct-" + idEncoding.EncodeToString(sum[:10])
 	}
 }
 
@@ -126,8 +132,3 @@ func (r *run) digest() string {
 // idEncoding has no letter e, which a spreadsheet would read as an exponent, and
 // none that is mistaken for a digit.
 var idEncoding = base32.NewEncoding("abcdfghjkmnpqrstuvwxyz0123456789").WithPadding(base32.NoPadding)
-
-func hashID(key []byte) string {
-	sum := sha256.Sum256(key)
-	return "ct-" + idEncoding.EncodeToString(sum[:10])
-}

@@ -108,6 +108,7 @@ func (r *run) near(s *seg) []saying {
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
 		out = append(out, saying{toks: r.parent.toks})
 	}
+	r.mem.sayings = out
 	return out
 }
 

@@ -74,6 +74,7 @@ type entry struct {
 	phrase string
 	value  string
 	weight float64
+	key    string // the phrase, folded
 	words  int
 	commas int // commas inside the phrase: "sở, ban, ngành"
 	group  int // of a cue: the first of its features, 0 for none
@@ -155,7 +156,7 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 			return fmt.Errorf("%q is there twice, first at %s", p, prev)
 		}
 		seen[id] = at
-		lx.entries = append(lx.entries, entry{class: c, phrase: p, value: cols[2], weight: w})
+		lx.entries = append(lx.entries, entry{class: c, phrase: p, key: viet.Key(p), value: cols[2], weight: w})
 	}
 	return nil
 }
@@ -243,10 +244,17 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 		}
 		f := &forms[toks[i].form]
 		base := len(dst)
-		if n := lx.exact.Step(trie.Root, f.exact); n != trie.Root {
+		next := &forms[0] // the word after it, when nothing parts them
+		if i+1 < len(toks) {
+			next = &forms[toks[i+1].form]
+			if toks[i+1].kind == punct {
+				next = nil // perhaps
+			}
+		}
+		if n := lx.exact.Step(trie.Root, f.exact); n != trie.Root && (next == nil || len(lx.exact.Ends(n)) > 0 || lx.exact.May(n, next.exact)) {
 			dst = lx.walk(dst, n, toks, forms, i, false, &until)
 		}
-		if n := lx.bare.Step(trie.Root, f.bare); n != trie.Root {
+		if n := lx.bare.Step(trie.Root, f.bare); n != trie.Root && (next == nil || lx.bare.May(n, next.bare)) { // no phrase of one word is there
 			dst = lx.walk(dst, n, toks, forms, i, true, &until)
 		}
 		for _, m := range dst[base:] {

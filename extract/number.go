@@ -11,13 +11,14 @@ import (
 func parseNumber(s string, percent bool) (v float64, odd, ok bool) {
 	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
 	grouped := func(sep string) bool {
-		parts := strings.Split(s, sep)
-		for _, p := range parts[1:] {
-			if len(p) != 3 {
+		first, rest, more := strings.Cut(s, sep)
+		for more {
+			var p string
+			if p, rest, more = strings.Cut(rest, sep); len(p) != 3 {
 				return false
 			}
 		}
-		return len(parts[0]) <= 3
+		return len(first) <= 3
 	}
 	switch {
 	case dots > 0 && commas > 0:

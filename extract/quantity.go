@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 )
 
 // quantity is one printed number of a block and what it was taken for.
@@ -455,7 +454,7 @@ func (s *sheet) bindRight(q *quantity) {
 	if q.perYear {
 		return
 	}
-	if m := s.ending(q.left, verb); m != nil && strings.Contains(viet.Key(m.e.phrase), "bình quân") {
+	if m := s.ending(q.left, verb); m != nil && strings.Contains(m.e.key, "bình quân") {
 		q.perYear = s.is(q.right, "năm") || s.isMark(q.right, '/')
 	}
 }

@@ -39,6 +39,9 @@ type memory struct {
 	sayings   []saying
 	key       []byte
 	leans     []leaning
+	targets   []corpus.Target
+	said      []seg
+	heard     []seg
 	tiers     [][]corpus.Tier
 }
 
@@ -145,7 +148,7 @@ func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 	r := rd.newRun(a, acc)
 	defer r.leave()
 	r.all()
-	return corpus.Reading{Extractor: Version, Article: r.info, Targets: r.targets}
+	return corpus.Reading{Extractor: Version, Article: r.info, Targets: append(make([]corpus.Target, 0, len(r.targets)), r.targets...)}
 }
 
 func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
@@ -153,7 +156,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	if a.Blocks == nil {
 		a.Blocks = corpus.Blocks(a.Text)
 	}
-	r := &run{rd: rd, article: a, targets: []corpus.Target{}}
+	r := &run{rd: rd, article: a}
 	if acc != nil {
 		r.account = &ledger{Account: acc}
 		r.observe = r.account.watch
@@ -163,6 +166,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 		r.mem.forms.reset()
 	}
 	r.sheet, r.role, r.syl = r.mem.sheet, r.mem.role, r.mem.syl
+	r.targets, r.said, r.heard = r.mem.targets, r.mem.said, r.mem.heard
 	r.text, r.forms = a.Text, r.mem.forms
 	return r
 }
@@ -172,6 +176,8 @@ func (r *run) leave() {
 	m := r.mem
 	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
 	m.title.text = ""
+	clear(r.targets)
+	m.targets, m.said, m.heard = r.targets[:0], r.said[:0], r.heard[:0]
 	r.rd.pool.Put(m)
 }
 
@@ -216,7 +222,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
 	r.prev, r.parent, r.frame = nil, parent{}, frame{}
-	r.said, r.heard = nil, nil
+	r.said, r.heard = r.said[:0], r.heard[:0]
 	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
@@ -342,7 +348,7 @@ func (r *run) begin(u unit) {
 	}
 	r.sentenceNo++
 	if len(r.said) > 0 {
-		r.heard, r.said = r.said, nil
+		r.heard, r.said = r.said, r.heard[:0]
 	}
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 	"cmp"
@@ -331,7 +332,8 @@ const longestPhrase = 400
 // phrase returns the text of tokens, runs of neighbours kept as published, blanks
 // reduced to one space, at most 400 bytes and never cut inside a token.
 func (r *run) phrase(toks []int32) string {
-	var b strings.Builder
+	b := r.mem.key[:0]
+	defer func() { r.mem.key = b[:0] }()
 	for k := 0; k < len(toks); {
 		j := k + 1
 		for j < len(toks) && toks[j] == toks[j-1]+1 {
@@ -339,17 +341,17 @@ func (r *run) phrase(toks []int32) string {
 		}
 		for i := k; i < j; i++ {
 			t := r.toks[toks[i]]
-			if b.Len()+int(t.end-t.start)+1 > longestPhrase {
-				return strings.TrimRight(b.String(), " ,;:-(\"")
+			if len(b)+int(t.end-t.start)+1 > longestPhrase {
+				return string(bytes.TrimRight(b, " ,;:-(\""))
 			}
-			if b.Len() > 0 && !(t.glued && i > k) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
-				b.WriteByte(' ')
+			if len(b) > 0 && !(t.glued && i > k) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
+				b = append(b, ' ')
 			}
-			b.WriteString(r.text[t.start:t.end])
+			b = append(b, r.text[t.start:t.end]...)
 		}
 		k = j
 	}
-	return strings.Trim(b.String(), " ,;:-\"*.")
+	return string(bytes.Trim(b, " ,;:-\"*."))
 }
 
 // spell appends the words of tokens, of at most so many bytes with single blanks.

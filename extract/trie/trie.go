@@ -10,11 +10,15 @@ const Root = 0
 
 // Trie is a set of phrases, each with the values it was added with.
 type Trie struct {
-	first []int32   // by word: the node of the phrase of that word alone, 0 none
-	edges []edge    // open addressing, a power of two
-	used  int       // edges in use
-	masks []uint64  // by node: the words that go on from it, modulo 64: most do not
-	ends  [][]int32 // by node: the values of the phrase that ends there
+	first []int32 // by word: the node of the phrase of that word alone, 0 none
+	edges []edge  // open addressing, a power of two
+	used  int     // edges in use
+	nodes []node
+}
+
+type node struct {
+	mask uint64  // the words that go on from it, modulo 64: most do not
+	ends []int32 // the values of the phrase that ends there
 }
 
 // edge leads from a node by a word to another; to is 0 where the slot is free.
@@ -25,26 +29,25 @@ type edge struct {
 // Add adds a phrase with a value; the same phrase may be added again. An empty
 // phrase and one with word 0 are ignored.
 func (t *Trie) Add(words []int32, value int32) {
-	if t.ends == nil {
-		t.ends = make([][]int32, 1)
-		t.masks = make([]uint64, 1)
+	if t.nodes == nil {
+		t.nodes = make([]node, 1)
 		t.edges = make([]edge, 64)
 	}
-	node := int32(Root)
+	at := int32(Root)
 	for _, w := range words {
 		if w == 0 {
 			return
 		}
-		to := t.Step(node, w)
+		to := t.Step(at, w)
 		if to == Root {
-			to = int32(len(t.ends))
-			t.ends, t.masks = append(t.ends, nil), append(t.masks, 0)
-			t.link(node, w, to)
+			to = int32(len(t.nodes))
+			t.nodes = append(t.nodes, node{})
+			t.link(at, w, to)
 		}
-		node = to
+		at = to
 	}
-	if node != Root {
-		t.ends[node] = append(t.ends[node], value)
+	if at != Root {
+		t.nodes[at].ends = append(t.nodes[at].ends, value)
 	}
 }
 
@@ -66,7 +69,7 @@ func (t *Trie) link(node, word, to int32) {
 		}
 	}
 	t.edges[t.slot(node, word)] = edge{node, word, to}
-	t.masks[node] |= 1 << (uint32(word) % 64)
+	t.nodes[node].mask |= 1 << (uint32(word) % 64)
 }
 
 // slot is where the edge of a node and a word stands or would stand.
@@ -88,12 +91,18 @@ func (t *Trie) Step(node, word int32) int32 {
 		}
 		return Root
 	}
-	if int(node) >= len(t.masks) || t.masks[node]>>(uint32(word)%64)&1 == 0 {
+	if !t.May(node, word) {
 		return Root
 	}
 	return t.edges[t.slot(node, word)].to
 }
 
+// May reports whether a phrase may go on with a word from a node that is not Root:
+// false is sure and quick to tell.
+func (t *Trie) May(node, word int32) bool {
+	return int(node) < len(t.nodes) && t.nodes[node].mask>>(uint32(word)%64)&1 != 0
+}
+
 // Ends returns the values of the phrase that ends at a node, in the order they were
 // added; the caller must not change them.
-func (t *Trie) Ends(node int32) []int32 { return t.ends[node] }
+func (t *Trie) Ends(node int32) []int32 { return t.nodes[node].ends }
