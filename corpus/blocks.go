@@ -17,10 +17,14 @@ func Blocks(text string) []Block {
 	if text == "" {
 		return nil
 	}
-	b := blocker{text: text, wrap: measure(text)}
+	lines := make([]line, 0, 1+strings.Count(text, "\n"))
 	for i := 0; i < len(text); {
-		l, next := nextLine(text, i)
-		i = next
+		var l line
+		l, i = nextLine(text, i)
+		lines = append(lines, l)
+	}
+	b := blocker{text: text, wrap: measure(text, lines)}
+	for _, l := range lines {
 		if l.runes > 0 {
 			l.cell = isCell(text[l.Start:l.End])
 			b.stanza = append(b.stanza, l)

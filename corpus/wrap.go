@@ -24,15 +24,13 @@ const (
 
 // measure reads a text once. A pair of lines is evidence of wrapping when the
 // first breaks off and the second goes on in lower case.
-func measure(text string) wrap {
+func measure(text string, lines []line) wrap {
 	var all, opening [longLine + 1]int // lengths of lines that break off; of those that open a stanza
 	soft, firm, long := 0, 0, 0
 	var prev line
 	first := true // prev opens a stanza
 	var pairs []lineEnd
-	for i := 0; i < len(text); {
-		l, next := nextLine(text, i)
-		i = next
+	for _, l := range lines {
 		if l.runes > longLine {
 			long++
 		}

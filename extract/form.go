@@ -20,6 +20,7 @@ type form struct {
 	upper bool   // begins with an upper-case letter
 	name  bool   // a capital followed by small letters
 	clock bool   // may open a time: "năm", "tháng", "đến"
+	place bool   // may begin the name of a place where it stands among capitals
 	part  bool   // "phần", of "phần trăm"
 	body  bool   // may end the name of a body: "ubnd", "dân", "ủy", "sở"
 	word  *taxonomy.Word
@@ -109,6 +110,7 @@ func (fs *forms) describe(text string) form {
 	f := form{text: text, key: viet.Key(text), upper: viet.IsUpper(first)}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
 	f.syllable = fs.places.Describe(text)
+	f.place = f.syllable.Opens()
 	f.name = f.upper && isName([]rune(text))
 	switch f.key {
 	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":

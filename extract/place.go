@@ -87,17 +87,19 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
-		syl := r.syllables()
-		r.rd.places.DistrictsIn(districts, r.text, syl)
 		for _, host := range hostsIn(t) {
 			r.voteHost(hosts, host, "", 1)
 		}
+		weight, limit := 0.7, 2.0
 		if head < 4 && len(t) > 60 {
-			r.vote(votes, syl, 1.5, 4)
+			weight, limit = 1.5, 4
 			head++
-			continue
 		}
-		r.vote(votes, syl, 0.7, 2)
+		if r.mayNamePlace() {
+			syl := r.syllables()
+			r.rd.places.DistrictsIn(districts, r.text, syl)
+			r.vote(votes, syl, weight, limit)
+		}
 	}
 	for slug, n := range hosts {
 		votes[slug] += min(n, 2)
@@ -125,6 +127,20 @@ func (r *run) syllables() []gazetteer.Syllable {
 	}
 	r.syl = out
 	return out
+}
+
+// mayNamePlace reports whether the block at hand has a word that may begin the name of
+// a place, or no capitals at all: most have none.
+func (r *run) mayNamePlace() bool {
+	upper := false
+	for i := r.lo; i < r.hi; i++ {
+		f := &r.forms.list[r.toks[i].form]
+		if f.place {
+			return true
+		}
+		upper = upper || f.upper
+	}
+	return !upper
 }
 
 // vote counts the provinces that the block at hand names, each at most to a limit. A

@@ -311,8 +311,11 @@ func (s *sheet) percentList(i int32) int32 {
 	for j < i+16 && s.isMark(j, '/') && s.isNumber(j+1) {
 		j += 2
 	}
+	if j == i+1 {
+		return i
+	}
 	end, _ := s.percentAt(j)
-	if j == i+1 || end == j {
+	if end == j {
 		return i
 	}
 	for k := i; k < j; k += 2 {

@@ -102,9 +102,17 @@ func scanWord(text string, i, end int) (int, uint32) {
 			}
 			break
 		}
-		r, n := utf8.DecodeRuneInString(text[i:end])
-		if !viet.IsLetter(r) && !unicode.IsMark(r) {
-			break
+		n := 0
+		switch { // the letters of Vietnamese, without decoding them
+		case c == 0xE1 && i+2 < end && (text[i+1] == 0xBA || text[i+1] == 0xBB): // U+1E80 to U+1EFF
+			n = 3
+		case c >= 0xC4 && c <= 0xC6 && i+1 < end: // U+0100 to U+01BF
+			n = 2
+		default:
+			var r rune
+			if r, n = utf8.DecodeRuneInString(text[i:end]); !viet.IsLetter(r) && !unicode.IsMark(r) {
+				return i, h
+			}
 		}
 		for range n {
 			h = hashed(h, text[i])

@@ -113,6 +113,9 @@ func (g *Gazetteer) Describe(form string) Syllable {
 	return y
 }
 
+// Opens reports whether a syllable may begin a name in a text with capitals.
+func (y Syllable) Opens() bool { return !y.idle && (y.Upper || isGeneric(y.Key)) }
+
 // look tells what a syllable looks like.
 func look(form string) Syllable {
 	y := Syllable{Caps: true}

@@ -17,9 +17,12 @@ func NFC(s string) string {
 // common punctuation. Everything else is left to the normaliser.
 func surelyNFC(s string) bool {
 	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c < 0x80:
+		c := s[i]
+		if c < 0x80 {
 			i++
+			continue
+		}
+		switch {
 		case c >= 0xC2 && c <= 0xCB:
 			i += 2
 		case c == 0xE1 && i+2 < len(s) && s[i+1] >= 0xB8 && s[i+1] <= 0xBB:
