@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"chitieu/corpus/viet"
 )
@@ -91,7 +90,7 @@ func (b *blocker) classify(s Span, cell bool) (Block, rank) {
 	}
 	r, n := markerOf(text)
 	body := text[n:]
-	short := len(body) <= 4*headingRunes && utf8.RuneCountInString(body) <= headingRunes
+	short := len(body) <= 4*headingRunes && runes(body) <= headingRunes
 	end := ended(body)
 	open := end == 0 || end == ':'
 	switch {
@@ -101,7 +100,7 @@ func (b *blocker) classify(s Span, cell bool) (Block, rank) {
 		bl.Kind, bl.Level = Heading, headingLevel(r)
 	case r != noRank:
 		bl.Kind = Item
-	case short && end == ':' && utf8.RuneCountInString(body) <= leadInRunes:
+	case short && end == ':' && runes(body) <= leadInRunes:
 		bl.Kind, bl.Level = Heading, leadInLevel
 	}
 	return bl, r
@@ -110,7 +109,7 @@ func (b *blocker) classify(s Span, cell bool) (Block, rank) {
 // headed reports whether what stands behind a number reads like a heading: short
 // and without a value.
 func headed(body string) bool {
-	return utf8.RuneCountInString(body) <= numberedRunes && !strings.ContainsRune(body, '%') &&
+	return runes(body) <= numberedRunes && !strings.ContainsRune(body, '%') &&
 		viet.IsUpper(firstRune(body)) && !strings.HasSuffix(body, ",")
 }
 

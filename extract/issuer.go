@@ -44,7 +44,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		if r.cites() {
 			continue
 		}
-		if k < 4 {
+		if k < 4 && b.Len() < 240 {
 			r.headOfDocument(seats, r.oneLine(b))
 		}
 		for i := r.lo; i < r.hi; i++ {

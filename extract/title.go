@@ -21,6 +21,9 @@ func (r *run) firstLine(blocks []corpus.Block) string {
 	}
 	second := ""
 	for k, b := range blocks {
+		if b.Len() > 1200 { // no title, whatever its blanks
+			continue
+		}
 		t := r.oneLine(b)
 		if strings.Count(t, " ") < 3 || len(t) >= 400 {
 			continue
