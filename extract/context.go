@@ -584,7 +584,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		}
 		if !r.beyond(1.0/3, 300) {
 			r.in(r.lo, r.hi, func(m *match) {
-				if m.e.class == draftWord {
+				if m.class == draftWord {
 					draftHits++
 				}
 			})

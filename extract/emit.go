@@ -327,7 +327,7 @@ func (r *run) leadingChange(s *seg) string {
 func (r *run) exclusionIn(u unit) string {
 	out := ""
 	r.in(u.from, u.to, func(m *match) {
-		if m.e.class != exclusion || out != "" || !r.isMark(m.from-1, '(') {
+		if m.class != exclusion || out != "" || !r.isMark(m.from-1, '(') {
 			return
 		}
 		j := m.from

@@ -139,10 +139,10 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 			if nearest == noClass {
-				nearest = m.e.class
+				nearest = m.class
 			}
 		}
-		if nearest != noClass && m.e.class != nearest {
+		if nearest != noClass && m.class != nearest {
 			v = 0.4 // "mục tiêu … mới đạt 41%": the cue at the number decides
 		}
 		ps = addPiece(ps, first, m.e.group+place, v)

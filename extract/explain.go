@@ -232,7 +232,7 @@ func (r *run) wordsOf(s *seg, p piece) string {
 	for _, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
 			r.in(i, i+1, func(m *match) {
-				if g := m.e.group; words == "" && g != 0 && p.f >= g && (p.f == g || m.e.class != cueOther && p.f < g+nPlaces) {
+				if g := m.e.group; words == "" && g != 0 && p.f >= g && (p.f == g || m.class != cueOther && p.f < g+nPlaces) {
 					words = r.phrase(seqOf(m.from, m.to))
 				}
 			})

@@ -51,7 +51,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	h := heading{level: level}
 	r.in(r.lo, r.hi, func(m *match) {
-		switch m.e.class {
+		switch m.class {
 		case sectionTarget:
 			h.lean = max(h.lean, m.e.weight)
 		case sectionResult:
@@ -66,7 +66,7 @@ func (r *run) heading(b corpus.Block) bool {
 	if h.lean == 0 {
 		h.lean = clamp(r.cueLean(r.lo, r.hi), 3)
 	}
-	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.e.class == sectionOther && h.lean <= 0 })
+	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.class == sectionOther && h.lean <= 0 })
 	h.words = r.spell(nil, seqOf(r.lo, r.hi), math.MaxInt32)
 	title := r.isTitle()
 	if title {
@@ -290,7 +290,7 @@ func (r *run) firstToken() int32 {
 func (r *run) levelsIn(a, b int32) []corpus.Tier {
 	var out []corpus.Tier
 	r.in(a, b, func(m *match) {
-		if m.e.class == tierWord && m.e.weight == 0 && m.e.value != "none" && m.e.value != "central" && !r.extent(m) && !r.is(m.from-1, "từ") {
+		if m.class == tierWord && m.e.weight == 0 && m.e.value != "none" && m.e.value != "central" && !r.extent(m) && !r.is(m.from-1, "từ") {
 			out = append(out, r.tiersIn(seqOf(m.from, m.to), false)...)
 		}
 	})

@@ -80,10 +80,17 @@ type entry struct {
 	group  int // of a cue: the first of its features, 0 for none
 }
 
+// shape is what a match needs of its entry.
+type shape struct {
+	class  class
+	commas uint8
+}
+
 // lexicon is the compiled vocabulary: read-only after newLexicon.
 type lexicon struct {
 	words      map[string]int32 // folded or bare syllable → id, from 1
 	entries    []entry
+	shapes     []shape
 	exact      trie.Trie
 	evidence   []string       // the name of every feature
 	weights    []float64      // and its weight
@@ -180,7 +187,9 @@ func (lx *lexicon) compile() {
 		}
 		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
 	}
+	lx.shapes = make([]shape, len(lx.entries))
 	for i := range lx.entries {
+		lx.shapes[i] = shape{lx.entries[i].class, uint8(lx.entries[i].commas)}
 		lx.exact.Add(all[i].key, int32(i))
 		if foldable(&lx.entries[i]) {
 			lx.bare.Add(all[i].bare, int32(i))
@@ -231,7 +240,8 @@ func phraseWords(p string) []string {
 type match struct {
 	from, to int32
 	e        *entry
-	folded   bool // found by letters alone
+	class    class // the entry's
+	folded   bool  // found by letters alone
 }
 
 // matches finds the phrases in tokens, per class leftmost and longest. Phrases
@@ -258,8 +268,8 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 			dst = lx.walk(dst, n, toks, forms, i, true, &until)
 		}
 		for _, m := range dst[base:] {
-			if m.to > until[m.e.class] {
-				until[m.e.class] = m.to
+			if m.to > until[m.class] {
+				until[m.class] = m.to
 			}
 		}
 	}
@@ -272,24 +282,24 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 	if folded {
 		t = &lx.bare
 	}
-	base, commas := len(dst), 0
+	base, commas := len(dst), uint8(0)
 	for j := i; ; {
 	ends:
 		for _, n := range t.Ends(node) {
-			e := &lx.entries[n]
-			if int32(i) < until[e.class] || e.commas != commas {
+			c := lx.shapes[n].class
+			if int32(i) < until[c] || lx.shapes[n].commas != commas {
 				continue
 			}
 			for k := base; k < len(dst); k++ {
-				if dst[k].e.class == e.class {
-					dst[k].to, dst[k].e = int32(j+1), e
+				if dst[k].class == c {
+					dst[k].to, dst[k].e = int32(j+1), &lx.entries[n]
 					continue ends
 				}
 			}
-			if folded && longer(dst, i, j+1, e.class) {
+			if folded && longer(dst, i, j+1, c) {
 				continue
 			}
-			dst = append(dst, match{int32(i), int32(j + 1), e, folded})
+			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n], c, folded})
 		}
 		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&'); j++ {
 			if toks[j].ch == ',' {
@@ -316,7 +326,7 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 // the class that is at least as long.
 func longer(dst []match, i, to int, c class) bool {
 	for k := len(dst) - 1; k >= 0 && int(dst[k].from) == i; k-- {
-		if dst[k].e.class == c && int(dst[k].to) >= to {
+		if dst[k].class == c && int(dst[k].to) >= to {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 		return
 	}
 	found := false
-	r.in(u.from, u.to, func(m *match) { found = found || m.e.class == order })
+	r.in(u.from, u.to, func(m *match) { found = found || m.class == order })
 	if !found && !r.slashed(segs[len(segs)-1].q) {
 		return
 	}

@@ -144,7 +144,7 @@ func (r *run) setElsewhere(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.cueAt(s.pre[k])
-		if m == nil || m.e.class != cueTarget {
+		if m == nil || m.class != cueTarget {
 			continue
 		}
 		switch m.e.value {
@@ -202,7 +202,7 @@ func (r *run) neighbours(s *seg) bool {
 
 func (r *run) goalCue(s *seg) bool {
 	for _, i := range s.pre {
-		if m := r.cueAt(i); m != nil && m.e.class == cueTarget {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget {
 			return true
 		}
 	}

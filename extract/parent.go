@@ -36,7 +36,7 @@ func (r *run) announces(a, b int32) bool {
 	}
 	found := false
 	r.in(a, b, func(m *match) {
-		c := m.e.class
+		c := m.class
 		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2) || c == opener && m.e.value == "" && m.to >= b-1
 	})
 	return found || r.agent(toks)

@@ -467,7 +467,7 @@ func (s *sheet) leads(i int32) bool {
 	}
 	found := false
 	s.in(i, i+8, func(m *match) {
-		if m.e.class == rankNoun {
+		if m.class == rankNoun {
 			found = true
 		}
 	})

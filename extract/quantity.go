@@ -70,8 +70,8 @@ func (s *sheet) index() {
 	s.begins, s.stops = room(s.begins, n), room(s.stops, n)
 	for k := range s.ms {
 		m := &s.ms[k]
-		s.begins[m.from] |= m.e.class.bit()
-		s.stops[m.to] |= m.e.class.bit()
+		s.begins[m.from] |= m.class.bit()
+		s.stops[m.to] |= m.class.bit()
 	}
 	k := int32(0)
 	for i := range s.firstAt {
@@ -98,7 +98,7 @@ func (s *sheet) at(i int32, c class) *match {
 		return nil
 	}
 	for k := s.firstAt[i]; int(k) < len(s.ms) && s.ms[k].from == i; k++ {
-		if s.ms[k].e.class == c {
+		if s.ms[k].class == c {
 			return &s.ms[k]
 		}
 	}
@@ -112,7 +112,7 @@ func (s *sheet) ending(i int32, c class) *match {
 	}
 	lo := max(i-8, s.lo)
 	for k := s.firstAt[lo]; int(k) < len(s.ms) && s.ms[k].from < i; k++ {
-		if s.ms[k].to == i && s.ms[k].e.class == c {
+		if s.ms[k].to == i && s.ms[k].class == c {
 			return &s.ms[k]
 		}
 	}

@@ -32,7 +32,7 @@ func (r *run) resume(segs []seg, u unit) {
 // refersBack reports whether a unit takes up values named before it.
 func (r *run) refersBack(u unit) bool {
 	found := len(r.group) > 0
-	r.in(u.from, u.to, func(m *match) { found = found || m.e.class == order })
+	r.in(u.from, u.to, func(m *match) { found = found || m.class == order })
 	return found
 }
 
@@ -56,7 +56,7 @@ func (r *run) regroup(segs []seg) {
 // 74%".
 func (r *run) distribute(segs []seg, u unit) {
 	ordered := false
-	r.in(u.from, u.to, func(m *match) { ordered = ordered || m.e.class == order })
+	r.in(u.from, u.to, func(m *match) { ordered = ordered || m.class == order })
 	if !ordered {
 		return
 	}

@@ -97,7 +97,7 @@ func (r *run) doers(s *seg) []corpus.Tier {
 func (r *run) tiersNamed(a, b int32) []corpus.Tier {
 	var out []corpus.Tier
 	r.in(a, b, func(m *match) {
-		if m.e.class != tierWord || m.e.value == "none" || m.e.weight > 2 {
+		if m.class != tierWord || m.e.value == "none" || m.e.weight > 2 {
 			return
 		}
 		for _, f := range strings.Fields(m.e.value) {

@@ -185,7 +185,7 @@ func (s *sheet) roles(dst []role) []role {
 	dst = room(dst, len(s.toks))
 	for k := range s.ms {
 		m := &s.ms[k]
-		c := m.e.class
+		c := m.class
 		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
 			continue
 		}
@@ -199,19 +199,19 @@ func (s *sheet) roles(dst []role) []role {
 	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
 	for k := range s.ms {
 		m := &s.ms[k]
-		if m.to-m.from < 2 || m.e.class != starter && m.e.class != plain {
+		if m.to-m.from < 2 || m.class != starter && m.class != plain {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | opener.bit()
-			if m.e.class == plain {
+			if m.class == plain {
 				dst[i] &^= actor.bit() | predicate.bit()
 			}
 		}
 	}
 	for k := range s.ms { // "đạt tỷ trọng" is a verb all the same
 		m := &s.ms[k]
-		if m.e.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {
+		if m.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
