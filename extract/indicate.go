@@ -26,6 +26,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 		delete(t.Methods, "domain")
 	}
 	r.lastDomain = t.Domain
+	r.last.subject, r.last.block = append(r.last.subject[:0], r.subject...), r.blockNo
 }
 
 // weak is the score of two words at the head of a subject, or of three elsewhere.
@@ -40,6 +41,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
+	apart := hollow || r.fieldOnly(s) || !r.mem.find.Names(r.subject)
 	texts, far := r.near(s), false
 	for k := 0; ; k++ {
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
@@ -49,14 +51,14 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 			break
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
-		if !ok || k > 0 && m.Score < weak-1 {
+		if !ok || k > 0 && (m.Score < weak-1 || !apart && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
 			texts = r.far(texts, s, hollow)
 		}
 		if k == 0 && m.Score <= weak && len(texts) > 1 { // a word or two: the clause may say more
-			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 {
+			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 && (apart || r.mem.find.Touches(better, r.subject)) {
 				m = better
 			}
 		}
@@ -119,6 +121,9 @@ func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if !hollow && !r.partial(s) {
 		return out
 	}
+	if r.last.block == r.blockNo {
+		out = append(out, saying{heading: r.last.subject, after: true})
+	}
 	out = r.before(out, s.q.left)
 	for k := len(r.headings) - 1; k >= 0 && k >= len(r.headings)-2; k-- {
 		out = append(out, saying{heading: r.headings[k].words})
@@ -132,7 +137,21 @@ func (r *run) partial(s *seg) bool {
 	if m := r.ending(s.q.left, verb); s.first && m != nil && m.e.value == "share" {
 		return true
 	}
-	return len(s.subject) <= 4 || len(s.subject) <= 14 && !r.hasPredicate(s.subject)
+	return len(s.subject) <= 4 || r.is(s.subject[0], "cấp") || len(s.subject) <= 14 && !r.hasPredicate(s.subject)
+}
+
+// fieldOnly reports a subject that is but a part of what the number before it
+// measured: "trong đó lĩnh vực đất đai 85%", "80% cấp xã xử lý trên môi trường mạng".
+func (r *run) fieldOnly(s *seg) bool {
+	if len(s.subject) > 0 && r.is(s.subject[0], "cấp") {
+		return true
+	}
+	for _, i := range s.pre {
+		if r.is(i, "lĩnh") && r.is(i+1, "vực") || r.is(i, "trong") && r.is(i+1, "đó") {
+			return true
+		}
+	}
+	return false
 }
 
 // before adds what the block says before a number, clause by clause, at most four.

@@ -92,6 +92,11 @@ type run struct {
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
 
+	last struct { // the words of the subject before, and its block
+		subject []*taxonomy.Word
+		block   int
+	}
+
 	headings      []heading
 	headTiers     []corpus.Tier
 	blockTiers    []corpus.Tier // of a lead-in: "Cấp tỉnh: …"

@@ -8,8 +8,9 @@ type Subject struct{ Text, Unit, Change, Noun string }
 // Match is the indicator of a subject; Score grows with how much of the wording
 // was met.
 type Match struct {
-	ID    string
-	Score int
+	ID     string
+	Score  int
+	covers mask // the words of the wording that holds
 }
 
 // Classify finds the indicator of a subject: of all wordings that hold, the one
@@ -44,12 +45,40 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
 				continue
 			}
-			if n := w.score(f, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
-				best, row = Match{w.id, n}, i
+			if n, covers := w.score(f, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
+				best, row = Match{w.id, n, covers}, i
 			}
 		}
 	}
 	return best, best.Score > 0
+}
+
+// Touches reports whether the match of the last Classify rests on a phrase of own
+// that tells a thing: an indicator that the neighbours of a subject name alone is
+// theirs, not its own.
+func (f *Finder) Touches(m Match, own []*Word) bool {
+	for _, h := range f.find(f.expand(own)) {
+		if !f.t.whose[h.phrase] && f.seen[h.phrase] == f.turn && f.met[h.phrase].words.within(m.covers) {
+			return true
+		}
+	}
+	return false
+}
+
+// whose are the classes of those that a share is taken of: they do not tell what is
+// measured.
+var whose = []string{"people", "household", "officials", "sector", "passed", "line"}
+
+// Names reports whether words hold a phrase of the taxonomy that tells a thing, not
+// only whose share it is: what names a thing of its own is not measured as its
+// neighbour is.
+func (f *Finder) Names(words []*Word) bool {
+	for _, h := range f.find(f.expand(words)) {
+		if h.len > 1 && !h.bare && !f.t.whose[h.phrase] {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *wording) changes(change string) bool {

@@ -70,6 +70,7 @@ type Taxonomy struct {
 	topics       map[int32]string // phrase → domain
 	cueAt        []Cue            // cues and topics by phrase
 	topicAt      []string
+	whose        []bool // by phrase: it tells only whose share it is
 	finders      sync.Pool
 }
 
@@ -114,6 +115,17 @@ func (t *Taxonomy) compile() {
 	for i := range t.rows {
 		for _, p := range t.rows[i].atoms[0].phrases {
 			t.byPhrase[p] = append(t.byPhrase[p], int32(i))
+		}
+	}
+	t.whose = make([]bool, n)
+	for _, name := range whose {
+		for _, p := range t.classes[name] {
+			t.whose[p] = true
+		}
+	}
+	for phrase, p := range t.words.phrases {
+		if t.words.hides[p] || !slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return !in(hollow, w) }) {
+			t.whose[p] = true
 		}
 	}
 	for p, c := range t.cues {

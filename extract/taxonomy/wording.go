@@ -112,6 +112,8 @@ func span(at, n int) (m mask) {
 
 func (m mask) or(o mask) mask { return mask{m[0] | o[0], m[1] | o[1]} }
 
+func (m mask) within(o mask) bool { return m[0]&^o[0] == 0 && m[1]&^o[1] == 0 }
+
 func (m mask) size() int { return bits.OnesCount64(m[0]) + bits.OnesCount64(m[1]) }
 
 // headBonus is what a wording gains whose first part is the head of the subject:
@@ -121,7 +123,7 @@ const headBonus = 3
 // score is how much of a subject a wording accounts for: two points a word, one
 // less for a phrase met without its marks; 0 when it does not hold. The subject has
 // size words, its head noun stands at head.
-func (w *wording) score(f *Finder, head, size int) int {
+func (w *wording) score(f *Finder, head, size int) (int, mask) {
 	var words mask
 	bonus := 0
 	for k := range w.atoms {
@@ -130,12 +132,12 @@ func (w *wording) score(f *Finder, head, size int) int {
 		atHead := ok && at.first <= head+1
 		if a.never {
 			if ok && (!a.head || atHead) {
-				return 0
+				return 0, mask{}
 			}
 			continue
 		}
 		if !ok || a.head && !atHead {
-			return 0
+			return 0, mask{}
 		}
 		words = words.or(at.words)
 		if at.bare {
@@ -146,9 +148,9 @@ func (w *wording) score(f *Finder, head, size int) int {
 		}
 	}
 	if w.atoms[0].whole && words.size() < size-head {
-		return 0
+		return 0, mask{}
 	}
-	return words.size()*2 + bonus
+	return words.size()*2 + bonus, words
 }
 
 // met returns the longest of the atom's phrases that stands in the subject, the
