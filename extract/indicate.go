@@ -147,7 +147,7 @@ func (r *run) fieldOnly(s *seg) bool {
 		return true
 	}
 	for _, i := range s.pre {
-		if r.is(i, "lĩnh") && r.is(i+1, "vực") || r.is(i, "trong") && r.is(i+1, "đó") {
+		if r.is(i, "lĩnh") && r.is(i+1, "vực") || r.is(i, "trong") && r.is(i+1, "đó", "ngành") {
 			return true
 		}
 	}
