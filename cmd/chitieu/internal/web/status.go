@@ -29,7 +29,7 @@ func changesPage(q *request) error {
 	switch q.Format {
 	case "":
 	case "atom":
-		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries)
+		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries/3)
 		if err != nil {
 			return err
 		}
