@@ -28,7 +28,7 @@ func changesPage(q *request) error {
 	}
 	switch q.Format {
 	case "":
-	case "atom":
+	case "atom": // a changed page has some three changes
 		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries/3)
 		if err != nil {
 			return err
