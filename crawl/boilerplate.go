@@ -21,6 +21,9 @@ type boilerplate struct {
 	foot           []string // keys too
 	soft, wall     []string
 	list           []string
+	timetable      []string
+
+	reader, site, missing, barred []string // words of notices
 }
 
 var boilerplates = sync.OnceValue(func() *boilerplate {
@@ -43,6 +46,16 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.soft = append(b.soft, key)
 		case "list":
 			b.list = append(b.list, key)
+		case "reader":
+			b.reader = append(b.reader, key)
+		case "site":
+			b.site = append(b.site, key)
+		case "missing":
+			b.missing = append(b.missing, key)
+		case "barred":
+			b.barred = append(b.barred, key)
+		case "timetable":
+			b.timetable = append(b.timetable, key)
 		case "wall":
 			b.wall = append(b.wall, key)
 		}

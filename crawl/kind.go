@@ -10,7 +10,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-var errList = errors.New("a list, a form or a gallery")
+var (
+	errList   = errors.New("a list, a form or a gallery")
+	errNotice = errors.New("a notice of the site")
+)
 
 // kind refuses, of pages that nobody's selectors vouch for, those which hold text
 // and are no article: an error in a sentence, a form, a table of statistics or of
@@ -30,15 +33,71 @@ func (f found) kind(d *document, page []piece, noise *boilerplate) error {
 			return ErrWall
 		}
 	}
+	if err := f.notice(d, page, own, noise); err != nil {
+		return err
+	}
 	switch {
-	case begins(f.name, noise.list, lineRunes) && own < listPage:
+	case begins(f.name, noise.list, lineRunes) && own < listPage, startsWith(f.name, noise.timetable):
 		return errList
 	case f.cellsBut(introMost) && f.listsDocuments(), f.cellsBut(0) && !namesPlan(f.name):
 		return errList
-	case f.onlyPictures(), f.teases(page):
+	case f.onlyPictures(), f.teases(page), f.onlyEntries(), f.datesHeadlines(page):
 		return errList
 	}
 	return nil
+}
+
+// onlyEntries reports a text that is nearly all in boxes of one make, each with a
+// link to a page: whatever their headlines look like, they are entries of a list.
+func (f found) onlyEntries() bool {
+	if len(f.body) == 0 {
+		return false
+	}
+	type entries struct{ n, own int }
+	groups := map[siblings]entries{}
+	own := textOf(f.body[len(f.body)-1]).own()
+	eachSized(f.body[len(f.body)-1], func(n *html.Node, t textSize) {
+		switch n.Data {
+		case "div", "section", "article", "tr", "dl":
+			if t.own() >= proseRunes && leadsAway(n) {
+				g := groups[makeOf(n)]
+				groups[makeOf(n)] = entries{g.n + 1, g.own + t.own()}
+			}
+		}
+	})
+	for _, g := range groups {
+		if g.n >= teaserRun && g.own*3 >= own*2 {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsAway reports a link to another page below n.
+func leadsAway(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if href := attr(c, "href"); c.Data == "a" && href != "" && href[0] != '#' && !strings.HasPrefix(href, "javascript:") && !strings.HasPrefix(href, "mailto:") && !isDocument(href) {
+			return true
+		}
+	}
+	return false
+}
+
+// datesHeadlines reports a list by its dates: three and more lines that are one, each
+// right behind a heading or a link. An article has its own, and those of comments
+// stand behind names.
+func (f found) datesHeadlines(page []piece) bool {
+	dates := 0
+	for i, p := range page[min(1, len(page)):] {
+		before := page[i]
+		if p.kind == corpus.Cell || p.at == nil || len(f.body) == 0 || !within(p.at, f.body[len(f.body)-1]) {
+			continue
+		}
+		if _, ok := dateLine(p.text, false); ok && (isLink(before) || before.kind == corpus.Heading) && !sameTitle(before.text, f.name) {
+			dates++
+		}
+	}
+	return dates >= teaserRun
 }
 
 // teases reports the front of a section: in the body, headline after headline is a

@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus/viet"
@@ -13,6 +14,7 @@ import (
 const (
 	teaserHeadline = 15 // letters in the link, blanks not counted: "Xem chi tiết" is none
 	teaserSummary  = 450
+	teaserMost     = teaserSummary + headlineMost
 	teaserRun      = 3  // so many siblings of one make are a list
 	maxClosing     = 50 // lines like "Tin liên quan" that are looked at; each costs a reading of the page
 )
@@ -22,9 +24,8 @@ const (
 func stripTeasers(root *html.Node) {
 	groups := map[siblings][]*html.Node{}
 	eachSized(root, func(n *html.Node, t textSize) {
-		if isTeaser(n, t) {
-			key := siblings{n.Parent, n.Data, strings.Join(strings.Fields(attr(n, "class")), ".")}
-			groups[key] = append(groups[key], n)
+		if isTeaser(n, t) || opensPage(n) && t.all >= teaserHeadline && t.all <= teaserMost {
+			groups[makeOf(n)] = append(groups[makeOf(n)], n)
 		}
 	})
 	for _, g := range groups {
@@ -41,6 +42,22 @@ func stripTeasers(root *html.Node) {
 type siblings struct {
 	parent     *html.Node
 	tag, class string
+}
+
+func makeOf(n *html.Node) siblings {
+	return siblings{n.Parent, n.Data, strings.Join(strings.Fields(attr(n, "class")), ".")}
+}
+
+// opensPage reports an element that a script makes a link: it has no <a>. What
+// folds and unfolds its own text is none.
+func opensPage(n *html.Node) bool {
+	for _, key := range []string{"data-href", "data-url", "data-link"} {
+		if attr(n, key) != "" {
+			return true
+		}
+	}
+	does := strings.ToLower(attr(n, "onclick"))
+	return does != "" && !slices.ContainsFunc([]string{"toggle", "show", "hide", "collapse", "slide", "zoom", "play", "print"}, func(w string) bool { return strings.Contains(does, w) })
 }
 
 // isTeaser reports an element whose first words are a link of headline length and
@@ -121,11 +138,12 @@ func (b *boilerplate) closeAt(n, root *html.Node, total int) {
 		n = p
 	}
 	headline := false // the sibling before was a link
+	alike := cards(n)
 	for s := n.NextSibling; s != nil; {
 		next := s.NextSibling
 		t := textOf(s)
 		if t.all > 0 {
-			linky := isLinky(s, t)
+			linky := isLinky(s, t) || alike[s]
 			if !linky && !(headline && isSummary(s, t)) {
 				break
 			}
@@ -135,6 +153,26 @@ func (b *boilerplate) closeAt(n, root *html.Node, total int) {
 		s = next
 	}
 	detach(n)
+}
+
+// cards returns the siblings behind a closing line that are of one make, three and
+// more, each short: a list of other articles, whatever opens them.
+func cards(n *html.Node) map[*html.Node]bool {
+	var run []*html.Node
+	for s := nextText(n); s != nil && s.Type == html.ElementNode && attr(s, "class") != "" && textOf(s).all <= teaserMost; s = nextText(s) {
+		if len(run) > 0 && makeOf(s) != makeOf(run[0]) {
+			break
+		}
+		run = append(run, s)
+	}
+	if len(run) < teaserRun {
+		return nil
+	}
+	alike := map[*html.Node]bool{}
+	for _, s := range run {
+		alike[s] = true
+	}
+	return alike
 }
 
 func isLinky(n *html.Node, t textSize) bool {

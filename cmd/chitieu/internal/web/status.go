@@ -107,10 +107,14 @@ func sourcesPage(q *request) error {
 		return err
 	}
 	cover := q.coverage()
+	gaps, err := q.gaps()
+	if err != nil {
+		return err
+	}
 	switch q.Format {
 	case "":
 	case "json":
-		return q.json(map[string]any{"portals": portals, "provinces": cover})
+		return q.json(map[string]any{"portals": portals, "provinces": cover, "gaps": gaps})
 	default:
 		return errFormat
 	}
@@ -120,7 +124,26 @@ func sourcesPage(q *request) error {
 			missing++
 		}
 	}
-	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json"}, Body: map[string]any{"Portals": portals, "Cover": cover, "Missing": missing}})
+	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json"}, Body: map[string]any{"Portals": portals, "Cover": cover, "Missing": missing, "Gaps": gaps}})
+}
+
+// gapView is a document that a portal published and nobody can read: what is missing
+// may stand in it.
+type gapView struct {
+	Portal string `json:"portal"`
+	crawl.Gap
+}
+
+func (q *request) gaps() ([]gapView, error) {
+	kept, err := q.Store.OfKind(q.ctx, crawl.KindScan)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]gapView, len(kept))
+	for i, u := range kept {
+		out[i] = gapView{u.Portal, crawl.GapOf(u)}
+	}
+	return out, nil
 }
 
 func (q *request) portals() ([]portalView, error) {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"chitieu/corpus"
+	"chitieu/crawl"
 	"chitieu/extract"
 	"chitieu/index"
 	"github.com/PuerkitoBio/goquery"
@@ -368,5 +369,29 @@ func TestTiles(t *testing.T) {
 	}
 	if len(tiles) != 34 {
 		t.Errorf("%d tiles, want 34", len(tiles))
+	}
+}
+
+// The sources page lists what was published and could not be read.
+func TestGaps(t *testing.T) {
+	s := newSite(t, Options{}, plan)
+	if n := s.page(t, "/sources").Find(".gaps li").Length(); n != 0 {
+		t.Errorf("%d gaps where there are none", n)
+	}
+	err := s.store.Update(t.Context(), func(tx *corpus.Tx) error {
+		return tx.PutURL(corpus.URLState{URL: "https://a.example/quet.pdf", Portal: "lang-son", Kind: crawl.KindScan, State: crawl.StateDone, Title: "Kế hoạch số 25/KH-UBND (bản quét)"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := s.page(t, "/sources")
+	if got := d.Find(".gaps li b").Text(); got != "25/KH-UBND" {
+		t.Errorf("the gap's number is %q", got)
+	}
+	if href, _ := d.Find(".gaps li a").Attr("href"); href != "https://a.example/quet.pdf" {
+		t.Errorf("the gap leads to %q", href)
+	}
+	if w := s.get(t, "/sources.json"); !strings.Contains(w.Body.String(), `"number":"25/KH-UBND"`) && !strings.Contains(w.Body.String(), `"number": "25/KH-UBND"`) {
+		t.Errorf("no gap in %s", w.Body)
 	}
 }
