@@ -44,11 +44,12 @@ CREATE INDEX outcomes_indicator ON outcomes (indicator);`,
 	`CREATE INDEX versions_first ON versions (first, article);
 CREATE INDEX articles_gone ON articles (gone) WHERE gone <> '';`,
 	`CREATE TABLE robots (site TEXT PRIMARY KEY, body BLOB NOT NULL, fetched TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;`,
+	`CREATE TABLE recurring (host TEXT PRIMARY KEY, lines TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;`,
 }
 
 // bookkeeping are the tables that no answer is read from: what is written there
 // leaves Seq as it is, so a night's own record makes no index stale.
-var bookkeeping = map[string]bool{"urls": true, "runs": true, "portals": true, "health": true, "robots": true}
+var bookkeeping = map[string]bool{"urls": true, "runs": true, "portals": true, "health": true, "robots": true, "recurring": true}
 
 // tables lists every table with its key and the columns that its digest covers.
 var tables = []struct{ name, key, columns string }{
@@ -62,6 +63,7 @@ var tables = []struct{ name, key, columns string }{
 	{"runs", "id", "id,kind,started,finished,exit,counts,seq"},
 	{"portals", "id", "id,checked,good,note,seq"},
 	{"health", "run||' '||portal", "run,portal,counts,alarms,seq"},
+	{"recurring", "host", "host,lines,seq"},
 	{"robots", "site", "site,body,fetched,seq"},
 	{"reviews", "id", "id,target,field,value,was,who,why,made,url,quote,number,seq"},
 	{"outcomes", "id", "id,indicator,denominator,tier,province,scheme,year,value,source,url,added,seq"},

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -231,5 +232,27 @@ func TestDamage(t *testing.T) {
 	}
 	if _, err := Open(dir, Options{}); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a file that is no store: %v, want ErrDamaged", err)
+	}
+}
+
+// A line that most articles have keeps its count, however many others come and go.
+func TestLines(t *testing.T) {
+	s := newStore(t)
+	ctx := context.Background()
+	var l Lines
+	for i := range 1000 {
+		l.Count([]string{"foot", fmt.Sprint("a", i), fmt.Sprint("b", i), fmt.Sprint("c", i)})
+	}
+	if n := l.On["foot"]; len(l.On) > linesMost || n > 1000 || n < 1000-1000*4/linesMost {
+		t.Errorf("%d lines, the one of all articles on %d of %d", len(l.On), n, l.Articles)
+	}
+	if err := s.Update(ctx, func(tx *Tx) error { return tx.PutLines("a.example", l) }); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Lines(ctx, "a.example"); err != nil || got.Articles != 1000 || got.On["foot"] != l.On["foot"] {
+		t.Errorf("stored as %+v, %v", got, err)
+	}
+	if got, err := s.Lines(ctx, "b.example"); err != nil || got.Articles != 0 {
+		t.Errorf("of a new host %+v, %v", got, err)
 	}
 }

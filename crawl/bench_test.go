@@ -47,7 +47,7 @@ func BenchmarkReadPage(b *testing.B) {
 		if err := p.Compile(); err != nil {
 			b.Fatal(err)
 		}
-		v, err := newVisitor(&run{Crawler: &Crawler{}, gates: &gates{}}, p)
+		v, err := newVisitor(&run{Crawler: &Crawler{Store: NewMemory()}, gates: &gates{}}, p)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -10,7 +10,7 @@ import (
 	"chitieu/corpus"
 )
 
-// Store is what a crawl keeps. Due, Canaries, Known and Robots are those of corpus.Store;
+// Store is what a crawl keeps. Due, Canaries, Known, Robots and Lines are those of corpus.Store;
 // Save and Discover are one transaction each.
 type Store interface {
 	// Save stores what came of one fetch: the address's next state, the capture,
@@ -29,6 +29,8 @@ type Store interface {
 	Robots(ctx context.Context, site string) (r corpus.Robots, ok bool, err error)
 	// KeepRobots stores one, for the runs of the next hours.
 	KeepRobots(ctx context.Context, r corpus.Robots) error
+	// Lines returns what is known of the lines that a host's articles end with.
+	Lines(ctx context.Context, host string) (corpus.Lines, error)
 	// Discover adds the addresses that are not known yet and returns how many.
 	Discover(ctx context.Context, states []corpus.URLState) (int, error)
 }
@@ -39,6 +41,8 @@ type Page struct {
 	Capture *corpus.Capture   // nil when there is no new body: 304, errors
 	Article *corpus.Article   // nil when the page is no article
 	Links   []corpus.URLState // may be known already
+	Host    string            // of Lines
+	Lines   *corpus.Lines     // of the host, when this page is a new article of it
 }
 
 // The kinds and states of corpus.URLState.

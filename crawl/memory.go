@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -18,11 +19,12 @@ type Memory struct {
 	Articles map[string]corpus.Article
 	Captures map[string]corpus.Capture
 	rules    map[string]corpus.Robots
+	lines    map[string]corpus.Lines
 }
 
 // NewMemory returns an empty one.
 func NewMemory() *Memory {
-	return &Memory{URLs: map[string]corpus.URLState{}, Articles: map[string]corpus.Article{}, Captures: map[string]corpus.Capture{}, rules: map[string]corpus.Robots{}}
+	return &Memory{URLs: map[string]corpus.URLState{}, Articles: map[string]corpus.Article{}, Captures: map[string]corpus.Capture{}, rules: map[string]corpus.Robots{}, lines: map[string]corpus.Lines{}}
 }
 
 // Save implements Store.
@@ -43,7 +45,18 @@ func (m *Memory) save(p Page) int {
 	if p.Article != nil {
 		m.Articles[p.Article.URL] = *p.Article
 	}
+	if p.Lines != nil {
+		m.lines[p.Host] = corpus.Lines{Articles: p.Lines.Articles, On: maps.Clone(p.Lines.On)}
+	}
 	return m.add(p.Links)
+}
+
+// Lines implements Store.
+func (m *Memory) Lines(_ context.Context, host string) (corpus.Lines, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l := m.lines[host]
+	return corpus.Lines{Articles: l.Articles, On: maps.Clone(l.On)}, nil
 }
 
 func (m *Memory) add(states []corpus.URLState) int {

@@ -379,3 +379,48 @@ func TestSitemapDates(t *testing.T) {
 		}
 	}
 }
+
+// A line with a number that stands below most articles of a host is the site's;
+// a paragraph that a few articles share is theirs.
+func TestRecurringFoot(t *testing.T) {
+	const foot = "Tổng đài 1022 của tỉnh đã trả lời 98,5% cuộc gọi trong tuần qua."
+	const shared = "Đến năm 2030, kinh tế số chiếm 31% tổng sản phẩm trên địa bàn."
+	pages := map[string]http.HandlerFunc{}
+	var list strings.Builder
+	for i := range 20 {
+		title := fmt.Sprintf("Kế hoạch chuyển đổi số năm 2025 của huyện số %02d", i)
+		fmt.Fprintf(&list, `<li><a href="/ke-hoach-%02d.html">%s</a></li>`, i, title)
+		body := fmt.Sprintf("Đến năm 2025, %d%% hồ sơ công việc cấp xã được xử lý trên môi trường mạng.", 50+i)
+		if i%4 == 0 {
+			body += "</p><p>" + shared
+		}
+		pages[fmt.Sprintf("p.example/ke-hoach-%02d.html", i)] = page(strings.Replace(articlePage(title, body), "</div></div></body>", "<p>"+foot+"</p></div></div></body>", 1))
+	}
+	pages["p.example/"] = page("<ul>" + list.String() + "</ul>")
+	s := newSite(t, pages)
+	m := NewMemory()
+	c := testCrawler(s, m, testPortal(t, "p", "http://p.example/"))
+	now := newFakeClock()
+	c.Clock, c.Sleep = now.time, now.sleep
+	count := func(line string) (n int) {
+		for _, a := range m.Articles {
+			if strings.Contains(a.Text, line) {
+				n++
+			}
+		}
+		return n
+	}
+	for _, step := range []struct {
+		pass        time.Duration
+		foot, share int
+	}{{0, recurringLeast, 5}, {2 * day, 0, 5}} {
+		_ = now.sleep(context.Background(), step.pass)
+		run1(t, c)
+		if n, k := count(foot), count(shared); len(m.Articles) != 20 || n != step.foot || k != step.share {
+			t.Errorf("after another %v: %d articles, the site's line on %d, want %d; the shared paragraph on %d, want %d", step.pass, len(m.Articles), n, step.foot, k, step.share)
+		}
+	}
+	for _, a := range m.Articles {
+		checkArticle(t, a)
+	}
+}

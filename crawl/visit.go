@@ -28,9 +28,10 @@ type visitor struct {
 	refusals  []refusal       // of them, those not yet saved
 	verdicts  map[string]verdict
 	hrefs     hrefs
-	sites     map[string]bool // hosts that a start page redirected to
-	answered  bool            // to anything
-	gaveUp    bool            // one of its hosts
+	lines     map[string]*corpus.Lines // by host
+	sites     map[string]bool          // hosts that a start page redirected to
+	answered  bool                     // to anything
+	gaveUp    bool                     // one of its hosts
 
 	canaryURL  string // the known article being read as a canary …
 	canaryPage *corpus.Article
@@ -48,7 +49,7 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	c.DisableCookies()
 	c.SetRequestTimeout(pageTimeout)
 	c.WithTransport(s)
-	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]verdict{}, sites: map[string]bool{}}, nil
+	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]verdict{}, sites: map[string]bool{}, lines: map[string]*corpus.Lines{}}, nil
 }
 
 // all asks what is due until nothing is, or the portal has to be given up.
@@ -425,6 +426,10 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 	if err == nil {
 		p.Article = &a
 		links = attached(links, f.state)
+		p.Host = f.final.Hostname()
+		if p.Lines, err = v.withoutRecurring(&a, p.Host, f.state.Fetched.IsZero()); err != nil {
+			return Page{}, err
+		}
 	}
 	p.Links = v.keep(links, f.state, v.own(f))
 	return p, err

@@ -95,6 +95,11 @@ func (s *saving) put(tx *corpus.Tx) error {
 		if err := tx.PutURL(p.State); err != nil {
 			return err
 		}
+		if p.Lines != nil {
+			if err := tx.PutLines(p.Host, *p.Lines); err != nil {
+				return err
+			}
+		}
 		n, err := addURLs(tx, p.Links)
 		if err != nil {
 			return err
