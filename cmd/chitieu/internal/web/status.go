@@ -124,7 +124,7 @@ func sourcesPage(q *request) error {
 			missing++
 		}
 	}
-	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json"}, Body: map[string]any{"Portals": portals, "Cover": cover, "Missing": missing, "Gaps": gaps}})
+	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json"}, Body: map[string]any{"Portals": portals, "Cover": cover, "Missing": missing, "Gaps": gaps[:min(len(gaps), gapsShown)], "GapsTotal": len(gaps)}})
 }
 
 // gapView is a document that a portal published and nobody can read: what is missing
@@ -133,6 +133,9 @@ type gapView struct {
 	Portal string `json:"portal"`
 	crawl.Gap
 }
+
+// gapsShown bounds the page; the data have them all.
+const gapsShown = 200
 
 func (q *request) gaps() ([]gapView, error) {
 	kept, err := q.Store.OfKind(q.ctx, crawl.KindScan)
