@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -140,34 +139,6 @@ func TestNarrow(t *testing.T) {
 			if got := b.says("document.documentElement.scrollWidth > innerWidth ? 'over' : ''"); got != "" {
 				t.Errorf("%s runs over the edge at %d px", p, width)
 			}
-		}
-	}
-}
-
-// TestAxe asks axe-core for serious faults of accessibility, where it is at hand
-// (AXE names axe.min.js; CI installs it).
-func TestAxe(t *testing.T) {
-	file := os.Getenv("AXE")
-	if file == "" {
-		t.Skip("AXE names no axe.min.js: accessibility is not measured")
-	}
-	script, err := os.ReadFile(filepath.Clean(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := newSite(t, Options{}, plan, draft)
-	b := openBrowser(t, s)
-	for _, p := range append(s.paths(), "/en/search?q=x") {
-		b.open(p)
-		if err := chromedp.Do(b.ctx, chromedp.Evaluate[chromedp.Void](string(script)+"; undefined")); err != nil {
-			t.Fatal(err)
-		}
-		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join(" | ")).join("\n"))`, chromedp.EvalAwaitPromise))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != "" {
-			t.Errorf("%s:\n%s", p, got)
 		}
 	}
 }
