@@ -71,7 +71,8 @@ func (r *run) readTitle() *run {
 // field finds what the article as a whole is about: the fields that its title names,
 // else the topic of the title.
 func (r *run) field(blocks []corpus.Block, ends []int32) {
-	r.mainDomain = r.mem.find.DomainCues(r.title.allWords(0, r.title.hi))
+	r.titleWords = slices.Clone(r.title.allWords(0, r.title.hi))
+	r.mainDomain = r.mem.find.DomainCues(r.titleWords)
 	if len(r.mainDomain) == 0 {
 		if d, ok := r.mem.find.DomainOf(r.title.allWords(0, r.title.hi)); ok && branch(d) {
 			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}

@@ -26,7 +26,9 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 		delete(t.Methods, "domain")
 	}
 	r.lastDomain = t.Domain
-	r.last.subject, r.last.block = append(r.last.subject[:0], r.subject...), r.blockNo
+	if !r.last.lends {
+		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.sentenceNo
+	}
 }
 
 // weak is the score of two words at the head of a subject, or of three elsewhere.
@@ -41,6 +43,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
+	r.last.lends = false
 	apart := hollow || r.fieldOnly(s) || !r.mem.find.Names(r.subject)
 	texts, far := r.near(s), false
 	for k := 0; ; k++ {
@@ -51,7 +54,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 			break
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
-		if !ok || k > 0 && (m.Score < weak-1 || !apart && !r.mem.find.Touches(m, r.subject)) {
+		if !ok || k > 0 && (m.Score < weak-1 || (!apart || texts[k].title) && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
@@ -65,13 +68,14 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
 		if k > 0 {
 			t.Methods["indicator"] = "carried"
+			r.last.lends = texts[k].last
 		}
 		r.lastIndicator = t.Indicator
 		return r.rd.tax.Indicator(m.ID)
 	}
 	t.Methods["indicator"] = "inferred"
 	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
-	if (hollow || s.carried && len(s.own) == 0) && r.lastIndicator != "" {
+	if (hollow || s.carried && len(s.own) == 0 || r.negated(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
@@ -84,6 +88,8 @@ type saying struct {
 	heading []*taxonomy.Word
 	toks    []int32
 	after   bool // toks stand after the subject
+	last    bool // heading is the subject before
+	title   bool // heading is the title: it names only what the subject names in short
 }
 
 // words spells a saying out, the subject as r.subject has it. The result holds until
@@ -121,14 +127,14 @@ func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if !hollow && !r.partial(s) {
 		return out
 	}
-	if r.last.block == r.blockNo {
-		out = append(out, saying{heading: r.last.subject, after: true})
+	if r.last.sentence == r.sentenceNo {
+		out = append(out, saying{heading: r.last.subject, after: true, last: true})
 	}
 	out = r.before(out, s.q.left)
 	for k := len(r.headings) - 1; k >= 0 && k >= len(r.headings)-2; k-- {
 		out = append(out, saying{heading: r.headings[k].words})
 	}
-	return out
+	return append(out, saying{heading: r.titleWords, title: true})
 }
 
 // partial reports a subject that names but a part or a measure of something said
@@ -307,7 +313,7 @@ func (r *run) fieldOfKnown(ind taxonomy.Indicator) string {
 		if slices.Contains(ind.Domains, c.Domain) {
 			return c.Domain
 		}
-		if !c.Vague && branch(c.Domain) && (ind.Domain == "growth" || ind.Group == "labour") {
+		if !c.Vague && branch(c.Domain) && (ind.Domain == "growth" && ind.Group != "macro" || ind.Group == "labour") {
 			return c.Domain
 		}
 	}

@@ -92,9 +92,11 @@ type run struct {
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
 
-	last struct { // the words of the subject before, and its block
-		subject []*taxonomy.Word
-		block   int
+	titleWords []*taxonomy.Word
+	last       struct { // the words of the subject before, and its sentence
+		subject  []*taxonomy.Word
+		sentence int
+		lends    bool // the number at hand is named with its help: it stays for the next
 	}
 
 	headings      []heading

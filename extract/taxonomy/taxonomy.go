@@ -124,7 +124,7 @@ func (t *Taxonomy) compile() {
 		}
 	}
 	for phrase, p := range t.words.phrases {
-		if t.words.hides[p] || !slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return !in(hollow, w) }) {
+		if t.words.hides[p] || strings.Contains(hollowPairs, "|"+phrase+"|") || !slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return !in(hollow, w) }) {
 			t.whose[p] = true
 		}
 	}

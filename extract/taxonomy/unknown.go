@@ -11,7 +11,11 @@ import (
 
 // hollow are the syllables that say nothing of what is measured: function words,
 // words of measure and level, tiers and their organs, kinds of area.
-const hollow = " tỷ tỉ lệ trọng các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức độ địa bàn toàn tỉnh huyện xã phường thị trấn cấp thành phố đặc khu ubnd hđnd sở ban ngành năm tháng quý giai đoạn hằng hàng mỗi bình quân trung khoảng tối thiểu ít nhất đa không quá trở lên xuống phấn đấu mục tiêu chỉ duy trì còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc công tác sử dụng dùng thực hiện triển khai tiến hành áp đô nông thôn vùng miền núi đồng "
+const hollow = " tỷ tỉ lệ các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức toàn tỉnh huyện xã phường thôn bản ấp xóm buôn cấp ubnd hđnd sở ban ngành năm tháng quý hằng hàng mỗi khoảng không quá chỉ còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc dùng vùng nâng giảm tăng chiếm lên xuống cả nhóm khối riêng thêm mới tính nay hiện bị thì mà cũng vẫn đều "
+
+// hollowPairs are the words of two syllables that say as little; either syllable
+// may say something elsewhere: "tiến sĩ", "hồ tiêu", "đồng phục".
+const hollowPairs = "|tỷ trọng|mức độ|địa bàn|thị trấn|thành phố|thị xã|đặc khu|tổ dân|dân phố|khu phố|giai đoạn|bình quân|trung bình|tối thiểu|tối đa|ít nhất|trở lên|trở xuống|phấn đấu|mục tiêu|chỉ tiêu|duy trì|công tác|sử dụng|thực hiện|triển khai|tiến hành|áp dụng|đô thị|nông thôn|thành thị|miền núi|đồng bằng|khu vực|lĩnh vực|đối với|thuộc phạm|phạm vi|quản lý|bảo đảm|đảm bảo|hoàn thành|tổ chức|trên tổng|so với|"
 
 // synonyms are the classes whose words mean the same in an unknown subject:
 // "người dân" and "dân số" meet.
@@ -42,7 +46,7 @@ func (t *Taxonomy) content(subject string) []string {
 	f := t.finder()
 	defer t.finders.Put(f)
 	words := f.expand(t.Words(subject))
-	class, known := make([]string, len(words)), make([]bool, len(words))
+	class, known, empty := make([]string, len(words)), make([]bool, len(words)), make([]bool, len(words))
 	for _, h := range f.find(words) {
 		if h.bare || h.len < 2 {
 			continue
@@ -63,7 +67,11 @@ func (t *Taxonomy) content(subject string) []string {
 	}
 	for i := range words {
 		w := words[i].Key
+		if i+1 < len(words) && class[i] == "" && strings.Contains(hollowPairs, "|"+w+" "+words[i+1].Key+"|") {
+			empty[i], empty[i+1] = true, true
+		}
 		switch {
+		case empty[i] && class[i] == "":
 		case class[i] != "":
 			add(class[i])
 		case w[0] >= '0' && w[0] <= '9', !known[i] && in(hollow, w):

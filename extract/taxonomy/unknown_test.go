@@ -15,10 +15,13 @@ func TestUnknown(t *testing.T) {
 		{"người dân biết bơi", "dân số biết bơi", true},
 		{"cán bộ được cấp đồng phục", "công chức cấp huyện được cấp đồng phục", true},
 		{"ki-ốt in kết quả tại trung tâm", "kết quả in tại ki-ốt của trung tâm", true},
+		{"lao động nông thôn trồng hồ tiêu", "tỷ lệ lao động trồng hồ tiêu khu vực miền núi", true},
 		// another thing or another predicate is another indicator
 		{"người dân biết bơi", "người dân biết chèo thuyền", false},
 		{"hộ gia đình treo cờ", "hộ gia đình trồng hoa", false},
 		{"tuyến dự phòng", "tuyến chính", false},
+		{"hộ trồng hồ tiêu", "hộ trồng hồ đào", false},
+		{"tỷ lệ tiến sĩ về nước", "tỷ lệ thạc sĩ về nước", false},
 	} {
 		if got := tax.Unknown(c.a) == tax.Unknown(c.b); got != c.same {
 			t.Errorf("Unknown(%q) = %q and Unknown(%q) = %q: same %v, want %v", c.a, tax.Unknown(c.a), c.b, tax.Unknown(c.b), got, c.same)
