@@ -132,7 +132,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	for _, t := range benchTexts(b) {
 		b.Run(t.name, func(b *testing.B) {
-			var naive, ours time.Duration
+			naive, ours := time.Hour, time.Hour // the best of all turns: what disturbs only adds
 			for b.Loop() {
 				start := cpuTime()
 				for _, x := range t.articles {
@@ -142,9 +142,9 @@ func BenchmarkRead(b *testing.B) {
 				for _, x := range t.articles {
 					rd.Read(corpus.Article{Text: x})
 				}
-				naive, ours = naive+middle-start, ours+cpuTime()-middle
+				naive, ours = min(naive, middle-start), min(ours, cpuTime()-middle)
 			}
-			mb := float64(t.bytes) * float64(b.N) / 1e6
+			mb := float64(t.bytes) / 1e6
 			b.ReportMetric(float64(t.bytes)/float64(t.numbers), "bytes/percentage")
 			b.ReportMetric(mb/naive.Seconds(), "naive-MB/CPU-s")
 			b.ReportMetric(mb/ours.Seconds(), "chitieu-MB/CPU-s")

@@ -2,41 +2,44 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"chitieu/corpus/gazetteer"
 	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
-// form is one written word with what the tables know of it: "Hồ", "HỒ" and "hồ" are
-// three forms of one key.
+// form is what the tables know of one written word: "Hồ", "HỒ" and "hồ" are three
+// forms of one key. It is asked for at every token and kept small.
 type form struct {
-	text  string
-	hash  uint32
 	key   string // folded
-	exact int32  // lexicon word id of the key, 0 when the lexicon lacks it
-	bare  int32  // lexicon word id of the key without marks, 0 likewise
-	upper bool   // begins with an upper-case letter
-	name  bool   // a capital followed by small letters
-	clock bool   // may open a time: "năm", "tháng", "đến"
-	place bool   // may begin the name of a place where it stands among capitals
-	part  bool   // "phần", of "phần trăm"
-	body  bool   // may end the name of a body: "ubnd", "dân", "ủy", "sở"
 	word  *taxonomy.Word
-
-	syllable gazetteer.Syllable
+	exact int32 // lexicon word id of the key, 0 when the lexicon lacks it
+	bare  int32 // lexicon word id of the key without marks, 0 likewise
+	upper bool  // begins with an upper-case letter
+	clock bool  // may open a time: "năm", "tháng", "đến"
+	place bool  // may begin the name of a place where it stands among capitals
+	part  bool  // "phần", of "phần trăm"
+	body  bool  // may end the name of a body: "ubnd", "dân", "ủy", "sở"
 }
 
 // forms remembers the written words of the articles read so far: a text of any
 // length repeats a few thousand. It is not safe for concurrent use.
 type forms struct {
-	lx  *lexicon
-	tax *taxonomy.Taxonomy
+	lx        *lexicon
+	tax       *taxonomy.Taxonomy
+	places    *gazetteer.Gazetteer
+	list      []form // 0 is the form of what is no word
+	texts     []string
+	syllables []gazetteer.Syllable
+	slots     []slot // open addressing, a power of two
+}
 
-	places *gazetteer.Gazetteer
-	list   []form  // 0 is the form of what is no word
-	slots  []int32 // open addressing, a power of two: index into list, 0 free
+// slot leads to a form. Most words have no more than eight bytes and are told by
+// them alone.
+type slot struct {
+	head uint64 // the first eight bytes
+	n    int32  // index into list, 0 free
+	len  int32
 }
 
 // manyForms is when the forms of earlier articles are forgotten.
@@ -52,66 +55,62 @@ func newForms(lx *lexicon, tax *taxonomy.Taxonomy, places *gazetteer.Gazetteer) 
 }
 
 func (fs *forms) reset() {
-	fs.list, fs.slots = append(make([]form, 0, 1<<10), form{}), make([]int32, 1<<11)
+	fs.list, fs.texts, fs.syllables = make([]form, 1, 1<<10), make([]string, 1, 1<<10), make([]gazetteer.Syllable, 1, 1<<10)
+	fs.slots = make([]slot, 1<<11)
 }
 
 // of returns the index of a written word.
 func (fs *forms) of(text string) int32 {
-	h := uint32(hashStart)
-	for i := 0; i < len(text); i++ {
-		h = hashed(h, text[i])
-	}
-	return fs.find(text, h)
-}
-
-// hashStart and hashed are FNV-1a: most words have two to six bytes.
-const hashStart = 2166136261
-
-func hashed(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
-
-// find is of for a word whose hash is known.
-func (fs *forms) find(text string, h uint32) int32 {
 	if len(text) > longestWord {
 		return 0
 	}
-	mask := uint32(len(fs.slots) - 1)
-	k := (h ^ h>>15) & mask
-	for ; fs.slots[k] != 0; k = (k + 1) & mask {
-		if n := fs.slots[k]; fs.list[n].hash == h && fs.list[n].text == text {
-			return n
+	head, k := fs.place(text)
+	for mask := len(fs.slots) - 1; ; k = (k + 1) & mask {
+		s := &fs.slots[k]
+		if s.n == 0 {
+			break
+		}
+		if s.head == head && int(s.len) == len(text) && (len(text) <= 8 || fs.texts[s.n] == text) {
+			return s.n
 		}
 	}
-	n := int32(len(fs.list))
-	fs.slots[k] = n
-	f := fs.describe(strings.Clone(text))
-	f.hash = h
-	if fs.list = append(fs.list, f); len(fs.list)*2 > len(fs.slots) {
+	fs.slots[k] = slot{head, int32(len(fs.list)), int32(len(text))}
+	fs.describe(strings.Clone(text))
+	if len(fs.list)*2 > len(fs.slots) {
 		fs.grow()
 	}
-	return n
+	return int32(len(fs.list) - 1)
+}
+
+// place returns the first eight bytes of a word and where to look for it first.
+func (fs *forms) place(text string) (head uint64, slot int) {
+	for i := 0; i < len(text) && i < 8; i++ {
+		head |= uint64(text[i]) << (8 * i)
+	}
+	h := head + uint64(len(text))
+	for i := 8; i < len(text); i++ {
+		h = h*31 + uint64(text[i])
+	}
+	h *= 0x9E3779B97F4A7C15
+	return head, int(h>>40) & (len(fs.slots) - 1)
 }
 
 func (fs *forms) grow() {
-	fs.slots = make([]int32, 2*len(fs.slots))
-	mask := uint32(len(fs.slots) - 1)
+	fs.slots = make([]slot, 2*len(fs.slots))
 	for n := 1; n < len(fs.list); n++ {
-		h := fs.list[n].hash
-		k := (h ^ h>>15) & mask
-		for fs.slots[k] != 0 {
-			k = (k + 1) & mask
+		head, k := fs.place(fs.texts[n])
+		for fs.slots[k].n != 0 {
+			k = (k + 1) & (len(fs.slots) - 1)
 		}
-		fs.slots[k] = int32(n)
+		fs.slots[k] = slot{head, int32(n), int32(len(fs.texts[n]))}
 	}
 }
 
-// describe looks a written word up everywhere.
-func (fs *forms) describe(text string) form {
-	first, _ := utf8.DecodeRuneInString(text)
-	f := form{text: text, key: viet.Key(text), upper: viet.IsUpper(first)}
+// describe adds a form, looked up everywhere.
+func (fs *forms) describe(text string) {
+	syllable := fs.places.Describe(text)
+	f := form{key: syllable.Key, upper: syllable.Upper, place: syllable.Opens()}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
-	f.syllable = fs.places.Describe(text)
-	f.place = f.syllable.Opens()
-	f.name = f.upper && isName([]rune(text))
 	switch f.key {
 	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":
 		f.clock = true
@@ -120,7 +119,7 @@ func (fs *forms) describe(text string) form {
 	case "ubnd", "hđnd", "dân", "ủy", "sở":
 		f.body = true
 	}
-	return f
+	fs.list, fs.texts, fs.syllables = append(fs.list, f), append(fs.texts, text), append(fs.syllables, syllable)
 }
 
 // wordAt returns the taxonomy's word of a form.

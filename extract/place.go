@@ -118,7 +118,7 @@ func (r *run) syllables() []gazetteer.Syllable {
 		if t.kind != word {
 			continue
 		}
-		y := r.forms.list[t.form].syllable
+		y := r.forms.syllables[t.form]
 		if t.form == 0 {
 			y = r.rd.places.Describe(r.str(i))
 		}

@@ -58,8 +58,8 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			glued = false
 			continue
 		case viet.IsLetter(r):
-			j, h := scanWord(text, i, end)
-			f := fs.find(text[i:j], h)
+			j := wordEnd(text, i, end)
+			f := fs.of(text[i:j])
 			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, upper: fs.list[f].upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
 			i = j
 		default:
@@ -89,54 +89,26 @@ func numberEnd(text string, i, end int) int {
 	return i
 }
 
-// scanWord returns the end of the word that begins with the letter at i, and its hash.
-func scanWord(text string, i, end int) (int, uint32) {
-	h := uint32(hashStart)
-	for i < end {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
-				h = hashed(h, c)
-				i++
-				continue
-			}
-			break
-		}
-		n := 0
-		switch { // the letters of Vietnamese, without decoding them
-		case c == 0xE1 && i+2 < end && (text[i+1] == 0xBA || text[i+1] == 0xBB): // U+1E80 to U+1EFF
-			n = 3
-		case c >= 0xC4 && c <= 0xC6 && i+1 < end: // U+0100 to U+01BF
-			n = 2
-		default:
-			var r rune
-			if r, n = utf8.DecodeRuneInString(text[i:end]); !viet.IsLetter(r) && !unicode.IsMark(r) {
-				return i, h
-			}
-		}
-		for range n {
-			h = hashed(h, text[i])
-			i++
-		}
-	}
-	return i, h
-}
-
+// wordEnd returns the end of the letters and digits at i.
 func wordEnd(text string, i, end int) int {
 	for i < end {
 		c := text[i]
-		if c < utf8.RuneSelf {
-			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
-				i++
-				continue
+		switch { // the letters of Vietnamese first, without decoding them
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
+			i++
+		case c < utf8.RuneSelf:
+			return i
+		case c == 0xE1 && i+2 < end && (text[i+1] == 0xBA || text[i+1] == 0xBB): // U+1E80 to U+1EFF
+			i += 3
+		case c >= 0xC4 && c <= 0xC6 && i+1 < end: // U+0100 to U+01BF
+			i += 2
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:end])
+			if !viet.IsLetter(r) && !unicode.IsMark(r) {
+				return i
 			}
-			return i
+			i += n
 		}
-		r, n := utf8.DecodeRuneInString(text[i:end])
-		if !viet.IsLetter(r) && !unicode.IsMark(r) {
-			return i
-		}
-		i += n
 	}
 	return i
 }

@@ -18,11 +18,19 @@ type Finder struct {
 	met      []place // by phrase: where it stands in the subject at hand
 	seen     []uint32
 	turn     uint32 // met[p] holds where seen[p] == turn
+	lists    []listMet
+}
+
+// listMet is what a list of phrases met in the subject of a turn.
+type listMet struct {
+	best *place
+	turn uint32
+	ok   bool
 }
 
 // NewFinder returns a finder of its own.
 func (t *Taxonomy) NewFinder() *Finder {
-	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make([]uint32, len(t.words.keys))}
+	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make([]uint32, len(t.words.keys)), lists: make([]listMet, len(t.lists)+1)}
 }
 
 // finder borrows a finder for one call.

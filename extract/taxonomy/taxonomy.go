@@ -64,6 +64,7 @@ type Taxonomy struct {
 	shorts       map[string]*abbreviation // by folded short form
 	words        *vocabulary
 	classes      map[string][]int32 // phrases of {name}
+	lists        map[string]int32   // numbers of the lists of phrases that wordings ask for
 	rows         []wording
 	byPhrase     [][]int32        // by phrase: rows that begin with it
 	cues         map[int32]Cue    // phrase → what a heading means by it
@@ -79,7 +80,7 @@ func New() (*Taxonomy, error) { return newFrom(files) }
 
 func newFrom(dir fs.FS) (*Taxonomy, error) {
 	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, shorts: map[string]*abbreviation{},
-		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, words: newVocabulary()}
+		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, lists: map[string]int32{}, words: newVocabulary()}
 	for _, f := range []struct {
 		name    string
 		columns int

@@ -10,6 +10,7 @@ import (
 // may.
 type atom struct {
 	phrases []int32
+	class   int32 // number of the list of phrases, 0 for a short one
 	never   bool
 	head    bool // counts at the head of the subject only
 	whole   bool // the wording must account for the whole subject
@@ -88,6 +89,13 @@ func (t *Taxonomy) atom(part string) (atom, error) {
 		}
 		a.phrases = append(a.phrases, t.words.phrase(p))
 	}
+	if len(a.phrases) > 2 {
+		list := fmt.Sprint(a.phrases)
+		if t.lists[list] == 0 {
+			t.lists[list] = int32(len(t.lists) + 1)
+		}
+		a.class = t.lists[list]
+	}
 	return a, nil
 }
 
@@ -156,6 +164,18 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 // met returns the longest of the atom's phrases that stands in the subject, the
 // first of equals.
 func (a *atom) met(f *Finder) (best *place, ok bool) {
+	if a.class == 0 {
+		return a.search(f)
+	}
+	m := &f.lists[a.class]
+	if m.turn != f.turn { // many wordings share a list
+		m.turn = f.turn
+		m.best, m.ok = a.search(f)
+	}
+	return m.best, m.ok
+}
+
+func (a *atom) search(f *Finder) (best *place, ok bool) {
 	best = &nowhere
 	for _, p := range a.phrases {
 		if f.seen[p] != f.turn {
