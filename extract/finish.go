@@ -125,8 +125,14 @@ func (r *run) planIdentity() string {
 
 // digest stands for an article that came without an address.
 func (r *run) digest() string {
-	sum := sha256.Sum256([]byte(r.text))
-	return string(sum[:])
+	h := sha256.New()
+	var buf [1024]byte
+	for rest := r.text; rest != ""; {
+		n := copy(buf[:], rest)
+		h.Write(buf[:n])
+		rest = rest[n:]
+	}
+	return string(h.Sum(nil))
 }
 
 // idEncoding has no letter e, which a spreadsheet would read as an exponent, and

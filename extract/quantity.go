@@ -138,14 +138,16 @@ func (s *sheet) tok(i int32) token {
 }
 
 func (s *sheet) isMark(i int32, c byte) bool {
-	t := s.tok(i)
-	return t.kind == punct && t.ch == c
+	return i >= s.lo && i < s.hi && s.toks[i].ch == c // only marks have one
 }
 
-func (s *sheet) isNumber(i int32) bool { return s.tok(i).kind == number }
+func (s *sheet) isNumber(i int32) bool { return i >= s.lo && i < s.hi && s.toks[i].kind == number }
 
 func (s *sheet) str(i int32) string {
-	t := s.tok(i)
+	if i < s.lo || i >= s.hi {
+		return ""
+	}
+	t := &s.toks[i]
 	return s.text[t.start:t.end]
 }
 

@@ -42,6 +42,7 @@ type memory struct {
 	targets   []corpus.Target
 	said      []seg
 	heard     []seg
+	segs      []seg
 	tiers     [][]corpus.Tier
 }
 
@@ -316,6 +317,7 @@ func (r *run) continues() bool {
 
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
+	r.mem.segs = r.mem.segs[:0]
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
 	ms := r.moments(r.times[:0], u.from, u.to)

@@ -7,7 +7,7 @@ import "chitieu/corpus"
 // when the next number comes first ("… cấp huyện và | 60% …"), else where the next
 // subject begins.
 func (r *run) segments(a, b int32, qs []*quantity) []seg {
-	segs := make([]seg, len(qs))
+	segs := r.room(len(qs))
 	vis := r.visible(a, b)
 	start := 0 // index into vis where the current segment begins
 	for k, q := range qs {
@@ -24,6 +24,18 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		start = cut
 	}
 	return segs
+}
+
+// room returns empty segments that last as long as the unit.
+func (r *run) room(n int) []seg {
+	free := r.mem.segs
+	if len(free)+n > cap(free) {
+		free = make([]seg, 0, 64+n)
+	}
+	out := free[len(free) : len(free)+n : len(free)+n]
+	clear(out)
+	r.mem.segs = free[:len(free)+n]
+	return out
 }
 
 // numberFirst reports whether the words before a number name nothing measured:
@@ -107,7 +119,7 @@ func lowerBound(vis []int32, tok int32) int {
 
 // separates reports whether a segment may begin after token i.
 func (r *run) separates(i int32) bool {
-	t := r.toks[i]
+	t := &r.toks[i]
 	if t.kind == punct {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}

@@ -95,7 +95,7 @@ func (s *sheet) units(dst []unit) []unit {
 	from, n := s.lo, s.hi
 	depth := 0
 	for i := from; i < n; i++ {
-		t := s.toks[i]
+		t := &s.toks[i]
 		if t.kind != punct {
 			continue
 		}

@@ -66,7 +66,7 @@ type Taxonomy struct {
 	classes      map[string][]int32 // phrases of {name}
 	lists        map[string]int32   // numbers of the lists of phrases that wordings ask for
 	rows         []wording
-	byPhrase     [][]int32        // by phrase: rows that begin with it
+	byPhrase     [][]int32        // by phrase: rows that are looked up by it
 	cues         map[int32]Cue    // phrase → what a heading means by it
 	topics       map[int32]string // phrase → domain
 	cueAt        []Cue            // cues and topics by phrase
@@ -113,8 +113,26 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 func (t *Taxonomy) compile() {
 	n := len(t.words.keys)
 	t.byPhrase, t.cueAt, t.topicAt = make([][]int32, n), make([]Cue, n), make([]string, n)
+	common := make([]int, n) // how many rows ask for a phrase
 	for i := range t.rows {
-		for _, p := range t.rows[i].atoms[0].phrases {
+		for _, a := range t.rows[i].atoms {
+			for _, p := range a.phrases {
+				common[p]++
+			}
+		}
+	}
+	for i := range t.rows { // a row is looked up by the part that the fewest others have
+		best, least := 0, 0
+		for k, a := range t.rows[i].atoms {
+			sum := 0
+			for _, p := range a.phrases {
+				sum += common[p]
+			}
+			if !a.never && (k == 0 || sum < least) {
+				best, least = k, sum
+			}
+		}
+		for _, p := range t.rows[i].atoms[best].phrases {
 			t.byPhrase[p] = append(t.byPhrase[p], int32(i))
 		}
 	}
