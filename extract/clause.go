@@ -24,7 +24,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if k > last {
-			if r.isMark(i, ',') && k+1 < len(pre) && r.leads(pre[start:k]) {
+			if r.isMark(i, ',') && k+1 < len(pre) && (r.leads(pre[start:k]) || r.aims(pre[start:k])) {
 				start, comma = k+1, k+1
 			}
 			continue
@@ -80,7 +80,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
-	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") ||
+	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
 		!r.content(pre[start:k])
 }
 
@@ -156,6 +156,15 @@ func (r *run) leads(toks []int32) bool {
 		toks = toks[1:]
 	}
 	return len(toks) > 0 && r.is(toks[0], "chặng", "nấc", "mốc", "giai", "thứ", "một", "hai", "ba", "bước") && r.introduces(toks)
+}
+
+// aims reports whether the words before a comma only tell by what, why or after what:
+// "Theo quyết định mới được phê duyệt, đến năm 2030 có …".
+func (r *run) aims(toks []int32) bool {
+	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
+		toks = toks[1:]
+	}
+	return len(toks) > 2 && r.is(toks[0], "theo", "để", "nhằm", "căn", "do", "vì", "sau", "khi", "nhờ", "dựa", "bên", "ngoài", "song") && r.introduces(toks)
 }
 
 // agent reports whether the words name who sets a goal, not what is measured: an

@@ -38,8 +38,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}
+		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
+			s.change = segs[s.outer].change
+		}
 		var t corpus.Target
 		t, leans[k], tiers[k] = r.record(s, u, ms, before, bt)
+		s.tiers = tiers[k]
 		if !s.paren {
 			r.prevTiers = tiers[k]
 		}
@@ -154,13 +158,26 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 func (r *run) negated(s *seg) bool {
 	seen := false
 	for _, i := range s.pre {
+		if r.isMark(i, ',') && r.separates(i) {
+			seen = false
+		}
 		if r.is(i, "không") {
 			seen = true
-			if r.is(i+1, "có", "để", "còn") {
+			if r.is(i+1, "có", "để", "còn") && !r.closed(i, s.q.left) {
 				return true
 			}
 		}
 		if seen && r.is(i, "nào") {
+			return true
+		}
+	}
+	return false
+}
+
+// closed reports a comma between two tokens.
+func (r *run) closed(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.isMark(i, ',') && r.separates(i) {
 			return true
 		}
 	}

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"math"
+	"slices"
+
 	"chitieu/corpus"
 	"chitieu/extract/taxonomy"
-	"math"
 )
 
 // heading is what a heading says for the blocks below it, until the next one of
@@ -34,13 +36,16 @@ func (r *run) heading(b corpus.Block) bool {
 	level, numbered := r.numbering()
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
-	if !(b.Kind == corpus.Heading || colon || upper || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
+	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
 		return false
 	}
 	if !numbered {
 		switch {
 		case upper:
 			level = 1
+		case label:
+			level = 9
 		case colon && b.Kind != corpus.Heading:
 			level = 8
 		case b.Kind == corpus.Item:
@@ -89,7 +94,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.headings = append(r.headings, h)
 	r.underHeadings()
-	r.prev = nil
+	r.prev, r.captioned = nil, nil
 	if colon {
 		s := seg{q: &quantity{}, outer: -1}
 		s.subject = r.trimmed(r.afterCue(seqOf(r.firstWord(), r.hi-1)), ignorable)
@@ -98,9 +103,10 @@ func (r *run) heading(b corpus.Block) bool {
 			r.prev = &s
 		}
 	} else if r.caption(b, upper, h) {
-		s := seg{q: &quantity{}, outer: -1, subject: seqOf(r.lo, r.hi)}
+		s := seg{q: &quantity{}, outer: -1, subject: r.captionWords(numbered), caption: true}
 		s.head = s.subject
 		r.prev = &s
+		r.captioned = &s
 	}
 	r.reject(reasonOrdinal)
 	return true
@@ -142,8 +148,42 @@ func (r *run) titled(b corpus.Block) bool {
 // caption reports a line that names what the lines below it measure: "HỒ SƠ TRỰC
 // TUYẾN TOÀN TRÌNH" over "Cuối 2025: 69,4% ➜ cuối 2026: 82%".
 func (r *run) caption(b corpus.Block, upper bool, h heading) bool {
-	return (upper || b.Kind == corpus.Heading) && h.lean == 0 && r.hi-r.lo <= 14 && len(r.headings) > 1 &&
-		r.content(seqOf(r.lo, r.hi)) && !r.domainOnly(r.lo, r.hi)
+	if r.hi-r.lo > 20 || !r.content(seqOf(r.lo, r.hi)) {
+		return false
+	}
+	if r.blockNo > 1 && r.valueBelow() && !h.other {
+		return r.at(r.firstWord(), sectionResult) == nil && r.at(r.firstWord(), sectionTarget) == nil
+	}
+	return (upper || b.Kind == corpus.Heading) && r.hi-r.lo <= 14 && h.lean == 0 && len(r.headings) > 1 && !r.domainOnly(r.lo, r.hi)
+}
+
+// captionWords are the words of the line at hand without its number.
+func (r *run) captionWords(numbered bool) []int32 {
+	from := r.lo
+	if numbered {
+		for from < r.hi && (r.toks[from].kind != word || r.toks[from].end-r.toks[from].start <= 2 && from < r.lo+2) {
+			from++
+		}
+	}
+	return r.trimmed(seqOf(from, r.hi), separatorRole)
+}
+
+// valueBelow reports a line right below the block at hand that holds a percentage, when
+// or for what part, and nothing measured.
+func (r *run) valueBelow() bool {
+	k, _ := slices.BinarySearch(r.ends, r.hi+1)
+	if k >= len(r.ends) || r.ends[k]-r.hi > 24 {
+		return false
+	}
+	percent := false
+	for i := r.hi; i < r.ends[k]; i++ {
+		t := r.toks[i]
+		percent = percent || t.kind == punct && t.ch == '%'
+		if t.kind == word && !r.clock(i) && r.role[i]&(ignorable|tierWord.bit()|partWord.bit()) == 0 {
+			return false
+		}
+	}
+	return percent
 }
 
 // subjectLike reports whether a line before a colon names something measurable:

@@ -27,10 +27,38 @@ func (r *run) inOrder(segs []seg, u unit) {
 	if n < 2 {
 		return
 	}
+	r.yearsInOrder(segs[first:])
 	tiers := r.tierOrder(segs[first].pre)
 	if len(tiers) == n {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]
+		}
+	}
+}
+
+// yearsInOrder gives each value the year of its place: "năm 2025 và 2030 lần lượt đạt
+// 80% và 95%".
+func (r *run) yearsInOrder(segs []seg) {
+	end := segs[0].q.from
+	n, next := 0, int32(0)
+	for k := len(r.times) - 1; k >= 0 && n < len(segs); k-- {
+		m := &r.times[k]
+		if m.aside || m.to > end {
+			continue
+		}
+		if n > 0 && next-m.to > 2 {
+			break
+		}
+		n, next = n+1, m.from
+	}
+	if n != len(segs) {
+		return
+	}
+	at := n
+	for k := len(r.times) - 1; k >= 0 && at > 0; k-- {
+		if m := &r.times[k]; m.to <= end && !m.aside {
+			at--
+			segs[at].at = m
 		}
 	}
 }

@@ -36,6 +36,13 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 		alone = alone || r.is(pre[0], "riêng")
 		pre = pre[1:]
 	}
+	if len(pre) > 2 && r.is(pre[0], "trong") && r.is(pre[1], "đó") {
+		own, _ = r.partWords(pre[2:])
+		return own, true
+	}
+	if len(pre) > 0 && r.among(pre) {
+		alone = true
+	}
 	pre = r.trimmed(pre, 0)
 	if len(pre) < 2 || !r.ties(pre) && !(alone && r.is(pre[0], "lĩnh", "khu", "nhóm", "loại", "ngành")) {
 		return nil, false

@@ -125,6 +125,9 @@ type run struct {
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
 	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
+	captioned     *seg // the line above the lines at hand names what they measure
+	cardsTo       int  // up to this block of the chunk it is known whether a graphic stands there
+	carded, below bool // it does; its numbers stand above what they measure
 	frame         frame
 	subject       []*taxonomy.Word // of the number at hand
 	sentenceNo    int              // counts sentences: what a sentence leads in ends with it
@@ -228,15 +231,24 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
-	r.noTable, r.lineKinds = 0, r.lineKinds[:0]
-	r.prev, r.parent, r.frame = nil, parent{}, frame{}
+	r.noTable, r.lineKinds, r.cardsTo = 0, r.lineKinds[:0], 0
+	r.prev, r.captioned, r.parent, r.frame = nil, nil, parent{}, frame{}
 	r.said, r.heard = r.said[:0], r.heard[:0]
 	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}
 	for k := 0; k < len(blocks); {
-		n := r.table(blocks[k:], ends[k:], k, ends)
+		if n := r.cards(blocks[k:], k, ends); n > 0 {
+			r.lo, r.hi = start(ends, k), ends[k+n-1]
+			r.card(blocks[k], blocks[k+n-1])
+			k += n
+			continue
+		}
+		n := 0
+		if !r.carded || k >= r.cardsTo {
+			n = r.table(blocks[k:], ends[k:], k, ends)
+		}
 		if n == 0 {
 			n = r.tableLines(blocks[k:], k, ends)
 		}
@@ -277,6 +289,12 @@ func (r *run) block(b corpus.Block) {
 	}
 	if r.heading(b) {
 		return
+	}
+	if r.captioned != nil {
+		if r.hi-r.lo > 30 {
+			r.captioned = nil
+		}
+		r.prev, r.prevTiers = r.captioned, nil
 	}
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
@@ -403,7 +421,7 @@ func (r *run) countedIn(u unit) []*quantity {
 		if !q.counted() {
 			continue
 		}
-		if q.unit == corpus.UnitCount && len(out) > 0 && r.embedded(out[len(out)-1], q) {
+		if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && len(out) > 0 && r.embedded(out[len(out)-1], q) {
 			q.reason = reasonPart
 			continue
 		}
@@ -476,6 +494,10 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			r.setParent(from, i)
 			break
 		}
+		if len(qs) > 0 && r.labels(from, i) && !r.content(seqOf(i+1, end)) && r.bareValue(u, qs) {
+			r.parent = parent{r.trimmed(seqOf(from, i), ignorable), r.sentenceNo, true}
+			break
+		}
 		r.lead(from, i)
 		from = i + 1
 	}
@@ -483,6 +505,13 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		r.leadPhrase(u, end)
 	}
 	return from
+}
+
+// labels reports whether a line's words before its colon can only be what the value
+// behind it measures: "Xã nông thôn mới nâng cao: 50%".
+func (r *run) labels(a, b int32) bool {
+	toks := r.trimmed(seqOf(a, b), ignorable)
+	return len(toks) > 2 && len(toks) < 12 && r.content(toks) && !r.agent(toks) && !r.groups(a, b) && r.ending(b, opener) == nil
 }
 
 // bareValue reports whether nothing but values stands after the first number.

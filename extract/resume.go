@@ -18,7 +18,7 @@ func (r *run) resume(segs []seg, u unit) {
 	}
 	for k := range segs {
 		s, old := &segs[k], &r.heard[k]
-		s.subject, s.head, s.carried = old.subject, old.head, true
+		s.subject, s.head, s.carried, s.tiers = old.subject, old.head, true, old.tiers
 		if len(old.bare) > 0 {
 			s.subject = old.bare
 		}

@@ -47,7 +47,23 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+		}
+	}
+	return false
+}
+
+// turns reports whether a comma before a cue of n words ends a clause of its own, so
+// that what is measured stands after the number: "… là nhiệm vụ trọng tâm, phấn đấu 80%
+// xã đạt chuẩn".
+func (r *run) turns(pre []int32, n int, post []int32) bool {
+	k := len(pre) - n
+	if k < 4 || !r.isMark(pre[k], ',') || len(post) < 3 || !r.content(post) || r.preposed(post) || r.onlyTier(post) {
+		return false
+	}
+	for _, i := range pre[:k] {
+		if r.is(i, "phải", "cần", "là", "tiếp", "đẩy", "tăng", "tập", "thực", "triển", "chú") {
+			return true
 		}
 	}
 	return false

@@ -70,6 +70,12 @@ func (r *run) composeOne(s *seg, before *seg) {
 		return
 	}
 	if s.paren && s.outer >= 0 {
+		if own := r.unmarked(s.pre); !s.first && r.predicateFirst(own) {
+			s.own = join(own, post, nil)
+			s.subject = join(r.headNoun(before.subject), own, post)
+			s.head, s.carried = s.subject, true
+			return
+		}
 		if pre = r.beforeComparison(pre); !r.content(pre) {
 			s.first = true
 		}
@@ -88,14 +94,18 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !s.first && r.onlyTier(pre) && before != nil:
 		// "cấp huyện 80%": the subject named before, with this tier
 		s.own = pre
-		s.subject = join(r.withoutTier(before.subject), r.trimmed(pre, separatorRole|connective.bit()), nil)
+		whole := before.subject
+		if before.part && len(before.head) > 0 {
+			whole = before.head
+		}
+		s.subject = join(r.withoutTier(whole), r.trimmed(pre, separatorRole|connective.bit()), nil)
 		if len(post) > 0 && !before.first {
 			s.subject = join(r.withoutTier(before.head), r.trimmed(pre, separatorRole|connective.bit()), post)
 		}
 		s.head, s.carried = before.head, true
 	case !s.first:
 		r.subjectFirst(s, before, near, pre, post)
-	case len(post) == 0 || !r.content(post) && !r.onlyTier(post) || near && r.givenBy(post):
+	case len(post) == 0 || !r.content(post) && !r.onlyTier(post) && !(s.q.unit == corpus.UnitPercent && r.countsBodies(post)) || near && r.givenBy(post):
 		// "năm 2030 khoảng 50%", "giảm 2,17%": everything was said before
 		if before != nil {
 			s.subject, s.head, s.carried = before.subject, before.head, true
@@ -106,16 +116,19 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case before != nil && (r.onlyTier(post) || r.preposed(post)) && len(before.subject) > 0:
 		s.own = post
 		base := before.head
-		if len(base) == 0 {
+		if len(base) == 0 || r.hasObject(before.q) {
 			base = before.subject
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
-		s.head, s.carried = before.head, true
+		s.head, s.carried = base, true
+	case before != nil && before.caption && r.predicateFirst(post):
+		s.own = post
+		s.subject, s.head, s.carried = join(before.subject, post, nil), before.subject, true
 	case near && len(before.subject) > 0 && (r.predicateFirst(post) || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
 		// "100% xã giữ vững tiêu chí, trong đó 40% đạt chuẩn nâng cao"
 		s.subject = join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = s.subject, true
-	case near && len(before.head) > 0 && !before.first && r.denominator(s, post):
+	case near && len(before.head) > 0 && !before.first && (r.denominator(s, post) || r.raised(s)):
 		// "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
 		s.own, s.subject = post, join(before.head, post, nil)
 		s.head, s.carried = before.head, true
@@ -128,6 +141,13 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.head, s.carried = before.head, true
 		}
 	}
+}
+
+// countsBodies reports whether the words after a number count those who otherwise set
+// goals: "100% địa phương ban hành kế hoạch".
+func (r *run) countsBodies(post []int32) bool {
+	m := r.at(post[0], actor)
+	return m != nil && m.to-m.from > 1 && len(post) > int(m.to-m.from)+1 && r.is(post[0], "địa", "đơn") && r.toks[post[m.to-m.from]].kind == word
 }
 
 // scope returns what a sentence is about, named before its first comma: "Đối với hồ
@@ -196,6 +216,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
+	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre):
+		// "NƯỚC SẠCH" over "Đô thị: 100%"
+		s.head = before.subject
+		s.subject = join(s.head, s.own, nil)
+		s.carried, s.part = true, true
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		s.head = r.withoutPart(before.subject)
@@ -205,10 +230,18 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.head
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
-	case near && (!before.first || before.carried) && r.isPlace(pre):
+	case near && (!before.first || before.carried || len(post) == 0) && r.isPlace(pre):
 		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
 		s.head = r.base(before)
 		s.subject = join(r.withoutTier(s.head), s.own, nil)
+		if r.sameWord(s.head, pre[0]) > 1 {
+			s.subject = join(r.exchanged(s.head, pre), post, nil)
+		}
+		s.carried, s.part = true, true
+	case near && r.among(raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
+		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
+		s.head = before.subject
+		s.subject = join(r.exchanged(before.subject, pre), post, nil)
 		s.carried = true
 	case near && r.predicateFirst(r.unmarked(raw)):
 		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
@@ -219,6 +252,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "Tỷ lệ chất thải y tế được xử lý đạt 100%; chất thải nguy hại đạt 95%"
 		n := r.elided(pre, before.subject)
 		s.subject = join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):])
+		s.carried = true
+	case near && len(post) == 0 && !before.first && s.q.left == s.q.from && r.holders(before.subject, pre) > 0:
+		// "Bệnh viện tỉnh hoàn thành bệnh án điện tử 100%, trung tâm y tế 70%"
+		s.subject = join(pre, before.subject[r.holders(before.subject, pre):], nil)
 		s.carried = true
 	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
@@ -299,6 +336,23 @@ func (r *run) denominator(s *seg, post []int32) bool {
 	return share && r.is(post[0], "grdp", "gdp", "tổng", "dân", "trên", "trong", "lực", "so", "số")
 }
 
+// holders returns where the predicate of a subject begins when both the subject and
+// pre begin with ones who have, use or do things, and pre says nothing more; 0 otherwise.
+func (r *run) holders(subject, pre []int32) int {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.hasPredicate(pre) || !r.holder(pre) || !r.holder(subject) {
+		return 0
+	}
+	return max(r.predicateAt(subject), 0)
+}
+
+func (r *run) holder(toks []int32) bool {
+	switch r.key(&r.toks[toks[0]]) {
+	case "hộ", "người", "trẻ", "trường", "học", "giáo", "bệnh", "trung", "trạm", "phụ", "cán", "doanh", "hợp", "chợ", "siêu", "thôn", "sở", "cơ", "đơn":
+		return !r.is(toks[0]+1, "cấu", "chế", "hợp", "giá", "phí", "tệ", "tầng")
+	}
+	return false
+}
+
 // elided returns how many words stand before the noun of a subject ("tỷ lệ") when pre
 // names another thing of the same noun and leaves those and the predicate out; 0 when
 // it does not.
@@ -316,6 +370,12 @@ func (r *run) elided(pre, subject []int32) int {
 		return 0
 	}
 	return n
+}
+
+// raised reports a new level of what stands before the old one: "từ 17% lên 20% GRDP".
+func (r *run) raised(s *seg) bool {
+	m := r.ending(s.q.left, verb)
+	return m != nil && m.e.value == "to" && r.isMark(m.from-1, '%')
 }
 
 // sameHead reports whether two subjects begin with the same noun.

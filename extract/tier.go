@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
 )
 
 // tiersOf finds the levels a number is about: in its own words first (the things
@@ -14,6 +15,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	own := s.own
 	if s.tier != "" {
 		return []corpus.Tier{s.tier}, "stated"
+	}
+	if len(s.tiers) > 0 {
+		return s.tiers, "carried"
 	}
 	if t := r.tiersBeside(s.q); len(t) > 0 {
 		return t, "stated"
@@ -151,9 +155,34 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		if r.is(m.from-1, "từ") || r.is(m.from-1, "đến") && r.extent(m) {
 			continue
 		}
+		if r.lowerCity(m) {
+			add(string(corpus.TierDistrict))
+			continue
+		}
 		add(m.e.value)
 	}
 	return out
+}
+
+// lowerCity reports a committee of a city that is none of the provinces: "UBND thành
+// phố Vị Thanh".
+func (r *run) lowerCity(m *match) bool {
+	if m.e.weight != 1 || !r.is(m.to-1, "phố") || !r.tok(m.to).upper {
+		return false
+	}
+	return !slices.ContainsFunc(r.rd.places.Find("thành phố "+r.nameAt(m.to)), func(p gazetteer.Mention) bool {
+		unit, ok := r.rd.places.Lookup(p.Slug, 63)
+		return ok && strings.HasPrefix(unit.Name, "Thành phố") && !p.Lower
+	})
+}
+
+// nameAt returns the capitalised words from token i on.
+func (r *run) nameAt(i int32) string {
+	to := i
+	for to < r.hi && to < i+4 && r.toks[to].kind == word && r.toks[to].upper {
+		to++
+	}
+	return r.text[r.toks[i].start:r.toks[to-1].end]
 }
 
 // alone reports whether the content is one tier word and nothing else.

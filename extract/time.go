@@ -87,11 +87,19 @@ func (r *run) mark(m moment) {
 
 // relative reads "năm nay", "sang năm", "năm ngoái" against the article's date.
 func (r *run) relative(i int32) (moment, bool) {
+	if m, ok := r.term(i); ok {
+		return m, true
+	}
 	if r.ref == 0 {
 		return moment{}, false
 	}
+	if m, ok := r.yearAtHand(i); ok {
+		return m, true
+	}
 	m := moment{from: i, to: i + 2}
 	switch {
+	case r.is(i, "năm") && r.is(i+1, "tới") && r.isNumber(i-1):
+		return m, false
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
 	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.is(i-1, "năm", "mười"):
@@ -102,6 +110,55 @@ func (r *run) relative(i int32) (moment, bool) {
 		return m, false
 	}
 	return m, true
+}
+
+// term reads the end of the plan's own period: "đến cuối nhiệm kỳ", "trong 5 năm tới",
+// "cả giai đoạn".
+func (r *run) term(i int32) (moment, bool) {
+	if r.planFrom == 0 {
+		return moment{}, false
+	}
+	m := moment{from: i, to: i + 2, year: r.planYear, yearFrom: r.planFrom}
+	switch {
+	case r.is(i, "cuối", "hết") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước"):
+		m.to, m.deadline, m.yearFrom = i+3, true, 0
+	case r.is(i, "năm") && r.is(i+1, "tới") && r.span(i-1) == r.planYear-r.planFrom+1:
+		m.from--
+	default:
+		return m, false
+	}
+	for r.is(m.from-1, "đến", "tới", "vào", "trong", "hết") {
+		m.from--
+	}
+	return m, true
+}
+
+// yearAtHand reads "hết năm", "cuối năm" without a number: the year that
+// the article speaks of.
+func (r *run) yearAtHand(i int32) (moment, bool) {
+	m := moment{from: i, to: i + 2, year: r.ref, deadline: true}
+	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.is(m.to, "học", "nay", "ngoái", "sau", "trước", "tới", "qua", "đó", "kế", "ấy", "vừa", "đầu", "cuối", "tiếp", "năm") {
+		return m, false
+	}
+	if r.planFrom == 0 && r.planYear == r.ref+1 {
+		m.year = r.planYear
+	}
+	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
+		m.from--
+	}
+	return m, true
+}
+
+// span reads the number of years before token i: "5 năm", "năm năm", 0 for none.
+func (r *run) span(i int32) int {
+	if r.is(i, "năm") {
+		return 5
+	}
+	if !r.isNumber(i) {
+		return 0
+	}
+	v, _ := parsePlain(r.str(i))
+	return int(v)
 }
 
 // calendar reads the year at number token i with the number's own neighbours.
@@ -145,6 +202,9 @@ func (r *run) isTime(i int32) bool {
 	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
 		return true
 	}
+	if (i == r.lo || r.isMark(i-1, ';')) && r.is(i+1, "là", "đạt", "phải", "lên", "còn") {
+		return true
+	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
 }
 
@@ -173,8 +233,8 @@ func (r *run) extend(m *moment, a int32) {
 		m.aside, m.than = true, true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
-		m.aside = true
 		m.from -= 2
+		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':')
 	}
 }
 
@@ -195,6 +255,9 @@ func (r *run) compares(i int32) bool {
 // yearOf finds the year of a number: in its own segment, nearest before it; after
 // it; earlier in the sentence; carried from the sentences before; the plan's own.
 func (r *run) yearOf(s *seg, ms []moment, target bool) when {
+	if s.at != nil {
+		return s.at.when("stated")
+	}
 	lo, hi := bounds(s)
 	var best *moment
 	for k := range ms { // own segment, before the number
@@ -220,7 +283,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
-	if best != nil && (!target || best.year >= max(r.pubYear, r.planYear) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
+	if best != nil && (!target || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
 		return best.when("carried")
 	}
 	if !target {

@@ -167,7 +167,7 @@ func (s *sheet) endsSentence(i int32) bool {
 		return true
 	}
 	next := s.toks[i+1]
-	if next.kind == punct && next.ch == '.' {
+	if next.kind == punct && next.ch == '.' || s.isMark(i-1, '.') && next.kind == number { // "Hộ có điện ..... 99%"
 		return false
 	}
 	if next.glued && !(next.kind == word && next.upper && s.tok(i-1).kind != number) {
@@ -199,7 +199,7 @@ func (s *sheet) roles(dst []role) []role {
 	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
 	for k := range s.ms {
 		m := &s.ms[k]
-		if m.to-m.from < 2 || m.class != starter && m.class != plain {
+		if m.to-m.from < 2 || m.class != starter && m.class != plain && m.class != partWord {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
@@ -233,20 +233,23 @@ func (s *sheet) roles(dst []role) []role {
 // seg is the stretch of a unit that belongs to one number.
 type seg struct {
 	q         *quantity
-	pre, post []int32     // its own tokens before and after the number, in order
-	first     bool        // the number comes first: "60% hồ sơ …"
-	paren     bool        // read inside parentheses
-	outer     int         // the segment that the parentheses explain, -1 for none
-	own       []int32     // content tokens of its own, tier phrases included
-	subject   []int32     // tokens of the complete subject
-	bare      []int32     // the subject without the group that its sentence names
-	head      []int32     // what a following verbless segment shares
-	fwd       bool        // took its predicate from the following segment
-	carried   bool        // took its subject from an earlier segment
-	part      bool        // names one part of head, which its neighbours share
-	change    string      // increase or decrease, "" for a level
-	tier      corpus.Tier // given by "lần lượt"
-	sentence  int         // number of its sentence
+	pre, post []int32       // its own tokens before and after the number, in order
+	first     bool          // the number comes first: "60% hồ sơ …"
+	paren     bool          // read inside parentheses
+	outer     int           // the segment that the parentheses explain, -1 for none
+	own       []int32       // content tokens of its own, tier phrases included
+	subject   []int32       // tokens of the complete subject
+	bare      []int32       // the subject without the group that its sentence names
+	head      []int32       // what a following verbless segment shares
+	fwd       bool          // took its predicate from the following segment
+	carried   bool          // took its subject from an earlier segment
+	caption   bool          // no number: a line that names what those below it measure
+	part      bool          // names one part of head, which its neighbours share
+	change    string        // increase or decrease, "" for a level
+	tier      corpus.Tier   // given by "lần lượt"
+	tiers     []corpus.Tier // of the record that was made of it, or of the one it takes up
+	at        *moment       // its year, given likewise
+	sentence  int           // number of its sentence
 }
 
 // content reports whether the tokens hold a word that can name what is measured.
