@@ -54,7 +54,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 			break
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
-		if !ok || k > 0 && (m.Score < weak-1 || (!apart || texts[k].title) && !r.mem.find.Touches(m, r.subject)) {
+		if !ok || k > 0 && (m.Score < weak-1 || (texts[k].title || !apart && !texts[k].lead) && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
@@ -75,7 +75,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 	}
 	t.Methods["indicator"] = "inferred"
 	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
-	if (hollow || s.carried && len(s.own) == 0 || r.negated(s)) && r.lastIndicator != "" {
+	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
@@ -89,6 +89,7 @@ type saying struct {
 	toks    []int32
 	after   bool // toks stand after the subject
 	last    bool // heading is the subject before
+	lead    bool // toks begin with a lead-in: "Về bảo hiểm xã hội, …"
 	title   bool // heading is the title: it names only what the subject names in short
 }
 
@@ -166,7 +167,7 @@ func (r *run) before(out []saying, number int32) []saying {
 	for i := number - 1; i >= max(r.lo, number-120) && clauses < 4; i-- {
 		if i == r.lo || r.toks[i-1].kind == punct && r.toks[i-1].ch != '%' && !r.toks[i-1].glued {
 			clauses++
-			out = append(out, saying{toks: seqOf(i, number)})
+			out = append(out, saying{toks: seqOf(i, number), lead: r.is(i, "về") || r.is(i, "đối") && r.is(i+1, "với")})
 		}
 	}
 	return out

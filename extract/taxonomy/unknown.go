@@ -25,13 +25,16 @@ var synonyms = []string{"people", "household", "officials", "train", "cashless",
 // and by whom.
 const idWords = 7
 
+// None is the id of a subject without content.
+const None = "x-none"
+
 // Unknown returns the id of an indicator that no wording knows, from its content
 // words without function words, numbers and tiers, in any order: two provinces with
 // the same new subject meet, also when their wording differs a little.
 func (t *Taxonomy) Unknown(subject string) string {
 	content := t.content(subject)
 	if len(content) == 0 {
-		return "x-none"
+		return None
 	}
 	content = content[:min(len(content), idWords)]
 	slices.Sort(content)
