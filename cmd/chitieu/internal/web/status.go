@@ -28,8 +28,8 @@ func changesPage(q *request) error {
 	}
 	switch q.Format {
 	case "":
-	case "atom": // a changed page has some three changes
-		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries/3)
+	case "atom": // every page has a change: none of the newest is missed
+		latest, _, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, 0, mostEntries)
 		if err != nil {
 			return err
 		}
