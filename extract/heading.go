@@ -82,6 +82,9 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	if n < 16 && !title {
 		h.tiers = r.levelsIn(r.lo, r.hi)
+		if len(h.tiers) == 0 {
+			h.tiers = r.bodiesIn(r.lo, r.hi)
+		}
 	}
 	var buf [8]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
@@ -323,6 +326,27 @@ func (r *run) firstToken() int32 {
 		i++
 	}
 	return i
+}
+
+// bodiesIn lists the levels of the bodies that a line is about and that are to do what
+// stands below it: "2. Đối với UBND các huyện", "3. UBND cấp xã". One body alone speaks.
+func (r *run) bodiesIn(a, b int32) []corpus.Tier {
+	for a < b && (r.toks[a].kind != word || r.toks[a].end-r.toks[a].start <= 2 && r.toks[a].kind == word && (r.isMark(a+1, '.') || r.isMark(a+1, ')'))) {
+		a++
+	}
+	scoped := r.is(a, "đối", "tại", "khối", "với")
+	toks := r.trimmed(seqOf(a, b), separatorRole)
+	if len(toks) == 0 || !r.onlyTier(toks) {
+		return nil
+	}
+	many := false
+	for _, i := range toks {
+		many = many || r.is(i, "các", "cấp", "sở", "mỗi") || r.isMark(i, ',')
+	}
+	if !scoped && !many {
+		return nil
+	}
+	return r.tiersIn(toks, true)
 }
 
 // levelsIn lists the levels that a heading names as levels ("3. Mô hình cấp xã");

@@ -490,6 +490,11 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.onlyTier(seqOf(from, i)) && r.bareValue(u, qs) {
 			break // "Cấp tỉnh: 100%"
 		}
+		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
+			r.blockTiers = t
+			from = i + 1
+			continue
+		}
 		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) && !r.announces(from, i) {
 			r.setParent(from, i)
 			break

@@ -35,7 +35,15 @@ func (r *run) compose(segs []seg, prev *seg) {
 // completedAhead reports whether a number is completed by the predicate of the next
 // one and not by the sentence before: "100% UBND cấp xã, 90% UBND cấp huyện kết nối mạng".
 func (r *run) completedAhead(segs []seg) bool {
-	return len(segs) > 1 && segs[0].first && r.content(r.postOf(&segs[0])) && segs[1].first && !segs[1].paren && r.hasPredicate(segs[1].post)
+	if len(segs) < 2 || !segs[0].first || !r.content(r.postOf(&segs[0])) {
+		return false
+	}
+	for k := 1; k < min(len(segs), 6) && segs[k].first && !segs[k].paren; k++ {
+		if r.hasPredicate(segs[k].post) {
+			return true
+		}
+	}
+	return false
 }
 
 // continuesBound reports whether a floor holds for the next values of the same

@@ -24,6 +24,7 @@ type column struct {
 	year, from int
 	status     corpus.Status // "" when the head does not tell
 	school     bool          // a school year, named by its second
+	tiers      []corpus.Tier // for whom its values hold: "Cấp xã"
 	subject    []int32       // what its values measure, when the rows only name for whom
 }
 
@@ -287,7 +288,10 @@ func (r *run) columnHead() (column, bool) {
 		return c, false
 	}
 	c.subject = r.headSubject()
-	return c, c.year != 0 || c.status != ""
+	if head := seqOf(r.lo, r.hi); r.onlyTier(head) {
+		c.tiers = r.tiersIn(head, true)
+	}
+	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0
 }
 
 // headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp
@@ -474,7 +478,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	year, from := c.year, c.from
 	if status == "" {
 		status = corpus.StatusTarget
-		if year != 0 && year < r.ref || year == 0 && !r.planLike() {
+		if promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref; !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike()) {
 			status = corpus.StatusResult
 		}
 	}
@@ -487,6 +491,9 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) && status != corpus.StatusTarget {
 		r.note(q, reasonCount)
 		return
+	}
+	if len(tiers) == 0 {
+		tiers = c.tiers
 	}
 	t := corpus.Target{
 		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Methods: map[string]string{"status": "heading", "year": "heading", "subject": "stated"}, Flags: []string{},

@@ -18,6 +18,9 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 	}
 	cols := r.lineHeads()
 	if len(cols) < 2 {
+		cols = r.tierHeads()
+	}
+	if len(cols) < 2 {
 		return 0
 	}
 	if r.quantities(); r.hasPercent() { // "Cuối 2025: 69,4% ➜ Cuối 2026: 82%" is no head
@@ -87,6 +90,37 @@ func (r *run) lineHeads() []column {
 		return nil
 	}
 	return cols
+}
+
+// tierHeads reads the columns of a head that names a level over each: "Chỉ tiêu | Cấp
+// tỉnh | Cấp xã".
+func (r *run) tierHeads() []column {
+	var cols []column
+	last := r.lo
+	for i := r.lo; i < r.hi; i++ {
+		m := r.at(i, tierWord)
+		if m == nil || m.e.value == "none" || m.e.weight > 2 {
+			continue
+		}
+		if i-last > 8 || len(cols) > 0 && r.content(seqOf(last, i)) {
+			return nil
+		}
+		cols = append(cols, column{tiers: r.tiersIn(seqOf(m.from, m.to), true)})
+		last, i = m.to, m.to-1
+	}
+	if r.hi-last > 3 || r.hasDigits() {
+		return nil
+	}
+	return cols
+}
+
+func (r *run) hasDigits() bool {
+	for i := r.lo; i < r.hi; i++ {
+		if r.toks[i].kind == number {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPercent reports a percentage in the line being read.
