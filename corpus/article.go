@@ -97,6 +97,7 @@ type ArticleInfo struct {
 	PlanStatus   string      `json:"plan_status"` // issued, draft or ""
 	SourceKind   string      `json:"source_kind"` // full_text, report or interview
 	Capture      *CaptureRef `json:"capture"`
+	Gone         string      `json:"gone,omitempty"` // when the page was found to have vanished; what was read of it stays
 	Text         string      `json:"text,omitempty"`
 }
 

@@ -60,6 +60,13 @@ func TestChanges(t *testing.T) {
 	if err := s.Update(ctx, func(tx *Tx) error { return tx.MarkGone("https://a.example/2", now) }); err != nil {
 		t.Fatal(err)
 	}
+	for asOf, want := range map[time.Time]string{{}: night(2).Format(time.RFC3339), night(1): ""} {
+		for r, err := range s.RecordsAt(ctx, "1", time.UTC, asOf) {
+			if err != nil || r.ID == "ct-c" && r.Article.Gone != want {
+				t.Errorf("as of %v %s is gone since %q, %v, want %q", asOf, r.ID, r.Article.Gone, err, want)
+			}
+		}
+	}
 	for _, c := range []struct {
 		since, until int
 		want         string

@@ -115,17 +115,18 @@ WHERE t.extractor = ?2 AND v.n = (SELECT MAX(n) FROM versions w WHERE w.article 
 
 // What scanRecord reads, and where it stands.
 const (
-	recordColumns = "t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last"
+	recordColumns = "t.record, t.seq, r.info, a.url, v.title, s.sha256, s.last, a.gone"
 	recordTables  = "targets t JOIN versions v ON v.id = t.version JOIN articles a ON a.id = v.article JOIN sightings s ON s.version = v.id JOIN readings r ON r.version = t.version AND r.extractor = t.extractor"
 )
 
-// captureAt is the capture of a version as of the time ?1.
-const captureAt = "CASE WHEN s.last <= ?1 THEN s.sha256 ELSE v.sha256 END, CASE WHEN s.last <= ?1 THEN s.last ELSE v.first END"
+// captureAt is the capture of a version as of the time ?1, and since when its page
+// was gone by then.
+const captureAt = "CASE WHEN s.last <= ?1 THEN s.sha256 ELSE v.sha256 END, CASE WHEN s.last <= ?1 THEN s.last ELSE v.first END, CASE WHEN a.gone <= ?1 THEN a.gone ELSE '' END"
 
 func scanRecord(row scanner, zone *time.Location) (Record, error) {
 	var rec Record
-	var target, info, url, title, sha, last string
-	if err := row.Scan(&target, &rec.Seq, &info, &url, &title, &sha, &last); err != nil {
+	var target, info, url, title, sha, last, gone string
+	if err := row.Scan(&target, &rec.Seq, &info, &url, &title, &sha, &last, &gone); err != nil {
 		return rec, err
 	}
 	if err := json.Unmarshal([]byte(target), &rec.Target); err != nil {
@@ -140,6 +141,9 @@ func scanRecord(row scanner, zone *time.Location) (Record, error) {
 	}
 	if sha != "" {
 		rec.Article.Capture = &CaptureRef{SHA256: sha, Fetched: unstamp(last).In(zone).Format(time.RFC3339)}
+	}
+	if gone != "" {
+		rec.Article.Gone = unstamp(gone).In(zone).Format(time.RFC3339)
 	}
 	rec.Sources = []Source{{URL: url, Title: rec.Article.Title, Published: rec.Article.Published, SHA256: sha}}
 	return rec, nil

@@ -48,6 +48,7 @@ const (
 	markPoints
 	markPeriod  // the plan is for several years
 	markAmended // the plan amends another
+	markGone    // the page has vanished
 	markDiffer  // articles about the plan print different numbers
 )
 
@@ -241,6 +242,7 @@ func marksOf(r *corpus.Record) (m uint16) {
 	set(markDraft, r.Article.PlanStatus == "draft")
 	set(markFull, r.Article.SourceKind == "full_text")
 	set(markSuspect, slices.Contains(r.Flags, "suspect"))
+	set(markGone, r.Article.Gone != "")
 	set(markPerYear, r.PerYear)
 	set(markPoints, r.Points)
 	set(markPeriod, forPeriod(&r.Article))

@@ -51,11 +51,13 @@ type Hit struct {
 type Mark string
 
 // The marks. NotOwn is a promise of a district, a department or the centre in an
-// article about the province.
+// article about the province. Gone is of an article whose page has vanished since:
+// what was read of it stands, with its archived copy.
 const (
 	MarkDraft   Mark = "draft"
 	MarkNotOwn  Mark = "not-own"
 	MarkSuspect Mark = "suspect"
+	MarkGone    Mark = "gone"
 )
 
 // Search answers a query. Zero hits are no error; ErrQuery is, for a query that
@@ -132,6 +134,9 @@ func (ix *Index) marks(r *row) []Mark {
 	}
 	if r.Marks&markSuspect != 0 {
 		marks = append(marks, MarkSuspect)
+	}
+	if r.Marks&markGone != 0 {
+		marks = append(marks, MarkGone)
 	}
 	return marks
 }

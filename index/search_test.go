@@ -216,3 +216,29 @@ func TestRecord(t *testing.T) {
 		t.Errorf("Record of none = %v", err)
 	}
 }
+
+// TestSearchGone marks what was read of a page that has vanished since: it stays
+// found, with its archived copy.
+func TestSearchGone(t *testing.T) {
+	records := fixture()
+	records[0].Article.Gone = "2026-01-01T00:00:00+07:00"
+	dir := t.TempDir()
+	buildIn(t, dir, records)
+	ix, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	a, err := ix.Search(context.Background(), "hồ sơ", SearchOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range a.Hits {
+		if gone := h.Article.Gone != ""; slices.Contains(h.Marks, MarkGone) != gone {
+			t.Errorf("%s: gone %v, marks %v", h.ID, gone, h.Marks)
+		}
+	}
+	if !slices.ContainsFunc(a.Hits, func(h Hit) bool { return h.ID == records[0].ID }) {
+		t.Errorf("%s is not found any more", records[0].ID)
+	}
+}

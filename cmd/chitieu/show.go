@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/cmd/chitieu/internal/tell"
@@ -86,6 +87,9 @@ func (a *app) printTarget(r corpus.Record) {
 		if a.say.Has("flag." + f) {
 			fmt.Fprintln(a.out, "⚠", a.say.Say("flag."+f))
 		}
+	}
+	if r.Article.Gone != "" {
+		fmt.Fprintf(a.out, "⚠ %s (%s)\n", a.say.Say("mark.gone"), r.Article.Gone[:len(time.DateOnly)])
 	}
 	for _, v := range r.Reviews {
 		fmt.Fprintln(a.out, "✎", a.reviewLine(v))
