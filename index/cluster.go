@@ -89,14 +89,19 @@ func Cluster(records []corpus.Record) []corpus.Record {
 // clusterPlans joins the records of each plan in place and tells which are gone into
 // others.
 func clusterPlans(records []corpus.Record) (gone []bool) {
-	plans := map[string][]int{}
+	p := newPlans()
+	of := make([]int32, len(records))
 	for i := range records {
-		k := planKey(&records[i])
-		plans[k] = append(plans[k], i)
+		of[i] = p.of(&records[i])
+	}
+	same := p.joined()
+	byPlan := make([][]int, len(same))
+	for i, n := range of {
+		byPlan[same[n]] = append(byPlan[same[n]], i)
 	}
 	gone = make([]bool, len(records))
-	for _, k := range slices.Sorted(maps.Keys(plans)) {
-		clusterPlan(records, plans[k], gone)
+	for _, at := range byPlan {
+		clusterPlan(records, at, gone)
 	}
 	return gone
 }
@@ -113,19 +118,7 @@ func sourced(r corpus.Record) corpus.Record {
 // year, else title and year. Drafts never join the plan that was issued.
 func planKey(r *corpus.Record) string {
 	a := &r.Article
-	where := ""
-	if a.Province != nil {
-		where = a.Province.ID + "@" + strconv.Itoa(a.Province.Scheme)
-	}
-	year := ""
-	switch {
-	case a.PlanYear != 0:
-		year = strconv.Itoa(a.PlanYear)
-	case len(a.PlanDate) >= 4:
-		year = a.PlanDate[:4]
-	case len(a.Published) >= 4:
-		year = a.Published[:4]
-	}
+	where, year := whereKey(a), planYear(a)
 	title := cmp.Or(a.PlanTitle, a.Title)
 	switch {
 	case a.PlanNumber != "":
@@ -134,6 +127,37 @@ func planKey(r *corpus.Record) string {
 		return strings.Join([]string{"title", where, a.IssuerLevel, viet.Key(title), year, a.PlanStatus}, "\x00")
 	}
 	return "url\x00" + a.URL
+}
+
+func whereKey(a *corpus.ArticleInfo) string {
+	if a.Province == nil {
+		return ""
+	}
+	return a.Province.ID + "@" + strconv.Itoa(a.Province.Scheme)
+}
+
+// planYear is the year that a plan is for, else that of its day or its article's.
+func planYear(a *corpus.ArticleInfo) string {
+	switch {
+	case a.PlanYear != 0:
+		return strconv.Itoa(a.PlanYear)
+	case len(a.PlanDate) >= 4:
+		return a.PlanDate[:4]
+	case len(a.Published) >= 4:
+		return a.Published[:4]
+	}
+	return ""
+}
+
+// scopeKey is what two articles share that may report one plan under different
+// titles; "" where the plan's year or place is not told. What amends a plan is none.
+func scopeKey(r *corpus.Record) string {
+	a := &r.Article
+	where := whereKey(a)
+	if where == "" || a.PlanYear == 0 {
+		return ""
+	}
+	return strings.Join([]string{where, a.IssuerLevel, planYear(a), a.PlanStatus, strconv.FormatBool(amends(a))}, "\x00")
 }
 
 // clusterPlan joins the records at the given indexes, all of one plan.

@@ -100,3 +100,38 @@ func TestClusteredIsCluster(t *testing.T) {
 		t.Errorf("Clustered differs from Cluster: %s", diff)
 	}
 }
+
+// TestClusterList joins the list of a plan's promises with its report, under another
+// title; two plans with numbers of their own, and what shares little, stay apart.
+func TestClusterList(t *testing.T) {
+	article := func(title, number string, values ...float64) (out []corpus.Record) {
+		for i, v := range values {
+			r := fixture()[0]
+			r.ID, r.Indicator, r.Value, r.Sources = title+string(rune('a'+i)), "indicator-"+string(rune('a'+i)), v, nil
+			r.Article.URL, r.Article.Title, r.Article.PlanNumber, r.Article.PlanTitle = "https://a.example/"+title, title, number, ""
+			out = append(out, r)
+		}
+		return out
+	}
+	report := article("Phấn đấu 60% hồ sơ", "", 60, 70, 80, 90, 95, 100)
+	for _, tt := range []struct {
+		name  string
+		other []corpus.Record
+		want  int
+	}{
+		{"the same as a list", article("Tư liệu: các chỉ tiêu", "", 60, 70, 80, 90, 95), 6},
+		{"one number revised", article("Tư liệu: các chỉ tiêu", "", 60, 70, 80, 90, 95, 99), 7},
+		{"the plan with its number", article("Kế hoạch", "12/KH-UBND", 60, 70, 80, 90, 95, 100), 6},
+		{"other numbers", article("Kế hoạch khác", "", 50, 60, 70, 90, 95, 100), 12},
+		{"too short to tell", article("Tin vắn", "", 60, 70), 8},
+		{"amended", article("Điều chỉnh kế hoạch", "", 60, 70, 80, 90, 95, 100), 12},
+	} {
+		if got := len(Cluster(slices.Concat(report, tt.other))); got != tt.want {
+			t.Errorf("%s: %d records stay, want %d", tt.name, got, tt.want)
+		}
+	}
+	a, b := article("Kế hoạch A", "12/KH-UBND", 60, 70, 80, 90, 95), article("Kế hoạch B", "13/KH-UBND", 60, 70, 80, 90, 95)
+	if got := len(Cluster(slices.Concat(a, b))); got != 10 {
+		t.Errorf("two numbers: %d records stay, want 10", got)
+	}
+}

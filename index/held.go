@@ -13,24 +13,21 @@ type held struct {
 	w      *recordWriter
 	seqs   []int64 // by record: what is not packed,
 	plans  []int32 // and the number of its plan
-	byKey  map[string]int32
+	known  *plans
 	first  []string // by plan: the address of its first article
 	shared []bool   // by plan: there are more
 }
 
 func newHeld() (*held, error) {
-	h := &held{byKey: map[string]int32{}}
+	h := &held{known: newPlans()}
 	var err error
 	h.w, err = newRecordWriter(&h.packed)
 	return h, err
 }
 
 func (h *held) add(r *corpus.Record) error {
-	key := planKey(r)
-	plan, ok := h.byKey[key]
-	if !ok {
-		plan = int32(len(h.first))
-		h.byKey[key] = plan
+	plan := h.known.of(r)
+	if int(plan) == len(h.first) {
 		h.first, h.shared = append(h.first, r.Article.URL), append(h.shared, false)
 	}
 	if h.first[plan] != r.Article.URL {
@@ -50,7 +47,8 @@ func (h *held) cluster(yield func(corpus.Record) bool) error {
 		return err
 	}
 	defer func() { _ = packed.close() }() // nothing but memory
-	packed.remember = 1                   // they are read in their order
+	h.join()
+	packed.remember = 1 // they are read in their order
 	var joint []corpus.Record
 	for i := range h.plans {
 		if !h.shared[h.plans[i]] {
@@ -81,6 +79,15 @@ func (h *held) cluster(yield func(corpus.Record) bool) error {
 		}
 	}
 	return nil
+}
+
+// join marks what plans that turned out to be one share.
+func (h *held) join() {
+	for n, m := range h.known.joined() {
+		if int(m) != n {
+			h.shared[n], h.shared[m] = true, true
+		}
+	}
 }
 
 func (h *held) record(packed *recordReader, i int) (corpus.Record, error) {
