@@ -90,9 +90,10 @@ type judge struct {
 	ind      taxonomy.Indicator
 	series   Series
 	national []NationalValue
-	members  []member // by group, then place
+	members  []member  // by group, then place
+	mids     []float64 // the same, sorted by value within each group
 	lang     string
-	scratch  []float64
+	scratch  [2][]float64
 }
 
 func (ix *Index) newJudge(c *collected, s Series, national []NationalValue, o CompareOptions) *judge {
@@ -111,18 +112,31 @@ func (ix *Index) newJudge(c *collected, s Series, national []NationalValue, o Co
 		return cmp.Or(a.compare(b.group), cmp.Compare(a.place, b.place), cmp.Compare(a.row.Marks&markPeriod, b.row.Marks&markPeriod))
 	})
 	j.members = slices.CompactFunc(j.members, func(a, b member) bool { return a.group == b.group && a.place == b.place })
+	j.mids = make([]float64, len(j.members))
+	for start, i := 0, 0; i < len(j.members); i++ {
+		j.mids[i] = j.members[i].mid
+		if i+1 == len(j.members) || j.members[i+1].group != j.members[i].group {
+			slices.Sort(j.mids[start : i+1])
+			start = i + 1
+		}
+	}
 	return j
 }
 
 // of are the members of a group.
 func (j *judge) of(g group) []member {
+	from, to := j.span(g)
+	return j.members[from:to]
+}
+
+func (j *judge) span(g group) (from, to int) {
 	find := func(g group) int {
 		i, _ := slices.BinarySearchFunc(j.members, g, func(m member, g group) int { return m.compare(g) })
 		return i
 	}
 	next := g
 	next.year++
-	return j.members[find(g):find(next)]
+	return find(g), find(next)
 }
 
 // ranks reports whether a record takes part in ranks, copies and outliers.
@@ -133,7 +147,8 @@ func (ix *Index) ranks(r *row, drafts bool) bool {
 // judge adds to a cell how it stands.
 func (j *judge) judge(c *Cell, at spot) {
 	c.National = j.standing(c, j.ix.cols.places[at.place].Scheme)
-	g := j.of(group{j.ix.cols.places[at.place].Scheme, at.tier, c.Year})
+	from, to := j.span(group{j.ix.cols.places[at.place].Scheme, at.tier, c.Year})
+	g := j.members[from:to]
 	r := &j.ix.cols.rows[c.row]
 	if d := j.direction(); len(g) > 1 && d != 0 && slices.ContainsFunc(g, func(m member) bool { return m.row == r }) {
 		rank := &Rank{N: 1, Of: len(g)}
@@ -144,7 +159,7 @@ func (j *judge) judge(c *Cell, at spot) {
 		}
 		c.Rank = rank
 	}
-	if t, far := j.outlies(r, at.place, g); far {
+	if t, far := j.outlies(r, at.place, g, j.mids[from:to]); far {
 		c.Typical, c.Marks = &t, append(c.Marks, MarkOutlier)
 	}
 }
@@ -286,43 +301,56 @@ const farOff = 3.5
 // every other: as a share of the median.
 const leastSpread = 0.05
 
-// outlies compares a value with the other provinces' of the same tier and year.
-func (j *judge) outlies(r *row, at uint16, g []member) (Typical, bool) {
-	others := j.scratch[:0]
-	for _, m := range g {
-		if m.place != at {
-			others = append(others, m.mid)
-		}
+// outlies compares a value with the other provinces' of the same tier and year, whose
+// sorted values, with the place's own, are mids.
+func (j *judge) outlies(r *row, at uint16, g []member, mids []float64) (Typical, bool) {
+	others := append(j.scratch[0][:0], mids...)
+	if i := slices.IndexFunc(g, func(m member) bool { return m.place == at }); i >= 0 {
+		own, _ := slices.BinarySearch(others, g[i].mid)
+		others = slices.Delete(others, own, own+1)
 	}
-	j.scratch = others
+	j.scratch[0] = others
 	if len(others) < minOthers {
 		return Typical{}, false
 	}
-	slices.Sort(others)
 	t := Typical{middle(others), len(others)}
 	off := math.Abs(r.mid() - t.Median)
 	if off <= farOff*leastSpread*math.Abs(t.Median) { // no spread is less
 		return t, false
 	}
-	spread := spreadOf(others, t.Median)
+	j.scratch[1] = distances(j.scratch[1][:0], others, t.Median)
+	spread := spreadOf(j.scratch[1], leastSpread*math.Abs(t.Median))
 	return t, spread > 0 && off > farOff*spread
 }
 
-// spreadOf is a robust standard deviation of values around their median; it turns
-// them into their distances.
-func spreadOf(values []float64, m float64) float64 {
+// distances appends, in their order, how far sorted values are from m: below it they
+// grow downwards, above it upwards, so the two are merged.
+func distances(out, values []float64, m float64) []float64 {
+	high, _ := slices.BinarySearch(values, m)
+	low := high - 1
+	for low >= 0 || high < len(values) {
+		if high == len(values) || low >= 0 && m-values[low] < values[high]-m {
+			out = append(out, m-values[low])
+			low--
+		} else {
+			out = append(out, values[high]-m)
+			high++
+		}
+	}
+	return out
+}
+
+// spreadOf is a robust standard deviation from sorted distances to the median. Where
+// most values are one, the median distance is 0 and the mean speaks.
+func spreadOf(off []float64, least float64) float64 {
+	if m := middle(off); m > 0 {
+		return max(m/0.6745, least)
+	}
 	sum := 0.0
-	for i, v := range values {
-		values[i] = math.Abs(v - m)
-		sum += values[i]
+	for _, v := range off {
+		sum += v
 	}
-	slices.Sort(values)
-	least := leastSpread * math.Abs(m)
-	if off := middle(values); off > 0 {
-		return max(off/0.6745, least)
-	}
-	// Where most values are one, the median distance is 0 and the mean speaks.
-	return max(1.2533*sum/float64(len(values)), least)
+	return max(1.2533*sum/float64(len(off)), least)
 }
 
 func median(values []float64) float64 { return middle(slices.Sorted(slices.Values(values))) }
