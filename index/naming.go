@@ -171,8 +171,9 @@ func mixed(word string) bool {
 // isChange reports whether a word says in which direction a number changes.
 func isChange(bare string) bool { return bare == "tang" || bare == "giam" }
 
-// byName returns the only indicator whose name holds all tokens, if they are half
-// of it at least: "cáp quang" is in four names and means none.
+// byName returns the only indicator whose name holds all tokens in their order, if
+// they are half of it at least: "cáp quang" is in four names and means none, and
+// "môi trường làng" is not "làng nghề bảo đảm môi trường".
 func (n *naming) byName(toks []queryToken) string {
 	if len(toks) < 2 {
 		return ""
@@ -180,7 +181,7 @@ func (n *naming) byName(toks []queryToken) string {
 	var found []string
 	half := false
 	for _, i := range n.called {
-		if !slices.ContainsFunc(toks, func(t queryToken) bool { return !slices.Contains(i.vi, t.bare) }) {
+		if inNameOrder(toks, i.vi) {
 			found, half = append(found, i.id), len(i.vi) <= 2*len(toks)
 		}
 	}
@@ -188,6 +189,17 @@ func (n *naming) byName(toks []queryToken) string {
 		return found[0]
 	}
 	return ""
+}
+
+func inNameOrder(toks []queryToken, name []string) bool {
+	for _, t := range toks {
+		at := slices.Index(name, t.bare)
+		if at < 0 {
+			return false
+		}
+		name = name[at+1:]
+	}
+	return true
 }
 
 func textOf(toks []queryToken) string {
