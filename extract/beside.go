@@ -18,7 +18,7 @@ func (r *run) beside(q *quantity) float64 {
 	if r.isMark(q.right, '/') && r.isNumber(q.right+1) && r.percentEnd(q.right+1) { // "20%/21%": reached and planned
 		w -= 5
 	}
-	if r.isMark(q.from-1, '/') && r.isMark(q.from-2, '%') {
+	if r.isMark(q.from-1, '/') && (r.isMark(q.from-2, '%') || r.isNumber(q.from-2)) {
 		w += 5
 	}
 	w += r.named(q)
@@ -30,7 +30,7 @@ func (r *run) beside(q *quantity) float64 {
 	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
 		w += 1.5
 	}
-	if r.is(i-1, "chỉ", "mới") {
+	if r.is(i-1, "chỉ", "mới") && !r.is(i-2, "chứng", "tín", "địa") {
 		w -= 3
 	}
 	j := q.right
@@ -67,12 +67,12 @@ func (r *run) named(q *quantity) float64 {
 	if !r.isMark(q.left-1, '(') {
 		return 0
 	}
-	for i := q.left - 2; i > max(q.left-16, r.lo-1); i-- {
+	for i := q.left - 2; i > max(q.left-32, r.lo-1); i-- {
 		t := &r.toks[i]
 		switch {
-		case t.kind == punct && !r.isMark(i, '/') && !r.isMark(i, '"'):
+		case t.kind == punct && !(t.glued && (t.ch == '/' || t.ch == '-')) && !r.isMark(i, '/') && !r.isMark(i, '"'): // "546/QĐ-TTg"
 			return 0
-		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"):
+		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
 		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"), r.is(i, "hoạch") && r.is(i-1, "kế"), r.is(i, "bản") && r.is(i-1, "kịch"):
 			if r.is(i-2, "đạt", "số", "mỗi") {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 )
 
 // doubt is one thing about a record that its chance of being wholly right depends
@@ -41,6 +42,19 @@ const (
 	dFlagged
 	dFullText
 	dInterview
+	dBegins
+	dAlone
+	dAnd
+	dComma
+	dPredicate
+	dHead
+	dTimes
+	dYearHere
+	dItem
+	dStrive
+	dYearOdd
+	dDomainOdd
+	dUnclosed
 	nDoubts
 )
 
@@ -48,11 +62,13 @@ var doubtNames = [nDoubts]string{
 	"bias", "margin", "narrow", "subject-carried", "subject-short", "subject-long", "year-carried", "year-plan", "year-inferred", "year-none",
 	"tiers-stated", "tiers-carried", "tiers-heading", "indicator-carried", "indicator-unknown", "domain-inferred", "domain-plan", "domain-carried",
 	"parenthesis", "shared-predicate", "number-first", "cell", "change", "range", "flagged", "full-text", "interview",
+	"begins", "alone", "and-in-subject", "comma-in-subject", "predicate", "head-noun", "several-times",
+	"year-here", "item", "strive", "year-odd", "domain-odd", "unclosed",
 }
 
-// doubts tells how a record was found: by what margin it is a goal, and whether its
-// fields were stated, carried or inferred.
-func (r *run) doubts(t *corpus.Target, l leaning) (d [nDoubts]float64) {
+// doubts tells how a record was found: by what margin it is a goal, whether its
+// fields were stated, carried or inferred, and how firmly its clause is bounded.
+func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on := func(i int, is bool) {
 		if is {
 			d[i] = 1
@@ -87,15 +103,44 @@ func (r *run) doubts(t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on(dFlagged, len(t.Flags) > 0)
 	on(dFullText, r.info.SourceKind == "full_text")
 	on(dInterview, r.info.SourceKind == "interview")
+	on(dYearHere, year == "stated")
+	on(dItem, r.item)
+	on(dStrive, strings.HasPrefix(t.Methods["status"], "strive"))
+	on(dYearOdd, r.planYear != 0 && t.Year != nil && *t.Year != r.planYear && year != "stated")
+	on(dDomainOdd, domain == "inferred" && len(r.mainDomain) > 0 && !slices.ContainsFunc(r.mainDomain, func(c taxonomy.Cue) bool { return c.Domain == t.Domain }))
+	on(dUnclosed, strings.Count(t.Subject, "(") != strings.Count(t.Subject, ")"))
+	if t.Rule != "table.cell" { // a table's cell stands in no clause
+		r.doubtClause(s, &d)
+	}
 	return d
+}
+
+// doubtClause tells how firmly the clause of a number is bounded, how many numbers share
+// its sentence, and what its subject looks like.
+func (r *run) doubtClause(s *seg, d *[nDoubts]float64) {
+	on := func(i int, is bool) {
+		if is {
+			d[i] = 1
+		}
+	}
+	lo, _ := bounds(s)
+	on(dBegins, lo <= r.unitFrom)
+	on(dAlone, r.inUnit == 1)
+	on(dTimes, len(r.times) > 1)
+	on(dPredicate, r.hasPredicate(s.subject))
+	on(dHead, len(s.subject) > 0 && r.at(s.subject[0], starter) != nil)
+	for _, i := range s.subject {
+		on(dAnd, r.is(i, "và"))
+		on(dComma, r.isMark(i, ','))
+	}
 }
 
 // confidence is the chance that every field of a record is right, between 0.01 and
 // 0.99. It was fitted on the open labelled articles; how well it holds on the half
 // that is only scored stands in testdata/scores.golden.
-func (r *run) confidence(t *corpus.Target, l leaning) float64 {
+func (r *run) confidence(s *seg, t *corpus.Target, l leaning) float64 {
 	z := 0.0
-	for i, v := range r.doubts(t, l) {
+	for i, v := range r.doubts(s, t, l) {
 		z += v * r.rd.lx.doubts[i]
 	}
 	p := 1 / (1 + math.Exp(-z))

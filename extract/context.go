@@ -322,7 +322,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
-			case m.deadline && m.aside, m.deadline:
+			case m.asOf, m.deadline && r.reachedBy(m):
+				latest = max(latest, m.year)
+			case m.deadline:
 				future[m.year] = true
 			default:
 				count[m.year]++
@@ -349,6 +351,17 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		best = begin
 	}
 	return best
+}
+
+// reachedBy reports what was reached by the time of a mention: "đến hết năm 2022, toàn
+// tỉnh đã có …".
+func (r *run) reachedBy(m moment) bool {
+	for i := m.to; i < m.to+8 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if r.is(i, "đã") {
+			return true
+		}
+	}
+	return false
 }
 
 // plan finds the document that the article reports: number, date, years, draft.

@@ -23,7 +23,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		}
 	}
 	ps = append(ps, piece{fCount, 1}, piece{fCountLean, clamp(l.score, 4)})
-	if before != nil && before.count != 0 && r.separates(s.q.left-1) {
+	if before != nil && before.count != 0 && !r.doesIt(q.left) {
 		ps = append(ps, piece{fCountBefore, clamp(before.count, 3)})
 	}
 	i := q.left
@@ -39,13 +39,20 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountCue, role&cueTarget.bit() != 0)
 	add(fCountTime, role&yearRole != 0)
 	add(fCountBegins, i == r.unitFrom || r.separates(i-1))
-	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "là", "theo", "toàn", "hết", "bằng", "vào", "đến"))
+	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "theo", "toàn", "hết", "bằng", "vào", "đến"))
 	add(fCountFor, r.is(i-1, "cho"))
-	add(fCountDone, r.doneTo(s))
+	done := r.doneTo(s)
+	add(fCountDone, done)
 	add(fCountPadded, r.str(q.from)[0] == '0')
-	add(fCountParen, s.paren)
-	add(fCountUnits, r.at(q.to, notGoal) != nil)
+	add(fCountParen, s.paren && !does)
+	if m := r.at(q.to, notGoal); m != nil && !r.place(q.to) {
+		add(fCountUnits, m.e.value != "things" || !does && !done)
+	}
+	add(fCountNone, r.noneBut(s))
 	add(fCountEach, r.perUnit(s))
+	add(fCountExact, significant(r.str(q.from)) >= 4)
+	add(fCountShare, q.den != "")
+	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2))
 	return ps
 }
 
@@ -59,7 +66,7 @@ func (r *run) doesIt(i int32) bool {
 		i--
 	}
 	m := r.ending(i, actWord)
-	return m != nil && !r.is(m.from-1, "đã", "được", "đang", "quản")
+	return m != nil && !r.is(m.from-1, "đã", "được", "đang") && !r.is(m.from, "quản") // "quản lý 31 bệnh viện"
 }
 
 // countsHead reports a subject that is itself a number of things: "Số lượng doanh
@@ -91,11 +98,28 @@ func (r *run) actsOn(s *seg) bool {
 // doneTo reports a predicate after the things counted: "08 xã đạt chuẩn", "35.000
 // hộ được tạo tài khoản".
 func (r *run) doneTo(s *seg) bool {
+	from := s.q.to
+	if m := r.at(from, notGoal); m != nil {
+		from = m.to // "huyện, thành phố"
+	}
 	for n, i := range s.post {
+		if i < from {
+			continue
+		}
 		if n > 8 || r.isMark(i, ',') {
 			return false
 		}
 		if n > 0 && r.at(i, predicate) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// noneBut reports what none is to be: "không còn xã dưới 12 tiêu chí" is a goal of none.
+func (r *run) noneBut(s *seg) bool {
+	for _, i := range s.pre {
+		if r.is(i, "không") && r.is(i+1, "còn", "để") {
 			return true
 		}
 	}

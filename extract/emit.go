@@ -148,7 +148,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		}
 	}
 	r.check(&t)
-	t.Confidence = r.confidence(&t, lean)
+	t.Confidence = r.confidence(s, &t, lean)
 	r.notes(s, &t, lean, ms)
 	return t, lean, tiers
 }
@@ -242,6 +242,9 @@ func (r *run) changeOf(s *seg, known bool) string {
 			}
 			return m.e.value
 		case "to", "share":
+			if m.e.value == "to" && r.is(m.from, "xuống") && r.thanAfter(s) { // "giảm tỷ lệ … xuống 2% so với năm 2024"
+				return r.leadingVerb(s)
+			}
 			if m.e.value == "to" && !s.first {
 				return r.rate(s, known)
 			}
@@ -333,6 +336,24 @@ func (r *run) leadingChange(s *seg) string {
 			return m.e.value
 		}
 		if r.role[i]&(ignorable) == 0 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// thanAfter reports "so với năm 2024" right after the number: then it tells a change.
+func (r *run) thanAfter(s *seg) bool {
+	return s.q.unit == corpus.UnitPercent && r.is(s.q.right, "so") && r.is(s.q.right+1, "với") && r.is(s.q.right+2, "năm", "giai", "đầu")
+}
+
+// leadingVerb returns the change that the segment's first verb names.
+func (r *run) leadingVerb(s *seg) string {
+	for _, i := range s.pre {
+		if m := r.at(i, verb); m != nil {
+			if m.e.value == "increase" || m.e.value == "decrease" {
+				return m.e.value
+			}
 			return ""
 		}
 	}

@@ -50,6 +50,9 @@ const (
 	fBoundClosed
 	fBoundRough
 	fBoundOpen
+	fRange
+	fPerYear
+	fRank
 	fDecimal
 	fDecimals
 	fFraction
@@ -83,6 +86,10 @@ const (
 	fCountParen
 	fCountUnits
 	fCountEach
+	fCountExact
+	fCountShare
+	fCountPlanned
+	fCountNone
 	nFeatures
 )
 
@@ -90,9 +97,10 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
-	"bound-closed", "bound-rough", "bound-open", "decimal", "decimals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "rank", "decimal", "decimals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
+	"count: exact", "count: share", "count: planned", "count: none",
 }
 
 // Where a cue stands: the features of its group follow each other in this order.
@@ -134,13 +142,16 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if m == nil {
 			continue
 		}
-		bare = false
 		place, v := far, 1.0
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
-			if nearest == noClass {
-				nearest = m.class
-			}
+		}
+		if r.newly(m, place) || place == near && r.aimed(m) {
+			continue
+		}
+		bare = false
+		if place == near && nearest == noClass {
+			nearest = m.class
 		}
 		if nearest != noClass && m.class != nearest {
 			v = 0.4 // "mục tiêu … mới đạt 41%": the cue at the number decides
@@ -150,7 +161,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	comma := false
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
-		if m := r.cueAt(i); m != nil && (!comma || m.e.value == "compared" || m.e.value == "completed") {
+		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			ps = addPiece(ps, first, m.e.group+after, 1)
 		}
 	}
@@ -166,10 +177,52 @@ func (r *run) cueAt(i int32) *match {
 	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
 		m = n
 	}
-	if m == nil || m.e.group == 0 {
+	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.isNumber(m.to) { // "1 phải 5 giảm"
 		return nil
 	}
 	return m
+}
+
+// newly reports a "mới" that tells no result: "đảng viên mới hằng năm", "số người mới sử
+// dụng", "40 sản phẩm mới được công nhận". Alone, it stands at its number.
+func (r *run) newly(m *match, place int) bool {
+	if !r.is(m.from, "mới") {
+		return false
+	}
+	if r.ending(m.from+1, actWord) != nil { // "diện tích rừng trồng mới đạt 300 ha"
+		return true
+	}
+	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)
+}
+
+// thanToday reports a comparison with the article's own year or a later one: what
+// grows "so với năm 2025" has yet to grow when that is now.
+func (r *run) thanToday(m *match) bool {
+	if r.ref == 0 || m.e.value != "than-year" {
+		return false
+	}
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.to > m.from && t.from <= m.to+1 {
+			return t.year >= r.ref
+		}
+	}
+	return false
+}
+
+// aimed reports a "đạt được" that a word for goals governs: "phấn đấu cả năm đạt được 9%".
+func (r *run) aimed(m *match) bool {
+	if m.to-m.from != 2 || !r.is(m.from, "đạt") || !r.is(m.from+1, "được") {
+		return false
+	}
+	for i := m.from - 1; i > m.from-6 && i >= r.lo; i-- {
+		if n := r.at(i, cueTarget); n != nil && n.e.group != 0 {
+			return true
+		}
+		if r.role[i]&(verb.bit()|yearRole) == 0 && !r.is(i, "cả", "năm", "là") {
+			return false
+		}
+	}
+	return false
 }
 
 // contentBetween reports whether words that name something stand between a cue
@@ -210,7 +263,7 @@ func (r *run) acts(s *seg) bool {
 func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []piece {
 	add := func(f int, v float64) { ps = append(ps, piece{f, clamp(v, 4)}) }
 	under := 0
-	if !bare && !s.paren {
+	if !bare {
 		under = 1
 	}
 	switch {
@@ -251,7 +304,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	switch {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
-		add(fYearAhead, r.ref != 0 && w.year > r.ref)
+		add(fYearAhead, r.ref != 0 && w.year > r.ref || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref)
 		add(fYearNow, w.year == r.ref)
 	case w.method == "heading" || w.method == "carried":
@@ -281,10 +334,13 @@ func (r *run) form(ps []piece, s *seg) []piece {
 		}
 	}
 	percent := q.unit == corpus.UnitPercent
-	add(fBoundClosed, q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
+	add(fBoundClosed, (q.bound == corpus.AtLeast || q.bound == corpus.AtMost) && q.unit != corpus.UnitRank) // "tốp 10" is a ceiling by itself
+	add(fRank, q.unit == corpus.UnitRank)
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
-	add(fDecimal, percent && q.value != math.Trunc(q.value))
+	add(fRange, q.isRange)
+	add(fPerYear, q.perYear)
+	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value))
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	fraction, exact := r.counts(q)
 	add(fFraction, fraction)
@@ -311,7 +367,7 @@ func (r *run) counts(q *quantity) (fraction, exact bool) {
 	for ; k < len(r.qs) && r.qs[k].from < q.from; k++ {
 		p := &r.qs[k]
 		switch {
-		case p.reason == reasonFraction:
+		case p.reason == reasonFraction, p.unit == corpus.UnitCount && p.den != "":
 			fraction = true
 		case p.unit == corpus.UnitCount || p.unit == corpus.UnitMoney || p.unit == corpus.UnitAmount:
 			exact = exact || significant(r.str(p.from)) >= 4

@@ -104,7 +104,7 @@ func (r *run) notes(s *seg, t *corpus.Target, l leaning, ms []moment) {
 	n.Evidence = r.evidenceOf(s, r.account.weighed)
 	r.account.weighed = r.account.weighed[:0]
 	n.Fields = r.fieldsOf(t, ms)
-	for i, v := range r.doubts(t, l) {
+	for i, v := range r.doubts(s, t, l) {
 		if v != 0 {
 			n.Doubts = append(n.Doubts, Evidence{Name: doubtNames[i], Weight: v})
 		}

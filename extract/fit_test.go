@@ -96,7 +96,7 @@ func loadLabelled(t *testing.T, dirs []string) []labelledArticle {
 func (a *labelledArticle) statuses() map[int]string {
 	out := map[int]string{}
 	for _, l := range a.Targets {
-		if l.Unit != corpus.UnitPercent && l.Unit != corpus.UnitCount {
+		if l.Unit == "" {
 			continue
 		}
 		q := viet.NFC(l.Quote)
@@ -128,6 +128,8 @@ func observeAll(rd *Reader, articles []labelledArticle) []example {
 			status, ok := want[at]
 			if count {
 				ok, status = true, "count "+status
+			} else if s.q.unit == corpus.UnitRank {
+				ok, status = true, "rank "+status
 			} else if s.q.unit != corpus.UnitPercent {
 				ok = false
 			}

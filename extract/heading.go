@@ -37,7 +37,7 @@ func (r *run) heading(b corpus.Block) bool {
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
-	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')) {
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !r.countsThings()) {
 		return false
 	}
 	if !numbered {
@@ -113,6 +113,16 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".
+func (r *run) countsThings() bool {
+	for k := range r.qs {
+		if q := &r.qs[k]; q.counted() && q.unit == corpus.UnitCount {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitle reports a block with the words of the title.

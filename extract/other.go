@@ -10,15 +10,20 @@ import (
 // the plan's goals either.
 func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
+	things := s.q.unit == corpus.UnitCount // "hỗ trợ 200 hộ" is work, no rate of a subsidy
 	for n, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
-			if m := r.at(i, cueOther); m != nil && r.governs(m, s, n == 1) {
+			m := r.at(i, cueOther)
+			if m == nil || things && (m.e.value == "subsidy" || m.e.value == "charge") {
+				continue
+			}
+			if r.governs(m, s, n == 1) {
 				ps = addPiece(ps, first, m.e.group, 1)
 			}
 		}
 	}
 	lx := r.rd.lx
-	if r.funded(s) {
+	if !things && r.funded(s) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.conditional(s) {
@@ -27,7 +32,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.setElsewhere(s) || r.neighbours(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
-	if len(ps) == first && before != nil && before.other != "" && !r.ownCue(s) {
+	if len(ps) == first && before != nil && before.other != "" && !r.ownCue(s) && !things {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
@@ -52,15 +57,28 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later || m.from-q.right < 4
 	case "law":
-		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1
+		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.from)
 	case "foreign":
 		return !later && !r.contentBetweenTokens(m.to, q.left) || later && m.from == q.right
 	case "subsidy":
 		return !later && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
+	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
+		return !later && q.left-m.to < 6
 	case "charge":
-		return later && m.from-q.right < 2 && !r.spares(q) && s.change == ""
+		return later && m.from-q.right < 2 && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// does reports a predicate in [a, b): "98% giáo viên đạt chuẩn theo Luật Giáo dục" sets
+// a goal, the law only says what counts.
+func (r *run) does(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.at(i, predicate) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // sameClause reports whether no comma or dash stands in [a, b).
@@ -121,6 +139,10 @@ func (r *run) conditional(s *seg) bool {
 			return true
 		}
 	}
+	// "loại khá: từ 70% đến dưới 85%" bounds a class
+	if r.is(s.q.right, "đến") && r.is(s.q.right+1, "dưới") || s.q.bound == corpus.LessThan && r.is(s.q.left-1, "đến") && r.isMark(s.q.left-2, '%') {
+		return true
+	}
 	if s.q.bound == corpus.Exactly || s.q.bound == corpus.RangeOf {
 		return false
 	}
@@ -128,8 +150,9 @@ func (r *run) conditional(s *seg) bool {
 		if r.isMark(i, ',') {
 			return false
 		}
-		if r.at(i, consequenceWord) != nil {
-			return true
+		if m := r.at(i, consequenceWord); m != nil {
+			// "40 sản phẩm được công nhận" is said of the things, "đạt 80% mới được xét" of the number
+			return m.e.value == "" || m.from == s.q.right || m.from == s.q.skip.to
 		}
 	}
 	return false
@@ -209,6 +232,10 @@ func (r *run) goalCue(s *seg) bool {
 	return false
 }
 
+// mergerYear is when the 63 provinces became 34: before it, one that is merged now was
+// a neighbour.
+const mergerYear = 2025
+
 // own reports whether a mention names the article's own province, one that it
 // merged with, or, in an article about none, one named often.
 func (r *run) own(m *gazetteer.Mention) bool {
@@ -216,11 +243,11 @@ func (r *run) own(m *gazetteer.Mention) bool {
 	if p == nil {
 		return r.namedInAll()[m.Slug] > 2
 	}
-	if m.Slug == p.ID || m.Slug == p.Now {
+	if m.Slug == p.ID || m.Slug == p.Now && (r.ref == 0 || r.ref >= mergerYear) {
 		return true
 	}
 	u, ok := r.rd.places.Lookup(m.Slug, 63)
-	return ok && u.Now == p.Now
+	return ok && u.Now == p.Now && (r.ref == 0 || r.ref >= mergerYear)
 }
 
 // namedInAll counts the provinces that the chunk names.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
 )
@@ -81,9 +83,20 @@ func (s *sheet) classify(q *quantity) int32 {
 		return reject(why, i+1)
 	}
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
+		whole, _, ok := parseNumber(s.str(i+2), false)
+		switch {
+		case !ok || v != math.Trunc(v) || !s.thing(i+3):
+		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
+			return reject(reasonFraction, i+2)
+		case v <= whole && !s.sharesIn(i+3): // "48/55 xã đạt chuẩn"
+			q.unit, q.den, q.to = corpus.UnitCount, s.str(i+2), i+3
+			s.bind(q)
+			q.noun = s.nounEnd(q.to)
+			return q.to
+		}
 		return reject(reasonFraction, i+3)
 	}
-	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') || s.isMark(i+1, '-')) {
+	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') && !s.isNumber(i+2) || s.isMark(i+1, '-')) {
 		return reject(reasonOrdinal, i+1)
 	}
 	// "5 - 7 dự án", "từ 05 đến 10 mô hình"
@@ -94,9 +107,12 @@ func (s *sheet) classify(q *quantity) int32 {
 		}
 	}
 	if f := s.multiplier(to); f > 1 {
-		q.value, q.high, to = q.value*f, q.high*f, to+1
+		q.value, q.high, to = math.Round(q.value*f), math.Round(q.high*f), to+1
 	}
 	q.to = to
+	if s.steps(q) {
+		return q.to
+	}
 	if m := s.measureAt(to); m != nil {
 		q.unit, q.to = measureUnit(m.e.value), m.to
 		if q.unit == "" {
@@ -125,10 +141,16 @@ func (s *sheet) classify(q *quantity) int32 {
 		}
 		return reject(s.leftover(i, to), to)
 	}
+	if s.perSo(i, to) {
+		return reject(reasonPart, to)
+	}
 	q.unit = corpus.UnitCount
+	if q.value != math.Trunc(q.value) { // "45,7 giường" are per others
+		q.unit = corpus.UnitAmount
+	}
 	s.bind(q)
 	s.rangeBound(q)
-	if m := s.at(to, notGoal); m != nil && !(m.e.weight == 1 && s.workedOn(q)) {
+	if m := s.at(to, notGoal); m != nil && m.e.value != "things" && !(m.e.weight == 1 && s.workedOn(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)
@@ -136,6 +158,51 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.unit = corpus.UnitAmount
 	}
 	return q.to
+}
+
+// thing reports a word at token i that names what one counts and plans set goals for.
+func (s *sheet) thing(i int32) bool {
+	m := s.at(i, notGoal)
+	return s.tok(i).kind == word && s.noun(i) && (m == nil || m.e.value == "things") && s.measureAt(i) == nil
+}
+
+// sharesIn reports a percentage that says the same as the fraction before token i:
+// "47/121 xã, bằng 38,8%".
+func (s *sheet) sharesIn(i int32) bool {
+	for j := i; j < i+14 && !s.isMark(j, ';') && !s.isMark(j, '.'); j++ {
+		if s.isMark(j, '%') {
+			return true
+		}
+	}
+	return false
+}
+
+// steps reads a change of rank: "tăng ít nhất 2 bậc", "cải thiện 3 hạng".
+func (s *sheet) steps(q *quantity) bool {
+	if !s.is(q.to, "bậc", "hạng") || s.tok(q.to).glued {
+		return false
+	}
+	s.bind(q)
+	s.rangeBound(q)
+	if m := s.ending(q.left, verb); m == nil || m.e.value != "increase" && m.e.value != "decrease" {
+		return false
+	}
+	q.unit = corpus.UnitRank
+	return true
+}
+
+// perSo reports what a rate is counted on: "trên 1 vạn dân", "/1.000 trẻ".
+func (s *sheet) perSo(i, to int32) bool {
+	if !s.is(to, "dân", "trẻ", "người", "hộ") || !s.is(i-1, "trên") && !s.isMark(i-1, '/') {
+		return false
+	}
+	switch s.str(i) {
+	case "1":
+		return to > i+1
+	case "1.000", "10.000", "100.000":
+		return true
+	}
+	return false
 }
 
 // rate reports a number of things per others: "12 người/1 vạn dân", "109 bé trai/100
@@ -203,10 +270,23 @@ func (s *sheet) measureAt(i int32) *match {
 	switch {
 	case s.is(i, "tỷ", "tỉ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
 		return nil
-	case s.is(i, "điểm") && s.is(i+1, "du", "dân", "chi", "bán", "trường", "cầu", "phục", "giao", "thu", "tiếp", "bưu", "truy", "đỗ", "nóng", "đến"):
+	case s.place(i):
 		return nil
 	}
 	return m
+}
+
+// place reports a "điểm" that is a place and no score: "điểm du lịch".
+func (s *sheet) place(i int32) bool {
+	if !s.is(i, "điểm") {
+		return false
+	}
+	for j := i - 1; j > i-24 && j >= s.lo && !s.isMark(j, '.') && !s.isMark(j, ';'); j-- {
+		if s.is(j, "điểm") && s.is(j-1, "số", "lượng") && s.tok(j+1).kind == word { // "số điểm chấp nhận thẻ lên 900 điểm"
+			return true
+		}
+	}
+	return s.is(i+1, "du", "dân", "chi", "bán", "trường", "cầu", "phục", "giao", "thu", "tiếp", "bưu", "truy", "đỗ", "nóng", "đến")
 }
 
 // listed returns the reason of the number before the comma or "và" before token i,
@@ -415,7 +495,7 @@ func (s *sheet) rank(q *quantity) bool {
 	}
 	q.right = q.to
 	if m.e.value == "group" {
-		if !s.leads(q.to) {
+		if !s.leads(q.to) || s.is(m.from, "trong") && s.is(m.from+1, "số") && !s.heads(q.to) {
 			q.unit = ""
 			q.to, q.left, q.right = i+1, i, i+1
 			return false
@@ -439,7 +519,7 @@ func (s *sheet) rank(q *quantity) bool {
 func (s *sheet) isLabel(m *match, i int32) bool {
 	if m.e.value == "group" {
 		label := s.isMark(i+1, ',') || s.isMark(i+1, ':') || s.is(i+1, "là", "gồm", "bao", "có")
-		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && m.from == s.lo || label && s.tok(m.from).upper && s.is(i+1, "là", "gồm", "bao")
+		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && (m.from == s.lo || s.tok(m.from).upper)
 	}
 	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
 }
@@ -457,6 +537,17 @@ func (s *sheet) isGrade(m *match, i int32) bool {
 	}
 	n := len(s.qs)
 	return n > 0 && s.qs[n-1].reason == reasonLevel && s.qs[n-1].to == m.from-1
+}
+
+// heads reports "đứng đầu", "dẫn đầu" after a group's number: "trong số 34 tỉnh" alone
+// only tells how many there are.
+func (s *sheet) heads(i int32) bool {
+	for j := i; j < i+8 && s.tok(j).kind == word; j++ {
+		if s.is(j, "đầu") {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether what follows a group's number makes it a ranking: things

@@ -206,6 +206,9 @@ func (s *sheet) quantities() {
 		case s.forms.list[t.form].part && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2
+		case s.stops[i]&rankWord.bit() != 0 && s.is(i, "nhất", "nhì"):
+			s.rankInWords(i)
+			i++
 		default:
 			i++
 		}
@@ -359,6 +362,20 @@ func (s *sheet) numberInWords(i int32) {
 			return
 		}
 	}
+}
+
+// rankInWords reads "giữ vị trí thứ nhất", "xếp thứ nhì"; "thứ nhất" alone counts
+// arguments.
+func (s *sheet) rankInWords(i int32) {
+	m := s.ending(i, rankWord)
+	if m == nil || m.to-m.from < 2 || !s.is(i-1, "thứ") {
+		return
+	}
+	q := quantity{from: i, to: i + 1, left: m.from, right: i + 1, value: 1, unit: corpus.UnitRank, bound: corpus.Exactly}
+	if s.is(i, "nhì") {
+		q.value = 2
+	}
+	s.qs = append(s.qs, q)
 }
 
 // bind reads the words around a number that say how firmly it binds. The bound

@@ -148,6 +148,7 @@ type run struct {
 	sectionOther  bool     // under a heading of money and organisation
 	times         []moment // of the unit at hand
 	unitFrom      int32
+	inUnit        int  // how many numbers the unit holds
 	sameSentence  bool // the unit goes on after a semicolon
 
 	targets    []corpus.Target
@@ -318,8 +319,17 @@ func (r *run) leadIns(b corpus.Block) {
 	}
 	r.leadItems = b.Kind == corpus.Item
 	if r.isMark(r.hi-1, ':') {
-		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lo, r.hi), true, false
+		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lastSentence(), r.hi), true, false
 	}
+}
+
+// lastSentence returns where the block's last sentence begins.
+func (r *run) lastSentence() int32 {
+	i := r.hi - 1
+	for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i-1].glued) {
+		i--
+	}
+	return i
 }
 
 // continues reports whether a block goes on where the one before ended: it
@@ -341,6 +351,7 @@ func (r *run) unit(u unit) {
 	ms := r.moments(r.times[:0], u.from, u.to)
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
+	r.inUnit = len(qs)
 	r.begin(u)
 	from := r.leadIn(u, qs)
 	if len(qs) == 0 {
@@ -422,8 +433,12 @@ func (r *run) countedIn(u unit) []*quantity {
 			continue
 		}
 		if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && len(out) > 0 && r.embedded(out[len(out)-1], q) {
-			q.reason = reasonPart
-			continue
+			last := out[len(out)-1]
+			if !r.sized(last) {
+				q.reason = reasonPart
+				continue
+			}
+			last.reason, out = reasonPart, out[:len(out)-1]
 		}
 		out = append(out, q)
 	}
@@ -454,11 +469,20 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 	return out
 }
 
+// sized reports a count that says how big the things before it are: "mỗi xã từ 8.000 dân
+// trở lên có 02 …".
+func (r *run) sized(q *quantity) bool {
+	i := q.left - 1
+	return q.unit == corpus.UnitCount && q.left < q.from && i > r.lo && r.toks[i].kind == word && !r.separates(i) && !r.is(q.left, "ít", "tối") &&
+		r.role[i]&(verb.bit()|cueTarget.bit()|cueResult.bit()|predicate.bit()|connective.bit()|yearRole) == 0 && r.ending(q.left, actWord) == nil &&
+		!r.is(i, "cho", "được")
+}
+
 // goalBefore reports whether a number is governed as goals are: by a verb, a
 // bound or a cue before it, or by beginning its clause.
 func (r *run) goalBefore(q *quantity) bool {
 	i := q.left
-	return i == r.lo || q.left < q.from || r.separates(i-1) || r.role[i-1]&(verb.bit()|cueTarget.bit()|predicate.bit()|yearRole) != 0 && !r.is(i-1, "với")
+	return i == r.lo || q.left < q.from || r.separates(i-1) || r.ending(i, actWord) != nil || r.role[i-1]&(verb.bit()|cueTarget.bit()|predicate.bit()|yearRole) != 0 && !r.is(i-1, "với")
 }
 
 // embedded reports whether no separator stands between a number and a count.
@@ -467,11 +491,11 @@ func (r *run) embedded(before, q *quantity) bool {
 		return false
 	}
 	for i := before.right; i < q.left; i++ {
-		if r.separates(i) {
+		if r.separates(i) || r.isMark(i, '(') || q.unit == corpus.UnitCount && r.role[i]&cueTarget.bit() != 0 && r.cueAt(i) != nil {
 			return false
 		}
 	}
-	return true
+	return before.unit != corpus.UnitCount || q.unit != corpus.UnitCount || !r.is(q.left-1, "với", "là") // "60 khách sạn với 8.000 phòng"
 }
 
 // leadIn reads what stands before a colon: "Về kinh tế số: …" tells the domain,

@@ -530,7 +530,8 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 	}
 	r.indicate(s, &t)
 	r.check(&t)
-	t.Confidence = r.confidence(&t, leaning{score: 3})
+	l := leaning{score: 3, why: "table"}
+	t.Confidence = r.confidence(s, &t, l)
 	r.targets = append(r.targets, t)
-	r.notes(s, &t, leaning{why: "table"}, nil)
+	r.notes(s, &t, l, nil)
 }

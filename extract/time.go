@@ -10,6 +10,7 @@ type moment struct {
 	deadline bool // "đến năm", "trước ngày", "hết năm"
 	aside    bool // "so với năm 2016", "tầm nhìn đến 2045": not the time of a value
 	than     bool // "so với năm 2016"
+	asOf     bool // "tính đến tháng 9/2024"
 	date     bool // a day or a month of a year
 }
 
@@ -170,6 +171,9 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if _, pct := r.percentAt(i + 1); pct || r.isMark(i+1, '%') {
 			return m, false
 		}
+		if r.inLaw(i) {
+			return m, false
+		}
 		m.year = int(v)
 		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
@@ -193,10 +197,20 @@ func (r *run) calendar(i int32) (moment, bool) {
 	return m, false
 }
 
+// inLaw reports the year in the name of a law: "Luật Đất đai 2024".
+func (r *run) inLaw(i int32) bool {
+	for j := i - 1; j > i-6 && r.tok(j).kind == word && !r.is(j, "năm"); j-- {
+		if r.is(j, "luật") && r.tok(j).upper {
+			return true
+		}
+	}
+	return false
+}
+
 // isTime reports whether a bare four-digit number is a year: after năm, a
 // quarter, a month, or a preposition of time; or before no noun.
 func (r *run) isTime(i int32) bool {
-	if r.is(i-1, "năm", "đến", "từ", "và", "trước", "sau", "trong", "khóa") {
+	if r.is(i-1, "năm", "đến", "từ", "và", "trước", "sau", "trong", "khóa", "mốc") {
 		return !r.countNoun(i + 1)
 	}
 	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
@@ -229,6 +243,9 @@ func (r *run) extend(m *moment, a int32) {
 		break
 	}
 	i := m.from - 1
+	if r.is(i, "tính") { // "tính đến tháng 9/2024" is now
+		m.deadline, m.asOf = false, true
+	}
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
 		m.aside, m.than = true, true
 	}
@@ -335,7 +352,7 @@ func (r *run) monthOf(s *seg) int {
 		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && r.is(i-1, "hết", "cuối")) {
 			return 1
 		}
-		if year < r.pubYear || now != 0 {
+		if year < r.pubYear || now != 0 || r.is(i-2, "tháng") {
 			return -1
 		}
 	}
@@ -356,6 +373,8 @@ func (r *run) month(i int32) (month, year int) {
 	switch {
 	case !ok:
 		return 0, 0
+	case isYear(r.str(i), n) && r.is(i-1, "năm") && r.is(i-2, "tháng") && r.isNumber(i-3): // "8 tháng năm 2025": a part of it
+		return 1, v
 	case isYear(r.str(i), n) && (r.isMark(i-1, '/') || r.isMark(i-1, '-')) && r.isNumber(i-2):
 		if m, _ := parsePlain(r.str(i - 2)); m >= 1 && m <= 12 && !r.isEvent(i-4) {
 			return int(m), v
