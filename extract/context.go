@@ -322,9 +322,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
-			case m.asOf, m.deadline && r.reachedBy(m):
+			case m.asOf:
 				latest = max(latest, m.year)
-			case m.deadline:
+			case m.deadline && !r.reachedBy(m):
 				future[m.year] = true
 			default:
 				count[m.year]++

@@ -52,7 +52,6 @@ const (
 	fBoundOpen
 	fRange
 	fPerYear
-	fRank
 	fDecimal
 	fDecimals
 	fFraction
@@ -97,7 +96,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
-	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "rank", "decimal", "decimals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "decimal", "decimals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -334,8 +333,7 @@ func (r *run) form(ps []piece, s *seg) []piece {
 		}
 	}
 	percent := q.unit == corpus.UnitPercent
-	add(fBoundClosed, (q.bound == corpus.AtLeast || q.bound == corpus.AtMost) && q.unit != corpus.UnitRank) // "tốp 10" is a ceiling by itself
-	add(fRank, q.unit == corpus.UnitRank)
+	add(fBoundClosed, q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)

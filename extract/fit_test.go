@@ -128,8 +128,6 @@ func observeAll(rd *Reader, articles []labelledArticle) []example {
 			status, ok := want[at]
 			if count {
 				ok, status = true, "count "+status
-			} else if s.q.unit == corpus.UnitRank {
-				ok, status = true, "rank "+status
 			} else if s.q.unit != corpus.UnitPercent {
 				ok = false
 			}

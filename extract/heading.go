@@ -37,7 +37,7 @@ func (r *run) heading(b corpus.Block) bool {
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
-	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !r.countsThings()) {
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings())) {
 		return false
 	}
 	if !numbered {
@@ -118,7 +118,7 @@ func (r *run) heading(b corpus.Block) bool {
 // countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".
 func (r *run) countsThings() bool {
 	for k := range r.qs {
-		if q := &r.qs[k]; q.counted() && q.unit == corpus.UnitCount {
+		if q := &r.qs[k]; q.counted() && q.unit == corpus.UnitCount && r.thing(q.to) {
 			return true
 		}
 	}

@@ -150,7 +150,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	}
 	s.bind(q)
 	s.rangeBound(q)
-	if m := s.at(to, notGoal); m != nil && m.e.value != "things" && !(m.e.weight == 1 && s.workedOn(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)
@@ -223,6 +223,11 @@ func (s *sheet) rate(i int32) bool {
 // write goals: "ít nhất 02 huyện", "thêm 2 huyện", "xóa 68 nhà tạm".
 func (s *sheet) workedOn(q *quantity) bool {
 	return q.left < q.from || s.str(q.from)[0] == '0' || s.is(q.left-1, "thêm", "mới") || s.ending(q.left, actWord) != nil
+}
+
+// leadsClause reports a count that begins its clause: "; 2 huyện đạt chuẩn".
+func (s *sheet) leadsClause(q *quantity) bool {
+	return q.left == s.lo || s.tok(q.left-1).kind == punct || s.is(q.left-1, "có", "và")
 }
 
 // multiplier reads "1,13 triệu lượt khách"; "tỷ đồng" and "nghìn tấn" are units

@@ -320,6 +320,9 @@ func (r *run) leadIns(b corpus.Block) {
 	r.leadItems = b.Kind == corpus.Item
 	if r.isMark(r.hi-1, ':') {
 		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lastSentence(), r.hi), true, false
+		if r.leadLean == 0 { // "Cụ thể như sau:"
+			r.leadLean = r.cueLean(r.lo, r.hi)
+		}
 	}
 }
 
