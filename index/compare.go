@@ -21,6 +21,7 @@ type CompareOptions struct {
 	Units       int      // 63: former units alone; 34: present units, each above its former ones; 0: all
 	All         bool     // rows also for provinces without any value
 	Evidence    bool     // fill in sentence and address of every cell shown
+	Front       bool     // of those in front alone: a table for the eye
 	Denominator string   // the base of the main table, when there are several
 	Outcomes    []corpus.Outcome
 	// National gives the national values of an indicator for a tier, by year; the
@@ -405,7 +406,28 @@ func (ix *Index) evidence(ctx context.Context, t *Table, o CompareOptions) error
 		}
 		return nil
 	}
+	if o.Front {
+		return t.eachFront(read)
+	}
 	return t.EachCell(read)
+}
+
+// eachFront calls f for every cell in front that holds a number.
+func (t *Table) eachFront(f func(*Cell) error) error {
+	for _, sec := range append([]Section{t.Section}, t.Sections...) {
+		for i := range sec.Rows {
+			for j := range sec.Rows[i].Cells {
+				c := &sec.Rows[i].Cells[j]
+				if c.Value == nil {
+					continue
+				}
+				if err := f(c); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // EachCell calls f for every cell that holds a number, those behind others too.

@@ -17,6 +17,7 @@ type SearchOptions struct {
 	Drafts  Drafts // shown and marked by default
 	Related int    // related ones to list; 0 for as many as Limit, at most DefaultRelated; below 0 for none
 	Facets  bool   // count the hits by province, tier, year, …
+	Newest  bool   // what was stored last first, for those who follow a query
 }
 
 // DefaultRelated is how many related records an answer lists when nobody says.
@@ -174,7 +175,7 @@ func newFinder(ix *Index, u Understood, o SearchOptions) *finder {
 			related = min(related, o.Limit)
 		}
 	}
-	s.hits, s.related = &best{ix: ix, keep: keep}, &best{ix: ix, keep: max(related, 0), none: related < 0}
+	s.hits, s.related = &best{ix: ix, keep: keep, newest: o.Newest}, &best{ix: ix, keep: max(related, 0), none: related < 0}
 	s.near = choose(ix.cols.indicators.texts, ix.parser.names.akin(u.Indicators))
 	s.nowhere = sameUnit(ix.cols.places, s.f.places)
 	words := &ix.cols.words
@@ -519,13 +520,14 @@ type candidate struct {
 
 // best keeps the first candidates of an order and counts all.
 type best struct {
-	ix    *Index
-	keep  int // 0 for all
-	none  bool
-	total int
-	found []candidate
-	full  bool      // there are as many as are kept,
-	worst candidate // and this is the last of them
+	ix     *Index
+	keep   int // 0 for all
+	none   bool
+	newest bool
+	total  int
+	found  []candidate
+	full   bool      // there are as many as are kept,
+	worst  candidate // and this is the last of them
 }
 
 func (b *best) add(c candidate) {
@@ -546,6 +548,9 @@ func (b *best) sort() { slices.SortFunc(b.found, b.compare) }
 // compare orders candidates: exact ones first, then score, then the Vietnamese
 // order of provinces, the newest year, and the order of the records.
 func (b *best) compare(x, y candidate) int {
+	if b.newest {
+		return cmp.Or(cmp.Compare(b.ix.cols.rows[y.row].Seq, b.ix.cols.rows[x.row].Seq), cmp.Compare(x.row, y.row))
+	}
 	if x.exact != y.exact {
 		return compareBool(y.exact, x.exact)
 	}

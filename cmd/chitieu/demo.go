@@ -34,7 +34,11 @@ func (a *app) demoCmd() *cobra.Command {
 			if err := a.compare(cmd.Context(), demoQuery); err != nil || once {
 				return err
 			}
-			return a.serve(cmd.Context(), serveFlags{addr: addr})
+			portals, err := sample.Portals()
+			if err != nil {
+				return err
+			}
+			return a.serve(cmd.Context(), serveFlags{addr: addr, portals: portals})
 		},
 	}
 	c.Flags().BoolVar(&once, "once", false, "print the comparison and end")

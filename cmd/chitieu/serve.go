@@ -13,6 +13,7 @@ import (
 
 	"chitieu/cmd/chitieu/internal/web"
 	"chitieu/corpus"
+	"chitieu/crawl"
 	"chitieu/index"
 	"github.com/spf13/cobra"
 )
@@ -25,6 +26,7 @@ type serveFlags struct {
 	trusted    []string
 	noArchive  bool
 	rate       float64
+	portals    []crawl.Portal // nil for those of the configuration
 }
 
 func (a *app) serveCmd() *cobra.Command {
@@ -53,6 +55,20 @@ func (a *app) serveCmd() *cobra.Command {
 // basePath is what may stand before our addresses: never the name of another host.
 var basePath = regexp.MustCompile(`^(/[A-Za-z0-9._~-]+)*/?$`)
 
+// operated are the portals that the operator crawls, and how to reach the operator.
+func (a *app) operated(portals []crawl.Portal) ([]crawl.Portal, string, error) {
+	conf, err := a.config()
+	if err != nil {
+		return nil, "", err
+	}
+	contact, err := a.contact("", conf)
+	if err != nil || portals != nil {
+		return portals, contact, err
+	}
+	portals, err = loadPortals(conf.Portals)
+	return portals, contact, err
+}
+
 // serve serves the pages until the context ends.
 func (a *app) serve(ctx context.Context, f serveFlags) error {
 	live := index.Follow(a.indexDir(), time.Second)
@@ -66,6 +82,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return fail(exitUsage, "--base-path %q: a path such as /chitieu", f.base)
 	}
 	o := web.Options{Index: live, Store: s, Zone: a.zone, Now: a.now, Base: f.base, NoArchive: f.noArchive, Rate: f.rate, Logger: slog.New(slog.NewTextHandler(a.err, nil))}
+	if o.Portals, o.Contact, err = a.operated(f.portals); err != nil {
+		return err
+	}
 	for _, t := range f.trusted {
 		p, err := netip.ParsePrefix(t)
 		if err != nil {

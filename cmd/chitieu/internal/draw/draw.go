@@ -41,6 +41,12 @@ type Line struct {
 	Class  string
 }
 
+// Lines is many lines in one shape.
+type Lines struct {
+	List  [][]Point
+	Class string
+}
+
 // Point is a place in a chart; y grows downwards.
 type Point struct{ X, Y float64 }
 
@@ -131,7 +137,6 @@ var styles = func() map[string]style {
 		"goal":    {stroke: accent, width: 1.5, dash: []float64{4, 3}},
 		"gd":      {fill: accent, stroke: paper, width: 1},
 		"bg":      {stroke: hex(0xcfc6ba), width: 1.2},
-		"bgd":     {fill: hex(0xcfc6ba)},
 	}
 	for i, h := range hues {
 		n := string(rune('0' + i))

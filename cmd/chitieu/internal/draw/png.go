@@ -229,6 +229,12 @@ func (l Line) png(k *canvas) {
 	k.stroke(styles[l.Class], points)
 }
 
+func (l Lines) png(k *canvas) {
+	for _, points := range l.List {
+		Line{points, l.Class}.png(k)
+	}
+}
+
 func (d Dot) png(k *canvas) {
 	st := styles[d.Class]
 	o := circle(k.at(d.At), d.R*k.scale)

@@ -148,10 +148,14 @@ func (r Rect) svg(w *writer) {
 	w.WriteString("/>")
 }
 
-func (l Line) svg(w *writer) {
+func (l Line) svg(w *writer) { Lines{[][]Point{l.Points}, l.Class}.svg(w) }
+
+func (l Lines) svg(w *writer) {
 	w.WriteString(`<path d="`)
-	for i, p := range l.Points {
-		w.WriteString(map[bool]string{true: "M", false: "L"}[i == 0] + num(p.X) + " " + num(p.Y))
+	for _, points := range l.List {
+		for i, p := range points {
+			w.WriteString(map[bool]string{true: "M", false: "L"}[i == 0] + num(p.X) + " " + num(p.Y))
+		}
 	}
 	w.WriteString(`"`)
 	w.look(l.Class)

@@ -31,8 +31,8 @@ func Printable(c index.Cell) bool {
 
 // News puts one cell into a sentence: who, how much, for when, of what, at which
 // tier, and how that stands against the national value of the same tier. Nothing is
-// said that the cell does not hold.
-func (t Teller) News(name string, s index.Series, p corpus.Province, u gazetteer.Unit, c index.Cell) News {
+// said that the cell does not hold; what comes from a sample page says so.
+func (t Teller) News(name string, s index.Series, p corpus.Province, u gazetteer.Unit, c index.Cell, sample bool) News {
 	verb := "news.set"
 	switch {
 	case c.Draft:
@@ -41,7 +41,7 @@ func (t Teller) News(name string, s index.Series, p corpus.Province, u gazetteer
 		verb = "news.set-amended"
 	}
 	text := t.Say.Say(verb, t.Territory(p, u), t.aim(s, c), t.when(c), name, t.tierIn(c), t.against(c))
-	if sampleCell(c) {
+	if sample {
 		text = t.Say.Say("news.sample") + " " + upperFirst(text)
 	}
 	n := News{Text: upperFirst(text), Proofs: []Proof{{t.Say.Say("news.sentence"), c.ID}}}

@@ -56,7 +56,7 @@ func TestNews(t *testing.T) {
 		}
 		p := corpus.Province{ID: c.slug, Scheme: c.scheme, Name: u.Name}
 		for lang, want := range map[string]string{"vi": c.vi, "en": c.en} {
-			got := Teller{Say: catalog.New(lang), Zone: time.UTC}.News("A", c.series, p, u, c.cell)
+			got := Teller{Say: catalog.New(lang), Zone: time.UTC}.News("A", c.series, p, u, c.cell, false)
 			if got.Text != want {
 				t.Errorf("%s\n got %s\nwant %s", lang, got.Text, want)
 			}

@@ -51,9 +51,32 @@ func (t Teller) Plan(i corpus.ArticleInfo) string {
 		parts = append(parts, t.Say.Say("plan."+i.PlanStatus))
 	}
 	if i.Published != "" {
-		parts = append(parts, i.Published)
+		parts = append(parts, t.Day(i.Published))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// Day is a day (YYYY-MM-DD) as people write it: 04/05/2023, 4 May 2023. What is no
+// day stays as it is.
+func (t Teller) Day(iso string) string {
+	d, err := time.Parse(time.DateOnly, iso)
+	switch {
+	case err != nil:
+		return iso
+	case t.Say.Lang == "en":
+		return d.Format("2 January 2006")
+	}
+	return d.Format("02/01/2006")
+}
+
+// Moment is a time (RFC 3339) as people write it, in the teller's zone.
+func (t Teller) Moment(stamp string) string {
+	at, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return stamp
+	}
+	at = at.In(t.Zone)
+	return at.Format("15:04") + " " + t.Day(at.Format(time.DateOnly))
 }
 
 // Year is a target's year or period: "2025", "2021-2025", "".

@@ -75,7 +75,11 @@ const mostEntries = 100
 // atom gives records as a feed, so that any query can be followed.
 func (q *request) atom(records []corpus.Record) error {
 	self := q.site() + q.As("atom")
-	f := atom.Feed{ID: self, Title: "chitieu: " + q.param("q"), Link: self}
+	about := q.Feed
+	if about == "" {
+		about = q.param("q")
+	}
+	f := atom.Feed{ID: self, Title: "chitieu: " + about, Link: self}
 	for _, r := range records[:min(len(records), mostEntries)] {
 		t, err := time.Parse(time.DateOnly, r.Article.Published)
 		if c := r.Article.Capture; c != nil {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/extract"
 )
@@ -50,19 +51,44 @@ func archivePage(q *request) error {
 		return err
 	}
 	reading, account := q.reader.Explain(v.Article)
-	if q.Format == "json" {
+	switch q.Format {
+	case "":
+	case "json":
 		if q.NoArchive {
 			v.Article.Text = ""
 		}
 		return q.json(map[string]any{"article": v.Article, "sha256": sha, "fetched": v.Last.In(q.Zone).Format(time.RFC3339), "targets": reading.Targets, "numbers": account.Numbers})
+	default:
+		return q.sheet(numberColumns, output.All(numberRows(v.Article, reading.Targets, account.Numbers)))
 	}
-	a := archiveView{Version: v, SHA: sha, Fetched: v.Last.In(q.Zone).Format(time.RFC3339), SourceURL: v.Article.URL, Targets: len(reading.Targets), Rejected: len(account.Numbers) - len(reading.Targets), Passages: q.NoArchive}
+	a := archiveView{Version: v, SHA: sha, Fetched: q.Tell.Moment(v.Last.In(q.Zone).Format(time.RFC3339)), SourceURL: v.Article.URL, Targets: len(reading.Targets), Rejected: len(account.Numbers) - len(reading.Targets), Passages: q.NoArchive}
 	if !v.Gone.IsZero() {
-		a.Gone = v.Gone.In(q.Zone).Format(time.DateOnly)
+		a.Gone = q.Tell.Day(v.Gone.In(q.Zone).Format(time.DateOnly))
 	}
 	a.Blocks = q.blocks(v.Article, reading.Targets, account.Numbers)
 	a.turn(q)
-	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json"}, Body: a})
+	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json", "csv", "xlsx"}, Body: a})
+}
+
+// numberColumns are the columns of an archived page's numbers.
+var numberColumns = []output.Column{
+	{Name: "start", Type: output.Integer, Vi: "vị trí đầu con số trong bài (byte UTF-8)", En: "first byte of the number in the article"},
+	{Name: "end", Type: output.Integer, Vi: "vị trí sau con số", En: "byte after the number"},
+	{Name: "text", Type: output.String, Vi: "con số như in", En: "the number as printed"},
+	{Name: "ending", Type: output.String, Vi: "target: chỉ tiêu; result: kết quả; other: khác; rejected: bị loại", En: "target, result, other or rejected", Plain: true},
+	{Name: "reason", Type: output.String, Vi: "vì sao bị loại", En: "why it was rejected", Plain: true},
+	{Name: "id", Type: output.String, Vi: "mã chỉ tiêu", En: "id of the target", Plain: true},
+}
+
+func numberRows(a corpus.Article, targets []corpus.Target, numbers []extract.NumberAccount) (rows [][]any) {
+	ids := map[int]string{}
+	for _, t := range targets {
+		ids[t.NumberStart] = t.ID
+	}
+	for _, n := range numbers {
+		rows = append(rows, []any{n.Start, n.End, a.Text[n.Start:n.End], n.Ending, n.Reason, ids[n.Start]})
+	}
+	return rows
 }
 
 // blocks cuts an article into blocks, and each block into text and numbers.

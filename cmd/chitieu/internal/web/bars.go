@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"chitieu/cmd/chitieu/internal/draw"
@@ -113,7 +114,7 @@ func barOf(g []placed, national []index.NationalValue) (index.NationalValue, boo
 
 func (b *barChart) bar(at placed) {
 	c := at.cell
-	w := max(b.scale**c.Value, 1)
+	w := max(math.Round(b.scale**c.Value), 1)
 	class := "bar"
 	if c.Draft {
 		class = "bar d"
@@ -126,7 +127,7 @@ func (b *barChart) bar(at placed) {
 		draw.Rect{X: barNames, Y: b.y + 3, W: w, H: barH - 6, R: 2, Class: class})
 	end := barNames + w
 	if c.High != nil {
-		rest := b.scale * (*c.High - *c.Value)
+		rest := math.Round(b.scale * (*c.High - *c.Value))
 		b.add(draw.Rect{X: end, Y: b.y + 3, W: rest, H: barH - 6, R: 2, Class: "bar r"})
 		end += rest
 	}

@@ -22,6 +22,7 @@ type column struct {
 type placed struct {
 	province corpus.Province
 	cell     index.Cell
+	sample   bool // of a sample page
 }
 
 // columnOf is the column of a tier; of any, the one with most numbers.
@@ -33,7 +34,7 @@ func (q *request) columnOf(sec index.Section, name string, tier corpus.Tier) col
 			if r.Cells[i].Value == nil {
 				c.why[key(r.Province)] = r.Cells[i].Why
 			} else {
-				c.cells = append(c.cells, placed{r.Province, r.Cells[i]})
+				c.cells = append(c.cells, placed{province: r.Province, cell: r.Cells[i]})
 			}
 		}
 		if at.Tier == tier && tier != "" {

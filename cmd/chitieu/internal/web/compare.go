@@ -17,24 +17,23 @@ import (
 
 // compareView is the page of a comparison.
 type compareView struct {
-	Name, ID  string
-	Href      string // of the indicator
-	Sections  []sectionView
-	Warnings  []string
-	Views     []choices // how the comparison may be laid out
-	Charts    []chartView
-	News      newsView
-	Summary   summaryView
-	Reading   []string
-	Notes     []string
-	Hidden    string
-	Left      []string
-	Official  []officialView
-	Related   []link
-	ShowAll   string // address of the table with all provinces, "" when it is shown
-	AsHits    string
-	OnlyNews  bool
-	Following string // address of the feed
+	Name, ID string
+	Href     string // of the indicator
+	Sections []sectionView
+	Warnings []string
+	Views    []choices // how the comparison may be laid out
+	Charts   []chartView
+	News     newsView
+	Summary  summaryView
+	Reading  []string
+	Notes    []string
+	Hidden   string
+	Left     []string
+	Official []officialView
+	Related  []link
+	ShowAll  string // address of the table with all provinces, "" when it is shown
+	AsHits   string
+	OnlyNews bool
 }
 
 // choices is one thing that a reader may choose, every choice an address.
@@ -63,7 +62,10 @@ func comparePage(q *request) error {
 	if text == "" {
 		text = compareDefault
 	}
-	o := index.CompareOptions{Lang: q.Lang, Evidence: true, Units: q.units(), All: q.Format == "" || q.drawn() || q.param("all") != "", CountDrafts: q.param("drafts") != ""}
+	if q.Format == "atom" { // of what a table compares, its query's hits are news
+		return searchPage(q)
+	}
+	o := index.CompareOptions{Lang: q.Lang, Evidence: true, Front: q.Format == "" || q.drawn(), Units: q.units(), All: q.Format == "" || q.drawn() || q.param("all") != "", CountDrafts: q.param("drafts") != ""}
 	var err error
 	if o.Outcomes, err = q.Store.Outcomes(q.ctx, ""); err != nil {
 		return err
@@ -82,8 +84,6 @@ func comparePage(q *request) error {
 		return q.json(t)
 	case "svg", "png":
 		return q.chartFile(t)
-	case "atom":
-		return q.feedOf(&t)
 	}
 	return q.sheet(output.CompareColumns, output.All(output.CompareRows(t)))
 }
@@ -104,23 +104,6 @@ func (q *request) compareTitle(t index.Table) string {
 		return q.Say("web.compare")
 	}
 	return q.Tell.Indicator(*t.Indicator)
-}
-
-// feedOf is a feed of the promises in a table's cells.
-func (q *request) feedOf(t *index.Table) error {
-	var records []corpus.Record
-	err := t.EachCell(func(c *index.Cell) error {
-		if len(records) == mostEntries {
-			return nil
-		}
-		r, err := q.ix.Record(c.ID)
-		records = append(records, r)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return q.atom(records)
 }
 
 func (q *request) comparison(t index.Table, text string) compareView {
@@ -279,6 +262,7 @@ type sectionView struct {
 	National [][]string
 	Has      bool // a national value
 	Rows     []rowView
+	Note     string
 }
 
 type rowView struct {
@@ -301,17 +285,20 @@ type cellView struct {
 	Others           []link // what it stands before
 }
 
-// Rooms for other years in a cell: a small table shows them all.
+// Rooms for other years in a cell: a small table shows them all; with one of them
+// the table of 63 provinces takes 11 KB on the line, and the charts 12.
 const (
-	smallTable = 24 // rows
-	mostYears  = 6
+	smallTable   = 24 // rows
+	largestTable = 70
+	mostYears    = 6
 )
 
 // sections lays out a section's rows, those of each scheme apart.
 func (q *request) sections(t index.Table, sec index.Section, further bool) (list []sectionView) {
 	national, has := q.Tell.National(sec)
 	heads := q.Tell.Columns(sec)
-	for _, part := range tell.ByScheme(sec, q.units()) {
+	parts, note := q.parts(t, sec)
+	for _, part := range parts {
 		v := sectionView{Heads: heads, National: national, Has: has, Caption: q.seriesName(sec)}
 		if further && len(list) == 0 {
 			v.Name = q.Say("compare.differs", sec.Differs)
@@ -319,8 +306,8 @@ func (q *request) sections(t index.Table, sec index.Section, further bool) (list
 		if part.Head != "" {
 			v.Caption += " · " + q.Say(part.Head)
 		}
-		rows := slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
-		years := 1
+		rows := part.Rows
+		years := 0
 		if len(rows) <= smallTable {
 			years = mostYears
 		}
@@ -335,7 +322,25 @@ func (q *request) sections(t index.Table, sec index.Section, further bool) (list
 			list = append(list, v)
 		}
 	}
+	list[len(list)-1].Note = note
 	return list
+}
+
+// parts are the rows of each scheme that are shown. Of a very large table the
+// fuller scheme alone, and where the other one is.
+func (q *request) parts(t index.Table, sec index.Section) (parts []tell.Part, note string) {
+	n := 0
+	for _, part := range tell.ByScheme(sec, q.units()) {
+		part.Rows = slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+		parts, n = append(parts, part), n+len(part.Rows)
+	}
+	if n <= largestTable || len(parts) < 2 {
+		return parts, ""
+	}
+	if len(parts[0].Rows) >= len(parts[1].Rows) {
+		return parts[:1], q.Say("web.part-34", len(parts[1].Rows))
+	}
+	return parts[1:], q.Say("web.part-63", len(parts[0].Rows))
 }
 
 // seriesName tells unit and base of a section.
@@ -365,10 +370,10 @@ func (q *request) cell(c index.Cell, p corpus.Province, indicator string, years 
 		other := cellView{Text: q.Tell.OtherYear(y), Href: q.Link("/target/" + y.ID), Sign: tell.Sign(y), Remarks: q.Tell.Remarks(y), Reached: q.reached(y)}
 		v.Years = append(v.Years, other)
 	}
-	if v.More = len(c.Years) - len(v.Years); v.More > 0 {
+	if v.More = len(c.Years) - len(v.Years); v.More > 0 && years > 0 { // in a large table the province's page has them
 		v.MoreHref = q.Link("/search", "q", "chỉ_tiêu:"+indicator+" tỉnh:"+p.ID+"@"+strconv.Itoa(p.Scheme)+tierQuery(c.Tier))
 	}
-	if years > 1 {
+	if years > 0 {
 		for _, o := range c.Others[:min(len(c.Others), mostYears)] {
 			v.Others = append(v.Others, link{q.other(o), q.Link("/target/" + o.ID)})
 		}
@@ -403,7 +408,11 @@ func (q *request) reached(c index.Cell) (list []link) {
 		list = append(list, link{texts[0], q.Link("/target/" + c.Result.ID)})
 	}
 	if c.Official != nil {
-		list = append(list, link{texts[len(texts)-1], c.Official.URL})
+		official := link{Name: texts[len(texts)-1]}
+		if outside(c.Official.URL) {
+			official.Href = c.Official.URL
+		}
+		list = append(list, official)
 	}
 	return list
 }

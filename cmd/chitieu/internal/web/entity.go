@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -37,7 +38,8 @@ func indicatorPage(q *request) error {
 	known, ok := q.tax.Indicator(id)
 	text := "chỉ_tiêu:" + id
 	from := q.number("from")
-	ans, err := q.ix.Find(q.ctx, index.Understood{Concepts: index.Concepts{Indicators: []string{id}}}, index.SearchOptions{Offset: from, Limit: q.limit(), Related: -1})
+	q.Feed = q.indicatorName(id)
+	ans, err := q.ix.Find(q.ctx, index.Understood{Concepts: index.Concepts{Indicators: []string{id}}}, index.SearchOptions{Offset: from, Limit: q.limit(), Related: -1, Newest: q.Format == "atom"})
 	if err != nil {
 		return err
 	}
@@ -83,7 +85,11 @@ func (q *request) nationalLines(id string, known taxonomy.Indicator) (list []lin
 
 // limit is how many records a page shows, and how many its data holds: all.
 func (q *request) limit() int {
-	if q.Format != "" {
+	switch q.Format {
+	case "":
+	case "atom":
+		return mostEntries
+	default:
 		return q.number("limit")
 	}
 	return perPage
@@ -111,6 +117,7 @@ type provinceView struct {
 	Plans   []planView
 	Total   int
 
+	Query      string
 	Prev, Next string
 }
 
@@ -121,6 +128,8 @@ type domainView struct {
 
 type planView struct {
 	Title, Href, Published, Status string
+	Year, Number                   string
+	day                            string // of publication, to sort by
 	N                              int
 }
 
@@ -142,10 +151,11 @@ func provincePage(q *request) error {
 	}
 	limit, from := mostOfProvince, q.number("from")
 	if q.Format != "" {
-		limit = q.number("limit")
+		limit = q.limit()
 	}
+	q.Feed = unit.Name
 	who := index.Understood{Concepts: index.Concepts{Provinces: []index.PlaceRef{{ID: id, Scheme: scheme, Name: unit.Name}}}}
-	ans, err := q.ix.Find(q.ctx, who, index.SearchOptions{Offset: from, Limit: limit, Related: -1})
+	ans, err := q.ix.Find(q.ctx, who, index.SearchOptions{Offset: from, Limit: limit, Related: -1, Newest: q.Format == "atom"})
 	if err != nil {
 		return err
 	}
@@ -163,6 +173,7 @@ func provincePage(q *request) error {
 			v.Members = append(v.Members, link{u.Name, q.provinceLink(u.Slug, 63)})
 		}
 	}
+	v.Query = "tỉnh:" + id + "@" + strconv.Itoa(scheme)
 	v.Prev, v.Next = q.steps("/province/"+id, from, mostOfProvince, ans.Total, "scheme", q.param("scheme"))
 	return q.show("province", view{Title: unit.Name, Query: "tỉnh:\"" + unit.Name + "\"", Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
@@ -184,7 +195,8 @@ func (q *request) byDomain(hits []index.Hit) []domainView {
 	return out
 }
 
-// plansOf lists the articles that the promises stand in, newest first.
+// plansOf lists the articles that the promises stand in, the plans of the latest
+// year first.
 func (q *request) plansOf(hits []index.Hit) []planView {
 	at := map[string]int{}
 	var out []planView
@@ -193,7 +205,7 @@ func (q *request) plansOf(hits []index.Hit) []planView {
 		if !ok {
 			i = len(out)
 			at[h.Article.URL] = i
-			p := planView{Title: h.Article.Title, Published: h.Article.Published}
+			p := planView{Title: h.Article.Title, Published: q.Tell.Day(h.Article.Published), day: h.Article.Published, Year: yearText(h.Article.PlanYear), Number: h.Article.PlanNumber}
 			if h.Article.PlanStatus != "" {
 				p.Status = q.Say("plan." + h.Article.PlanStatus)
 			}
@@ -204,18 +216,8 @@ func (q *request) plansOf(hits []index.Hit) []planView {
 		}
 		out[i].N++
 	}
-	slices.SortStableFunc(out, func(a, b planView) int { return -cmpText(a.Published, b.Published) })
+	slices.SortStableFunc(out, func(a, b planView) int { return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(b.day, a.day)) })
 	return out
-}
-
-func cmpText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // dictionaryColumns are the columns of the list of indicators.

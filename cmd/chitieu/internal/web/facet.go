@@ -3,7 +3,6 @@ package web
 import (
 	"strings"
 
-	"chitieu/corpus"
 	"chitieu/index"
 )
 
@@ -89,14 +88,5 @@ func (q *request) facets(u index.Understood, f *index.Facets) []facetView {
 	add("indicator", "chỉ_tiêu", f.Indicators, func(c *index.Concepts) { c.Indicators = nil })
 	add("domain", "lĩnh_vực", f.Domains, func(c *index.Concepts) { c.Domains = nil })
 	add("status", "trạng_thái", f.Statuses, func(c *index.Concepts) { c.Statuses = nil })
-	return out
-}
-
-// countByPlace counts targets by province.
-func (q *request) countByPlace() map[corpus.Province]int {
-	out := map[corpus.Province]int{}
-	for _, p := range q.ix.Provinces() {
-		out[corpus.Province{ID: p.ID, Scheme: p.Scheme}] = p.Targets
-	}
 	return out
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -80,11 +81,7 @@ func (q *request) linesOf(c column, list []course) draw.Chart {
 	}
 	l := newLineChart(q, c, list)
 	l.axes()
-	for _, x := range list {
-		if x.hue < 0 {
-			l.course(x)
-		}
-	}
+	l.background(list)
 	l.goals(c.national)
 	for _, x := range list {
 		if x.hue >= 0 {
@@ -148,26 +145,46 @@ func (l *lineChart) axes() {
 	}
 }
 
-func (l *lineChart) course(c course) {
-	line, dot := "bg", "bgd"
-	if c.hue >= 0 {
-		n := strconv.Itoa(c.hue)
-		line, dot = "l"+n, "d"+n
-		if c.period {
-			dot = "o" + n
-		}
-	}
-	path := draw.Line{Class: line}
-	g := draw.Group{Title: c.province.Name}
-	for _, p := range c.points {
-		at := l.at(p.Year, *p.Value)
-		path.Points = append(path.Points, at)
-		g.Shapes = append(g.Shapes, draw.Dot{At: at, R: 3.2, Class: dot})
+// mostPale is how many courses stand behind the coloured ones: more are a grey
+// field, and a kilobyte.
+const mostPale = 16
+
+// background draws the courses that are too many to be told apart.
+func (l *lineChart) background(list []course) {
+	pale := draw.Lines{Class: "bg"}
+	for _, c := range list[:min(len(list), draw.Hues+mostPale)] {
 		if c.hue >= 0 {
-			g.Title += "; " + l.Tell.CellIn(p)
+			continue
 		}
+		path := l.path(c)
+		for i := range path { // a third of the bytes
+			path[i] = draw.Point{X: math.Round(path[i].X), Y: math.Round(path[i].Y)}
+		}
+		pale.List = append(pale.List, path)
 	}
-	g.Shapes = append([]draw.Shape{path}, g.Shapes...)
+	if len(pale.List) > 0 {
+		l.add(pale)
+	}
+}
+
+func (l *lineChart) path(c course) (points []draw.Point) {
+	for _, p := range c.points {
+		points = append(points, l.at(p.Year, *p.Value))
+	}
+	return points
+}
+
+func (l *lineChart) course(c course) {
+	n := strconv.Itoa(c.hue)
+	dot := "d" + n
+	if c.period {
+		dot = "o" + n
+	}
+	path := l.path(c)
+	g := draw.Group{Title: c.province.Name, Shapes: []draw.Shape{draw.Line{Points: path, Class: "l" + n}}}
+	for i := range c.points {
+		g.Shapes = append(g.Shapes, draw.Dot{At: path[i], R: 3.2, Class: dot})
+	}
 	l.add(g)
 }
 
@@ -235,7 +252,7 @@ func (l *lineChart) legend(n int, national bool) {
 		put(draw.Dot{At: draw.Point{X: x, Y: y - 3.5}, R: 4, Class: "gd", Diamond: true}, l.Say("head.national"))
 	}
 	if n > draw.Hues {
-		put(nil, l.Say("web.lines-more", n-draw.Hues))
+		put(nil, l.Say("web.lines-more", min(n-draw.Hues, mostPale)))
 	}
 }
 
@@ -247,6 +264,7 @@ type lineRow struct {
 
 // lineRows are the numbers behind the lines, each with its evidence.
 func (q *request) lineRows(list []course) (rows []lineRow) {
+	large := len(list) > smallTable // every address of a sentence takes 12 bytes on the line
 	for _, c := range list {
 		if c.hue < 0 {
 			continue
@@ -256,7 +274,11 @@ func (q *request) lineRows(list []course) (rows []lineRow) {
 			r.Kind = q.Say("web.plan-period")
 		}
 		for _, p := range c.points {
-			r.Points = append(r.Points, link{tell.CellYears(p) + ": " + q.Tell.Cell(p), q.Link("/target/" + p.ID)})
+			point := link{Name: tell.CellYears(p) + ": " + q.Tell.Cell(p)}
+			if !large {
+				point.Href = q.Link("/target/" + p.ID)
+			}
+			r.Points = append(r.Points, point)
 		}
 		rows = append(rows, r)
 	}

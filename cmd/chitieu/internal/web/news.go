@@ -49,7 +49,7 @@ func (q *request) news(t index.Table, text string, all bool) newsView {
 				continue
 			}
 			u, _ := q.places.Lookup(p.province.ID, p.province.Scheme)
-			lines = append(lines, q.Tell.News(name, sec.Series, p.province, u, p.cell))
+			lines = append(lines, q.Tell.News(name, sec.Series, p.province, u, p.cell, p.sample))
 		}
 	}
 	v.Total = len(lines)
@@ -91,7 +91,7 @@ func (q *request) told(sec index.Section) (list []placed) {
 			for _, r := range sec.Rows {
 				for _, c := range append([]index.Cell{r.Cells[i]}, r.Cells[i].Years...) {
 					if c.Value != nil {
-						list = append(list, placed{r.Province, c})
+						list = append(list, placed{r.Province, c, tell.SampleRow(r)})
 					}
 				}
 			}
@@ -123,7 +123,7 @@ func (q *request) extremes(c column) (tell.News, bool) {
 			plain := x.Bound == "" || x.Bound == string(corpus.Exactly)
 			key := [2]int{x.Year, at.province.Scheme}
 			if x.Year != 0 && x.High == nil && plain && !x.Draft && x.Change == "" && tell.Printable(x) && !slices.ContainsFunc(groups[key], func(p placed) bool { return p.province == at.province }) {
-				groups[key] = append(groups[key], placed{at.province, x})
+				groups[key] = append(groups[key], placed{at.province, x, at.sample})
 			}
 		}
 	}

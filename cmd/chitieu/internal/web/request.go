@@ -26,6 +26,7 @@ type request struct {
 	ix     *index.Index
 	Tell   tell.Teller
 	Lang   string
+	Feed   string // what a feed of this page is about
 	Format string // "" for a page; json, csv, xlsx, atom, svg or png for the data
 }
 
@@ -239,6 +240,12 @@ var functions = template.FuncMap{
 			Q view
 			T sectionView
 		}{q, t}
+	},
+	"held": func(q view, c coverView) any {
+		return struct {
+			Q view
+			C coverView
+		}{q, c}
 	},
 	"charted": func(q view, c chartView) any {
 		return struct {

@@ -42,6 +42,7 @@ type searchView struct {
 	Hits       []recordView
 	Related    []recordView
 	First      int // number of the first hit
+	Tries      []string
 	Prev, Next string
 }
 
@@ -52,7 +53,8 @@ func searchPage(q *request) error {
 	}
 	o := index.SearchOptions{Offset: q.number("from"), Limit: perPage, Facets: true}
 	if q.Format != "" {
-		o.Limit = q.number("limit") // data is whole unless somebody asks for less
+		o.Limit, o.Facets = q.limit(), q.Format == "json" // data is whole unless somebody asks for less
+		o.Newest = q.Format == "atom"
 	}
 	ans, err := q.ix.Search(q.ctx, text, o)
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
@@ -71,6 +73,9 @@ func searchPage(q *request) error {
 	}
 	if o.Offset == 0 {
 		v.Related = q.views(ans.Related[:min(len(ans.Related), 5)])
+	}
+	if v.Total == 0 {
+		v.Tries = tries
 	}
 	v.Prev, v.Next = q.pager("/search", text, o.Offset, len(ans.Hits), ans.Total)
 	return q.show("search", view{Title: text, Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})

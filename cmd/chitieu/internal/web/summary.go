@@ -4,19 +4,21 @@ import (
 	"errors"
 	"strings"
 
+	"chitieu/corpus"
 	"chitieu/index"
 )
 
 // summaryView is the comparison reduced to a few numbers a tier and year.
 type summaryView struct {
 	Rows   []summaryRow
+	Tier   string
 	Left   []string
 	Former bool   // units before 2025-07-01 alone
 	Mixed  string // why there is none
 }
 
 type summaryRow struct {
-	Tier, Year       string
+	Year             string
 	Min, Median, Max string
 	N, Of            int
 }
@@ -39,15 +41,19 @@ func (q *request) summary(t index.Table, text string) (v summaryView) {
 		}
 		measures[m] = a
 	}
+	chosen := q.columnOf(t.Section, "", corpus.Tier(q.param("tier"))).tier
 	for i, r := range measures["median"].Rows {
-		if r.N < fewest {
+		if r.N < fewest || r.Tier != chosen {
 			continue
 		}
 		number := func(m string) string {
 			a := measures[m]
 			return q.Tell.Number(a.Rows[i].Value, nil, a.Series.Unit, "", a.Series.Change, a.Series.PerYear, a.Series.Points, "")
 		}
-		v.Rows = append(v.Rows, summaryRow{Tier: q.Tell.Tier(r.Tier, 0), Year: yearText(r.Year), Min: number("min"), Median: number("median"), Max: number("max"), N: r.N, Of: r.Of})
+		v.Rows = append(v.Rows, summaryRow{Year: yearText(r.Year), Min: number("min"), Median: number("median"), Max: number("max"), N: r.N, Of: r.Of})
+	}
+	if chosen != "" {
+		v.Tier = q.Say("tier." + string(chosen))
 	}
 	for _, l := range measures["median"].Left {
 		v.Left = append(v.Left, q.Say("web.left-"+l.Reason, l.N))

@@ -41,7 +41,7 @@ func readTiles() []tile {
 
 // The diagram's measures. A tile is wide enough for "Thái Nguyên".
 const (
-	tileW, tileH = 78, 45
+	tileW, tileH = 78, 44
 	tileGap      = 3
 	tileCols     = 7
 	tileRows     = 18
@@ -143,10 +143,10 @@ func (m tileMap) part(u gazetteer.Unit, x, y, h float64) draw.Shape {
 	}
 	g := draw.Group{Href: m.provinceLink(u.Slug, u.Scheme), Title: m.told(u, c, ok), Shapes: []draw.Shape{
 		draw.Rect{X: x, Y: y, W: tileW, H: h, R: 2, Class: shade},
-		draw.Text{X: x + 5, Y: y + h/2 + 3.3, S: fitted(u.Name, room, 9), Class: "t n" + on},
+		draw.Text{X: x + 5, Y: y + math.Round(h/2+3.2), S: fitted(u.Name, room, 9), Class: "t n" + on},
 	}}
 	if ok {
-		g.Shapes = append(g.Shapes, draw.Text{X: x + tileW - 4, Y: y + h/2 + 3.3, S: value, Class: "t nb" + on, Anchor: draw.End})
+		g.Shapes = append(g.Shapes, draw.Text{X: x + tileW - 4, Y: y + math.Round(h/2+3.2), S: value, Class: "t nb" + on, Anchor: draw.End})
 	}
 	return g
 }

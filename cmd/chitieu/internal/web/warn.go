@@ -38,7 +38,7 @@ func frontCells(sec index.Section) (list []placed) {
 	for _, r := range sec.Rows {
 		for _, c := range r.Cells {
 			if c.Value != nil {
-				list = append(list, placed{r.Province, c})
+				list = append(list, placed{province: r.Province, cell: c})
 			}
 		}
 	}

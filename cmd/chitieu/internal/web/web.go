@@ -25,6 +25,7 @@ import (
 	"chitieu/cmd/chitieu/internal/catalog"
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
+	"chitieu/crawl"
 	"chitieu/extract"
 	"chitieu/extract/taxonomy"
 	"chitieu/index"
@@ -45,6 +46,8 @@ type Options struct {
 	Zone      *time.Location
 	Now       func() time.Time
 	Logger    *slog.Logger
+	Portals   []crawl.Portal // crawled for this site; nil for the bundled ones
+	Contact   string         // of the people behind this site: an e-mail or http(s) address
 	Base      string         // path that a proxy puts before ours, such as "/chitieu"
 	NoArchive bool           // show passages of archived pages only, never whole pages
 	Trusted   []netip.Prefix // proxies whose X-Forwarded-For is believed
