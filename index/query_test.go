@@ -123,7 +123,7 @@ var understandings = []struct{ query, want string }{
 	{"kinh tế số", "lĩnh_vực:economy"},
 	{"y tế", "lĩnh_vực:health"},
 	{"lĩnh vực y tế Phú Yên", "tỉnh:phu-yen lĩnh_vực:health"},
-	{"môi trường làng", `"môi" "trường" "làng"`},
+	{"môi trường đêm", `"môi" "trường" "đêm"`},
 	{"kinh te so Nghe An", "tỉnh:nghe-an lĩnh_vực:economy"},
 
 	// Qualifiers, in either language, with lists, quotes and exclusion.

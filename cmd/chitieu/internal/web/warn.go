@@ -20,7 +20,7 @@ func (q *request) warnings(t index.Table) (out []string) {
 		}
 	}
 	say("web.warn-years", variety(front, func(p placed) string { return tell.CellYears(p.cell) }))
-	say("web.warn-wordings", variety(front, func(p placed) string { return q.wording(p.cell) }))
+	say("web.warn-wordings", variety(withYears(front), func(p placed) string { return q.wording(p.cell) }))
 	say("web.warn-denominators", q.denominators(t))
 	out = append(out, q.exclusions(front)...)
 	if kinds := variety(front, func(p placed) string { return strconv.Itoa(p.province.Scheme) }); len(kinds) > 1 {
@@ -40,6 +40,17 @@ func frontCells(sec index.Section) (list []placed) {
 			if c.Value != nil {
 				list = append(list, placed{province: r.Province, cell: c})
 			}
+		}
+	}
+	return list
+}
+
+// withYears adds what stands in the same cells for other years.
+func withYears(front []placed) (list []placed) {
+	for _, p := range front {
+		list = append(list, p)
+		for _, y := range p.cell.Years {
+			list = append(list, placed{province: p.province, cell: y})
 		}
 	}
 	return list
