@@ -26,7 +26,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 	}
 	r.sharePredicate(segs)
 	for k := 1; k < len(segs); k++ {
-		if s, b := &segs[k], &segs[k-1]; s.carried && r.continuesBound(s, b) {
+		if s, b := &segs[k], &segs[k-1]; s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
 			s.q.bound = b.q.bound
 		}
 	}
@@ -58,6 +58,21 @@ func (r *run) continuesBound(s, b *seg) bool {
 		}
 	}
 	return len(s.own) > 0 && (r.onlyTier(s.own) && !r.countsUnits(s.own) || r.preposed(s.own) || r.inParensAfter(s.q))
+}
+
+// sharesBound reports whether a floor or a ceiling holds for the next number too
+// that shares its predicate: "ít nhất 80% chất thải chăn nuôi và 60% phụ phẩm nông
+// nghiệp được thu gom". All of a thing is no floor.
+func (r *run) sharesBound(s, b *seg) bool {
+	return s.q.bound == corpus.Exactly && s.q.left == s.q.from && s.q.value < 100 && !s.q.isRange && !b.q.isRange && b.q.bound != corpus.Roughly &&
+		b.q.left < b.q.from && r.is(s.q.left-1, "và")
+}
+
+// sameNoun reports whether two numbers that come first count the same things: "ít
+// nhất 30% số xã đạt chuẩn và 10% số xã đạt kiểu mẫu".
+func (r *run) sameNoun(a, b *seg) bool {
+	return a.first && b.first && len(a.post) > 1 && len(b.post) > 1 && r.toks[a.post[0]].kind == word &&
+		r.key(&r.toks[a.post[0]]) == r.key(&r.toks[b.post[0]]) && r.key(&r.toks[a.post[1]]) == r.key(&r.toks[b.post[1]])
 }
 
 // countsUnits reports whether the tier is a thing counted ("100% xã").
