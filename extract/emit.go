@@ -325,8 +325,7 @@ func (r *run) leadingChange(s *seg) string {
 			if m.e.value != "increase" && m.e.value != "decrease" {
 				return ""
 			}
-			dropped := m.e.value == "decrease" && r.is(s.q.right, "so") && r.is(s.q.right+1, "với") // "giảm tỷ lệ hộ nghèo xuống 2% so với năm trước" is by how much
-			for j := m.to; j < s.q.left && !dropped; j++ {
+			for j := m.to; j < s.q.left; j++ {
 				if n := r.at(j, verb); n != nil && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && r.is(j, "đạt", "là", "ở")) {
 					return ""
 				}
