@@ -151,18 +151,19 @@ func (a *app) cellLines(c index.Cell, f compareFlags, room int) []string {
 	return lines
 }
 
-// cellHead is the number and its bar, on one line where both fit.
+// cellHead is the number and its bar, on one line where both fit. The bars of a
+// table have one scale.
 func (a *app) cellHead(c index.Cell, room int) []string {
 	head := signed(a.teller().CellIn(c), c)
-	used := len([]rune(head))
-	switch {
-	case !barred(c) || room < leastBar:
+	n := min(room-barAt-1, mostBar)
+	if !barred(c) || n < leastBar {
 		return []string{head}
-	case used < barAt && room-barAt-1 >= leastBar:
-		n := min(room-barAt-1, mostBar)
-		return []string{head + strings.Repeat(" ", barAt-used) + bar(*c.Value, n)}
 	}
-	return []string{head, bar(*c.Value, min(room, mostBar))}
+	drawn := bar(*c.Value, n)
+	if used := len([]rune(head)); used < barAt {
+		return []string{head + strings.Repeat(" ", barAt-used) + drawn}
+	}
+	return []string{head, strings.Repeat(" ", barAt) + drawn} // in line with the others, to the same scale
 }
 
 // barAt is where bars begin, so that those of a column stand under each other.
