@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
@@ -75,7 +77,41 @@ func (rd *Reader) Read(a corpus.Article) corpus.Reading {
 
 // chunk bounds how much text is held as tokens at a time: an article of any
 // length takes the memory of one chunk.
-const chunk = 256 << 10
+const chunk = 96 << 10
+
+// inParts cuts the blocks that are longer than a chunk where a sentence ends, else at
+// a blank: no paragraph that a person wrote is.
+func inParts(text string, blocks []corpus.Block) []corpus.Block {
+	if !slices.ContainsFunc(blocks, func(b corpus.Block) bool { return b.Len() > chunk }) {
+		return blocks
+	}
+	var out []corpus.Block
+	for _, b := range blocks {
+		for b.Len() > chunk {
+			part := b
+			part.End = b.Start + cutIn(text[b.Start:b.Start+chunk])
+			out = append(out, part)
+			b.Start = part.End
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// cutIn returns where to cut a text: behind its last sentence, else at its last
+// blank, else before its last character begins.
+func cutIn(text string) int {
+	for _, end := range []string{". ", "; ", " "} {
+		if i := strings.LastIndex(text, end); i > len(text)/2 {
+			return i + len(end)
+		}
+	}
+	i := len(text) - 1
+	for i > 1 && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
 
 // run is the reading of one article.
 type run struct {
@@ -195,7 +231,7 @@ func (r *run) leave() {
 
 // all reads the article from its context to its last block.
 func (r *run) all() {
-	blocks := r.article.Blocks
+	blocks := inParts(r.text, r.article.Blocks)
 	for from := 0; from == 0 || from < len(blocks); {
 		to, size := from, 0
 		for to < len(blocks) && (to == from || size < chunk) {
