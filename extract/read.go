@@ -558,7 +558,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && !r.domainOnly(from, i) && !r.announces(from, i) {
+		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(u, qs)) && !r.announces(from, i) {
 			r.setParent(from, i)
 			break
 		}
@@ -589,6 +589,18 @@ func (r *run) bareValue(u unit, qs []*quantity) bool {
 		end = qs[1].left
 	}
 	return !r.content(seqOf(qs[0].right, end))
+}
+
+// shareOnly reports whether the words after the first number tell nothing but what
+// it is a share of, so that even a domain's name before the colon is what is
+// measured: "Bảo hiểm y tế: 95% dân số".
+func (r *run) shareOnly(u unit, qs []*quantity) bool {
+	end := u.to
+	if len(qs) > 1 {
+		end = qs[1].left
+	}
+	post := r.trimmed(seqOf(qs[0].right, end), separatorRole)
+	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) && r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp")
 }
 
 // seqOf lists the tokens [a, b).

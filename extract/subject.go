@@ -88,7 +88,7 @@ func (r *run) countsUnits(toks []int32) bool {
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.afterCue(r.lastClause(s.pre)), r.postOf(s)
+	pre, post := r.withoutDrive(r.afterCue(r.lastClause(s.pre))), r.postOf(s)
 	if r.underParent(s, before, pre, post) {
 		return
 	}
@@ -226,7 +226,7 @@ func (r *run) givenBy(post []int32) bool {
 // subjectFirst composes the subject of a number that stands after its words.
 func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	raw := pre
-	pre = r.trimmed(pre, ignorable)
+	pre = r.withoutCount(r.trimmed(pre, ignorable))
 	if r.preposed(pre) && before != nil && len(before.head) > 0 && !s.paren {
 		s.subject = join(r.withoutTier(before.head), pre, post)
 		s.own, s.head, s.carried = join(pre, post, nil), before.head, true
@@ -239,6 +239,9 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
+	case len(post) == 0 && r.onlyTime(pre):
+		// "năm đầu giảm 2% hộ nghèo; các năm sau mỗi năm giảm 1%"
+		s.subject, s.head, s.carried = before.subject, before.head, true
 	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre):
 		// "NƯỚC SẠCH" over "Đô thị: 100%"
 		s.head = before.subject
@@ -292,6 +295,64 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	}
 }
 
+// withoutDrive drops the push before the thing measured and the words that tie its aim
+// to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
+func (r *run) withoutDrive(pre []int32) []int32 {
+	toks := r.trimmed(pre, separatorRole|connective.bit())
+	if len(toks) < 6 || !(r.is(toks[0], "tập") && r.is(toks[1], "trung") || r.is(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.is(toks[0], "tăng") && r.is(toks[1], "cường") || r.is(toks[0], "ưu") && r.is(toks[1], "tiên") || r.is(toks[0], "chú") && r.is(toks[1], "trọng")) {
+		return pre
+	}
+	k := 2
+	for k < len(toks) && r.is(toks[k], "tập", "trung", "đẩy", "mạnh", "nhanh", "tăng", "cường", "ưu", "tiên", "chú", "trọng", "phát", "triển", "đồng", "bộ", "thực", "hiện", "khai") {
+		k++
+	}
+	if !r.content(toks[k:]) {
+		return pre
+	}
+	out := make([]int32, 0, len(toks))
+	for ; k < len(toks); k++ {
+		if r.is(toks[k], "để", "nhằm") && k+2 < len(toks) && r.is(toks[k+1], "đảm", "bảo") && r.is(toks[k+2], "bảo", "đảm") {
+			k += 2
+			continue
+		}
+		out = append(out, toks[k])
+	}
+	return out
+}
+
+// withoutCount drops how many there are before a share of them, and where: "Bình Hòa
+// có 120/150 trường đạt chuẩn, chiếm 80%".
+func (r *run) withoutCount(pre []int32) []int32 {
+	k := 0
+	for k < len(pre) && k < 8 && r.toks[pre[k]].kind == word {
+		k++
+	}
+	from := k
+	for k < len(pre) && (r.toks[pre[k]].kind == number || k > from && r.isMark(pre[k], '/')) {
+		k++
+	}
+	if k == from || k+1 >= len(pre) || r.toks[pre[k]].kind != word || from > 0 && !(r.is(pre[from-1], "có") && r.agent(pre[:from-1])) || !r.content(pre[k:]) {
+		return pre
+	}
+	return pre[k:]
+}
+
+// onlyTime reports whether words name nothing but a time of their own: "các năm sau
+// mỗi năm", "hai quý còn lại".
+func (r *run) onlyTime(toks []int32) bool {
+	period := false
+	for _, i := range toks {
+		if r.toks[i].kind != word || r.role[i]&ignorable != 0 {
+			continue
+		}
+		if !r.is(i, "năm", "tháng", "quý", "kỳ", "nhiệm", "giai", "đoạn", "các", "những", "mỗi", "từng", "hằng", "hàng", "hai", "ba", "bốn", "cuối", "đầu", "sau", "trước", "tiếp", "theo", "còn", "lại", "nửa") {
+			return false
+		}
+		period = period || r.is(i, "năm", "tháng", "quý", "kỳ")
+	}
+	return period
+}
+
 // among reports whether words open with "trong đó": parts of the number before.
 func (r *run) among(toks []int32) bool {
 	if len(toks) == 0 {
@@ -327,7 +388,7 @@ func (r *run) predicateFirst(toks []int32) bool {
 	if len(toks) < 2 || r.role[toks[0]]&predicate.bit() == 0 {
 		return false
 	}
-	if m := r.at(toks[0], verb); m != nil && m.to-m.from > 1 {
+	if m := r.at(toks[0], verb); m != nil && m.to-m.from > 1 && !r.is(m.to, "độ") {
 		return false
 	}
 	return r.is(toks[0], "có", "được", "đã", "chưa", "không", "biết", "dùng", "sử", "đạt", "đang", "là", "tham", "triển", "thực") && r.content(toks)
@@ -474,7 +535,7 @@ func (r *run) isPart(toks []int32) bool {
 // withoutPart leaves out the part that an earlier segment named.
 func (r *run) withoutPart(toks []int32) []int32 {
 	n := len(toks)
-	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || r.is(toks[n-1], "ở", "tại", "khu", "vực", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct) {
+	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || r.is(toks[n-1], "ở", "tại", "khu", "vực", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
 		n--
 	}
 	return toks[:n]
@@ -487,7 +548,10 @@ func (r *run) shares(s *seg) bool {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
-		if r.is(s.pre[k], "sóng", "phủ") { // "mạng 4G phủ sóng 100% xã, 90% thôn"
+		if r.is(s.pre[k], "sóng", "phủ") || r.is(s.pre[k], "hóa", "hoá") && r.is(s.pre[k]-1, "nhựa", "bê", "tông", "cứng", "cố") { // "mạng 4G phủ sóng 100% xã, 90% thôn"
+			return true
+		}
+		if k > 2 && r.is(s.pre[k], "tới", "đến") && r.is(s.post[0], "xã", "thôn", "bản", "hộ", "khu", "phường", "làng") { // "kéo cáp quang tới 100% xã và 90% thôn"
 			return true
 		}
 		if m := r.ending(s.pre[k]+1, verb); m != nil {
@@ -580,6 +644,12 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && r.is(i, "là") && r.content(out) { // "10% GRDP là quá sức"
 			break
 		}
+		if len(out) > 1 && r.turnsAway(post, k) {
+			break
+		}
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi")) {
+			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
+		}
 		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q))) {
 			break
 		}
@@ -589,6 +659,17 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// turnsAway reports whether a mark or "và" at index k begins another goal, one without a
+// percentage: "98% hồ sơ đúng hạn và xóa hết xã trắng", "95% dân số có thẻ, không còn hộ nghèo".
+func (r *run) turnsAway(post []int32, k int) bool {
+	if !r.isMark(post[k], ',') && !r.is(post[k], "và") || k+2 >= len(post) {
+		return false
+	}
+	i := post[k+1]
+	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
+		r.is(i, "không") && r.is(i+1, "còn", "để") || r.is(i, "cách") && r.is(i+1, "xa")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
@@ -643,7 +724,7 @@ func anywhere(phrase string) bool {
 	switch phrase {
 	case "góp phần", "nhằm", "so với cùng kỳ", "so với năm", "so cùng kỳ", "so năm", "so với đầu năm", "do các nguyên nhân", "theo lộ trình", "để phục vụ", "cùng kỳ",
 		"trong hội nghị", "tại hội nghị", "tại kỳ họp", "tại phiên họp", "trong phiên họp", "theo nghị quyết", "theo kết luận", "theo quyết định",
-		"so với", "so ước", "so kế hoạch", "mà", "thì", "đặt cho", "đặt ra", "đề ra", "trước khi", "trước thời hạn", "kể từ", "để giúp", "là nhờ", "nhờ", "trong khi", "mặc dù":
+		"so với", "so ước", "so kế hoạch", "mà", "thì", "đặt cho", "đặt ra", "đề ra", "trước khi", "trước ngày", "trước thời hạn", "kể từ", "để giúp", "là nhờ", "nhờ", "trong khi", "mặc dù":
 		return true
 	}
 	return false
@@ -709,6 +790,9 @@ func (r *run) sharePredicate(segs []seg) {
 			src = next.subject
 		}
 		p := r.predicateAt(src)
+		if p < 0 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng") && r.is(src[1], "có", "được", "đạt", "sử") && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0) {
+			p = 1 // "70% hộ gia đình, 100% xã có cáp quang"
+		}
 		if p < 0 {
 			continue
 		}
