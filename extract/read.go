@@ -558,7 +558,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(u, qs)) && !r.announces(from, i) {
+		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -594,13 +594,31 @@ func (r *run) bareValue(u unit, qs []*quantity) bool {
 // shareOnly reports whether the words after the first number tell nothing but what
 // it is a share of, so that even a domain's name before the colon is what is
 // measured: "Bảo hiểm y tế: 95% dân số".
-func (r *run) shareOnly(u unit, qs []*quantity) bool {
+func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
+	post := r.afterFirst(u, qs)
+	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) &&
+		(r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp") || r.sameWord(lead, post[0]) >= 0)
+}
+
+// underTitle reports whether a whole clause stands after the number, so that the words
+// before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
+func (r *run) underTitle(u unit, qs []*quantity) bool {
+	post := r.afterFirst(u, qs)
+	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.hasPredicate(post)
+}
+
+// afterFirst lists the words between the first number and the next comma or number.
+func (r *run) afterFirst(u unit, qs []*quantity) []int32 {
 	end := u.to
 	if len(qs) > 1 {
 		end = qs[1].left
 	}
-	post := r.trimmed(seqOf(qs[0].right, end), separatorRole)
-	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) && r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp")
+	for i := qs[0].right; i < end; i++ {
+		if r.isMark(i, ',') && i+2 < end && r.is(i+1, "trong") && r.is(i+2, "đó") {
+			end = i
+		}
+	}
+	return r.trimmed(seqOf(qs[0].right, end), separatorRole)
 }
 
 // seqOf lists the tokens [a, b).

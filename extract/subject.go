@@ -22,6 +22,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			before = nil
 		}
 		r.composeOne(s, before)
+		r.shareOfGRDP(s)
 		s.sentence = r.sentenceNo
 	}
 	r.sharePredicate(segs)
@@ -44,6 +45,20 @@ func (r *run) completedAhead(segs []seg) bool {
 		}
 	}
 	return false
+}
+
+// shareOfGRDP names the digital economy where a share of the GRDP stands alone and the
+// sentence named it before: "Với kinh tế số, phấn đấu chiếm 20% GRDP".
+func (r *run) shareOfGRDP(s *seg) {
+	if len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || !r.is(s.subject[0], "grdp", "gdp") || s.q.unit != corpus.UnitPercent {
+		return
+	}
+	for i := s.q.left - 1; i > r.lo+1 && i > s.q.left-40 && !r.isMark(i, '.') && r.toks[i].kind != number; i-- {
+		if r.is(i-2, "kinh") && r.is(i-1, "tế") && r.is(i, "số") {
+			s.subject = join(seqOf(i-2, i+1), s.subject, nil)
+			return
+		}
+	}
 }
 
 // continuesBound reports whether a floor holds for the next values of the same
@@ -569,7 +584,7 @@ func (r *run) shares(s *seg) bool {
 func (r *run) afterCue(pre []int32) []int32 {
 	at := -1
 	for k := len(pre) - 1; k >= 0; k-- {
-		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && !r.inName(pre, k, m) {
+		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && r.role[pre[k]]&cueTarget.bit() != 0 && !r.inName(pre, k, m) {
 			at = k
 			break
 		}
