@@ -161,9 +161,10 @@ type run struct {
 	observe       func(*seg, []piece) // what the fit sees, nil otherwise
 	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
-	captioned     *seg // the line above the lines at hand names what they measure
-	cardsTo       int  // up to this block of the chunk it is known whether a graphic stands there
-	carded, below bool // it does; its numbers stand above what they measure
+	rowAbove      []int32 // what the table's last whole row measures
+	captioned     *seg    // the line above the lines at hand names what they measure
+	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
+	carded, below bool    // it does; its numbers stand above what they measure
 	frame         frame
 	subject       []*taxonomy.Word // of the number at hand
 	sentenceNo    int              // counts sentences: what a sentence leads in ends with it

@@ -53,7 +53,7 @@ func (r *run) shareOfGRDP(s *seg) {
 	if len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || !r.is(s.subject[0], "grdp", "gdp") || s.q.unit != corpus.UnitPercent {
 		return
 	}
-	for i := s.q.left - 1; i > r.lo+1 && i > s.q.left-40 && !r.isMark(i, '.') && r.toks[i].kind != number; i-- {
+	for i := s.q.left - 1; i > r.lo+1 && i > s.q.left-40 && !r.isMark(i, '.') && !r.isMark(i, '%'); i-- {
 		if r.is(i-2, "kinh") && r.is(i-1, "tế") && r.is(i, "số") {
 			s.subject = join(seqOf(i-2, i+1), s.subject, nil)
 			return

@@ -49,6 +49,7 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 		r.noTable = k + r.nextHead(blocks[0], kinds, body)
 		return 0
 	}
+	r.rowAbove = nil
 	r.rows(blocks[:n], kinds, body, cols, k, all)
 	r.prev = nil
 	return n
@@ -397,7 +398,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 func (r *run) tableRow(label int, unit string, values []int, cols []column, k int, all []int32) {
 	lo, hi := start(all, k+label), all[k+label]
 	r.lo, r.hi = lo, hi
-	subject := r.trimmed(seqOf(lo, hi), separatorRole)
+	subject := r.rowSubject(r.trimmed(seqOf(lo, hi), separatorRole))
 	name := r.phrase(subject)
 	tiers := r.tiersIn(subject, true)
 	for n, v := range values {
@@ -433,6 +434,20 @@ func (r *run) tableRow(label int, unit string, values []int, cols []column, k in
 		}
 		r.cell(q, c, matched || len(cols) == 1, name, unit, subject, tiers)
 	}
+}
+
+// rowSubject completes a row that names a part of the row above: "Trong đó: có bằng
+// cấp" under "Tỷ lệ lao động qua đào tạo".
+func (r *run) rowSubject(own []int32) []int32 {
+	if len(own) < 3 || !r.is(own[0], "trong") || !r.is(own[1], "đó") || len(r.rowAbove) == 0 {
+		r.rowAbove = own
+		return own
+	}
+	own = r.unmarked(own)
+	if r.predicateFirst(own) {
+		return join(r.headNoun(r.rowAbove), own, nil)
+	}
+	return join(r.rowAbove, own, nil)
 }
 
 // onlyNumber is the one number of a cell of values, or the range, when it stands
