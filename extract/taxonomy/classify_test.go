@@ -14,7 +14,7 @@ func TestClassify(t *testing.T) {
 		{"hồ sơ nộp qua Cổng Dịch vụ công quốc gia", "tthc-online"},
 		{"hồ sơ trực tuyến phát sinh từ các dịch vụ công trực tuyến", "tthc-online"},
 		{"hồ sơ TTHC được xử lý hoàn toàn trên môi trường điện tử", "tthc-end-to-end"},
-		{"hồ sơ thủ tục hành chính nộp trực tuyến toàn trình", "tthc-end-to-end"},
+		{"hồ sơ thủ tục hành chính nộp trực tuyến toàn trình", "tthc-online"},
 		{"thủ tục hành chính đủ điều kiện được cung cấp dưới hình thức dịch vụ công trực tuyến toàn trình", "dvc-full"},
 		{"TTHC đủ điều kiện được cung cấp DVCTT mức độ 4", "dvc-full"},
 		{"dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính đủ điều kiện", "dvc-full"},
