@@ -126,7 +126,7 @@ func (r *run) near(s *seg) []saying {
 // part.
 func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if !hollow && !r.partial(s) {
-		return out
+		return r.namesakes(out)
 	}
 	if r.last.sentence == r.sentenceNo {
 		out = append(out, saying{heading: r.last.subject, after: true, last: true})
@@ -136,6 +136,20 @@ func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 		out = append(out, saying{heading: r.headings[k].words})
 	}
 	return append(out, saying{heading: r.titleWords, title: true})
+}
+
+// namesakes adds the headings and the title that hold every word of the subject: it
+// is short for what they name, "hồ sơ" for "hồ sơ sức khỏe điện tử".
+func (r *run) namesakes(out []saying) []saying {
+	for k := len(r.headings) - 1; k >= 0 && k >= len(r.headings)-2; k-- {
+		if r.mem.find.Within(r.subject, r.headings[k].words) {
+			out = append(out, saying{heading: r.headings[k].words, title: true})
+		}
+	}
+	if r.mem.find.Within(r.subject, r.titleWords) {
+		out = append(out, saying{heading: r.titleWords, title: true})
+	}
+	return out
 }
 
 // partial reports a subject that names but a part or a measure of something said

@@ -188,3 +188,23 @@ func load(t testing.TB) *Taxonomy {
 	}
 	return tax
 }
+
+func TestWithin(t *testing.T) {
+	tax, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := tax.Words("Kế hoạch lập hồ sơ sức khỏe điện tử cho nhân dân")
+	for _, c := range []struct {
+		own  string
+		want bool
+	}{
+		{"dân số có hồ sơ", true},
+		{"dân số có hồ sơ bệnh án", false},
+		{"dân số", false},
+	} {
+		if got := tax.NewFinder().Within(tax.Words(c.own), title); got != c.want {
+			t.Errorf("Within(%q) = %v, want %v", c.own, got, c.want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package taxonomy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Subject is what a number measures.
 type Subject struct{ Text, Unit, Change, Noun string }
@@ -97,4 +100,31 @@ func headOf(words []*Word) int {
 		i++
 	}
 	return i
+}
+
+// Within reports whether a text holds every word of own that tells a thing: neither
+// function words nor those whose share it is.
+func (f *Finder) Within(own, text []*Word) bool {
+	if len(text) == 0 {
+		return false
+	}
+	whose := make([]bool, len(own))
+	for _, h := range f.find(own) {
+		if f.t.whose[h.phrase] {
+			for i := h.at; i < h.at+h.len; i++ {
+				whose[i] = true
+			}
+		}
+	}
+	told := 0
+	for i, w := range own {
+		if whose[i] || in(hollow, w.Key) || w.Key[0] <= '9' {
+			continue
+		}
+		if !slices.ContainsFunc(text, func(o *Word) bool { return o.Key == w.Key }) {
+			return false
+		}
+		told++
+	}
+	return told > 0
 }
