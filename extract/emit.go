@@ -75,7 +75,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if r.foreign != "" && status == corpus.StatusTarget {
 		status, why = corpus.StatusOther, r.foreign
 	}
-	if status != corpus.StatusTarget {
+	if status == corpus.StatusTarget {
+		at = r.goalYear(s, ms, at)
+	} else {
 		at = r.yearOf(s, ms, false)
 	}
 	year, from, ym := at.year, at.from, at.method
@@ -85,7 +87,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		return corpus.Target{}, lean, tiers
 	}
 	if q.unit == corpus.UnitCount && status == corpus.StatusResult {
-		status, at = corpus.StatusTarget, r.yearOf(s, ms, true)
+		status, at = corpus.StatusTarget, r.goalYear(s, ms, r.yearOf(s, ms, true))
 		year, from, ym = at.year, at.from, at.method
 	}
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {

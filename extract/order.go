@@ -37,30 +37,40 @@ func (r *run) inOrder(segs []seg, u unit) {
 }
 
 // yearsInOrder gives each value the year of its place: "năm 2025 và 2030 lần lượt đạt
-// 80% và 95%".
+// 80% và 95%", "lần lượt đạt 80% và 95% trong các năm 2025 và 2030".
 func (r *run) yearsInOrder(segs []seg) {
-	end := segs[0].q.from
-	n, next := 0, int32(0)
-	for k := len(r.times) - 1; k >= 0 && n < len(segs); k-- {
+	n := len(segs)
+	if at := r.yearsAbreast(n, 0, segs[0].q.from); at != nil {
+		r.eachYear(segs, at)
+	} else if at := r.yearsAbreast(n, segs[n-1].q.to, r.hi); at != nil {
+		r.eachYear(segs, at)
+	}
+}
+
+func (r *run) eachYear(segs []seg, at []*moment) {
+	for k := range segs {
+		segs[k].at = at[k]
+	}
+}
+
+// yearsAbreast returns the last run of times in [lo, hi) when it holds n of them.
+func (r *run) yearsAbreast(n int, lo, hi int32) []*moment {
+	var out []*moment
+	for k := len(r.times) - 1; k >= 0 && len(out) < n; k-- {
 		m := &r.times[k]
-		if m.aside || m.to > end {
+		if m.aside || m.to > hi || m.from < lo {
 			continue
 		}
-		if n > 0 && next-m.to > 2 {
+		if len(out) > 0 && out[len(out)-1].from-m.to > 2 {
 			break
 		}
-		n, next = n+1, m.from
+		out = append(out, m)
 	}
-	if n != len(segs) {
-		return
+	if len(out) != n {
+		return nil
 	}
-	at := n
-	for k := len(r.times) - 1; k >= 0 && at > 0; k-- {
-		if m := &r.times[k]; m.to <= end && !m.aside {
-			at--
-			segs[at].at = m
-		}
-	}
+	slices.Reverse(out)
+	return out
 }
 
 // slashed reports a value written behind another: "95/90/85%".

@@ -141,7 +141,7 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.is(m.to, "học", "nay", "ngoái", "sau", "trước", "tới", "qua", "đó", "kế", "ấy", "vừa", "đầu", "cuối", "tiếp", "năm") {
 		return m, false
 	}
-	if r.planFrom == 0 && r.planYear == r.ref+1 {
+	if r.nextYear() {
 		m.year = r.planYear
 	}
 	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
@@ -326,6 +326,44 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	return when{}
 }
+
+// goalYear is the year of a number that is known to be a goal: where nothing but the
+// plan's own year was left, a time that was too weak to tell a goal still dates it.
+func (r *run) goalYear(s *seg, ms []moment, at when) when {
+	if at.method != "plan" {
+		return at
+	}
+	var best *moment
+	for k := range ms {
+		if m := &ms[k]; !m.aside && m.to <= s.q.from && (best == nil || m.to > best.to) {
+			best = m
+		}
+	}
+	past := r.sectionLean < 0 && r.pubYear+r.planFrom != 0 // "Kết quả năm 2024: … đạt 94% (kế hoạch 95%)"
+	fits := func(year int) bool { return year != 0 && (past || year >= r.earliest()) }
+	c := r.year
+	switch {
+	case best != nil && fits(best.year):
+		return best.when("carried")
+	case r.monthOf(s) > 0 && !r.nextYear() && r.earliest() <= r.pubYear && r.pubYear < r.planYear: // "hết tháng 11" beside a plan for five years
+		return when{year: r.pubYear, method: "inferred"}
+	case fits(c.year) && (c.block == r.blockNo || c.heading):
+		return when{c.year, c.from, c.method(), false, false}
+	}
+	return at
+}
+
+// earliest is the first year that a goal here can be for. A plan "đến năm 2030"
+// begins with its article.
+func (r *run) earliest() int {
+	if r.planFrom == 0 && r.pubYear != 0 && r.planYear > r.pubYear+1 {
+		return r.pubYear
+	}
+	return max(r.pubYear, r.firstYear())
+}
+
+// nextYear reports a plan of one year, made the year before.
+func (r *run) nextYear() bool { return r.planFrom == 0 && r.planYear == r.ref+1 }
 
 func (m *moment) when(method string) when {
 	return when{m.year, m.yearFrom, method, m.deadline, true}

@@ -32,3 +32,31 @@ func TestYearInPeriod(t *testing.T) {
 		}
 	}
 }
+
+// The year of a goal in a plan "đến năm 2030", and of the goals that such an
+// article quotes beside it.
+func TestYearBeforeDeadline(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"Mốc 2027: phấn đấu khách quốc tế chiếm 8% tổng lượng khách.", 2027},
+		{"Các xã được giao chỉ tiêu riêng cho năm 2026: hồ sơ trực tuyến tối thiểu 85%.", 2026},
+		{"Phấn đấu hết tháng 11 giải ngân 85% vốn đầu tư.", 2025},
+		{"Phấn đấu hồ sơ trực tuyến đạt 95%.", 2030},
+		{"Phấn đấu đến hết năm 2031 có 60% hộ dân dùng nước sạch.", 2031},
+		{"1. Kết quả năm 2024\n- Tiêm chủng đầy đủ cho 94,3% trẻ dưới 1 tuổi (kế hoạch 95%).", 2024},
+	} {
+		text := "Kế hoạch phát triển kinh tế số tỉnh Lào Cai đến năm 2030\n\nNgày đăng: 10/10/2025\n\n" + c.text
+		var got *corpus.Target
+		for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+			if x.Status == corpus.StatusTarget {
+				got = &x
+			}
+		}
+		if got == nil || got.Year == nil || *got.Year != c.want {
+			t.Errorf("%q: %+v, want the year %d", c.text, got, c.want)
+		}
+	}
+}
