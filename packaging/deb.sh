@@ -2,7 +2,9 @@
 # Packs bin/chitieu with its service and timer: packaging/deb.sh VERSION
 set -eu
 version=$1
+umask 022
 root=$(mktemp -d)
+chmod 755 "$root" # mktemp's 700 would be the mode of / in the package
 trap 'rm -rf "$root"' EXIT
 install -D -m 755 bin/chitieu "$root/usr/bin/chitieu"
 install -D -m 644 packaging/chitieu.service "$root/lib/systemd/system/chitieu.service"

@@ -60,7 +60,8 @@ func (a *app) changes(ctx context.Context, f changeFlags) error {
 	return a.printChanges(changes, since)
 }
 
-// sinceTime reads --since; without it, the time when the last night or crawl began.
+// sinceTime reads --since; without it, the time when the last night or crawl began,
+// and what before it was never told.
 func (a *app) sinceTime(ctx context.Context, s *corpus.Store, since string) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, since); err == nil {
 		return t, nil
@@ -77,8 +78,11 @@ func (a *app) sinceTime(ctx context.Context, s *corpus.Store, since string) (tim
 		return time.Time{}, err
 	}
 	for _, r := range runs {
-		if r.ID == id || since == "" && (r.Kind == "nightly" || r.Kind == "crawl") {
+		if since != "" && r.ID == id {
 			return r.Started, nil
+		}
+		if since == "" && (r.Kind == "nightly" || r.Kind == "crawl") {
+			return untold(runs, r), nil
 		}
 	}
 	if since != "" {

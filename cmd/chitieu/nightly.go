@@ -50,6 +50,7 @@ type night struct {
 	Started  string                    `json:"started"`
 	Finished string                    `json:"finished"`
 	Exit     int                       `json:"exit"`
+	Error    string                    `json:"error"` // why the exit code is not 0
 	Total    map[string]int            `json:"total"`
 	Portals  map[string]map[string]int `json:"portals"`
 	Broken   map[string]string         `json:"broken"` // portals that did not answer
@@ -68,17 +69,36 @@ func (a *app) nightly(ctx context.Context, f nightlyFlags) error {
 	if err != nil {
 		return err
 	}
+	n, err := a.wholeNight(ctx, f, logger)
+	if err != nil {
+		n.Exit, n.Error = a.explainError(err)
+		if ctx.Err() != nil {
+			n.Exit = exitInterrupted
+		}
+	}
+	if n.Run > 0 {
+		a.printNight(n)
+	}
+	if n.Exit != exitLocked { // the night that holds the lock tells its own end
+		a.tellOthers(context.WithoutCancel(ctx), n, f, logger)
+	}
+	return err
+}
+
+// wholeNight readies the crawl and the store and records the night in it. A night
+// that could not begin has no run, and its error is told all the same.
+func (a *app) wholeNight(ctx context.Context, f nightlyFlags, logger *slog.Logger) (night, error) {
+	n := newNight()
 	c, err := a.crawler(ctx, f.crawlFlags, nil)
 	if err != nil {
-		return err
+		return n, err
 	}
 	c.Logger = logger
 	s, err := corpus.Open(a.data, corpus.Options{Create: true, Now: a.now})
 	if err != nil {
-		return err
+		return n, err
 	}
 	defer s.Close()
-	var n night
 	err = a.recorded(ctx, s, "nightly", func(run *corpus.Run) (err error) {
 		n, err = a.oneNight(ctx, s, c, *run)
 		maps.Copy(run.Counts, n.Total)
@@ -87,13 +107,11 @@ func (a *app) nightly(ctx context.Context, f nightlyFlags) error {
 		}
 		return a.failedError(n, f.maxFailed)
 	})
-	n.Exit = exitOK
-	if err != nil {
-		n.Exit, _ = a.explainError(err)
-	}
-	a.printNight(n)
-	a.tellOthers(context.WithoutCancel(ctx), n, f, logger)
-	return err
+	return n, err
+}
+
+func newNight() night {
+	return night{Total: map[string]int{}, Portals: map[string]map[string]int{}, Broken: map[string]string{}, Alarms: map[string][]string{}, Changes: []changeRow{}}
 }
 
 // logger writes to standard error as text or JSON.
@@ -111,7 +129,8 @@ func (a *app) logger(form string) (*slog.Logger, error) {
 
 // oneNight does the four steps. A portal that broke does not stop them.
 func (a *app) oneNight(ctx context.Context, s *corpus.Store, c crawl.Crawler, run corpus.Run) (night, error) {
-	n := night{Run: run.ID, Started: a.when(run.Started), Total: map[string]int{}, Portals: map[string]map[string]int{}, Broken: map[string]string{}, Alarms: map[string][]string{}, Changes: []changeRow{}}
+	n := newNight()
+	n.Run, n.Started = run.ID, a.when(run.Started)
 	sum, err := a.crawlInto(ctx, s, c)
 	n.crawled(sum)
 	c.Logger.Info("crawled", "pages", sum.Fetched, "articles", sum.Articles, "failed", sum.Failed, "broken", len(sum.Broken))
@@ -131,7 +150,11 @@ func (a *app) oneNight(ctx context.Context, s *corpus.Store, c crawl.Crawler, ru
 	}
 	n.Records = m.Records
 	c.Logger.Info("indexed", "records", n.Records)
-	if n.changes, err = s.Changes(ctx, extract.Version, run.Started, time.Time{}, a.zone); err != nil {
+	runs, err := s.Runs(ctx)
+	if err != nil {
+		return n, err
+	}
+	if n.changes, err = s.Changes(ctx, extract.Version, untold(runs, run), time.Time{}, a.zone); err != nil {
 		return n, err
 	}
 	n.Changes = a.changeRows(n.changes)
@@ -189,6 +212,24 @@ func putHealth(ctx context.Context, s *corpus.Store, run int64, portals []crawl.
 	})
 }
 
+// untold is when the runs began of which nobody has been told: a run itself, and
+// before it what was cut off (its pages are stored, and the next night tells them)
+// and, before a night, the crawls since the night before.
+func untold(runs []corpus.Run, run corpus.Run) time.Time {
+	since := run.Started
+	for _, r := range runs { // the newest first
+		whole := !r.Finished.IsZero() && (r.Exit == exitOK || r.Exit == exitPartly)
+		switch {
+		case r.ID >= run.ID || r.Kind != "nightly" && r.Kind != "crawl":
+		case whole && (r.Kind == "nightly" || run.Kind == "crawl"):
+			return since
+		case r.Started.Before(since):
+			since = r.Started
+		}
+	}
+	return since
+}
+
 // printNight tells the operator in the morning what is new, what changed and which
 // portal broke.
 func (a *app) printNight(n night) {
@@ -202,8 +243,12 @@ func (a *app) printNight(n night) {
 func (a *app) nightText(w io.Writer, n night) {
 	t := n.Total
 	fmt.Fprintln(w, a.say.Say("crawl.done", t["fetched"], len(n.Portals), t["articles"], t["not_modified"], t["failed"], t["found"]))
-	fmt.Fprintln(w, a.say.Say("nightly.read", n.Read, n.Numbers, n.Records))
-	fmt.Fprintln(w, a.say.Say("nightly.changes", t["targets_new"], t["targets_changed"], t["targets_gone"]))
+	if n.finished.IsZero() {
+		fmt.Fprintln(w, a.say.Say("nightly.cut"))
+	} else {
+		fmt.Fprintln(w, a.say.Say("nightly.read", n.Read, n.Numbers, n.Records))
+		fmt.Fprintln(w, a.say.Say("nightly.changes", t["targets_new"], t["targets_changed"], t["targets_gone"]))
+	}
 	for _, id := range slices.Sorted(maps.Keys(n.Broken)) {
 		fmt.Fprintln(w, a.say.Say("crawl.broken", id, n.Broken[id]))
 	}
