@@ -131,6 +131,18 @@ func (c corrections) apply(r *Record) {
 	}
 }
 
+// AsRead is the record as the machine read it, the corrections of its target undone.
+// Who withdrew it and which province it was given stay.
+func (r Record) AsRead() Record {
+	for _, v := range slices.Backward(r.Reviews) {
+		if v.Field != Hide && v.Field != fieldProvince {
+			_, _ = r.Correct(v.Field, v.Was) // what cannot be set was not read so
+		}
+	}
+	r.Reviews = nil
+	return r
+}
+
 // one applies a review. A field that this program no longer knows changes nothing.
 func (c corrections) one(r *Record, v Review) bool {
 	switch v.Field {

@@ -69,14 +69,20 @@ type MixedError struct{ Kinds []Mixture }
 // Mixture is one kind of difference within a group.
 type Mixture struct {
 	Kind   string // year, tier, denominator, issuer, draft, scheme or status
-	Values []string
+	Values []Share
+}
+
+// Share is how many of the values are of one kind; N is 0 where nobody counted.
+type Share struct {
+	Name string
+	N    int
 }
 
 // Error implements error.
 func (e *MixedError) Error() string {
 	parts := make([]string, len(e.Kinds))
 	for i, k := range e.Kinds {
-		parts[i] = k.Kind + " " + strings.Join(k.Values, ", ")
+		parts[i] = k.Kind + " " + strings.Join(each(k.Values, func(s Share) string { return fmt.Sprintf("%s (%d)", s.Name, s.N) }), ", ")
 	}
 	return ErrMixed.Error() + ": " + strings.Join(parts, "; ")
 }
@@ -107,7 +113,7 @@ type value struct {
 func (ix *Index) aggregate(ctx context.Context, u Understood, o AggregateOptions) (Aggregate, error) {
 	a := Aggregate{Understood: u, Measure: o.Measure, By: o.By, Mixed: []string{}, Rows: []AggregateRow{}, Left: []LeftOut{}}
 	if len(u.Statuses) > 1 {
-		return a, &MixedError{[]Mixture{{"status", each(u.Statuses, func(s corpus.Status) string { return string(s) })}}}
+		return a, &MixedError{[]Mixture{{"status", each(u.Statuses, func(s corpus.Status) Share { return Share{Name: string(s)} })}}}
 	}
 	ids, err := ix.aggregated(ctx, u, o)
 	if err != nil || len(ids) == 0 {
@@ -160,7 +166,7 @@ func (ix *Index) aggregated(ctx context.Context, u Understood, o AggregateOption
 	}
 	ids, err := ix.topics(ctx, u)
 	if o.Measure != "count" && len(ids) > 1 {
-		return nil, &MixedError{[]Mixture{{"indicator", ids}}}
+		return nil, &MixedError{[]Mixture{{"indicator", each(ids, func(id string) Share { return Share{Name: id} })}}}
 	}
 	return ids, err
 }
@@ -273,7 +279,7 @@ func (ix *Index) mixtures(groups map[string][]value, o AggregateOptions) (out []
 
 // variety lists what the values of the groups that are not alike have, with how
 // many have it.
-func variety(groups map[string][]value, of func(value) string) (out []string) {
+func variety(groups map[string][]value, of func(value) string) (out []Share) {
 	count := map[string]int{}
 	for _, g := range groups {
 		if !slices.ContainsFunc(g, func(v value) bool { return of(v) != of(g[0]) }) {
@@ -287,9 +293,9 @@ func variety(groups map[string][]value, of func(value) string) (out []string) {
 		if k == "" {
 			k = "—"
 		}
-		out = append(out, fmt.Sprintf("%s (%d)", k, n))
+		out = append(out, Share{k, n})
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b Share) int { return strings.Compare(a.Name, b.Name) })
 	return out
 }
 

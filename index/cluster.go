@@ -179,6 +179,9 @@ func clusterPlan(recs []corpus.Record, at []int, gone []bool) {
 			promise := promiseKey(&recs[i])
 			if h := matching(recs, heads[promise], i, taken); h >= 0 {
 				taken[h], gone[i] = true, true
+				if len(recs[h].Reviews) == 0 && len(recs[i].Reviews) > 0 { // a person's word stands before the fullest article's
+					recs[h], recs[i] = recs[i], recs[h]
+				}
 				addSource(&recs[h], &recs[i])
 				continue
 			}
@@ -230,8 +233,10 @@ func flagDifferences(recs []corpus.Record, heads, fresh []int, taken map[int]boo
 }
 
 // promiseKey tells what a record is about, its number left out. Without an
-// indicator the folded subject stands for it.
+// indicator the folded subject stands for it. Like sameNumber it goes by what was
+// read: the correction of one article's sentence must not part it from its reprints.
 func promiseKey(r *corpus.Record) string {
+	r = asRead(r)
 	topic := r.Indicator
 	if topic == "" {
 		topic = "subject " + subjectKey(r.Subject)
@@ -254,7 +259,17 @@ func subjectKey(s string) string {
 	return strings.Join(terms, " ")
 }
 
+// asRead is the record before people corrected it.
+func asRead(r *corpus.Record) *corpus.Record {
+	if len(r.Reviews) == 0 {
+		return r
+	}
+	read := r.AsRead()
+	return &read
+}
+
 func sameNumber(a, b *corpus.Record) bool {
+	a, b = asRead(a), asRead(b)
 	if (a.High == nil) != (b.High == nil) || a.High != nil && *a.High != *b.High {
 		return false
 	}

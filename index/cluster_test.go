@@ -60,6 +60,25 @@ func TestCluster(t *testing.T) {
 	}
 }
 
+// TestClusterKeepsACorrection: a reprint that prints what the machine read neither
+// stands before a person's correction nor beside it.
+func TestClusterKeepsACorrection(t *testing.T) {
+	a := fixture()[0]
+	corrected := reprint(a, "z", func(r *corpus.Record) {
+		was, err := r.Correct("value", "45")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Reviews = []corpus.Review{{Field: "value", Value: "45", Was: was}}
+	})
+	for _, in := range [][]corpus.Record{{a, corrected}, {corrected, a}} {
+		got := Cluster(in)
+		if len(got) != 1 || got[0].Value != 45 || got[0].ID != corrected.ID || len(got[0].Sources) != 2 || len(got[0].Flags) != 0 {
+			t.Errorf("Cluster = %+v, want the corrected record alone, with both sources", got)
+		}
+	}
+}
+
 func TestClusterPrefersTheWholeDocument(t *testing.T) {
 	a := fixture()[0]
 	full := reprint(a, "full", func(r *corpus.Record) { r.Article.SourceKind = "full_text" })

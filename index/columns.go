@@ -46,10 +46,11 @@ const (
 	markSuspect             // the reader doubts the value as printed
 	markPerYear
 	markPoints
-	markPeriod  // the plan is for several years
-	markAmended // the plan amends another
-	markGone    // the page has vanished
-	markDiffer  // articles about the plan print different numbers
+	markPeriod    // the plan is for several years
+	markAmended   // the plan amends another
+	markGone      // the page has vanished
+	markDiffer    // articles about the plan print different numbers
+	markCorrected // a person corrected what was read
 )
 
 // columns is all rows and the dictionaries that their numbers point into.
@@ -247,6 +248,7 @@ func marksOf(r *corpus.Record) (m uint16) {
 	set(markPoints, r.Points)
 	set(markPeriod, forPeriod(&r.Article))
 	set(markAmended, amends(&r.Article))
+	set(markCorrected, len(r.Reviews) > 0)
 	set(markDiffer, slices.Contains(r.Flags, FlagSourcesDiffer))
 	return m
 }

@@ -18,7 +18,7 @@ import (
 
 // Format is the version of everything that an index holds: files, fields,
 // analysis. An index of another format is stale and built again.
-const Format = 5
+const Format = 6
 
 // ErrNoIndex says that no index was ever finished in the folder.
 var ErrNoIndex = errors.New("no index yet")

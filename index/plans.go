@@ -36,7 +36,7 @@ func (p *plans) of(r *corpus.Record) int32 {
 		p.all = append(p.all, plan{scopeKey(r), r.Article.PlanNumber != "", map[uint64]bool{}})
 	}
 	if r.Indicator != "" {
-		value := strconv.FormatFloat(r.Value, 'f', -1, 64)
+		value := strconv.FormatFloat(asRead(r).Value, 'f', -1, 64)
 		p.all[n].promises[maphash.String(p.seed, promiseKey(r)+"\x00"+value)] = true
 	}
 	return n

@@ -55,10 +55,11 @@ type Mark string
 // article about the province. Gone is of an article whose page has vanished since:
 // what was read of it stands, with its archived copy.
 const (
-	MarkDraft   Mark = "draft"
-	MarkNotOwn  Mark = "not-own"
-	MarkSuspect Mark = "suspect"
-	MarkGone    Mark = "gone"
+	MarkDraft     Mark = "draft"
+	MarkNotOwn    Mark = "not-own"
+	MarkSuspect   Mark = "suspect"
+	MarkGone      Mark = "gone"
+	MarkCorrected Mark = "corrected" // by a person
 )
 
 // Search answers a query. Zero hits are no error; ErrQuery is, for a query that
@@ -138,6 +139,9 @@ func (ix *Index) marks(r *row) []Mark {
 	}
 	if r.Marks&markGone != 0 {
 		marks = append(marks, MarkGone)
+	}
+	if r.Marks&markCorrected != 0 {
+		marks = append(marks, MarkCorrected)
 	}
 	return marks
 }

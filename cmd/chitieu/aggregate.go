@@ -7,6 +7,7 @@ import (
 
 	"chitieu/cmd/chitieu/internal/dataset"
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/extract/taxonomy"
 	"chitieu/index"
 	"github.com/jedib0t/go-pretty/v6/table"
 )
@@ -72,7 +73,7 @@ func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string
 			case index.ByTier:
 				line = append(line, a.teller().Tier(r.Tier, 0))
 			case index.ByDomain:
-				line = append(line, r.Domain)
+				line = append(line, a.domain(r.Domain))
 			}
 		}
 		value := a.teller().Decimal(r.Value)
@@ -82,6 +83,23 @@ func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string
 		lines = append(lines, append(line, value, strconv.Itoa(r.N), strconv.Itoa(r.Of)))
 	}
 	return head, lines
+}
+
+// domain is the name of a field of policy, else its slug.
+func (a *app) domain(slug string) string {
+	tax, err := taxonomy.New()
+	if err != nil {
+		return slug
+	}
+	for _, d := range tax.Domains() {
+		if d.Slug == slug {
+			if a.say.Lang == "en" && d.En != "" {
+				return d.En
+			}
+			return d.Vi
+		}
+	}
+	return slug
 }
 
 func (a *app) aggregateNotes(g index.Aggregate) (notes []string) {

@@ -129,11 +129,7 @@ func (a *app) explainMixed(err error) error {
 	if !errors.As(err, &m) {
 		return err
 	}
-	var parts []string
-	for _, k := range m.Kinds {
-		parts = append(parts, a.say.Say("mix."+k.Kind, strings.Join(k.Values, ", ")))
-	}
-	return fail(exitUsage, "%s", a.say.Say("agg.refused", strings.Join(parts, "; ")))
+	return fail(exitUsage, "%s", a.say.Say("agg.refused", a.teller().Mixed(m)))
 }
 
 // outcomes are the official results of the store as it stood.

@@ -103,6 +103,7 @@ func (a *app) printHistory(seen []corpus.Seen) {
 		if c := h.Record.Article.Capture; c != nil {
 			when = c.Fetched[:min(10, len(c.Fetched))]
 		}
-		fmt.Fprintf(a.out, "  v%d  %s  %s  %s\n", h.Version, when, a.value(h.Record.Target), yearText(h.Record.Target))
+		read := h.Record.AsRead().Target // what the page printed then; the corrections stand above
+		fmt.Fprintf(a.out, "  v%d  %s  %s  %s\n", h.Version, when, a.value(read), yearText(read))
 	}
 }

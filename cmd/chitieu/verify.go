@@ -34,7 +34,7 @@ func (a *app) verifyCmd() *cobra.Command {
 					fmt.Fprintln(a.out, err)
 				}
 			}
-			fmt.Fprintf(a.err, "%d rows, %d faults\n", rows, faults)
+			fmt.Fprintln(a.err, a.say.Say("verify.done", rows, faults))
 			if faults > 0 {
 				return fail(exitError, "%d faults", faults)
 			}

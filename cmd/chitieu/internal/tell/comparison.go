@@ -181,6 +181,8 @@ func (t Teller) Remarks(c index.Cell) (list []Remark) {
 		case index.MarkDraft:
 		case index.MarkNotOwn:
 			add(true, t.Say.Say("compare.issuer", t.Say.Say("issuer."+c.IssuerLevel)))
+		case index.MarkCorrected:
+			add(false, "✎ "+t.Say.Say("mark.corrected"))
 		case index.MarkAllTiers:
 			add(false, "("+t.Say.Say("mark.all-tiers")+")")
 		case index.MarkOutlier:
@@ -268,3 +270,25 @@ func SampleRow(r index.TableRow) bool {
 }
 
 func sampleCell(c index.Cell) bool { return c.Evidence != nil && sample.Is(c.Evidence.URL) }
+
+// Mixed tells what kinds of values would become one number: "cấp tỉnh (5), cấp xã (5)".
+func (t Teller) Mixed(m *index.MixedError) string {
+	kinds := make([]string, len(m.Kinds))
+	for i, k := range m.Kinds {
+		names := make([]string, len(k.Values))
+		for j, v := range k.Values {
+			names[j] = v.Name
+			if key := mixedNames[k.Kind] + v.Name; t.Say.Has(key) {
+				names[j] = t.Say.Say(key)
+			}
+			if v.N > 0 {
+				names[j] += " (" + strconv.Itoa(v.N) + ")"
+			}
+		}
+		kinds[i] = t.Say.Say("mix."+k.Kind, strings.Join(names, ", "))
+	}
+	return strings.Join(kinds, "; ")
+}
+
+// mixedNames is where the catalogue names the values of a kind.
+var mixedNames = map[string]string{"tier": "tier.", "issuer": "issuer.", "status": "status.", "draft": "plan."}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"strings"
 
 	"chitieu/corpus"
 	"chitieu/index"
@@ -67,9 +66,5 @@ func (q *request) mixed(err error) string {
 	if !errors.As(err, &m) {
 		return ""
 	}
-	parts := make([]string, len(m.Kinds))
-	for i, k := range m.Kinds {
-		parts[i] = q.Say("mix."+k.Kind, strings.Join(k.Values, ", "))
-	}
-	return strings.Join(parts, "; ")
+	return q.Tell.Mixed(m)
 }
