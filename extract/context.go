@@ -35,7 +35,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.info.Title == "" {
 		r.info.Title = r.firstLine(blocks)
 	}
-	r.title = r.readTitle()
+	r.title, r.titleKey = r.readTitle(), viet.Key(r.info.Title)
 	blocks, ends = r.bodyOf(blocks, ends)
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)
@@ -366,7 +366,7 @@ func (r *run) reachedBy(m moment) bool {
 
 // plan finds the document that the article reports: number, date, years, draft.
 func (r *run) plan(blocks []corpus.Block, ends []int32) {
-	title := viet.Key(r.info.Title)
+	title := r.titleKey
 	type found struct {
 		number, date string
 		score        float64
@@ -576,7 +576,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 // kinds tells a full text from a report and an interview, a draft from an issued
 // plan, and how far the kind of article makes a number without cues a goal.
 func (r *run) kinds(blocks []corpus.Block, ends []int32) {
-	title := viet.Key(r.info.Title)
+	title := r.titleKey
 	legal, bases, dashes, draftHits, issued, questions := 0, 0, 0, 0, false, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 )
 
 var separators = strings.NewReplacer(".", "", ",", "")
@@ -395,7 +394,7 @@ func (r *run) cueLean(a, b int32) float64 {
 // articleEvidence is what the kind of article makes of a number without cues: in
 // a plan it is a goal, in a report of results a result.
 func (r *run) articleEvidence() []piece {
-	title := " " + viet.Key(r.info.Title) + " "
+	title := " " + r.titleKey + " "
 	has := func(words ...string) bool {
 		for _, w := range words {
 			if strings.Contains(title, " "+w+" ") {

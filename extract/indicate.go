@@ -20,8 +20,8 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 		r.subject = append(r.subject, r.rd.tax.Words(name)...)
 		t.ID += " " + viet.Key(name)
 	}
-	ind, known := r.indicator(s, t)
-	t.Domain, t.Methods["domain"] = r.fieldOf(ind, known, cues)
+	ind := r.indicator(s, t)
+	t.Domain, t.Methods["domain"] = r.fieldOf(ind, cues)
 	if t.Domain == "" {
 		delete(t.Methods, "domain")
 	}
@@ -37,14 +37,20 @@ const weak = 7
 // indicator looks for the indicator in the subject, then in ever wider contexts:
 // the clause, the line whose list this is, the heading. A subject without content
 // of its own ("cấp xã 60%") measures what the number before it did.
-func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
+func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	ask := taxonomy.Subject{Unit: t.Unit, Noun: t.Noun}
 	if t.Change != nil {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
 	r.last.lends = false
-	apart := hollow || r.fieldOnly(s) || !r.mem.find.Names(r.subject)
+	known, own := false, false
+	apart := func() bool { // most numbers are named by their subject and never ask
+		if !known {
+			known, own = true, !hollow && !r.fieldOnly(s) && r.mem.find.Names(r.subject)
+		}
+		return !own
+	}
 	texts, far := r.near(s), false
 	for k := 0; ; k++ {
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
@@ -54,14 +60,14 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 			break
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
-		if !ok || k > 0 && (m.Score < weak-1 || (texts[k].title || !apart && !texts[k].lead) && !r.mem.find.Touches(m, r.subject)) {
+		if !ok || k > 0 && (m.Score < weak-1 || (texts[k].title || !texts[k].lead && !apart()) && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
 			texts = r.far(texts, s, hollow)
 		}
 		if k == 0 && m.Score <= weak && len(texts) > 1 { // a word or two: the clause may say more
-			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 && (apart || r.mem.find.Touches(better, r.subject)) {
+			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 && (r.mem.find.Touches(better, r.subject) || apart()) {
 				m = better
 			}
 		}
@@ -71,7 +77,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 			r.last.lends = texts[k].last
 		}
 		r.lastIndicator = t.Indicator
-		return r.rd.tax.Indicator(m.ID)
+		return r.rd.tax.Known(m.ID)
 	}
 	t.Methods["indicator"] = "inferred"
 	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
@@ -79,7 +85,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) (taxonomy.Indicator, bool) {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
-	return r.rd.tax.Indicator(t.Indicator)
+	return r.rd.tax.Known(t.Indicator)
 }
 
 // saying is words that may name an indicator: those of a heading, of some tokens,
@@ -272,11 +278,11 @@ func (r *run) promisesPillar(u unit) bool {
 // fieldOf decides the field of a number. The article's own heading or lead-in wins;
 // where it gives none or only a vague one, what the indicator is about; for what
 // the taxonomy does not know, the topic of the article and of the words.
-func (r *run) fieldOf(ind taxonomy.Indicator, known bool, cues []taxonomy.Cue) (domain, method string) {
+func (r *run) fieldOf(ind *taxonomy.Indicator, cues []taxonomy.Cue) (domain, method string) {
 	if d := chooseCue(cues, ind); d != "" {
 		return d, "heading"
 	}
-	if known {
+	if ind != nil {
 		return r.fieldOfKnown(ind), "inferred"
 	}
 	topic, _ := r.mem.find.DomainOf(r.subject)
@@ -301,15 +307,15 @@ func (r *run) fieldOf(ind taxonomy.Indicator, known bool, cues []taxonomy.Cue) (
 
 // chooseCue picks among the fields of a heading the one that the indicator belongs
 // to, else the first firm one.
-func chooseCue(cues []taxonomy.Cue, ind taxonomy.Indicator) string {
+func chooseCue(cues []taxonomy.Cue, ind *taxonomy.Indicator) string {
 	vague := false
 	for _, c := range cues {
-		if slices.Contains(ind.Domains, c.Domain) {
+		if ind != nil && slices.Contains(ind.Domains, c.Domain) {
 			return c.Domain
 		}
 		vague = vague || c.Vague
 	}
-	if vague && ind.ID != "" {
+	if vague && ind != nil {
 		return ""
 	}
 	for _, c := range cues {
@@ -323,7 +329,7 @@ func chooseCue(cues []taxonomy.Cue, ind taxonomy.Indicator) string {
 // fieldOfKnown is the field of an indicator in this article: of those it belongs
 // to, the article's own; for a measure of any branch (growth, labour), the branch
 // that the article is about.
-func (r *run) fieldOfKnown(ind taxonomy.Indicator) string {
+func (r *run) fieldOfKnown(ind *taxonomy.Indicator) string {
 	for _, c := range r.mainDomain {
 		if slices.Contains(ind.Domains, c.Domain) {
 			return c.Domain

@@ -124,7 +124,7 @@ func (r *run) bodyAt(seats benches, i int32) {
 
 // titleLevel reads whose plan the title says it is.
 func (r *run) titleLevel(seats benches) {
-	title := viet.Key(r.info.Title)
+	title := r.titleKey
 	rest, named := strings.CutPrefix(title, "ubnd ")
 	if l := levelOf(rest, r.info.Province); l == "province" || l != "" && (named || l != "department" || strings.HasPrefix(title, "sở ")) {
 		seats.note(l, 4, "")

@@ -8,7 +8,6 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
-	"chitieu/corpus/viet"
 )
 
 // ballot gathers what speaks for each province, by slug.
@@ -262,7 +261,7 @@ func (r *run) provincial(ends []int32) bool {
 // national reports whether the article is about the country's plan although it
 // names a province or two.
 func (r *run) national(top float64) bool {
-	title := viet.Key(r.info.Title)
+	title := r.titleKey
 	if ms := r.title.rd.places.FindIn(r.title.text, r.title.syllables()); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
 		return false // "Cà Mau triển khai Chiến lược quốc gia …"
 	}

@@ -52,7 +52,7 @@ type sheet struct {
 	text    string
 	toks    []token
 	ms      []match
-	firstAt []int32 // by token: index of the first match that begins there or later
+	firstAt []int32 // by token where a match begins: index of the first of them
 	begins  []role  // by token: the classes of the matches that begin there
 	stops   []role  // and of those that end before it
 	qs      []quantity
@@ -70,15 +70,11 @@ func (s *sheet) index() {
 	s.begins, s.stops = room(s.begins, n), room(s.stops, n)
 	for k := range s.ms {
 		m := &s.ms[k]
+		if s.begins[m.from] == 0 {
+			s.firstAt[m.from] = int32(k)
+		}
 		s.begins[m.from] |= m.class.bit()
 		s.stops[m.to] |= m.class.bit()
-	}
-	k := int32(0)
-	for i := range s.firstAt {
-		for int(k) < len(s.ms) && int(s.ms[k].from) < i {
-			k++
-		}
-		s.firstAt[i] = k
 	}
 }
 
@@ -110,8 +106,7 @@ func (s *sheet) ending(i int32, c class) *match {
 	if i <= s.lo || i > s.hi || s.stops[i]&c.bit() == 0 {
 		return nil
 	}
-	lo := max(i-8, s.lo)
-	for k := s.firstAt[lo]; int(k) < len(s.ms) && s.ms[k].from < i; k++ {
+	for k := s.firstIn(max(i-8, s.lo), i); int(k) < len(s.ms) && s.ms[k].from < i; k++ {
 		if s.ms[k].to == i && s.ms[k].class == c {
 			return &s.ms[k]
 		}
@@ -125,9 +120,20 @@ func (s *sheet) in(from, to int32, f func(*match)) {
 	if from >= to {
 		return
 	}
-	for k := s.firstAt[from]; int(k) < len(s.ms) && s.ms[k].from < to; k++ {
+	for k := s.firstIn(from, to); int(k) < len(s.ms) && s.ms[k].from < to; k++ {
 		f(&s.ms[k])
 	}
+}
+
+// firstIn returns the index of the first match that begins in [from, to), or one
+// behind all.
+func (s *sheet) firstIn(from, to int32) int32 {
+	for ; from < to; from++ {
+		if s.begins[from] != 0 {
+			return s.firstAt[from]
+		}
+	}
+	return int32(len(s.ms))
 }
 
 func (s *sheet) tok(i int32) token {

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -180,6 +179,7 @@ type run struct {
 	mentionsOf    int32
 	names         map[string]int // how often the chunk names each, nil when nobody asked
 	ends          []int32        // of the chunk's blocks
+	titleKey      string         // folded
 	title         *run           // the title, read as a sheet of its own
 	syl           []gazetteer.Syllable
 	sectionOther  bool     // under a heading of money and organisation
@@ -699,8 +699,12 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 
 // allWords spells the tokens [a, b) out. The result holds until the next call.
 func (r *run) allWords(a, b int32) []*taxonomy.Word {
-	r.mem.words = r.spell(r.mem.words[:0], seqOf(a, b), math.MaxInt32)
-	return r.mem.words
+	out := r.mem.words[:0]
+	for i := a; i < b; i++ {
+		out = r.spellOne(out, i, i > a)
+	}
+	r.mem.words = out
+	return out
 }
 
 // noNumber lets a sentence without numbers say something for the next ones: its

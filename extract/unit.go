@@ -370,23 +370,28 @@ func (r *run) spell(dst []*taxonomy.Word, toks []int32, most int) []*taxonomy.Wo
 			size++
 		}
 		size += int(t.end - t.start)
-		switch t.kind {
-		case number:
-			dst = r.digits(dst, r.text[t.start:t.end])
-		case word:
-			if t.glued && next && r.toks[i-1].kind == number { // "4G"
-				n := len(dst) - 1
-				dst[n] = r.rd.tax.Word(dst[n].Key + viet.Key(r.text[t.start:t.end]))
-				continue
-			}
-			if t.form == 0 {
-				dst = append(dst, r.rd.tax.Word(viet.Key(r.text[t.start:t.end])))
-				continue
-			}
-			dst = append(dst, r.forms.wordAt(t.form))
-		}
+		dst = r.spellOne(dst, i, next)
 	}
 	return dst
+}
+
+// spellOne appends the words of token i; next says that the words so far end with the
+// token before it.
+func (r *run) spellOne(dst []*taxonomy.Word, i int32, next bool) []*taxonomy.Word {
+	t := &r.toks[i]
+	switch {
+	case t.kind == number:
+		return r.digits(dst, r.text[t.start:t.end])
+	case t.kind != word:
+		return dst
+	case t.glued && next && r.toks[i-1].kind == number: // "4G"
+		n := len(dst) - 1
+		dst[n] = r.rd.tax.Word(dst[n].Key + viet.Key(r.text[t.start:t.end]))
+		return dst
+	case t.form == 0:
+		return append(dst, r.rd.tax.Word(viet.Key(r.text[t.start:t.end])))
+	}
+	return append(dst, r.forms.wordAt(t.form))
 }
 
 // digits appends the words of a number: "3.000" is two.

@@ -268,11 +268,18 @@ func (t *Taxonomy) Indicators() []Indicator { return slices.Clone(t.indicators) 
 
 // Indicator returns one indicator.
 func (t *Taxonomy) Indicator(id string) (Indicator, bool) {
-	i, ok := t.byID[id]
-	if !ok {
-		return Indicator{}, false
+	if x := t.Known(id); x != nil {
+		return *x, true
 	}
-	return t.indicators[i], true
+	return Indicator{}, false
+}
+
+// Known returns one indicator, nil when the table lacks it. It must not be changed.
+func (t *Taxonomy) Known(id string) *Indicator {
+	if i, ok := t.byID[id]; ok {
+		return &t.indicators[i]
+	}
+	return nil
 }
 
 // Related returns the other indicators of an indicator's group.
