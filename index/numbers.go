@@ -155,7 +155,7 @@ func (p *Parser) condition(u *Understood, toks []queryToken, i int) {
 		c.Unit, end = corpus.UnitPercent, end+n
 	}
 	var high string
-	if j, ok := p.joined(toks, end, u.Bare); ok {
+	if j, ok := p.joined(toks, end, u.Bare); ok && !p.yearAfter(toks, j, c.Unit, u.Bare) {
 		high, end = toks[j].text, j+1
 		if n := p.percentAt(toks, end, u.Bare); n > 0 {
 			c.Unit, end = corpus.UnitPercent, end+n
@@ -183,6 +183,15 @@ func (p *Parser) condition(u *Understood, toks []queryToken, i int) {
 	}
 	use(toks[start:end])
 	u.Values = append(u.Values, c)
+}
+
+// yearAfter reports whether the number that "đến" joins to one before it is the year
+// that it is for, no upper end: "60% đến 2025", "ít nhất 60 đến năm 2025".
+func (p *Parser) yearAfter(toks []queryToken, j int, unit string, bare bool) bool {
+	if yearOf(toks[j].text) == 0 || p.percentAt(toks, j+1, bare) > 0 {
+		return false
+	}
+	return unit == corpus.UnitPercent || toks[j-1].bare == "nam"
 }
 
 // boundBefore reads the bound that ends where the number begins.

@@ -40,6 +40,7 @@ func (a *app) timeOf(ctx context.Context, s *corpus.Store, asOf string) (time.Ti
 				return r.Finished, nil
 			}
 		}
+		return time.Time{}, fail(exitUsage, "%s", a.say.Say("err.no-run", n))
 	}
 	return time.Time{}, fail(exitUsage, "%s", a.say.Say("err.as-of", asOf))
 }
