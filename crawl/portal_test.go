@@ -17,7 +17,7 @@ func TestBundledPortals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	now, hosts := map[string]int{}, map[string]bool{}
+	now, hosts, papers := map[string]int{}, map[string]bool{}, map[string]bool{}
 	for _, p := range portals {
 		old, isOld := places.Lookup(p.Province, 63)
 		unit, isNow := places.Lookup(p.Province, 34)
@@ -31,6 +31,7 @@ func TestBundledPortals(t *testing.T) {
 		if isNow && strings.HasPrefix(p.Name, "Cổng") && p.ID == p.Province && strings.HasSuffix(p.Name, unit.Name) {
 			now[p.Province]++
 		}
+		papers[p.Province] = papers[p.Province] || strings.HasPrefix(p.Name, "Báo ")
 		if p.Source == "" || len(p.AllowAddresses) > 0 {
 			t.Errorf("%s: %+v", p.ID, p)
 		}
@@ -45,6 +46,9 @@ func TestBundledPortals(t *testing.T) {
 		t.Errorf("portals of %d provinces, want 34", len(now))
 	}
 	for _, u := range places.Units(63) {
+		if !papers[u.Slug] {
+			t.Errorf("no newspaper of %s", u.Name)
+		}
 		for _, d := range u.Domains {
 			if !hosts[d] {
 				t.Errorf("no portal starts at %s", d)
