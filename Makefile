@@ -46,7 +46,7 @@ fuzz: ## every fuzz test for FUZZTIME
 demo: build ## crawl the sample portals and print the comparison; no network
 	$(BIN) demo --once
 
-deb: build ## bin/chitieu_VERSION_ARCH.deb, with the nightly service and timer
+deb: build ## bin/chitieu_VERSION_ARCH.deb, with the services and the timer
 	packaging/deb.sh $(VERSION)
 
 clean: ## remove what was built

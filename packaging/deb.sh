@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs bin/chitieu with its service and timer: packaging/deb.sh VERSION
+# Packs bin/chitieu with its services and timer: packaging/deb.sh VERSION
 set -eu
 version=$1
 umask 022
@@ -8,6 +8,7 @@ chmod 755 "$root" # mktemp's 700 would be the mode of / in the package
 trap 'rm -rf "$root"' EXIT
 install -D -m 755 bin/chitieu "$root/usr/bin/chitieu"
 install -D -m 644 packaging/chitieu.service "$root/lib/systemd/system/chitieu.service"
+install -D -m 644 packaging/chitieu-web.service "$root/lib/systemd/system/chitieu-web.service"
 install -D -m 644 packaging/chitieu.timer "$root/lib/systemd/system/chitieu.timer"
 install -D -m 644 docs/operate.md "$root/usr/share/doc/chitieu/operate.md"
 install -D -m 644 LICENSE "$root/usr/share/doc/chitieu/copyright"
@@ -31,6 +32,8 @@ set -e
 adduser --system --group --home /var/lib/chitieu --no-create-home chitieu >/dev/null
 # The timer is enabled by the operator, once a contact address is set:
 #   systemctl enable --now chitieu.timer
+# and the pages, once there is an index:
+#   systemctl enable --now chitieu-web.service
 EOF
 chmod 755 "$root/DEBIAN/postinst"
 dpkg-deb --build --root-owner-group "$root" "bin/chitieu_${version}_$(dpkg --print-architecture).deb"

@@ -36,7 +36,7 @@ func (a *app) verifyCmd() *cobra.Command {
 			}
 			fmt.Fprintln(a.err, a.say.Say("verify.done", rows, faults))
 			if faults > 0 {
-				return fail(exitError, "%d faults", faults)
+				return fail(exitError, "%s", a.say.Say("verify.bad", faults))
 			}
 			return nil
 		},

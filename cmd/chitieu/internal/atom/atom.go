@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Feed is one feed; ID and Updated are needed.
+// Feed is one feed; ID and Updated are needed. Self is its own address.
 type Feed struct {
-	ID, Title, Link string
+	ID, Title, Self string
 	Updated         time.Time
 	Entries         []Entry
 }
@@ -21,6 +21,7 @@ type Entry struct {
 }
 
 type xmlLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
 	Href string `xml:"href,attr"`
 }
 
@@ -44,9 +45,9 @@ type xmlFeed struct {
 
 // Write writes a feed; texts are plain and escaped.
 func Write(w io.Writer, f Feed) error {
-	x := xmlFeed{ID: f.ID, Title: f.Title, Updated: f.Updated.Format(time.RFC3339), Author: "chitieu", Link: linkTo(f.Link)}
+	x := xmlFeed{ID: f.ID, Title: f.Title, Updated: f.Updated.Format(time.RFC3339), Author: "chitieu", Link: linkTo("self", f.Self)}
 	for _, e := range f.Entries {
-		x.Entries = append(x.Entries, xmlEntry{ID: e.ID, Title: e.Title, Updated: e.Updated.Format(time.RFC3339), Link: linkTo(e.Link), Content: e.Text})
+		x.Entries = append(x.Entries, xmlEntry{ID: e.ID, Title: e.Title, Updated: e.Updated.Format(time.RFC3339), Link: linkTo("", e.Link), Content: e.Text})
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -60,9 +61,9 @@ func Write(w io.Writer, f Feed) error {
 	return err
 }
 
-func linkTo(href string) *xmlLink {
+func linkTo(rel, href string) *xmlLink {
 	if href == "" {
 		return nil
 	}
-	return &xmlLink{href}
+	return &xmlLink{rel, href}
 }

@@ -58,6 +58,8 @@ func archivePage(q *request) error {
 			v.Article.Text = ""
 		}
 		return q.json(map[string]any{"article": v.Article, "sha256": sha, "fetched": v.Last.In(q.Zone).Format(time.RFC3339), "targets": reading.Targets, "numbers": account.Numbers})
+	case "atom":
+		return q.versionFeed(v.Article)
 	default:
 		return q.sheet(numberColumns, output.All(numberRows(v.Article, reading.Targets, account.Numbers)))
 	}
@@ -67,7 +69,7 @@ func archivePage(q *request) error {
 	}
 	a.Blocks = q.blocks(v.Article, reading.Targets, account.Numbers)
 	a.turn(q)
-	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json", "csv", "xlsx"}, Body: a})
+	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: a})
 }
 
 // numberColumns are the columns of an archived page's numbers.

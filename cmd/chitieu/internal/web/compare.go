@@ -244,13 +244,13 @@ func (q *request) chartFile(t index.Table) error {
 	return err
 }
 
-// readable is the address of the comparison as people read it.
+// readable is the address of the page with the chart as people read it.
 func (q *request) readable() string {
 	text, err := url.QueryUnescape(altered(q.r.URL, []string{"chart", ""}))
 	if err != nil {
 		text = query(q.r.URL)
 	}
-	return q.r.Host + q.Link("/compare") + text
+	return q.r.Host + q.Base + q.r.URL.Path + text
 }
 
 // sectionView is one table whose values may be compared with each other, or the

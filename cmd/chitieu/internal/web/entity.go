@@ -46,6 +46,14 @@ func indicatorPage(q *request) error {
 	if !ok && ans.Total == 0 {
 		return errNotFound
 	}
+	charted := index.CompareOptions{Lang: q.Lang, All: true, Units: q.units()}
+	if q.drawn() {
+		t, err := q.ix.Compare(q.ctx, text, charted)
+		if err != nil {
+			return err
+		}
+		return q.chartFile(t)
+	}
 	if q.Format != "" {
 		return q.records(ans, recordsOf(ans.Hits))
 	}
@@ -55,7 +63,7 @@ func indicatorPage(q *request) error {
 	for _, other := range q.tax.Related(id) {
 		v.Related = append(v.Related, link{q.indicatorName(other), q.Link("/indicator/" + other)})
 	}
-	t, err := q.ix.Compare(q.ctx, text, index.CompareOptions{Lang: q.Lang})
+	t, err := q.ix.Compare(q.ctx, text, charted)
 	if err == nil {
 		v.show(q, t)
 	}
@@ -236,6 +244,9 @@ var dictionaryColumns = []output.Column{
 // dictionaryPage lists every indicator that the program knows.
 func dictionaryPage(q *request) error {
 	all := q.tax.Indicators()
+	if q.Format == "atom" {
+		return q.dictionaryFeed()
+	}
 	if q.Format == "json" {
 		return q.json(map[string]any{"indicators": all, "domains": q.tax.Domains()})
 	}
@@ -264,7 +275,7 @@ func dictionaryPage(q *request) error {
 			groups = append(groups, g)
 		}
 	}
-	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: []string{"json", "csv", "xlsx"}, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
+	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
 }
 
 // fieldRow explains one column of the data.

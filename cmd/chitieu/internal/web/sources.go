@@ -43,6 +43,9 @@ type portalView struct {
 	State     string `json:"state"` // ok, broken, unchecked
 	Note      string `json:"note"`
 	Checked   string `json:"checked"`
+
+	checked time.Time // zero when nobody ever did
+	run     int64     // the last one that crawled it, 0 for none
 }
 
 // coverView is how much is held of one province.
@@ -87,6 +90,8 @@ func sourcesPage(q *request) error {
 	case "":
 	case "json":
 		return q.json(map[string]any{"portals": portals, "provinces": cover, "gaps": gaps})
+	case "atom":
+		return q.sourceFeed(portals)
 	default:
 		return q.sheet(sourceColumns, output.All(sourceRows(portals, cover, gaps)))
 	}
@@ -102,7 +107,7 @@ func sourcesPage(q *request) error {
 	if err := q.kinds(&v); err != nil {
 		return err
 	}
-	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json", "csv", "xlsx"}, Body: v})
+	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
 }
 
 // sourceColumns are the columns of portals, provinces and gaps in one table.
@@ -163,6 +168,7 @@ func (q *request) portals() ([]portalView, error) {
 	for _, p := range all {
 		v := q.portal(p, checks)
 		if h, ok := last[p.ID]; ok {
+			v.run = h.Run
 			if v.State = "ok"; len(h.Alarms) > 0 {
 				v.State, v.Note = "broken", strings.Join(h.Alarms, "; ")
 			}
@@ -183,6 +189,7 @@ func (q *request) portal(p crawl.Portal, checks map[string]corpus.PortalCheck) p
 	}
 	if c, ok := checks[p.ID]; ok {
 		v.State, v.Note, v.Checked = "ok", c.Note, c.Checked.In(q.Zone).Format(time.DateOnly)
+		v.checked = c.Checked
 		if !c.Good {
 			v.State = "broken"
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strconv"
 	"time"
 
 	"chitieu/cmd/chitieu/internal/output"
@@ -33,14 +34,7 @@ func changesPage(q *request) error {
 		}
 		return q.records(nil, changed(latest))
 	default:
-		all, err := q.Store.Changes(q.ctx, extract.Version, since, time.Time{}, q.Zone)
-		if err != nil {
-			return err
-		}
-		if q.Format == "json" {
-			return q.json(append([]corpus.Change{}, all...))
-		}
-		return q.sheet(changeColumns, q.changeRows(all))
+		return q.changeData(since)
 	}
 	from := q.number("from")
 	latest, total, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, from, changedPages)
@@ -52,8 +46,55 @@ func changesPage(q *request) error {
 		list[i] = q.change(c)
 	}
 	v := changesView{List: list, Total: total, Since: since.In(q.Zone).Format(time.DateOnly)}
+	v.Files = q.changeFiles(v.Since, total)
 	v.Prev, v.Next = q.steps("/changes", from, changedPages, total, "since", q.param("since"))
 	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+}
+
+// mostChanged is how many changed pages one data file tells of: all those of a
+// first crawl are more than can be read while somebody waits.
+const mostChanged = 500
+
+// changeData gives a part of the changes, the newest first, and leads to the next.
+func (q *request) changeData(since time.Time) error {
+	from, limit := q.number("from"), q.number("limit")
+	if limit == 0 || limit > mostChanged {
+		limit = mostChanged
+	}
+	part, total, err := q.Store.LatestChanges(q.ctx, extract.Version, since, q.Zone, from, limit)
+	if err != nil {
+		return err
+	}
+	if from+limit < total {
+		// The day stands in the address: without one it would move while somebody pages.
+		next := q.asWith(q.Format, "since", since.In(q.Zone).Format(time.DateOnly), "from", strconv.Itoa(from+limit))
+		q.w.Header().Set("Link", "<"+q.site()+next+`>; rel="next"`)
+	}
+	if q.Format == "json" {
+		return q.json(append([]corpus.Change{}, part...))
+	}
+	return q.sheet(changeColumns, q.changeRows(part))
+}
+
+// changeFiles are the addresses of all data files, when they are more than one.
+func (q *request) changeFiles(since string, total int) (list []fileView) {
+	if total <= mostChanged {
+		return nil
+	}
+	for from := 0; from < total; from += mostChanged {
+		f := fileView{First: from + 1, Last: min(from+mostChanged, total)}
+		for _, format := range []string{"json", "csv", "xlsx"} {
+			f.Files = append(f.Files, link{q.Say("format." + format), q.asWith(format, "since", since, "from", strconv.Itoa(from))})
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// fileView is one part of the data in every format.
+type fileView struct {
+	First, Last int
+	Files       []link
 }
 
 // changeColumns are those of a record, after what happened to it.
@@ -82,6 +123,7 @@ type changesView struct {
 	List       []changeView
 	Total      int
 	Since      string
+	Files      []fileView // of all the data, when one does not hold them
 	Prev, Next string
 }
 

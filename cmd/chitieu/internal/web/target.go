@@ -151,6 +151,8 @@ func correctionsPage(q *request) error {
 	case "":
 	case "json":
 		return q.json(append([]corpus.Review{}, all...))
+	case "atom":
+		return q.correctionFeed(all)
 	default:
 		return q.sheet(correctionColumns, output.All(q.correctionRows(all)))
 	}
@@ -159,7 +161,7 @@ func correctionsPage(q *request) error {
 		w := all[i]
 		list = append(list, correctionView{reviewView: q.review(w), Target: w.Target, Href: q.Link("/target/" + w.Target), Quote: w.Quote, Hidden: w.Field == corpus.Hide})
 	}
-	return q.show("corrections", view{Title: q.Say("web.corrections"), Formats: []string{"json", "csv", "xlsx"}, Body: correctionsView{list, q.Contact}})
+	return q.show("corrections", view{Title: q.Say("web.corrections"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: correctionsView{list, q.Contact}})
 }
 
 // correctionsView is the page of corrections.
