@@ -123,7 +123,7 @@ func (q *request) versionFeed(of corpus.Article) error {
 	var entries []atom.Entry
 	for i := len(versions) - 1; i >= 0 && len(entries) < mostEntries; i-- {
 		v := versions[i]
-		e := atom.Entry{ID: fmt.Sprintf("urn:chitieu:version:%x:%d", page[:8], v.N), Title: v.Article.Title, Updated: v.First.In(q.Zone), Link: v.Article.URL, Text: q.Say("web.version", v.N, day(v.First), day(v.Last))}
+		e := atom.Entry{ID: fmt.Sprintf("urn:chitieu:version:%x:%d", page[:8], v.N), Title: v.Article.Title, Updated: v.First.In(q.Zone), Link: v.Article.URL, Text: q.Say("web.seen-version", v.N, day(v.First), day(v.Last))}
 		if v.SHA256 != "" {
 			e.Link, e.Text = q.site()+q.Link("/archive/"+v.SHA256), e.Text+"\nsha256:"+v.SHA256
 		}

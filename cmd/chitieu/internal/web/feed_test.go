@@ -3,10 +3,12 @@ package web
 import (
 	"encoding/xml"
 	"fmt"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"github.com/PuerkitoBio/goquery"
 )
@@ -198,5 +200,20 @@ func TestIndicatorCharts(t *testing.T) {
 				t.Errorf("%s = %d", a.AttrOr("href", ""), w.Code)
 			}
 		})
+	}
+}
+
+// The page of changes leads to every part of the data.
+func TestChangeFiles(t *testing.T) {
+	q := &request{server: &server{}, r: httptest.NewRequest("GET", "/changes?from=8", nil), Tell: tell.Teller{Say: says()["vi"]}, Lang: "vi"}
+	if got := q.changeFiles("2026-08-04", mostChanged); got != nil {
+		t.Errorf("parts of what one file holds: %v", got)
+	}
+	got := q.changeFiles("2026-08-04", 2*mostChanged+1)
+	if len(got) != 3 || got[2].First != 2*mostChanged+1 || got[2].Last != 2*mostChanged+1 {
+		t.Fatalf("parts %+v", got)
+	}
+	if href := got[1].Files[1].Href; href != "/changes.csv?from=500&since=2026-08-04" {
+		t.Errorf("the second part is at %s", href)
 	}
 }
