@@ -217,6 +217,11 @@ func (ix *Index) underPresentUnits(rows []TableRow) []TableRow {
 	seen := map[string]bool{}
 	head := func(slug string) TableRow {
 		u, _ := ix.parser.names.gaz.Lookup(slug, 34)
+		if g := groups[slug]; !u.Merged && len(g) == 1 && !slices.ContainsFunc(rows, func(r TableRow) bool { return r.Province.Scheme == 34 && r.Province.ID == slug }) {
+			groups[slug] = nil // its territory is what it was: it runs through
+			g[0].Former = false
+			return g[0]
+		}
 		h := TableRow{Province: corpus.Province{ID: slug, Scheme: 34, Name: u.Name, Now: slug}}
 		for _, r := range rows {
 			if r.Province.Scheme == 34 && r.Province.ID == slug {

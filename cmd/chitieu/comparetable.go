@@ -155,15 +155,18 @@ func (a *app) cellLines(c index.Cell, f compareFlags, room int) []string {
 // table have one scale.
 func (a *app) cellHead(c index.Cell, room int) []string {
 	head := signed(a.teller().CellIn(c), c)
-	n := min(room-barAt-1, mostBar)
+	n, indent := min(room-barAt-1, mostBar), barAt
+	if n < leastBar { // a narrow table has its bars below the numbers
+		n, indent = min(room, mostBar), 0
+	}
 	if !barred(c) || n < leastBar {
 		return []string{head}
 	}
 	drawn := bar(*c.Value, n)
-	if used := len([]rune(head)); used < barAt {
-		return []string{head + strings.Repeat(" ", barAt-used) + drawn}
+	if used := len([]rune(head)); used < indent {
+		return []string{head + strings.Repeat(" ", indent-used) + drawn}
 	}
-	return []string{head, strings.Repeat(" ", barAt) + drawn} // in line with the others, to the same scale
+	return []string{head, strings.Repeat(" ", indent) + drawn}
 }
 
 // barAt is where bars begin, so that those of a column stand under each other.

@@ -66,7 +66,8 @@ func TestServe(t *testing.T) {
 	if !strings.HasSuffix(home, "/chitieu/") {
 		t.Fatalf("serving at %q: %s", home, errs.String())
 	}
-	for path, want := range map[string]string{"healthz": "ok ", "search?q=h%E1%BB%93+s%C6%A1": `href="/chitieu/target/ct-`, "metrics": "chitieu_page_seconds"} {
+	for _, c := range []struct{ path, want string }{{"healthz", "ok "}, {"search?q=h%E1%BB%93+s%C6%A1", `href="/chitieu/target/ct-`}, {"metrics", "chitieu_page_seconds"}} {
+		path, want := c.path, c.want
 		res, err := http.Get(home + path)
 		if err != nil {
 			t.Fatal(err)

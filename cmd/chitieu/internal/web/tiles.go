@@ -74,6 +74,13 @@ func (q *request) mapOf(c column) draw.Chart {
 			m.low, m.high = min(m.low, *at.cell.Value), max(m.high, *at.cell.Value)
 		}
 	}
+	for _, at := range c.cells { // a province that no merger touched runs through
+		u, ok := q.places.Lookup(at.province.ID, 34)
+		if _, there := m.cells[corpus.Province{ID: u.Slug, Scheme: 34}]; scheme == 34 && at.province.Scheme == 63 && ok && !u.Merged && !there {
+			m.cells[corpus.Province{ID: u.Slug, Scheme: 34}] = at.cell
+			m.low, m.high = min(m.low, *at.cell.Value), max(m.high, *at.cell.Value)
+		}
+	}
 	out := draw.Chart{ID: "map", W: tileCols*(tileW+tileGap) - tileGap, H: tileRows*(tileH+tileGap) + 20,
 		Title: q.Say("web.map"), Desc: q.Say("web.map-desc-"+strconv.Itoa(scheme), m.heading(c))}
 	for _, at := range tiles {
