@@ -78,9 +78,6 @@ func (r *run) field(blocks []corpus.Block, ends []int32) {
 			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}
 		}
 	}
-	if len(r.mainDomain) == 0 {
-		r.mainDomain = r.mostNamed(blocks, ends)
-	}
 	r.digital = r.title.digitalIn(0, r.title.hi) > 0
 	if !r.digital {
 		n := int32(0)
@@ -92,6 +89,9 @@ func (r *run) field(blocks []corpus.Block, ends []int32) {
 		}
 		r.lo, r.hi = 0, n
 		r.digital = r.digitalIn(0, n) >= 3
+	}
+	if len(r.mainDomain) == 0 && !r.digital { // a digital plan is about no branch
+		r.mainDomain = r.mostNamed(blocks, ends)
 	}
 }
 
