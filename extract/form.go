@@ -18,6 +18,8 @@ type form struct {
 	upper bool  // begins with an upper-case letter
 	clock bool  // may open a time: "năm", "tháng", "đến"
 	place bool  // may begin the name of a place where it stands among capitals
+	joint bool  // joins two parts of a sentence: "và", "còn"
+	there bool  // "đó", of "trong đó"
 	part  bool  // "phần", of "phần trăm"
 	body  bool  // may end the name of a body: "ubnd", "dân", "ủy", "sở"
 }
@@ -114,6 +116,10 @@ func (fs *forms) describe(text string) {
 	switch f.key {
 	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":
 		f.clock = true
+	case "và", "nhưng", "song", "hay", "hoặc", "cùng", "còn":
+		f.joint = true
+	case "đó":
+		f.there = true
 	case "phần":
 		f.part = true
 	case "ubnd", "hđnd", "dân", "ủy", "sở":

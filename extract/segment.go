@@ -139,7 +139,8 @@ func (r *run) separates(i int32) bool {
 	if t.kind == punct {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
-	return r.is(i, "và", "còn", "nhưng", "song", "hay", "hoặc", "cùng") || r.is(i, "đó") && r.is(i-1, "trong")
+	f := &r.forms.list[t.form]
+	return f.joint || f.there && r.is(i-1, "trong")
 }
 
 // cut returns the index in vis where the next number's segment begins, within
