@@ -70,6 +70,9 @@ func (q *request) facets(u index.Understood, f *index.Facets) []facetView {
 		v := facetView{Name: q.Say("part." + kind)}
 		for _, c := range counts[:min(len(counts), mostChoices)] {
 			text := q.partText(index.Part{Kind: kind, Value: c.Value})
+			if kind == "indicator" && text == c.Value {
+				continue // one that no table names: its id tells a reader nothing
+			}
 			if c.Province != nil && c.Province.Name != "" {
 				text = c.Province.Name
 				if c.Province.Scheme == 34 {

@@ -399,3 +399,17 @@ func TestGaps(t *testing.T) {
 		t.Errorf("no gap in %s", w.Body)
 	}
 }
+
+// TestFacetsHaveNames keeps the id of an indicator that no table names off the page.
+func TestFacetsHaveNames(t *testing.T) {
+	s := newSite(t, Options{}, "Đến năm 2025, phấn đấu 90% hộ gia đình treo đèn lồng; 80% hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng; 70% người dân có tài khoản thanh toán điện tử.")
+	doc := s.page(t, "/search?q=n%C4%83m%3A2025")
+	if n := doc.Find(".facets a").Length(); n == 0 {
+		t.Fatal("no facets")
+	}
+	doc.Find(".facets a").Each(func(_ int, a *goquery.Selection) {
+		if strings.HasPrefix(a.Text(), "x-") {
+			t.Errorf("a facet is called %q", a.Text())
+		}
+	})
+}
