@@ -164,7 +164,7 @@ func (r *run) aims(toks []int32) bool {
 	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
 		toks = toks[1:]
 	}
-	return len(toks) > 2 && r.is(toks[0], "theo", "để", "nhằm", "căn", "do", "vì", "sau", "khi", "nhờ", "dựa", "bên", "ngoài", "song") && r.introduces(toks)
+	return len(toks) > 2 && r.of(toks[0], setAims) && r.introduces(toks)
 }
 
 // agent reports whether the words name who sets a goal, not what is measured: an
@@ -180,7 +180,7 @@ func (r *run) agent(toks []int32) bool {
 		if r.toks[i].kind != word || r.role[i]&(connective.bit()|yearRole) != 0 {
 			continue
 		}
-		if r.is(i, "sở", "ubnd", "ban", "tỉnh", "thành", "huyện", "ngành", "bộ", "trung", "chúng", "địa", "hội", "công", "cục", "chi", "ủy", "hđnd", "đảng", "chính", "kế", "nghị", "đề", "chương", "đại", "ông", "bà", "phó", "chủ", "giám", "quốc", "thủ", "mục", "lãnh", "dự") && r.agentPhrase(i) {
+		if r.of(i, setAgents) && r.agentPhrase(i) {
 			return true
 		}
 		if !r.toks[i].upper || allUpper(r.str(i)) && !r.shouted {

@@ -125,6 +125,7 @@ func (r *run) digitalIn(a, b int32) int {
 	n := 0
 	for i := a; i < b; i++ {
 		switch {
+		case !r.of(i, setDigital):
 		case r.is(i, "số"):
 			if r.is(i-1, "đổi") && r.is(i-2, "chuyển") || r.is(i-1, "tế") && r.is(i-2, "kinh") || r.is(i-1, "quyền") && r.is(i-2, "chính") ||
 				r.is(i-1, "hội") && r.is(i-2, "xã") || r.is(i-1, "phủ") && r.is(i-2, "chính") || r.is(i-1, "tầng") && r.is(i-2, "hạ") || r.is(i-1, "liệu") && r.is(i-2, "dữ") {
@@ -528,7 +529,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		var buf [16]moment
 		planned := !need
 		for i := a; i < b; i++ {
-			if r.is(i, "hoạch") && r.is(i-1, "kế") || r.is(i, "án") && r.is(i-1, "đề") || r.is(i, "quyết") && r.is(i-1, "nghị") || r.is(i, "trình") && r.is(i-1, "chương") || r.is(i, "lược") && r.is(i-1, "chiến") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "hoạch") && r.is(i-1, "quy") {
+			if r.of(i, setPlanEnd) && (r.is(i, "hoạch") && r.is(i-1, "kế") || r.is(i, "án") && r.is(i-1, "đề") || r.is(i, "quyết") && r.is(i-1, "nghị") || r.is(i, "trình") && r.is(i-1, "chương") || r.is(i, "lược") && r.is(i-1, "chiến") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "hoạch") && r.is(i-1, "quy")) {
 				planned = true
 				a = i
 				break

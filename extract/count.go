@@ -39,7 +39,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountCue, role&cueTarget.bit() != 0)
 	add(fCountTime, role&yearRole != 0)
 	add(fCountBegins, i == r.unitFrom || r.separates(i-1))
-	add(fCountInside, r.is(i-1, "gồm", "với", "trong", "trên", "tại", "của", "ở", "từ", "các", "cả", "những", "thuộc", "giữa", "khắp", "theo", "toàn", "hết", "bằng", "vào", "đến"))
+	add(fCountInside, r.of(i-1, setBeforeCount))
 	add(fCountFor, r.is(i-1, "cho"))
 	done := r.doneTo(s)
 	add(fCountDone, done)

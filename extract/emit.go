@@ -131,6 +131,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		t.Noun = r.phrase(seqOf(q.to, q.noun))
 	}
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
+	r.spelled = len(r.subject)
 	if c := r.changeOf(s, true); c != "" {
 		t.Change, s.change = &c, c
 	}

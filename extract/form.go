@@ -6,22 +6,22 @@ import (
 	"chitieu/corpus/gazetteer"
 	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
+	"chitieu/extract/trie"
 )
 
 // form is what the tables know of one written word: "Hồ", "HỒ" and "hồ" are three
 // forms of one key. It is asked for at every token and kept small.
 type form struct {
-	key   string // folded
-	word  *taxonomy.Word
-	exact int32 // lexicon word id of the key, 0 when the lexicon lacks it
-	bare  int32 // lexicon word id of the key without marks, 0 likewise
-	upper bool  // begins with an upper-case letter
-	clock bool  // may open a time: "năm", "tháng", "đến"
-	place bool  // may begin the name of a place where it stands among capitals
-	joint bool  // joins two parts of a sentence: "và", "còn"
-	there bool  // "đó", of "trong đó"
-	part  bool  // "phần", of "phần trăm"
-	body  bool  // may end the name of a body: "ubnd", "dân", "ủy", "sở"
+	key     string // folded
+	word    *taxonomy.Word
+	exact   int32 // lexicon word id of the key, 0 when the lexicon lacks it
+	bare    int32 // lexicon word id of the key without marks, 0 likewise
+	exactAt int32 // where the word alone leads to in the lexicon's phrases
+	bareAt  int32 // and in those met by letters alone
+	sets    set
+	upper   bool // begins with an upper-case letter
+	name    bool // and goes on with a small one: no abbreviation
+	place   bool // may begin the name of a place where it stands among capitals
 }
 
 // forms remembers the written words of the articles read so far: a text of any
@@ -113,18 +113,9 @@ func (fs *forms) describe(text string) {
 	syllable := fs.places.Describe(text)
 	f := form{key: syllable.Key, upper: syllable.Upper, place: syllable.Opens()}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
-	switch f.key {
-	case "năm", "sang", "tháng", "quý", "cuối", "đầu", "giữa", "đến", "trước", "hết", "ngày":
-		f.clock = true
-	case "và", "nhưng", "song", "hay", "hoặc", "cùng", "còn":
-		f.joint = true
-	case "đó":
-		f.there = true
-	case "phần":
-		f.part = true
-	case "ubnd", "hđnd", "dân", "ủy", "sở":
-		f.body = true
-	}
+	f.exactAt, f.bareAt = fs.lx.exact.Step(trie.Root, f.exact), fs.lx.bare.Step(trie.Root, f.bare)
+	f.sets = fs.lx.sets[f.key]
+	f.name = isName([]rune(text))
 	fs.list, fs.texts, fs.syllables = append(fs.list, f), append(fs.texts, text), append(fs.syllables, syllable)
 }
 

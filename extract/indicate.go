@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chitieu/corpus"
@@ -80,7 +81,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		return r.rd.tax.Known(m.ID)
 	}
 	t.Methods["indicator"] = "inferred"
-	t.Indicator = r.rd.tax.Unknown(r.withoutNames(t.Subject))
+	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
 	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
@@ -197,34 +198,47 @@ func (r *run) before(out []saying, number int32) []saying {
 // time.
 func (r *run) hollow(s *seg) bool {
 	for _, i := range s.subject {
-		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || isName([]rune(r.str(i))) {
+		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || r.capital(i) {
 			continue
 		}
-		if !r.is(i, "các", "khối", "nhóm", "khu", "vực", "vùng", "cuối", "đầu", "nay", "hiện", "mức", "đó", "riêng", "cả", "hai", "ba", "còn", "lại", "trung", "tâm", "gồm", "thuộc", "tại", "ở", "của", "đối", "với", "từ", "tháng", "quý", "năm", "sáu", "chín", "mỗi", "tiếp", "theo", "sau") {
+		if !r.of(i, setHollow) {
 			return false
 		}
 	}
 	return true
 }
 
-// withoutNames leaves out the words that are written with a capital inside a
-// subject: names of places and bodies are no part of what is measured.
-func (r *run) withoutNames(subject string) string {
-	words := strings.Fields(subject)
-	kept := words[:0:0]
-	for k, w := range words {
-		if c := []rune(w); k > 0 && isName(c) {
-			continue
+// withoutNames spells a subject without the words that are written with a capital
+// inside it: names of places and bodies are no part of what is measured.
+func (r *run) withoutNames(s *seg) []*taxonomy.Word {
+	out, size, drop := r.mem.words[:0], 0, false
+	for k, i := range s.subject {
+		t := &r.toks[i]
+		if size+int(t.end-t.start)+1 > longestPhrase {
+			break
 		}
-		kept = append(kept, w)
+		next := k > 0 && s.subject[k-1] == i-1
+		if apart := !(t.glued && next) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')); apart {
+			drop = len(out) > 0 && t.kind == word && r.capital(i)
+		}
+		size += int(t.end-t.start) + 1
+		if !drop {
+			out = r.spellOne(out, i, next)
+		}
 	}
-	return strings.Join(kept, " ")
+	r.mem.words = append(out, r.subject[r.spelled:]...)
+	return r.mem.words
 }
 
 // isName reports a capital followed by small letters: abbreviations are no names.
 func isName(w []rune) bool {
-	up := func(c rune) bool { return strings.ToLower(string(c)) != string(c) }
-	return len(w) > 1 && up(w[0]) && !up(w[1])
+	return len(w) > 1 && unicode.ToLower(w[0]) != w[0] && unicode.ToLower(w[1]) == w[1]
+}
+
+// capital reports a word written as a name is.
+func (r *run) capital(i int32) bool {
+	f := r.toks[i].form
+	return r.forms.list[f].name || f == 0 && isName([]rune(r.str(i)))
 }
 
 // generic reports whether a subject needs its heading to mean anything: "tỷ trọng
@@ -235,7 +249,7 @@ func (r *run) generic(toks []int32) bool {
 		if r.toks[i].kind != word {
 			continue
 		}
-		if !r.is(i, "tỷ", "tỉ", "trọng", "lệ", "đóng", "góp", "chiếm", "quy", "mô", "grdp", "gdp", "của", "tỉnh", "trong", "đạt", "mức") {
+		if !r.of(i, setGeneric) {
 			return false
 		}
 		n++
@@ -268,7 +282,7 @@ func (r *run) announced(u unit) ([]taxonomy.Cue, bool) {
 // promisesPillar reports a sentence about aims, fields, development or pillars.
 func (r *run) promisesPillar(u unit) bool {
 	for i := u.from; i < u.to; i++ {
-		if r.is(i, "mục", "lĩnh") || r.is(i, "phát") && r.is(i+1, "triển") || r.is(i, "trụ") && r.is(i+1, "cột") {
+		if r.of(i, setPillar) && (r.is(i, "mục", "lĩnh") || r.is(i, "phát") && r.is(i+1, "triển") || r.is(i, "trụ") && r.is(i+1, "cột")) {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 			r.headOfDocument(seats, r.oneLine(b))
 		}
 		for i := r.lo; i < r.hi; i++ {
-			if r.forms.list[r.toks[i].form].body {
+			if r.of(i, setBody) {
 				r.bodyAt(seats, i)
 			}
 		}
@@ -137,7 +137,7 @@ func (r *run) titleLevel(seats benches) {
 // assignedBy returns who handed a number down: "Chính phủ giao 8%".
 func (r *run) assignedBy(u unit) string {
 	for i := u.from + 1; i < u.to; i++ {
-		if !r.is(i, "giao") || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
+		if !r.of(i, setHandsDown) || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
 			continue
 		}
 		from := i
@@ -156,5 +156,5 @@ func (r *run) assignedBy(u unit) string {
 
 // givesOrders reports a word of the name of a body that assigns numbers.
 func (r *run) givesOrders(i int32) bool {
-	return r.is(i, "chính", "phủ", "thủ", "tướng", "trung", "ương", "ubnd", "hđnd", "tỉnh", "bộ", "cấp", "trên", "thành", "phố", "ủy", "quốc", "hội", "huyện", "được", "do")
+	return r.of(i, setOrderers)
 }

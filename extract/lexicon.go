@@ -99,11 +99,12 @@ type lexicon struct {
 	kinds      map[string]int // and every kind's
 	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
 	doubts     [nDoubts]float64
+	sets       map[string]set // by folded word
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)
@@ -142,6 +143,9 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 	for len(cols) < 4 {
 		cols = append(cols, "")
 	}
+	if cols[0] == "set" {
+		return lx.addSet(cols, at, seen)
+	}
 	c, ok := classNames[cols[0]]
 	if !ok {
 		return fmt.Errorf("unknown class %q", cols[0])
@@ -164,6 +168,24 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 		}
 		seen[id] = at
 		lx.entries = append(lx.entries, entry{class: c, phrase: p, key: viet.Key(p), value: cols[2], weight: w})
+	}
+	return nil
+}
+
+// addSet reads "set, words, name".
+func (lx *lexicon) addSet(cols []string, at string, seen map[string]string) error {
+	bit, ok := setNames[cols[2]]
+	if !ok {
+		return fmt.Errorf("unknown set %q", cols[2])
+	}
+	for _, w := range strings.Split(cols[1], "|") {
+		key := viet.Key(w)
+		id := "set " + cols[2] + "\t" + key
+		if prev := seen[id]; prev != "" || key == "" || len(phraseWords(w)) != 1 {
+			return fmt.Errorf("set %q: %q is no single word or there twice, first at %s", cols[2], w, prev)
+		}
+		seen[id] = at
+		lx.sets[key] |= bit
 	}
 	return nil
 }
@@ -261,10 +283,10 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 				next = nil // perhaps
 			}
 		}
-		if n := lx.exact.Step(trie.Root, f.exact); n != trie.Root && (next == nil || len(lx.exact.Ends(n)) > 0 || lx.exact.May(n, next.exact)) {
+		if n := f.exactAt; n != trie.Root && (next == nil || len(lx.exact.Ends(n)) > 0 || lx.exact.May(n, next.exact)) {
 			dst = lx.walk(dst, n, toks, forms, i, false, &until)
 		}
-		if n := lx.bare.Step(trie.Root, f.bare); n != trie.Root && (next == nil || lx.bare.May(n, next.bare)) { // no phrase of one word is there
+		if n := f.bareAt; n != trie.Root && (next == nil || lx.bare.May(n, next.bare)) { // no phrase of one word is there
 			dst = lx.walk(dst, n, toks, forms, i, true, &until)
 		}
 		for _, m := range dst[base:] {

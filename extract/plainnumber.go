@@ -291,7 +291,7 @@ func (s *sheet) place(i int32) bool {
 			return true
 		}
 	}
-	return s.is(i+1, "du", "dân", "chi", "bán", "trường", "cầu", "phục", "giao", "thu", "tiếp", "bưu", "truy", "đỗ", "nóng", "đến")
+	return s.of(i+1, setAfterHalt)
 }
 
 // listed returns the reason of the number before the comma or "và" before token i,
@@ -334,7 +334,7 @@ func (s *sheet) toAge(i int32) bool {
 // noun reports whether the word at token i can be the thing counted: no
 // preposition and no verb of level.
 func (s *sheet) noun(i int32) bool {
-	return !s.is(i, "cho", "của", "và", "đến", "đạt", "tại", "ở", "trong", "là", "theo", "trên", "dưới", "vào", "để", "thì", "mà", "hoặc", "do", "đối", "so", "chiếm", "tăng", "giảm", "bằng")
+	return !s.of(i, setNoNoun)
 }
 
 func (s *sheet) measured(i int32) bool {
@@ -538,7 +538,7 @@ func (s *sheet) isGrade(m *match, i int32) bool {
 	before := s.tok(m.from - 1)
 	if before.kind == word {
 		return !before.upper && !s.tok(m.from-2).upper && s.ending(m.from, verb) == nil && s.ending(m.from, cueTarget) == nil && s.ending(m.from, predicate) == nil &&
-			!s.is(m.from-1, "thứ", "xếp", "đứng", "lên", "vào", "giữ", "trong", "tại", "từ", "xuống", "tụt", "số", "vươn", "về", "tỉnh", "nước", "quốc", "nhận", "nằm", "mốc", "đến")
+			!s.of(m.from-1, setBeforeGrade)
 	}
 	n := len(s.qs)
 	return n > 0 && s.qs[n-1].reason == reasonLevel && s.qs[n-1].to == m.from-1

@@ -209,7 +209,7 @@ func (s *sheet) quantities() {
 		switch t := s.toks[i]; {
 		case t.kind == number:
 			i = s.number(i)
-		case s.forms.list[t.form].part && s.is(i+1, "trăm"):
+		case s.forms.list[t.form].sets&setPart != 0 && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2
 		case s.stops[i]&rankWord.bit() != 0 && s.is(i, "nhất", "nhì"):

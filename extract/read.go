@@ -166,6 +166,7 @@ type run struct {
 	carded, below bool    // it does; its numbers stand above what they measure
 	frame         frame
 	subject       []*taxonomy.Word // of the number at hand
+	spelled       int              // how many of them its own tokens spell
 	sentenceNo    int              // counts sentences: what a sentence leads in ends with it
 	group         []int32          // "Nhóm A gồm 21 phường:", for whom the unit's values hold
 	said, heard   []seg            // numbers of the sentence at hand, and of the last one that had some
@@ -673,7 +674,7 @@ func (r *run) leadPhrase(u unit, end int32) {
 	for j < end && !r.isMark(j, ',') && j-i < 16 {
 		j++
 	}
-	if !r.is(i, "về", "đối", "trong", "lĩnh", "ở", "cũng", "mục", "với", "trên", "riêng") && !(i > r.lo && r.is(i-1, "về")) {
+	if !r.of(i, setLeads) && !(i > r.lo && r.is(i-1, "về")) {
 		return
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {

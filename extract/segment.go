@@ -140,7 +140,7 @@ func (r *run) separates(i int32) bool {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
 	f := &r.forms.list[t.form]
-	return f.joint || f.there && r.is(i-1, "trong")
+	return f.sets&setJoint != 0 || f.sets&setThat != 0 && r.is(i-1, "trong")
 }
 
 // cut returns the index in vis where the next number's segment begins, within

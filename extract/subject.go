@@ -318,7 +318,7 @@ func (r *run) withoutDrive(pre []int32) []int32 {
 		return pre
 	}
 	k := 2
-	for k < len(toks) && r.is(toks[k], "tập", "trung", "đẩy", "mạnh", "nhanh", "tăng", "cường", "ưu", "tiên", "chú", "trọng", "phát", "triển", "đồng", "bộ", "thực", "hiện", "khai") {
+	for k < len(toks) && r.of(toks[k], setDrive) {
 		k++
 	}
 	if !r.content(toks[k:]) {
@@ -360,7 +360,7 @@ func (r *run) onlyTime(toks []int32) bool {
 		if r.toks[i].kind != word || r.role[i]&ignorable != 0 {
 			continue
 		}
-		if !r.is(i, "năm", "tháng", "quý", "kỳ", "nhiệm", "giai", "đoạn", "các", "những", "mỗi", "từng", "hằng", "hàng", "hai", "ba", "bốn", "cuối", "đầu", "sau", "trước", "tiếp", "theo", "còn", "lại", "nửa") {
+		if !r.of(i, setOnlyTime) {
 			return false
 		}
 		period = period || r.is(i, "năm", "tháng", "quý", "kỳ")
@@ -406,7 +406,7 @@ func (r *run) predicateFirst(toks []int32) bool {
 	if m := r.at(toks[0], verb); m != nil && m.to-m.from > 1 && !r.is(m.to, "độ") {
 		return false
 	}
-	return r.is(toks[0], "có", "được", "đã", "chưa", "không", "biết", "dùng", "sử", "đạt", "đang", "là", "tham", "triển", "thực") && r.content(toks)
+	return r.of(toks[0], setPredicates) && r.content(toks)
 }
 
 // headNoun is the thing that a subject is about: what stands before its predicate.
@@ -514,14 +514,14 @@ func (r *run) isPlace(toks []int32) bool {
 		return false
 	}
 	k := 0
-	for k < len(toks) && r.is(toks[k], "các", "mỗi", "từng", "ở", "tại", "địa", "bàn", "khu", "vực", "riêng", "hai", "ba") {
+	for k < len(toks) && r.of(toks[k], setBeforePlace) {
 		k++
 	}
 	if k >= len(toks) {
 		return false
 	}
 	i := toks[k]
-	return r.is(i, "huyện", "xã", "phường", "quận", "vùng", "miền", "đồng", "thị", "thành", "đặc", "đô", "nông", "khối", "tỉnh", "địa", "sở") &&
+	return r.of(i, setAreas) &&
 		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương")
 }
 
@@ -540,7 +540,7 @@ func (r *run) isPart(toks []int32) bool {
 		return false
 	}
 	for k, i := range toks {
-		if r.role[i]&partWord.bit() == 0 && r.toks[i].kind == word && !(k < 3 && r.is(i, "ở", "khu", "vực", "tại", "của", "cấp", "bậc", "ngành", "các", "vùng", "lĩnh", "đối", "với", "và")) {
+		if r.role[i]&partWord.bit() == 0 && r.toks[i].kind == word && !(k < 3 && r.of(i, setPartly)) {
 			return false
 		}
 	}
@@ -700,7 +700,7 @@ func (r *run) measuredAgainst(i int32) bool {
 		i++
 	}
 	return r.toks[min(i, r.hi-1)].kind == word && r.role[i]&yearRole == 0 &&
-		!r.is(i, "năm", "cùng", "giai", "bình", "trung", "tháng", "đầu", "cuối", "dự", "kế", "chỉ", "mục", "nghị", "ước", "hiện", "thực", "trước", "thời", "quý", "kịch", "nhiệm", "các")
+		!r.of(i, setYardsticks)
 }
 
 // remark returns the index of the parenthesis that closes a remark on time ("(trước

@@ -71,7 +71,7 @@ func (r *run) tiersBeside(q *quantity) []corpus.Tier {
 	}
 	end := q.right + 1
 	for end < r.hi && end < q.right+12 && !r.isMark(end, ')') {
-		if t := r.toks[end]; t.kind == number || t.kind == word && !r.is(end, "cấp", "tỉnh", "huyện", "xã", "phường", "quận", "đặc", "khu", "và", "các", "sở", "ban", "ngành", "thị", "trấn", "tuyến", "khối", "ubnd") {
+		if t := r.toks[end]; t.kind == number || t.kind == word && !r.of(end, setTierBeside) {
 			return nil
 		}
 		end++
@@ -196,7 +196,7 @@ func (r *run) heads(toks []int32, m *match) bool {
 		if i >= m.from {
 			return true
 		}
-		if r.toks[i].kind != word || r.role[i]&(ignorable|starter.bit()|tierWord.bit()) != 0 || r.is(i, "các", "số", "lệ", "đối", "của", "cho", "nhóm", "riêng", "tổng", "mỗi", "từng") {
+		if r.toks[i].kind != word || r.role[i]&(ignorable|starter.bit()|tierWord.bit()) != 0 || r.of(i, setHeads) {
 			continue
 		}
 		if n++; n > 0 {

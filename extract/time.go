@@ -68,7 +68,7 @@ func (r *run) seasons(a, b int32) {
 		default:
 			continue
 		}
-		for from > a && r.is(from-1, "đến", "hết", "trong", "vào", "trước", "từ", "cho", "tới", "sau", "khi", "ngay") {
+		for from > a && r.of(from-1, setBeforeSeason) {
 			from--
 		}
 		for ; from < to && from < b; from++ {
@@ -78,7 +78,7 @@ func (r *run) seasons(a, b int32) {
 }
 
 // clock reports a word that may open a time; most words do not, so it is asked first.
-func (r *run) clock(i int32) bool { return r.forms.list[r.toks[i].form].clock }
+func (r *run) clock(i int32) bool { return r.forms.list[r.toks[i].form].sets&setClock != 0 }
 
 func (r *run) mark(m moment) {
 	for i := m.from; i < m.to; i++ {
@@ -138,7 +138,7 @@ func (r *run) term(i int32) (moment, bool) {
 // the article speaks of.
 func (r *run) yearAtHand(i int32) (moment, bool) {
 	m := moment{from: i, to: i + 2, year: r.ref, deadline: true}
-	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.is(m.to, "học", "nay", "ngoái", "sau", "trước", "tới", "qua", "đó", "kế", "ấy", "vừa", "đầu", "cuối", "tiếp", "năm") {
+	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.of(m.to, setAfterYear) {
 		return m, false
 	}
 	if r.nextYear() {
@@ -210,7 +210,7 @@ func (r *run) inLaw(i int32) bool {
 // isTime reports whether a bare four-digit number is a year: after năm, a
 // quarter, a month, or a preposition of time; or before no noun.
 func (r *run) isTime(i int32) bool {
-	if r.is(i-1, "năm", "đến", "từ", "và", "trước", "sau", "trong", "khóa", "mốc") {
+	if r.of(i-1, setBeforeYear) {
 		return !r.countNoun(i + 1)
 	}
 	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
@@ -227,10 +227,10 @@ func (r *run) extend(m *moment, a int32) {
 	for m.from > a {
 		i := m.from - 1
 		switch {
-		case r.is(i, "năm", "quý", "cuối", "tháng", "ngày", "giai", "đoạn", "nhiệm", "kỳ", "thời", "khóa", "học", "đầu", "iv", "iii", "ii", "i"):
+		case r.of(i, setTimes):
 			m.from--
 			continue
-		case r.is(i, "đến", "tới", "hết", "trước", "vào", "trong", "từ", "cho", "sau"):
+		case r.of(i, setDeadline):
 			if r.is(i, "đến", "tới", "hết", "trước") {
 				m.deadline = true
 			}

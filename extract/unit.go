@@ -174,7 +174,7 @@ func (s *sheet) endsSentence(i int32) bool {
 		return false
 	}
 	prev := s.tok(i - 1)
-	if prev.kind == word && prev.end-prev.start <= 3 && (s.is(i-1, "tp", "tx", "ths", "ts", "gs", "bs", "ks", "st", "tt", "p", "q", "h") || prev.end-prev.start == 1 && prev.upper) {
+	if prev.kind == word && prev.end-prev.start <= 3 && (s.of(i-1, setTitles) || prev.end-prev.start == 1 && prev.upper) {
 		return false
 	}
 	return next.upper || next.kind == number || next.kind == punct
@@ -274,7 +274,7 @@ func (r *run) onlyTier(toks []int32) bool {
 		switch {
 		case r.role[i]&tierWord.bit() != 0:
 			tier = true
-		case r.role[i]&ignorable != 0 || r.is(i, "khối", "các", "đối", "với", "cho", "của", "tại", "ở", "là", "đơn", "vị", "riêng", "nhóm", "cả", "từng"):
+		case r.role[i]&ignorable != 0 || r.of(i, setBesideTier):
 		default:
 			return false
 		}
@@ -289,7 +289,7 @@ func (r *run) preposed(toks []int32) bool {
 		if r.toks[i].kind != word {
 			continue
 		}
-		return r.is(i, "cho", "của", "đối", "tại", "ở", "trong", "với", "so", "vào", "đến", "năm", "thuộc")
+		return r.of(i, setPrepositions)
 	}
 	return false
 }

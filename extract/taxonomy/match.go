@@ -118,7 +118,7 @@ func (f *Finder) Within(own, text []*Word) bool {
 	}
 	told := 0
 	for i, w := range own {
-		if whose[i] || in(hollow, w.Key) || w.Key[0] <= '9' {
+		if whose[i] || w.hollow || w.Key[0] <= '9' {
 			continue
 		}
 		if !slices.ContainsFunc(text, func(o *Word) bool { return o.Key == w.Key }) {

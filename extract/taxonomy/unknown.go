@@ -32,23 +32,30 @@ const None = "x-none"
 // words without function words, numbers and tiers, in any order: two provinces with
 // the same new subject meet, also when their wording differs a little.
 func (t *Taxonomy) Unknown(subject string) string {
-	content := t.content(subject)
+	f := t.finder()
+	defer t.finders.Put(f)
+	return f.Unknown(t.Words(subject))
+}
+
+// Unknown is Taxonomy.Unknown for a subject in words.
+func (f *Finder) Unknown(words []*Word) string {
+	content := f.content(words)
 	if len(content) == 0 {
 		return None
 	}
 	content = content[:min(len(content), idWords)]
 	slices.Sort(content)
+	name := strings.Join(content, " ")
 	h := fnv.New32a()
-	h.Write([]byte(strings.Join(content, " ")))
-	return "x-" + strings.Join(content, "-") + "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
+	h.Write([]byte(name))
+	return "x-" + strings.ReplaceAll(name, " ", "-") + "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
 // content lists the words that tell what is measured, each once, without marks. A
 // hollow syllable inside a known word is none: "xã" of "xã hội".
-func (t *Taxonomy) content(subject string) []string {
-	f := t.finder()
-	defer t.finders.Put(f)
-	words := f.expand(t.Words(subject))
+func (f *Finder) content(words []*Word) []string {
+	t := f.t
+	words = f.expand(words)
 	class, known, empty := make([]string, len(words)), make([]bool, len(words)), make([]bool, len(words))
 	for _, h := range f.find(words) {
 		if h.bare || h.len < 2 {
@@ -70,14 +77,14 @@ func (t *Taxonomy) content(subject string) []string {
 	}
 	for i := range words {
 		w := words[i].Key
-		if i+1 < len(words) && class[i] == "" && strings.Contains(hollowPairs, "|"+w+" "+words[i+1].Key+"|") {
+		if i+1 < len(words) && class[i] == "" && words[i].pairs && strings.Contains(hollowPairs, "|"+w+" "+words[i+1].Key+"|") {
 			empty[i], empty[i+1] = true, true
 		}
 		switch {
 		case empty[i] && class[i] == "":
 		case class[i] != "":
 			add(class[i])
-		case w[0] >= '0' && w[0] <= '9', !known[i] && in(hollow, w):
+		case w[0] >= '0' && w[0] <= '9', !known[i] && words[i].hollow:
 		default:
 			add(viet.Bare(w))
 		}

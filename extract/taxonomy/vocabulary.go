@@ -17,6 +17,8 @@ type Word struct {
 	measure   bool // stands before the head noun
 	organ     bool // stands before the name of a department, a ministry or a paper
 	leads     bool // introduces a domain
+	hollow    bool // says nothing of what is measured
+	pairs     bool // may begin two syllables that say as little
 	strange   bool // no phrase has the syllable: "hô sơ", "câp độ"
 }
 
@@ -129,4 +131,5 @@ func (t *Taxonomy) Words(text string) []*Word {
 func (t *Taxonomy) describe(w *Word) {
 	w.short = t.shorts[w.Key]
 	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
+	w.hollow, w.pairs = in(hollow, w.Key), strings.Contains(hollowPairs, "|"+w.Key+" ")
 }

@@ -1,0 +1,89 @@
+package extract
+
+// set is some of the sets of lexicon/sets.tsv, a bit each: a rule that asks for one
+// of many words asks for a bit of the word's form.
+type set uint64
+
+// What the words of a set do is told beside them, in lexicon/sets.tsv.
+const (
+	setClock set = 1 << iota
+	setJoint
+	setThat
+	setPart
+	setBody
+	setHandsDown
+	setDigital
+	setPlanEnd
+	setPillar
+	setAims
+	setAgents
+	setBeforeCount
+	setHollow
+	setGeneric
+	setOrderers
+	setAfterHalt
+	setNoNoun
+	setBeforeGrade
+	setLeads
+	setDrive
+	setOnlyTime
+	setPredicates
+	setBeforePlace
+	setAreas
+	setPartly
+	setYardsticks
+	setTierBeside
+	setHeads
+	setBeforeSeason
+	setAfterYear
+	setBeforeYear
+	setTimes
+	setDeadline
+	setTitles
+	setBesideTier
+	setPrepositions
+)
+
+var setNames = map[string]set{
+	"clock":          setClock,
+	"joint":          setJoint,
+	"that":           setThat,
+	"part":           setPart,
+	"body":           setBody,
+	"hands-down":     setHandsDown,
+	"digital":        setDigital,
+	"plan-end":       setPlanEnd,
+	"pillar":         setPillar,
+	"why":            setAims,
+	"speaker":        setAgents,
+	"before-count":   setBeforeCount,
+	"hollow":         setHollow,
+	"generic":        setGeneric,
+	"gives-orders":   setOrderers,
+	"after-halt":     setAfterHalt,
+	"no-noun":        setNoNoun,
+	"before-grade":   setBeforeGrade,
+	"leads":          setLeads,
+	"drive":          setDrive,
+	"only-time":      setOnlyTime,
+	"predicate-head": setPredicates,
+	"before-place":   setBeforePlace,
+	"area":           setAreas,
+	"partly":         setPartly,
+	"yardstick":      setYardsticks,
+	"tier-beside":    setTierBeside,
+	"of-what":        setHeads,
+	"before-season":  setBeforeSeason,
+	"after-year":     setAfterYear,
+	"before-year":    setBeforeYear,
+	"time":           setTimes,
+	"deadline":       setDeadline,
+	"title":          setTitles,
+	"beside-tier":    setBesideTier,
+	"preposition":    setPrepositions,
+}
+
+// of reports whether token i is a word of a set.
+func (s *sheet) of(i int32, which set) bool {
+	return i >= s.lo && i < s.hi && s.forms.list[s.toks[i].form].sets&which != 0
+}
