@@ -23,6 +23,7 @@ func Blocks(text string) []Block {
 		lines = append(lines, l)
 	}
 	b := blocker{text: text, wrap: measure(text, lines)}
+	b.blocks, b.ranks = make([]Block, 0, len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
 		if l.runes > 0 {
 			l.cell = isCell(text[l.Start:l.End])

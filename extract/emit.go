@@ -383,6 +383,14 @@ func (r *run) exclusionIn(u unit) string {
 // quote is the sentence around a unit: whole, unless it is longer than 1,000
 // bytes; then the unit alone.
 func (r *run) quote(u unit) (start, end int) {
+	if q := &r.quoted; q.from != u.from || q.to != u.to || q.lo != r.lo {
+		q.from, q.to, q.lo = u.from, u.to, r.lo
+		q.start, q.end = r.quoteOf(u)
+	}
+	return r.quoted.start, r.quoted.end
+}
+
+func (r *run) quoteOf(u unit) (start, end int) {
 	a, b := u.from, u.to
 	for a > r.lo && !r.endsSentence(a-1) && r.toks[u.from].start-r.toks[a].start < 1000 {
 		a--

@@ -26,7 +26,7 @@ func (r *run) finish() {
 		out = append(out, t)
 	}
 	r.targets = out
-	seen := make(map[[sha256.Size]byte]int, len(r.targets))
+	seen := make(map[[10]byte]int, len(r.targets))
 	var key []byte
 	var province *string
 	if r.info.Province != nil {
@@ -44,8 +44,9 @@ func (r *run) finish() {
 		key = r.identity(key[:0], t)
 		key = append(key, 0, '0')
 		sum := sha256.Sum256(key)
-		n := seen[sum]
-		if seen[sum]++; n > 0 {
+		id := [10]byte(sum[:])
+		n := seen[id]
+		if seen[id]++; n > 0 {
 			sum = sha256.Sum256(strconv.AppendInt(key[:len(key)-1], int64(n), 10))
 		}
 		t.ID = "ct-" + idEncoding.EncodeToString(sum[:10])

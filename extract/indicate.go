@@ -56,6 +56,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	for k := 0; ; k++ {
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
 			texts, far = r.far(texts, s, hollow), true
+			r.mem.sayings = texts
 		}
 		if k == len(texts) {
 			break

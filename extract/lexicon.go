@@ -217,6 +217,8 @@ func (lx *lexicon) compile() {
 			lx.bare.Add(all[i].bare, int32(i))
 		}
 	}
+	lx.exact.Done()
+	lx.bare.Done()
 }
 
 // foldable says whether a phrase may be matched by its letters alone: on 74,000

@@ -378,6 +378,9 @@ func (r *run) monthOf(s *seg) int {
 		return 0
 	}
 	for i := s.q.left - 1; i >= lo; i-- {
+		if t := &r.toks[i]; t.kind != number && !t.upper { // nor a quarter: "quý II"
+			continue
+		}
 		m, year := r.month(i)
 		switch {
 		case m == 0 && r.isNumber(i) && r.role[i]&yearRole != 0:

@@ -21,15 +21,15 @@ func (r *run) firstLine(blocks []corpus.Block) string {
 	}
 	second := ""
 	for k, b := range blocks {
+		if k > 6 {
+			break
+		}
 		if b.Len() > 1200 { // no title, whatever its blanks
 			continue
 		}
 		t := r.oneLine(b)
 		if strings.Count(t, " ") < 3 || len(t) >= 400 {
 			continue
-		}
-		if k > 6 {
-			break
 		}
 		if !r.chrome(t) {
 			return t

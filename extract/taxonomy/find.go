@@ -63,6 +63,9 @@ func (f *Finder) findIn(v *tries, words []*Word) []found {
 	}
 	marked := len(out)
 	for i := range words {
+		if i+1 == len(words) || !v.folded.Opens(words[i].bare, words[i+1].bare) { // no phrase of one word is there
+			continue
+		}
 		node, strange := int32(trie.Root), false
 		for j := i; j < len(words) && words[j].bare != 0; j++ {
 			if node = v.folded.Step(node, words[j].bare); node == trie.Root {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"chitieu/corpus/viet"
 )
 
 // hollow are the syllables that say nothing of what is measured: function words,
@@ -86,7 +84,7 @@ func (f *Finder) content(words []*Word) []string {
 			add(class[i])
 		case w[0] >= '0' && w[0] <= '9', !known[i] && words[i].hollow:
 		default:
-			add(viet.Bare(w))
+			add(words[i].Bare)
 		}
 	}
 	return out

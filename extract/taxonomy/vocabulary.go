@@ -10,7 +10,8 @@ import (
 // Word is a syllable as the taxonomy knows it. Words of one taxonomy may be kept and
 // shared; they never change.
 type Word struct {
-	Key string // folded
+	Key  string // folded
+	Bare string // without marks
 
 	key, bare int32 // numbers of the syllable and of it without marks, 0 for none of a phrase
 	short     *abbreviation
@@ -67,7 +68,7 @@ func (v *vocabulary) syllable(key string) *Word {
 	if v.bares[bare] == 0 {
 		v.bares[bare] = int32(len(v.bares) + 1)
 	}
-	w := &Word{Key: key, key: int32(len(v.words) + 1), bare: v.bares[bare]}
+	w := &Word{Key: key, Bare: bare, key: int32(len(v.words) + 1), bare: v.bares[bare]}
 	v.words[key] = w
 	return w
 }
@@ -93,6 +94,10 @@ func (v *vocabulary) compile(cue func(phrase int) bool) {
 			v.cues.add(int32(p), keys, bareOf)
 		}
 	}
+	for _, t := range []*tries{&v.all, &v.cues} {
+		t.exact.Done()
+		t.folded.Done()
+	}
 }
 
 func (t *tries) add(phrase int32, keys, bareOf []int32) {
@@ -112,7 +117,8 @@ func (t *Taxonomy) Word(key string) *Word {
 	if w, ok := t.words.words[key]; ok {
 		return w
 	}
-	w := &Word{Key: key, bare: t.words.bares[viet.Bare(key)], strange: true}
+	bare := viet.Bare(key)
+	w := &Word{Key: key, Bare: bare, bare: t.words.bares[bare], strange: true}
 	t.describe(w)
 	return w
 }

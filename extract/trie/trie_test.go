@@ -27,6 +27,7 @@ func TestTrie(t *testing.T) {
 	tr.Add([]int32{1}, 12)
 	tr.Add([]int32{2, 0}, 13)
 	tr.Add(nil, 14)
+	tr.Done()
 	for _, c := range []struct {
 		words, want []int32
 	}{
@@ -60,6 +61,7 @@ func TestTrieAgainstMap(t *testing.T) {
 		tr.Add(p, v)
 		want[fmt.Sprint(p)] = append(want[fmt.Sprint(p)], v)
 	}
+	tr.Done()
 	for range 20000 {
 		p := phrase()
 		if got := walk(&tr, p...); !slices.Equal(got, want[fmt.Sprint(p)]) {
