@@ -11,10 +11,9 @@ type frame struct {
 
 // frame reads the words before the first comma of a unit, up to its first number.
 func (r *run) framed(from, end int32) {
-	if r.sameSentence {
-		return
+	if !r.sameSentence {
+		r.frame = frame{}
 	}
-	r.frame = frame{}
 	for from < end && r.toks[from].kind == punct {
 		from++
 	}

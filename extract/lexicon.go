@@ -56,6 +56,7 @@ const (
 	nationalWord
 	sectionOther
 	consequenceWord
+	anaphor
 	nClasses
 )
 
@@ -65,7 +66,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
 	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
-	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord,
+	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor,
 }
 
 // entry is one row: a phrase and what it does.
@@ -227,7 +228,7 @@ func (lx *lexicon) compile() {
 // enough to be the lexicon's own.
 func foldable(e *entry) bool {
 	switch e.class {
-	case actor, opener, intro: // "tỷ lệ đô thị" is no "tỷ lệ đó"
+	case actor, opener, intro, anaphor: // "tỷ lệ đô thị" is no "tỷ lệ đó"
 		return false
 	}
 	if e.words >= 3 {

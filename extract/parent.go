@@ -78,7 +78,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if len(own) > 0 && own[0] == p.toks[0] {
 		return false
 	}
-	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
 	}
 	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {

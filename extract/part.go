@@ -32,8 +32,8 @@ func (r *run) says(toks []int32) bool {
 // partWords returns the words before a number that name a part of something said
 // before; alone tells that "riêng" refers back even from a new sentence.
 func (r *run) partWords(pre []int32) (own []int32, alone bool) {
-	for len(pre) > 0 && (r.toks[pre[0]].kind == punct || r.role[pre[0]]&yearRole != 0 || r.is(pre[0], "và", "còn", "riêng", "nhưng", "song", "thì")) {
-		alone = alone || r.is(pre[0], "riêng")
+	for len(pre) > 0 && (r.toks[pre[0]].kind == punct || r.role[pre[0]]&anaphor.bit() != 0 || r.role[pre[0]]&yearRole != 0 || r.is(pre[0], "và", "còn", "riêng", "nhưng", "song", "thì")) {
+		alone = alone || r.is(pre[0], "riêng") || r.role[pre[0]]&anaphor.bit() != 0
 		pre = pre[1:]
 	}
 	if len(pre) > 2 && r.is(pre[0], "trong") && r.is(pre[1], "đó") {

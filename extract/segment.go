@@ -42,12 +42,29 @@ func (r *run) room(n int) []seg {
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
-	if !r.content(pre) || r.bareHead(pre) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
 			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+		}
+	}
+	return false
+}
+
+// leveled reports whether words before a number only name its level, and what is
+// measured stands after it: "ở cấp xã, 80% hồ sơ công việc được xử lý …".
+func (r *run) leveled(pre, post []int32) bool {
+	if len(pre) < 3 || len(post) < 3 || !r.is(pre[0], "ở", "tại", "đối", "riêng", "với") || !r.onlyTier(pre) || !r.content(post) || r.onlyTier(post) || r.preposed(post) {
+		return false
+	}
+	for k := len(pre) - 1; k > 0; k-- {
+		if r.isMark(pre[k], ',') {
+			return true
+		}
+		if r.content(pre[k : k+1]) {
+			return false
 		}
 	}
 	return false

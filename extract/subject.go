@@ -103,7 +103,7 @@ func (r *run) countsUnits(toks []int32) bool {
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.withoutDrive(r.afterCue(r.lastClause(s.pre))), r.postOf(s)
+	pre, post := r.withoutDrive(r.withoutAnaphor(r.afterCue(r.lastClause(s.pre)))), r.postOf(s)
 	if r.underParent(s, before, pre, post) {
 		return
 	}
@@ -159,6 +159,11 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
 		s.head, s.carried = base, true
+	case near && before.first && r.levelOfSame(before, post):
+		// "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
+		s.own = post
+		s.subject = join(r.withoutTier(r.headNoun(before.subject)), post, nil)
+		s.head, s.carried = s.subject, true
 	case before != nil && before.caption && r.predicateFirst(post):
 		s.own = post
 		s.subject, s.head, s.carried = join(before.subject, post, nil), before.subject, true
@@ -173,12 +178,23 @@ func (r *run) composeOne(s *seg, before *seg) {
 	default:
 		s.own = post
 		s.subject = post
-		if before != nil && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(post) && s.outer < 0 {
+		if near && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(post) && s.outer < 0 {
 			// "phủ trên 99% hộ gia đình, 100% xã"
 			s.subject = join(before.head, post, nil)
 			s.head, s.carried = before.head, true
 		}
 	}
+}
+
+// levelOfSame reports whether words after a number begin with a level of what the
+// number before counts at another level, and say what is done.
+func (r *run) levelOfSame(before *seg, post []int32) bool {
+	m := r.at(post[0], tierWord)
+	if m == nil || m.e.weight != 0 || m.e.value == "none" || !r.is(post[0], "cấp", "tuyến") || len(post) <= int(m.to-m.from) {
+		return false
+	}
+	n := post[m.to-m.from]
+	return r.role[n]&predicate.bit() != 0 && r.tierIn(before.subject) && r.content(r.withoutTier(r.headNoun(before.subject)))
 }
 
 // countsBodies reports whether the words after a number count those who otherwise set
@@ -310,6 +326,22 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	}
 }
 
+// withoutAnaphor drops what stands for the subject before: "tỷ lệ này ở cấp huyện".
+func (r *run) withoutAnaphor(toks []int32) []int32 {
+	for k, i := range toks {
+		m := r.at(i, anaphor)
+		if m == nil {
+			continue
+		}
+		to := k
+		for to < len(toks) && toks[to] < m.to {
+			to++
+		}
+		return join(toks[:k], toks[to:], nil)
+	}
+	return toks
+}
+
 // withoutDrive drops the push before the thing measured and the words that tie its aim
 // to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
 func (r *run) withoutDrive(pre []int32) []int32 {
@@ -438,10 +470,21 @@ func (r *run) denominator(s *seg, post []int32) bool {
 // holders returns where the predicate of a subject begins when both the subject and
 // pre begin with ones who have, use or do things, and pre says nothing more; 0 otherwise.
 func (r *run) holders(subject, pre []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.hasPredicate(pre) || !r.holder(pre) || !r.holder(subject) {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.hasPredicate(pre) || !r.holder(pre) {
+		return 0
+	}
+	if who := r.withoutShare(subject); len(who) < 4 || !r.holder(who) {
 		return 0
 	}
 	return max(r.predicateAt(subject), 0)
+}
+
+// withoutShare drops "tỷ lệ", "tỷ lệ số" before the things counted.
+func (r *run) withoutShare(subject []int32) []int32 {
+	for len(subject) > 2 && r.is(subject[0], "tỷ", "tỉ", "lệ", "số", "các") {
+		subject = subject[1:]
+	}
+	return subject
 }
 
 func (r *run) holder(toks []int32) bool {

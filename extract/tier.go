@@ -89,11 +89,20 @@ func (r *run) doers(s *seg) []corpus.Tier {
 			continue
 		}
 		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cầu", "cho", "của") {
-			return r.tiersIn(seqOf(m.from, m.to), false)
+			return valueTiers(m)
 		}
 		return nil
 	}
 	return nil
+}
+
+// valueTiers lists the tiers that a phrase of the lexicon names.
+func valueTiers(m *match) []corpus.Tier {
+	var out []corpus.Tier
+	for _, f := range strings.Fields(m.e.value) {
+		out = append(out, corpus.Tier(f))
+	}
+	return out
 }
 
 // tiersNamed collects every tier that a lead-in names, things counted too: "Nhóm A

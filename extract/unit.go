@@ -25,7 +25,7 @@ const (
 
 // ignorable are the roles that alone make no subject.
 var ignorable = separatorRole | yearRole | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | boundRight.bit() |
-	verb.bit() | connective.bit() | actor.bit() | order.bit() | opener.bit()
+	verb.bit() | connective.bit() | actor.bit() | order.bit() | opener.bit() | anaphor.bit()
 
 // atEnd are the roles trimmed from the end of a subject.
 var atEnd = separatorRole | yearRole | cueTarget.bit() | boundLeft.bit() | boundRight.bit() | verb.bit() | order.bit()
