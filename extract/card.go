@@ -23,7 +23,7 @@ func (r *run) cards(blocks []corpus.Block, k int, all []int32) int {
 		}
 		values, below, above := r.cardOrder(blocks[:n], k, all)
 		r.cardsTo = max(k+n, k+1)
-		r.carded = values > 1 && below+above > 0
+		r.carded = values > 1 && below+above > 0 || values == 1 && below > 1
 		r.below = below > above
 	}
 	if !r.carded {

@@ -77,6 +77,9 @@ func (r *run) distribute(segs []seg, u unit) {
 // eachListed splits a list of n things with what they share before and after them;
 // nil when the words hold no such list.
 func (r *run) eachListed(toks []int32, n int) [][]int32 {
+	if rates := r.rates(toks); len(rates) == n {
+		return rates
+	}
 	parts := r.parts(toks, false)
 	if len(parts) != n { // "cấp tỉnh, cấp huyện, cấp xã" is one phrase of the lexicon
 		parts = r.parts(toks, true)
@@ -101,12 +104,25 @@ func (r *run) eachListed(toks []int32, n int) [][]int32 {
 	return parts
 }
 
+// rates splits "tỷ lệ A và tỷ lệ B" where each one begins.
+func (r *run) rates(toks []int32) [][]int32 {
+	var out [][]int32
+	start := 0
+	for k := 1; k < len(toks); k++ {
+		if r.is(toks[k], "tỷ", "tỉ") && r.is(toks[k]+1, "lệ", "trọng", "suất") && r.is(toks[0], "tỷ", "tỉ") && r.separates(toks[k-1]) {
+			out = append(out, toks[start:k-1])
+			start = k
+		}
+	}
+	return append(out, toks[start:])
+}
+
 // parts splits words at "và" and at commas, those inside phrases included or not.
 func (r *run) parts(toks []int32, inside bool) [][]int32 {
 	var parts [][]int32
 	start := 0
 	for k := 0; k <= len(toks); k++ {
-		if k < len(toks) && !(r.isMark(toks[k], ',') && (inside || r.separates(toks[k])) || r.is(toks[k], "và")) {
+		if k < len(toks) && !(r.isMark(toks[k], ',') && (inside || r.separates(toks[k])) || r.is(toks[k], "và") && r.role[toks[k]]&joinedRole == 0) {
 			continue
 		}
 		if k > start {

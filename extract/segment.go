@@ -42,20 +42,47 @@ func (r *run) room(n int) []seg {
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false
 }
 
+// restates reports words that only lead to saying it again in numbers: "phải phủ kín,
+// nghĩa là 100% thôn có sóng".
+func (r *run) restates(pre, post []int32) bool {
+	for k := len(pre) - 1; k > 0; k-- {
+		if m := r.at(pre[k], opener); m != nil && m.e.value == "restate" {
+			return len(post) > 2 && r.content(post) && !r.preposed(post) && !r.onlyTier(post)
+		}
+		if r.content(pre[k : k+1]) {
+			return false
+		}
+	}
+	return false
+}
+
+// levels reports words that name levels, not the bodies that set goals: "ở cấp xã".
+func (r *run) levels(toks []int32) bool {
+	for _, i := range toks {
+		if m := r.at(i, tierWord); m != nil && m.e.value != "none" && m.e.weight > 0 {
+			return false
+		}
+	}
+	return r.tierIn(toks)
+}
+
 // leveled reports whether words before a number only name its level, and what is
 // measured stands after it: "ở cấp xã, 80% hồ sơ công việc được xử lý …".
 func (r *run) leveled(pre, post []int32) bool {
+	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
+		pre = pre[1:]
+	}
 	if len(pre) < 3 || len(post) < 3 || !r.is(pre[0], "ở", "tại", "đối", "riêng", "với") || !r.onlyTier(pre) || !r.content(post) || r.onlyTier(post) || r.preposed(post) {
 		return false
 	}
@@ -157,7 +184,7 @@ func (r *run) separates(i int32) bool {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
 	f := &r.forms.list[t.form]
-	return f.sets&setJoint != 0 || f.sets&setThat != 0 && r.is(i-1, "trong")
+	return (f.sets&setJoint != 0 || f.sets&setThat != 0 && r.is(i-1, "trong")) && r.role[i]&joinedRole == 0
 }
 
 // cut returns the index in vis where the next number's segment begins, within

@@ -80,7 +80,7 @@ func (r *run) continuesBound(s, b *seg) bool {
 // nghiệp được thu gom". All of a thing is no floor.
 func (r *run) sharesBound(s, b *seg) bool {
 	return s.q.bound == corpus.Exactly && s.q.left == s.q.from && s.q.value < 100 && !s.q.isRange && !b.q.isRange && b.q.bound != corpus.Roughly &&
-		b.q.left < b.q.from && r.is(s.q.left-1, "và")
+		b.q.left < b.q.from && (r.is(s.q.left-1, "và") || b.fwd && r.isMark(s.q.left-1, ','))
 }
 
 // sameNoun reports whether two numbers that come first count the same things: "ít
@@ -273,7 +273,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case len(post) == 0 && r.onlyTime(pre):
 		// "năm đầu giảm 2% hộ nghèo; các năm sau mỗi năm giảm 1%"
 		s.subject, s.head, s.carried = before.subject, before.head, true
-	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre):
+	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre) && !(allUpper(r.str(pre[0])) && !r.shouted):
 		// "NƯỚC SẠCH" over "Đô thị: 100%"
 		s.head = before.subject
 		s.subject = join(s.head, s.own, nil)
@@ -699,7 +699,7 @@ func (r *run) postOf(s *seg) []int32 {
 				continue
 			}
 		}
-		if !s.first && r.is(i, "là") && r.content(out) { // "10% GRDP là quá sức"
+		if !s.first && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
 		if len(out) > 1 && r.turnsAway(post, k) {

@@ -206,6 +206,7 @@ func (s *sheet) roles(dst []role) []role {
 			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | opener.bit()
 			if m.class == plain {
 				dst[i] &^= actor.bit() | predicate.bit()
+				dst[i] |= joinedRole
 			}
 		}
 	}
