@@ -39,6 +39,9 @@ func (r *run) beside(q *quantity) float64 {
 	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo") && (r.is(j+1, "kế") || r.is(j+1, "nghị") && r.is(j+2, "quyết")):
 		w += 3
 		assigned = true
+	case r.is(j, "kế") && r.is(j+1, "hoạch") && r.is(j+2, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"
+	case r.isMark(j, '(') && r.planned(j+1): // "đạt 66,5% (mục tiêu 66%)"
+		w -= 5
 	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng"):
 		w -= 3
 	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
@@ -54,6 +57,21 @@ func (r *run) beside(q *quantity) float64 {
 	}
 	return w
 }
+
+// planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind.
+func (r *run) planned(i int32) bool {
+	if !(r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "kh")) {
+		return false
+	}
+	for j := i + 1; j < i+6 && !r.isMark(j, ')'); j++ {
+		if r.isNumber(j) && r.percentOrNumber(j) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) percentOrNumber(j int32) bool { return r.role[j]&yearRole == 0 }
 
 func (r *run) percentEnd(i int32) bool {
 	_, ok := r.percentAt(i + 1)

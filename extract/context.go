@@ -527,7 +527,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	try := func(a, b int32, need bool) bool {
 		var buf [16]moment
-		planned := !need
+		planned, from := !need, a
 		for i := a; i < b; i++ {
 			if r.of(i, setPlanEnd) && (r.is(i, "hoạch") && r.is(i-1, "kế") || r.is(i, "án") && r.is(i-1, "đề") || r.is(i, "quyết") && r.is(i-1, "nghị") || r.is(i, "trình") && r.is(i-1, "chương") || r.is(i, "lược") && r.is(i-1, "chiến") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "hoạch") && r.is(i-1, "quy")) {
 				planned = true
@@ -544,6 +544,12 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 			r.planYear, r.planFrom = m.year, m.yearFrom
 			return true
+		}
+		for _, m := range r.moments(buf[:0], from, a) { // "xác định năm 2023 phải tạo chuyển biến, với mục tiêu …"
+			if !m.aside && !m.date && r.pubYear != 0 && m.year >= r.pubYear && r.is(m.to-2, "năm") && need {
+				r.planYear, r.planFrom = m.year, m.yearFrom
+				return true
+			}
 		}
 		return false
 	}

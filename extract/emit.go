@@ -21,6 +21,10 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		switch {
 		case s.outer >= 0:
 			before, bt = &leans[s.outer], tiers[s.outer]
+		case k > 1 && s.q.raised && !segs[k-2].paren: // what it was before tells nothing
+			before, bt = &leans[k-2], tiers[k-1]
+		case k == 1 && s.q.raised:
+			bt = tiers[0]
 		case k > 0 && !segs[k-1].paren:
 			before, bt = &leans[k-1], tiers[k-1]
 		case k > 1:

@@ -46,6 +46,9 @@ const (
 	fAct
 	fEarlierYear
 	fThanNow
+	fYearNowLate
+	fEraAhead
+	fEraPast
 	fBoundClosed
 	fBoundRough
 	fBoundOpen
@@ -94,7 +97,7 @@ const (
 var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
-	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now",
+	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
 	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "decimal", "decimals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
@@ -304,7 +307,11 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
 		add(fYearAhead, r.ref != 0 && w.year > r.ref || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref)
-		add(fYearNow, w.year == r.ref)
+		add(fYearNow, w.year == r.ref && !r.late())
+		add(fYearNowLate, w.year == r.ref && r.late())
+	case w.method == "plan" || w.method == "inferred" || w.method == "":
+		add(fEraAhead, r.ref != 0 && r.era > r.ref)
+		add(fEraPast, r.ref != 0 && r.era != 0 && (r.era < r.ref || r.era == r.ref && r.late()))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
 		add(fScopePast, r.ref != 0 && w.year < r.ref)
@@ -321,6 +328,10 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	}
 	return ps
 }
+
+// late reports an article from the end of its year: what it says of the year is mostly
+// reached.
+func (r *run) late() bool { return r.nextYear() || monthIn(r.info.Published) >= 11 }
 
 // form adds what the number itself looks like: goals are round and bounded, results
 // have decimals and are approximate.

@@ -97,7 +97,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.headings = append(r.headings, h)
 	r.underHeadings()
-	r.prev, r.captioned = nil, nil
+	r.prev, r.captioned, r.prevTiers = nil, nil, nil
 	if colon {
 		s := seg{q: &quantity{}, outer: -1}
 		s.subject = r.trimmed(r.afterCue(seqOf(r.firstWord(), r.hi-1)), ignorable)
@@ -210,6 +210,7 @@ func (r *run) underHeadings() {
 	r.sectionLean, r.sectionOther, r.headDomain, r.headTiers = 0, false, nil, nil
 	r.leadLean, r.leadList = 0, false
 	r.domain, r.blockLean = nil, 0
+	r.headYear = carriedYear{}
 	for _, h := range r.headings {
 		if h.lean != 0 {
 			r.sectionLean = h.lean
@@ -222,7 +223,7 @@ func (r *run) underHeadings() {
 			r.headTiers = h.tiers
 		}
 		if h.year.year != 0 {
-			r.year = h.year
+			r.year, r.headYear, r.era = h.year, h.year, h.year.year
 		}
 	}
 }

@@ -234,7 +234,7 @@ func foldable(e *entry) bool {
 	if e.words >= 3 {
 		return true
 	}
-	if e.words < 2 || len(viet.Bare(e.phrase)) < 7 {
+	if e.words < 2 || len(viet.Bare(e.phrase)) < 7 && e.class != tierWord {
 		return false
 	}
 	switch e.class {

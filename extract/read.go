@@ -152,6 +152,9 @@ type run struct {
 	domainAt      int32          // where it was said
 	headDomain    []taxonomy.Cue // of the heading above
 	year          carriedYear
+	headYear      carriedYear // of the headings above
+	ahead         carriedYear // the last that was not past
+	era           int         // the last year that stood before a number, or above it
 	foot          bool
 	shouted       bool   // the sentence is in capitals throughout
 	foreign       string // why no number of the block is the article's own promise, "" otherwise
@@ -340,6 +343,7 @@ func (r *run) block(b corpus.Block) {
 		}
 		r.prev, r.prevTiers = r.captioned, nil
 	}
+	r.expireYear()
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
@@ -732,16 +736,30 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		if m.aside || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
-		r.year = carriedYear{year: m.year, from: m.yearFrom, block: r.blockNo}
+		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}
+		r.era = m.year
+		if m.year >= r.pubYear {
+			r.ahead = r.year
+		}
 	}
 }
 
+// expireYear takes back to the year of the heading what an entry of a list, or a
+// paragraph below a heading with a year of its own, said only of itself.
+func (r *run) expireYear() {
+	if r.year.block == r.blockNo || r.year.heading || r.year.lead || r.headYear.year == 0 && !r.item {
+		return
+	}
+	r.year = r.headYear
+}
+
 // governs reports whether a time stands before a number in the number's own
-// segment, outside parentheses.
+// segment, outside parentheses. One behind its number ("… trước năm 2029") tells
+// nothing of the next.
 func governs(m *moment, segs []seg) bool {
 	for k := range segs {
-		lo, hi := bounds(&segs[k])
-		if !segs[k].paren && m.from >= lo && m.to <= hi {
+		lo, _ := bounds(&segs[k])
+		if !segs[k].paren && m.from >= lo && m.to <= segs[k].q.from {
 			return true
 		}
 	}

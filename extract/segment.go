@@ -83,7 +83,11 @@ func (r *run) leveled(pre, post []int32) bool {
 	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
 		pre = pre[1:]
 	}
-	if len(pre) < 3 || len(post) < 3 || !r.is(pre[0], "ở", "tại", "đối", "riêng", "với") || !r.onlyTier(pre) || !r.content(post) || r.onlyTier(post) || r.preposed(post) {
+	if len(pre) < 3 || len(post) < 3 || !r.content(post) || r.onlyTier(post) || r.preposed(post) {
+		return false
+	}
+	about := r.is(pre[0], "về") && len(post) > 4 && r.hasPredicate(post) && !r.hasVerb(pre) // "về các dịch vụ xã hội, 100% hộ nghèo được …"
+	if !about && !(r.is(pre[0], "ở", "tại", "đối", "riêng", "với") && r.onlyTier(pre)) {
 		return false
 	}
 	for k := len(pre) - 1; k > 0; k-- {

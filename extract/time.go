@@ -123,6 +123,8 @@ func (r *run) term(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "cuối", "hết") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước"):
 		m.to, m.deadline, m.yearFrom = i+3, true, 0
+	case r.is(i, "trong", "cả", "suốt") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước", "tới", "qua", "vừa", "sau", "này"):
+		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.span(i-1) == r.planYear-r.planFrom+1:
 		m.from--
 	default:
@@ -251,7 +253,7 @@ func (r *run) extend(m *moment, a int32) {
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
 		m.from -= 2
-		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':')
+		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.to == r.hi && m.from == r.firstWord())
 	}
 }
 
@@ -312,8 +314,14 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		}
 		return when{r.year.year, r.year.from, "carried", false, false}
 	}
+	if r.planFrom != 0 && r.yearly(s) {
+		return when{r.planYear, r.planFrom, "plan", false, false}
+	}
 	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
+	}
+	if c := r.ahead; c.year != 0 && r.planYear < r.pubYear { // none, or that of the results
+		return when{c.year, c.from, "carried", false, false}
 	}
 	if r.planYear != 0 {
 		return when{r.planYear, r.planFrom, "plan", false, false}
@@ -325,6 +333,21 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{r.year.year, r.year.from, "carried", false, false}
 	}
 	return when{}
+}
+
+// yearly reports a number that holds for every year of the plan's period.
+func (r *run) yearly(s *seg) bool {
+	if s.q.perYear {
+		return true
+	}
+	for _, toks := range [2][]int32{s.pre, s.post} {
+		for _, i := range toks {
+			if r.is(i, "hằng", "hàng", "mỗi", "từng") && r.is(i+1, "năm") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goalYear is the year of a number that is known to be a goal: where nothing but the
@@ -481,7 +504,8 @@ func bounds(s *seg) (lo, hi int32) {
 type carriedYear struct {
 	year, from int
 	heading    bool
-	block      int // where it was stated
+	lead       bool // a sentence without numbers stated it
+	block      int  // where it was stated
 }
 
 func (c carriedYear) method() string {
