@@ -131,9 +131,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		t.Denominator = &den
 	}
 	t.Subject = r.phrase(s.subject)
-	if q.unit == corpus.UnitCount && q.noun > q.to {
-		t.Noun = r.phrase(seqOf(q.to, q.noun))
-	}
+	t.Noun = r.nounOf(q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	r.spelled = len(r.subject)
 	if c := r.changeOf(s, true); c != "" {
@@ -158,6 +156,18 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.Confidence = r.confidence(s, &t, lean)
 	r.notes(s, &t, lean, ms)
 	return t, lean, tiers
+}
+
+// nounOf is what a number counts, or the unit as printed of what it measures: without
+// it 589.730 (tỷ đồng) and 361,6 (nghìn tỷ đồng) would stand in one column.
+func (r *run) nounOf(q *quantity) string {
+	switch {
+	case q.measure > 0:
+		return r.phrase(seqOf(q.measure, q.to))
+	case q.unit == corpus.UnitCount && q.noun > q.to:
+		return r.phrase(seqOf(q.to, q.noun))
+	}
+	return ""
 }
 
 // negated reports a bound that a negation turns round: "không có tỉnh nào đạt dưới

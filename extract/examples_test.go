@@ -122,6 +122,8 @@ func fieldText(x *corpus.Target, field string) string {
 		}
 	case "unit":
 		text = x.Unit
+	case "noun":
+		text = x.Noun
 	case "bound":
 		text = string(x.Bound)
 	case "status":

@@ -47,7 +47,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		if m := s.measureAt(i + 1); m != nil {
-			q.unit = measureUnit(m.e.value)
+			q.unit, q.measure = measureUnit(m.e.value), i+1
 			q.to = m.to
 			if q.unit == "" {
 				return reject(reasonDuration, m.to)
@@ -114,7 +114,7 @@ func (s *sheet) classify(q *quantity) int32 {
 		return q.to
 	}
 	if m := s.measureAt(to); m != nil {
-		q.unit, q.to = measureUnit(m.e.value), m.to
+		q.unit, q.measure, q.to = measureUnit(m.e.value), to, m.to
 		if q.unit == "" {
 			return reject(reasonDuration, m.to)
 		}

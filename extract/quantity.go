@@ -23,6 +23,7 @@ type quantity struct {
 	raised      bool // "80%" of it
 	den         string
 	noun        int32 // tokens after the number that name the thing counted, end
+	measure     int32 // token where its unit of money, size or score begins; 0 for none
 	skip        span  // "trở lên" that stands after the noun
 }
 

@@ -158,14 +158,21 @@ func (t Teller) Number(v float64, high *float64, unit, bound, change string, per
 	return s
 }
 
-// Decimal prints a number for people: a decimal comma in Vietnamese. Machine
-// forms never pass here.
+// Decimal prints a number for people: 12.000,5 in Vietnamese, 12,000.5 in English.
+// Machine forms never pass here.
 func (t Teller) Decimal(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	if t.Say.Lang != "en" {
-		s = strings.Replace(s, ".", ",", 1)
+	whole, rest, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	thousand, point := ".", ","
+	if t.Say.Lang == "en" {
+		thousand, point = ",", "."
 	}
-	return s
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + thousand + whole[i:]
+	}
+	if rest == "" {
+		return whole
+	}
+	return whole + point + rest
 }
 
 // Sentence is a target's quote in three parts, the number in the middle, blanks
