@@ -101,12 +101,12 @@ func TestCompareNotes(t *testing.T) {
 	ix := built(t)
 	for lang, want := range map[string][]string{
 		"vi": {
-			"Phú Yên nay thuộc Đắk Lắk từ 01/7/2025",
-			"Kon Tum nay thuộc Quảng Ngãi từ 01/7/2025",
-			"Quảng Ngãi ngày nay gồm Quảng Ngãi cũ và Kon Tum; số liệu ở đây là của tỉnh trước 01/7/2025",
-			"Quảng Ngãi từ 01/7/2025 gồm Quảng Ngãi cũ và Kon Tum",
+			"Phú Yên nay thuộc Đắk Lắk từ 01/07/2025",
+			"Kon Tum nay thuộc Quảng Ngãi từ 01/07/2025",
+			"Quảng Ngãi ngày nay gồm Quảng Ngãi cũ và Kon Tum; số liệu ở đây là của tỉnh trước 01/07/2025",
+			"Quảng Ngãi từ 01/07/2025 gồm Quảng Ngãi cũ và Kon Tum",
 			"Lạng Sơn: số liệu theo dự thảo kế hoạch",
-			"Cấp huyện kết thúc từ 01/7/2025",
+			"Cấp huyện kết thúc từ 01/07/2025",
 		},
 		"en": {"Phú Yên has been part of Đắk Lắk since 1 July 2025", "The district tier ended on 1 July 2025"},
 	} {

@@ -18,11 +18,11 @@ type Note struct {
 
 // noteTexts are the sentences by kind: Vietnamese, English.
 var noteTexts = map[string][2]string{
-	"merged":          {"%[1]s nay thuộc %[2]s từ 01/7/2025", "%[1]s has been part of %[2]s since 1 July 2025"},
-	"enlarged":        {"%[1]s ngày nay gồm %[1]s cũ và %[2]s; số liệu ở đây là của tỉnh trước 01/7/2025", "Today's %[1]s is the old one plus %[2]s; these figures are of the unit before 1 July 2025"},
-	"joined":          {"%[1]s từ 01/7/2025 gồm %[1]s cũ và %[2]s", "%[1]s since 1 July 2025 is the old one plus %[2]s"},
+	"merged":          {"%[1]s nay thuộc %[2]s từ 01/07/2025", "%[1]s has been part of %[2]s since 1 July 2025"},
+	"enlarged":        {"%[1]s ngày nay gồm %[1]s cũ và %[2]s; số liệu ở đây là của tỉnh trước 01/07/2025", "Today's %[1]s is the old one plus %[2]s; these figures are of the unit before 1 July 2025"},
+	"joined":          {"%[1]s từ 01/07/2025 gồm %[1]s cũ và %[2]s", "%[1]s since 1 July 2025 is the old one plus %[2]s"},
 	"draft":           {"%[1]s: số liệu theo dự thảo kế hoạch", "%[1]s: figures of a draft plan"},
-	"tier-ended":      {"Cấp huyện kết thúc từ 01/7/2025", "The district tier ended on 1 July 2025"},
+	"tier-ended":      {"Cấp huyện kết thúc từ 01/07/2025", "The district tier ended on 1 July 2025"},
 	"other-indicator": {"Chỉ tiêu khác: %s", "Another indicator: %s"},
 	"other-base":      {"mẫu số khác: %s (bảng trên: %s)", "another base: %s (above: %s)"},
 	"no-base":         {"không nêu", "not named"},
@@ -40,7 +40,7 @@ var noteTexts = map[string][2]string{
 	"not-per-year":    {"tính cả kỳ, không phải mỗi năm", "over the whole time, not a year"},
 	"points":          {"tính bằng điểm phần trăm", "in percentage points"},
 	"not-points":      {"không phải điểm phần trăm", "not in percentage points"},
-	"two-series":      {"Cấp xã trước và sau 01/7/2025 là hai loại đơn vị khác nhau, không so sánh trực tiếp", "Communes before and after 1 July 2025 are different units and cannot be compared directly"},
+	"two-series":      {"Cấp xã trước và sau 01/07/2025 là hai loại đơn vị khác nhau, không so sánh trực tiếp", "Communes before and after 1 July 2025 are different units and cannot be compared directly"},
 }
 
 func noteText(lang, kind string, args ...any) string {

@@ -28,6 +28,7 @@ type Index struct {
 	ordered   []tablePlace // the provinces, by name
 	unheard   int          // former units without a source
 	byID      func() map[string]int
+	counted   func() counts // what the catalogue tells, once asked for
 	lanes     lanes
 	budget    int // what a search may cost
 }
@@ -106,6 +107,7 @@ func openGeneration(dir string, cur pointer, p *Parser) (ix *Index, err error) {
 	ix.placeRank = rankPlaces(cols.places)
 	ix.ordered, ix.unheard = ix.orderPlaces(), ix.withoutSource()
 	ix.byID = sync.OnceValue(cols.numberIDs)
+	ix.counted = sync.OnceValue(ix.count)
 	return ix, nil
 }
 

@@ -85,15 +85,31 @@ func TestGuides(t *testing.T) {
 	}
 }
 
-// sampleSite is the pages over the sample data, with a clock that stands still.
-func sampleSite(t *testing.T) (http.Handler, *index.Follower) {
+// sampleData makes the demo's data, with a clock that stands still.
+func sampleData(t *testing.T) (dir string) {
 	t.Helper()
-	data := filepath.Join(t.TempDir(), "demo")
-	env := func(k string) string { return map[string]string{"CHITIEU_NOW": "2026-11-02T01:00:00+07:00"}[k] }
+	dir = filepath.Join(t.TempDir(), "demo")
 	var out, errs bytes.Buffer
-	if code := run(context.Background(), []string{"demo", "--once", "--data", data}, strings.NewReader(""), &out, &errs, env); code != exitOK {
+	if code := run(context.Background(), []string{"demo", "--once", "--data", dir}, strings.NewReader(""), &out, &errs, standing); code != exitOK {
 		t.Fatal(errs.String())
 	}
+	return dir
+}
+
+// standing is an environment in which the clock stands still.
+func standing(k string) string {
+	return map[string]string{"CHITIEU_NOW": "2026-11-02T01:00:00+07:00"}[k]
+}
+
+// sampleSite is the pages over the sample data.
+func sampleSite(t *testing.T) (http.Handler, *index.Follower) {
+	t.Helper()
+	return siteOver(t, sampleData(t), "")
+}
+
+// siteOver is the pages over a data folder, below a base path.
+func siteOver(t *testing.T, data, base string) (http.Handler, *index.Follower) {
+	t.Helper()
 	s, err := corpus.Open(data, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +120,7 @@ func sampleSite(t *testing.T) (http.Handler, *index.Follower) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 2, 1, 0, 0, 0, zone)
-	h, err := web.New(web.Options{Index: ix, Store: s, Zone: zone, Now: func() time.Time { return now }, Rate: 1e9})
+	h, err := web.New(web.Options{Index: ix, Store: s, Zone: zone, Now: func() time.Time { return now }, Rate: 1e9, Base: base})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-//go:embed messages.tsv web.tsv explain.tsv news.tsv
+//go:embed messages.tsv web.tsv explain.tsv news.tsv terms.tsv
 var files embed.FS
 
 // messages is all rows of all files.
-var messages = read("messages.tsv") + read("web.tsv") + read("explain.tsv") + read("news.tsv")
+var messages = read("messages.tsv") + read("web.tsv") + read("explain.tsv") + read("news.tsv") + read("terms.tsv")
 
 func read(name string) string {
 	b, err := files.ReadFile(name)

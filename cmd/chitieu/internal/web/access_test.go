@@ -37,7 +37,7 @@ func TestAxe(t *testing.T) {
 		b := openBrowser(t, s)
 		b.open("/method")
 		b.media("screen", scheme)
-		for _, p := range append(s.paths(), "/en/search?q=x", "/en/compare?q=h%E1%BB%93+s%C6%A1+c%C3%B4ng+vi%E1%BB%87c") {
+		for _, p := range append(append(s.paths(), mishaps...), "/en/search?q=x", "/en/compare?q=h%E1%BB%93+s%C6%A1+c%C3%B4ng+vi%E1%BB%87c") {
 			b.open(p)
 			if err := chromedp.Do(b.ctx, chromedp.Evaluate[chromedp.Void](string(script)+"; undefined")); err != nil {
 				t.Fatal(err)

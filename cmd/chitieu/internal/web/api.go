@@ -1,7 +1,12 @@
 package web
 
 import (
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
+
+	"chitieu/cmd/chitieu/internal/output"
 )
 
 // endpoints are the pages of the API: the data of the pages of the same name.
@@ -46,6 +51,34 @@ var described = map[string]string{
 	".atom": "application/atom+xml",
 }
 
+// apiPage shows how to get at the data; its own data is the list of addresses.
+func apiPage(q *request) error {
+	switch q.Format {
+	case "":
+		return q.show("api", view{Title: q.Say("web.api"), Formats: dataOf, Body: q.host()})
+	case "json":
+		return q.json(q.description())
+	case "atom":
+		return q.notice("api:v1", q.Say("web.api"), "/api/v1", "/api")
+	}
+	var rows [][]any
+	for _, path := range slices.Sorted(maps.Keys(documented)) {
+		d := documented[path]
+		takes := make([]string, len(d.takes))
+		for i, p := range d.takes {
+			takes[i] = p.name + ": " + p.about
+		}
+		rows = append(rows, []any{"/api/v1" + path, d.about, strings.Join(takes, "; ")})
+	}
+	return q.sheet(endpointColumns, output.All(rows))
+}
+
+var endpointColumns = []output.Column{
+	{Name: "path", Type: output.String, Vi: "đường dẫn; thêm .csv, .xlsx, .atom để đổi dạng", En: "path; .csv, .xlsx or .atom after it give another format", Plain: true},
+	{Name: "about", Type: output.String, Vi: "nội dung (tiếng Anh)", En: "what it gives"},
+	{Name: "takes", Type: output.String, Vi: "tham số (tiếng Anh)", En: "parameters"},
+}
+
 // operation describes one address of the API.
 func operation(about string, takes []any, kind string) map[string]any {
 	return map[string]any{"get": map[string]any{
@@ -59,8 +92,13 @@ func operation(about string, takes []any, kind string) map[string]any {
 	}}
 }
 
-// openAPI describes the API (OpenAPI 3.1).
+// openAPI serves the description of the API (OpenAPI 3.1).
 func (s *server) openAPI(w http.ResponseWriter, r *http.Request) {
+	q := &request{server: s, w: w, r: r}
+	_ = q.json(q.description())
+}
+
+func (q *request) description() map[string]any {
 	paths := map[string]any{}
 	for path, d := range documented {
 		takes := []any{}
@@ -71,11 +109,10 @@ func (s *server) openAPI(w http.ResponseWriter, r *http.Request) {
 			paths["/api/v1"+path+ending] = operation(d.about, takes, kind)
 		}
 	}
-	q := &request{server: s, w: w, r: r}
-	_ = q.json(map[string]any{
+	return map[string]any{
 		"openapi": "3.1.0",
 		"info":    map[string]string{"title": "chitieu", "version": "1", "description": "Numeric targets of Vietnamese provincial plans, each with the sentence that proves it."},
 		"servers": []any{map[string]string{"url": q.host()}},
 		"paths":   paths,
-	})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/corpus"
 	"chitieu/extract"
 )
@@ -16,15 +17,27 @@ type archiveView struct {
 	Fetched   string
 	Gone      string
 	Blocks    []blockView
-	Targets   int
-	Rejected  int
+	Ends      []endCount
+	Reasons   []reasonView // of this part's numbers that are no record
 	Page      int
 	Pages     int
 	Prev      string
 	Next      string
 	Passages  bool // only the passages around the numbers are shown
 	SourceURL string
-	Sample    string
+	Sample    *sample.Origin
+}
+
+// endCount is how many numbers of an article ended as one thing.
+type endCount struct {
+	End, Name string
+	N         int
+}
+
+// reasonView is a reason and the numbers that it rejected, each leading to its place.
+type reasonView struct {
+	Name string
+	List []link
 }
 
 // blockView is one block in pieces; a piece with an end is a number.
@@ -63,13 +76,50 @@ func archivePage(q *request) error {
 	default:
 		return q.sheet(numberColumns, output.All(numberRows(v.Article, reading.Targets, account.Numbers)))
 	}
-	a := archiveView{Version: v, SHA: sha, Fetched: q.Tell.Moment(v.Last.In(q.Zone).Format(time.RFC3339)), SourceURL: v.Article.URL, Targets: len(reading.Targets), Rejected: len(account.Numbers) - len(reading.Targets), Passages: q.NoArchive}
+	a := archiveView{Version: v, SHA: sha, Fetched: q.Tell.Moment(v.Last.In(q.Zone).Format(time.RFC3339)), SourceURL: v.Article.URL, Ends: q.ends(account.Numbers), Passages: q.NoArchive}
+	if o, ok := sample.Source(v.Article.URL); ok {
+		a.Sample = &o
+	}
 	if !v.Gone.IsZero() {
 		a.Gone = q.Tell.Day(v.Gone.In(q.Zone).Format(time.DateOnly))
 	}
 	a.Blocks = q.blocks(v.Article, reading.Targets, account.Numbers)
 	a.turn(q)
-	return q.show("archive", view{Title: v.Article.Title, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: a})
+	a.Reasons = reasonsOf(a.Blocks)
+	return q.show("archive", view{Title: v.Article.Title, Formats: dataOf, Body: a})
+}
+
+// ends counts what became of an article's numbers.
+func (q *request) ends(numbers []extract.NumberAccount) (list []endCount) {
+	counts := map[string]int{}
+	for _, n := range numbers {
+		counts[n.Ending]++
+	}
+	for _, end := range []string{"target", "result", "other", "rejected"} {
+		if counts[end] > 0 {
+			list = append(list, endCount{end, q.Say("end." + end), counts[end]})
+		}
+	}
+	return list
+}
+
+// reasonsOf lists the numbers of blocks that are no record, by the reason why.
+func reasonsOf(blocks []blockView) (list []reasonView) {
+	at := map[string]int{}
+	for _, b := range blocks {
+		for _, p := range b.Pieces {
+			if p.End == "" || p.Href != "" {
+				continue
+			}
+			i, ok := at[p.Title]
+			if !ok {
+				i = len(list)
+				at[p.Title], list = i, append(list, reasonView{Name: p.Title})
+			}
+			list[i].List = append(list[i].List, link{p.Text, "#n" + strconv.Itoa(p.At)})
+		}
+	}
+	return list
 }
 
 // numberColumns are the columns of an archived page's numbers.

@@ -134,7 +134,7 @@ func TestNarrow(t *testing.T) {
 	s := newSite(t, Options{}, plan, draft)
 	b := openBrowser(t, s)
 	for _, width := range []int64{320, 360, 1280} {
-		for _, p := range s.paths() {
+		for _, p := range append(s.paths(), mishaps...) {
 			b.do(chromedp.EmulateViewport(width, 800), chromedp.Navigate(b.home+p))
 			if got := b.says("document.documentElement.scrollWidth > innerWidth ? 'over' : ''"); got != "" {
 				t.Errorf("%s runs over the edge at %d px", p, width)

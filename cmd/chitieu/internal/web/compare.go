@@ -20,9 +20,10 @@ type compareView struct {
 	Name, ID string
 	Href     string // of the indicator
 	Sections []sectionView
-	Warnings []string
-	Views    []choices // how the comparison may be laid out
+	Warnings []warning
+	Views    []choices // which part of the comparison is shown
 	Charts   []chartView
+	Tiers    choices // of the charts
 	News     newsView
 	Summary  summaryView
 	Reading  []string
@@ -34,6 +35,13 @@ type compareView struct {
 	ShowAll  string // address of the table with all provinces, "" when it is shown
 	AsHits   string
 	OnlyNews bool
+	Full     *fullView // every year of every cell, a few provinces at a time
+}
+
+// fullView is where one is in a comparison that shows all its years.
+type fullView struct {
+	First, Last, Of  int
+	Back, Prev, Next string
 }
 
 // choices is one thing that a reader may choose, every choice an address.
@@ -72,14 +80,14 @@ func comparePage(q *request) error {
 	}
 	t, err := q.ix.Compare(q.ctx, text, o)
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
-		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
+		return q.unclear(text, err)
 	}
 	if err != nil {
 		return err
 	}
 	switch q.Format {
 	case "":
-		return q.show("compare", view{Title: q.compareTitle(t), Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: q.comparison(t, text)})
+		return q.show("compare", view{Title: q.compareTitle(t), Query: text, Formats: dataOf, Body: q.comparison(t, text)})
 	case "json":
 		return q.json(t)
 	case "svg", "png":
@@ -116,12 +124,14 @@ func (q *request) comparison(t index.Table, text string) compareView {
 	if v.OnlyNews {
 		return v
 	}
-	for i, sec := range tell.Sections(t) {
-		v.Sections = append(v.Sections, q.sections(t, sec, i > 0)...)
-	}
 	v.Warnings = q.warnings(t)
-	v.Views = q.layouts(t)
-	v.Charts = q.charts(t)
+	if q.param("full") != "" {
+		v.Sections, v.Full = q.fullSections(t)
+		return v
+	}
+	v.Sections = q.tables(t)
+	v.Views = []choices{q.unitChoices(), q.yearChoices(t)}
+	v.Charts, v.Tiers = q.charts(t), q.tierChoices(t)
 	v.Summary = q.summary(t, text)
 	v.Reading = q.Tell.Reading(t)
 	for _, n := range t.Notes {
@@ -166,24 +176,61 @@ func (q *request) hiddenRows(t index.Table) (silent, none int) {
 	return silent, none
 }
 
-// layouts are the ways to lay a comparison out.
-func (q *request) layouts(t index.Table) []choices {
+// unitChoices are the administrative schemes.
+func (q *request) unitChoices() choices {
 	units := choices{Name: q.Say("web.units")}
 	for _, u := range []string{"", "63", "34"} {
 		units.List = append(units.List, choiceView{Text: q.Say("web.units-" + u), Href: q.with("units", u), On: u == yearText(q.units())})
 	}
-	all := []choices{units}
+	return units
+}
+
+// yearChoices are the years that promises of the table are set for: each alone may
+// be compared without a warning, and in the largest table is reached this way.
+func (q *request) yearChoices(t index.Table) choices {
+	u := t.Understood
+	asked := len(u.Years) > 0
+	of := func(years ...index.Years) string {
+		u.Years = years
+		return q.with("q", u.String())
+	}
+	list := choices{Name: q.Say("web.years"), List: []choiceView{{Text: q.Say("web.years-all"), Href: of(), On: !asked}}}
+	years := yearsIn(t)
+	for _, y := range years {
+		list.List = append(list.List, choiceView{Text: strconv.Itoa(y), Href: of(index.Years{From: y, To: y}), On: asked && len(years) == 1})
+	}
+	if len(years) < 2 && !asked {
+		return choices{}
+	}
+	return list
+}
+
+// yearsIn are the years of all the table's promises, in order.
+func yearsIn(t index.Table) (years []int) {
+	for _, sec := range tell.Sections(t) {
+		for _, p := range withYears(frontCells(sec)) {
+			if y := p.cell.Year; y != 0 && !slices.Contains(years, y) {
+				years = append(years, y)
+			}
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+// tierChoices are the tiers that the charts may show.
+func (q *request) tierChoices(t index.Table) choices {
 	col := q.columnOf(t.Section, "", corpus.Tier(q.param("tier")))
 	tiers := choices{Name: q.Say("web.charts-of")}
 	for _, tier := range t.Tiers {
 		if tier != "" {
-			tiers.List = append(tiers.List, choiceView{Text: q.Say("tier." + string(tier)), Href: q.with("tier", string(tier)), On: tier == col.tier})
+			tiers.List = append(tiers.List, choiceView{Text: q.Say("tier." + string(tier)), Href: q.with("tier", string(tier)) + "#charts", On: tier == col.tier})
 		}
 	}
-	if len(tiers.List) > 1 {
-		all = append(all, tiers)
+	if len(tiers.List) < 2 {
+		return choices{}
 	}
-	return all
+	return tiers
 }
 
 // chartKinds are the charts of a comparison, in their order on the page.
@@ -262,7 +309,8 @@ type sectionView struct {
 	National [][]string
 	Has      bool // a national value
 	Rows     []rowView
-	Note     string
+	Note     *link  // where the rows of the other scheme are
+	Full     string // address of the table with every year, "" when this is it
 }
 
 type rowView struct {
@@ -293,30 +341,25 @@ const (
 	mostYears    = 6
 )
 
+// tables lay out every section of a comparison.
+func (q *request) tables(t index.Table) (list []sectionView) {
+	for i, sec := range tell.Sections(t) {
+		list = append(list, q.sections(t, sec, i > 0)...)
+	}
+	return list
+}
+
 // sections lays out a section's rows, those of each scheme apart.
 func (q *request) sections(t index.Table, sec index.Section, further bool) (list []sectionView) {
-	national, has := q.Tell.National(sec)
-	heads := q.Tell.Columns(sec)
 	parts, note := q.parts(t, sec)
 	for _, part := range parts {
-		v := sectionView{Heads: heads, National: national, Has: has, Caption: q.seriesName(sec)}
-		if further && len(list) == 0 {
-			v.Name = q.Say("compare.differs", sec.Differs)
-		}
-		if part.Head != "" {
-			v.Caption += " · " + q.Say(part.Head)
-		}
-		rows := part.Rows
 		years := 0
-		if len(rows) <= smallTable {
+		if len(part.Rows) <= smallTable {
 			years = mostYears
 		}
-		for _, r := range rows {
-			row := rowView{Name: r.Province.Name, Href: q.provinceLink(r.Province.ID, r.Province.Scheme), Former: r.Former, Sample: tell.SampleRow(r)}
-			for _, c := range r.Cells {
-				row.Cells = append(row.Cells, q.cell(c, r.Province, sec.ID, years))
-			}
-			v.Rows = append(v.Rows, row)
+		v := q.section(sec, part, further && len(list) == 0, years)
+		if slices.ContainsFunc(v.Rows, rowView.cut) {
+			v.Full = q.comparing(t, "full", "1")
 		}
 		if len(v.Rows) > 0 || len(list) == 0 {
 			list = append(list, v)
@@ -326,21 +369,77 @@ func (q *request) sections(t index.Table, sec index.Section, further bool) (list
 	return list
 }
 
+// section lays out the rows of one part, with room for so many further years in a cell.
+func (q *request) section(sec index.Section, part tell.Part, differs bool, years int) sectionView {
+	national, has := q.Tell.National(sec)
+	v := sectionView{Heads: q.Tell.Columns(sec), National: national, Has: has, Caption: q.seriesName(sec)}
+	if differs {
+		v.Name = q.Say("compare.differs", sec.Differs)
+	}
+	if part.Head != "" {
+		v.Caption += " · " + q.Say(part.Head)
+	}
+	for _, r := range part.Rows {
+		row := rowView{Name: r.Province.Name, Href: q.provinceLink(r.Province.ID, r.Province.Scheme), Former: r.Former, Sample: tell.SampleRow(r)}
+		for _, c := range r.Cells {
+			row.Cells = append(row.Cells, q.cell(c, r.Province, sec.ID, years))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	return v
+}
+
+// cut reports a row that does not show all its years.
+func (r rowView) cut() bool {
+	return slices.ContainsFunc(r.Cells, func(c cellView) bool { return c.More > 0 && c.MoreHref == "" })
+}
+
+// fullSections are the rows from the one that the address asks for, with every year.
+func (q *request) fullSections(t index.Table) (list []sectionView, at *fullView) {
+	from, n := q.number("from"), 0
+	for i, sec := range tell.Sections(t) {
+		for k, part := range tell.ByScheme(sec, q.units()) {
+			rows := slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+			first, last := min(max(from-n, 0), len(rows)), min(max(from+smallTable-n, 0), len(rows))
+			n += len(rows)
+			if part.Rows = rows[first:last]; len(part.Rows) > 0 {
+				list = append(list, q.section(sec, part, i > 0 && k == 0, mostYears))
+			}
+		}
+	}
+	at = &fullView{First: min(from+1, n), Last: min(from+smallTable, n), Of: n, Back: q.with("full", "", "from", "")}
+	if from > 0 {
+		at.Prev = q.with("from", yearText(max(from-smallTable, 0)))
+	}
+	if from+smallTable < n {
+		at.Next = q.with("from", strconv.Itoa(from+smallTable))
+	}
+	return list, at
+}
+
+// comparing is the address of a table's comparison with parameters changed.
+func (q *request) comparing(t index.Table, pairs ...string) string {
+	if strings.HasSuffix(q.r.URL.Path, "/compare") {
+		return q.with(pairs...)
+	}
+	return q.Link("/compare", append([]string{"q", "chỉ_tiêu:" + t.Indicator.ID}, pairs...)...)
+}
+
 // parts are the rows of each scheme that are shown. Of a very large table the
 // fuller scheme alone, and where the other one is.
-func (q *request) parts(t index.Table, sec index.Section) (parts []tell.Part, note string) {
+func (q *request) parts(t index.Table, sec index.Section) (parts []tell.Part, note *link) {
 	n := 0
 	for _, part := range tell.ByScheme(sec, q.units()) {
 		part.Rows = slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
 		parts, n = append(parts, part), n+len(part.Rows)
 	}
 	if n <= largestTable || len(parts) < 2 {
-		return parts, ""
+		return parts, nil
 	}
 	if len(parts[0].Rows) >= len(parts[1].Rows) {
-		return parts[:1], q.Say("web.part-34", len(parts[1].Rows))
+		return parts[:1], &link{q.Say("web.part-34", len(parts[1].Rows)), q.comparing(t, "units", "34")}
 	}
-	return parts[1:], q.Say("web.part-63", len(parts[0].Rows))
+	return parts[1:], &link{q.Say("web.part-63", len(parts[0].Rows)), q.comparing(t, "units", "63")}
 }
 
 // seriesName tells unit and base of a section.
@@ -353,7 +452,7 @@ func (q *request) seriesName(sec index.Section) string {
 		s += " (" + sec.Series.Noun + ")"
 	}
 	if sec.Series.Denominator != "" && sec.Series.Unit == corpus.UnitPercent {
-		s += ", " + q.Say("web.share-of", sec.Series.Denominator)
+		s += ", " + q.Say("web.share-of", q.termName(sec.Series.Denominator))
 	}
 	return s
 }
@@ -370,7 +469,7 @@ func (q *request) cell(c index.Cell, p corpus.Province, indicator string, years 
 		other := cellView{Text: q.Tell.OtherYear(y), Href: q.Link("/target/" + y.ID), Sign: tell.Sign(y), Remarks: q.Tell.Remarks(y), Reached: q.reached(y)}
 		v.Years = append(v.Years, other)
 	}
-	if v.More = len(c.Years) - len(v.Years); v.More > 0 && years > 0 { // in a large table the province's page has them
+	if v.More = len(c.Years) - len(v.Years); v.More > 0 && years > 0 { // of a large table another page shows them
 		v.MoreHref = q.Link("/search", "q", "chỉ_tiêu:"+indicator+" tỉnh:"+p.ID+"@"+strconv.Itoa(p.Scheme)+tierQuery(c.Tier))
 	}
 	if years > 0 {

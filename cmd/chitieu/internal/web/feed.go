@@ -105,7 +105,7 @@ func (q *request) sourceFeed(portals []portalView) error {
 func (q *request) dictionaryFeed() error {
 	var entries []atom.Entry
 	for _, x := range q.tax.Indicators() {
-		text := strings.Join(slices.DeleteFunc([]string{q.domainName(x.Domain), x.Denominator, x.Source}, func(s string) bool { return s == "" }), "\n")
+		text := strings.Join(slices.DeleteFunc([]string{q.domainName(x.Domain), q.termName(x.Denominator), x.Source}, func(s string) bool { return s == "" }), "\n")
 		entries = append(entries, atom.Entry{ID: "urn:chitieu:indicator:" + x.ID, Title: q.indicatorName(x.ID), Updated: q.built(), Link: q.site() + q.Link("/indicator/"+x.ID), Text: text})
 	}
 	return q.feed(q.Say("web.dictionary"), entries)

@@ -21,7 +21,7 @@ import (
 func TestHeaders(t *testing.T) {
 	s := newSite(t, Options{}, plan)
 	for path, code := range map[string]int{
-		"/": 200, "/en/": 200, "/search.json?q=x": 200, "/compare.svg?q=" + "h%E1%BB%93+s%C6%A1": 200, "/nothing": 404, "/search?q=tinh_thanh:x": 200, "/search.json?q=tinh_thanh:x": 400,
+		"/": 200, "/en/": 200, "/search.json?q=x": 200, "/compare.svg?q=" + "h%E1%BB%93+s%C6%A1": 200, "/nothing": 404, "/search?q=tinh_thanh:x": 400, "/compare?q=tinh_thanh:x": 400, "/search.json?q=tinh_thanh:x": 400,
 		"/static/app.js": 200, "/static/none.js": 404, "/healthz": 200, "/metrics": 200, "/openapi.json": 200, "//x": 404, "/api/v1/sources": 200, "/archive/" + s.sha + ".json": 200,
 	} {
 		w := s.get(t, path)

@@ -89,9 +89,24 @@ func (q *request) indicatorName(id string) string {
 	return id
 }
 
+// termName is what a share is taken of, or a count counts, in the page's language.
+func (q *request) termName(id string) string {
+	if vi, en := q.tax.DenominatorName(id); vi != id && q.Lang == "en" {
+		return en
+	} else if vi != id {
+		return vi
+	}
+	if key := "term." + id; q.Tell.Say.Has(key) {
+		return q.Say(key)
+	}
+	return id
+}
+
+// provinceLink leads to a province's page: one for all years where its territory is
+// the same before and since 2025-07-01.
 func (q *request) provinceLink(id string, scheme int) string {
 	s := ""
-	if scheme != 34 {
+	if scheme != 34 && !q.unchanged(id) {
 		s = strconv.Itoa(scheme)
 	}
 	return q.Link("/province/"+id, "scheme", s)

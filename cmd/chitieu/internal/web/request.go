@@ -11,7 +11,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
@@ -115,7 +118,13 @@ func (q *request) showCode(code int, page string, v view) error {
 // Say is a message of the page's language.
 func (q *request) Say(key string, args ...any) string { return q.Tell.Say.Say(key, args...) }
 
-// Now is the server's clock.
+// capital makes the first letter of a sentence a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// Today is the day of the server's clock.
 func (q *request) Today() string { return q.Now().In(q.Zone).Format(time.DateOnly) }
 
 // Link is the address of a page in the language of this one, with parameters in
@@ -246,6 +255,12 @@ var functions = template.FuncMap{
 			Q view
 			C coverView
 		}{q, c}
+	},
+	"sampled": func(q view, o *sample.Origin) any {
+		return struct {
+			Q view
+			O *sample.Origin
+		}{q, o}
 	},
 	"charted": func(q view, c chartView) any {
 		return struct {

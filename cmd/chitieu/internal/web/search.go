@@ -2,33 +2,13 @@ package web
 
 import (
 	"errors"
+	"net/http"
 	"strconv"
 
 	"chitieu/index"
 )
 
 const perPage = 20
-
-// tries are queries that show what can be asked.
-var tries = []string{"hồ sơ cấp xã", "kinh tế số GRDP", "dịch vụ công trực tuyến trên 80%", "so sánh Lạng Sơn với Nghệ An", "hộ nghèo giảm"}
-
-// homeView is the front page.
-type homeView struct {
-	Tries             []string
-	Targets, Articles int
-}
-
-func homePage(q *request) error {
-	articles, _, err := q.Store.Count(q.ctx)
-	if err != nil {
-		return err
-	}
-	v := homeView{tries, q.ix.Len(), articles}
-	if q.Format == "json" {
-		return q.json(v)
-	}
-	return q.show("home", view{Title: "chitieu", Body: v})
-}
 
 // searchView is a page of results.
 type searchView struct {
@@ -42,7 +22,6 @@ type searchView struct {
 	Hits       []recordView
 	Related    []recordView
 	First      int // number of the first hit
-	Tries      []string
 	Prev, Next string
 }
 
@@ -58,7 +37,7 @@ func searchPage(q *request) error {
 	}
 	ans, err := q.ix.Search(q.ctx, text, o)
 	if errors.Is(err, index.ErrQuery) && q.Format == "" {
-		return q.show("search", view{Title: text, Query: text, Body: searchView{Problem: q.Say("err.query", q.Tell.Problem(err))}})
+		return q.unclear(text, err)
 	}
 	if err != nil {
 		return err
@@ -74,11 +53,13 @@ func searchPage(q *request) error {
 	if o.Offset == 0 {
 		v.Related = q.views(ans.Related[:min(len(ans.Related), 5)])
 	}
-	if v.Total == 0 {
-		v.Tries = tries
-	}
 	v.Prev, v.Next = q.pager("/search", text, o.Offset, len(ans.Hits), ans.Total)
-	return q.show("search", view{Title: text, Query: text, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+	return q.show("search", view{Title: text, Query: text, Formats: dataOf, Body: v})
+}
+
+// unclear tells what is wrong with a query.
+func (q *request) unclear(text string, err error) error {
+	return q.showCode(http.StatusBadRequest, "search", view{Title: text, Query: text, Body: searchView{Problem: capital(q.Say("err.query", q.Tell.Problem(err)))}})
 }
 
 // pager gives the addresses of the pages before and after.

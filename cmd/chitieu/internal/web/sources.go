@@ -15,7 +15,8 @@ import (
 
 // sourcesView is the page of portals, coverage and gaps.
 type sourcesView struct {
-	Portals   []portalView
+	Portals   []portalView // those that somebody looked at
+	Unchecked []portalView
 	States    []stateCount
 	Cover     []coverView
 	Missing   int // provinces without a source
@@ -95,7 +96,11 @@ func sourcesPage(q *request) error {
 	default:
 		return q.sheet(sourceColumns, output.All(sourceRows(portals, cover, gaps)))
 	}
-	v := sourcesView{Portals: portals, States: statesOf(portals), Cover: cover, Gaps: gaps[:min(len(gaps), mostGaps)], AllGaps: len(gaps), MoreGaps: max(0, len(gaps)-mostGaps)}
+	looked := slices.IndexFunc(portals, func(p portalView) bool { return p.State == "unchecked" }) // they are last
+	if looked < 0 {
+		looked = len(portals)
+	}
+	v := sourcesView{Portals: portals[:looked], Unchecked: portals[looked:], States: statesOf(portals), Cover: cover, Gaps: gaps[:min(len(gaps), mostGaps)], AllGaps: len(gaps), MoreGaps: max(0, len(gaps)-mostGaps)}
 	for _, c := range cover {
 		switch c.State {
 		case "no-source":
@@ -107,7 +112,7 @@ func sourcesPage(q *request) error {
 	if err := q.kinds(&v); err != nil {
 		return err
 	}
-	return q.show("sources", view{Title: q.Say("web.sources"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+	return q.show("sources", view{Title: q.Say("web.sources"), Formats: dataOf, Body: v})
 }
 
 // sourceColumns are the columns of portals, provinces and gaps in one table.
@@ -115,7 +120,7 @@ var sourceColumns = []output.Column{
 	{Name: "kind", Type: output.String, Vi: "portal: cổng; province: tỉnh; gap: văn bản chưa đọc được", En: "portal, province or gap: a document that could not be read", Plain: true},
 	{Name: "id", Type: output.String, Vi: "mã", En: "id", Plain: true},
 	{Name: "name", Type: output.String, Vi: "tên", En: "name"},
-	{Name: "scheme", Type: output.Integer, Vi: "63: trước 01/7/2025; 34: từ 01/7/2025", En: "63: before 2025-07-01; 34: since"},
+	{Name: "scheme", Type: output.Integer, Vi: "63: trước 01/07/2025; 34: từ 01/07/2025", En: "63: before 2025-07-01; 34: since"},
 	{Name: "state", Type: output.String, Vi: "tình trạng: ok, broken, unchecked; targets, no-target, no-source", En: "ok, broken, unchecked; targets, no-target, no-source", Plain: true},
 	{Name: "articles", Type: output.Integer, Vi: "số bài có số liệu", En: "articles with numbers"},
 	{Name: "targets", Type: output.Integer, Vi: "số chỉ tiêu", En: "targets"},
@@ -230,12 +235,18 @@ func (q *request) gaps() ([]gapView, error) {
 	return list, nil
 }
 
-// coverage counts what is held of each of the 34 units and of their former ones.
-func (q *request) coverage() []coverView {
+// held is how much the index has of every province.
+func (q *request) held() map[corpus.Province]index.ProvinceCount {
 	counts := map[corpus.Province]index.ProvinceCount{}
 	for _, p := range q.ix.Provinces() {
 		counts[key(p.Province)] = p
 	}
+	return counts
+}
+
+// coverage counts what is held of each of the 34 units and of their former ones.
+func (q *request) coverage() []coverView {
+	counts := q.held()
 	var out []coverView
 	for _, u := range q.places.Units(34) {
 		c := q.cover(u, counts)

@@ -41,14 +41,10 @@ func changesPage(q *request) error {
 	if err != nil {
 		return err
 	}
-	list := make([]changeView, len(latest))
-	for i, c := range latest {
-		list[i] = q.change(c)
-	}
-	v := changesView{List: list, Total: total, Since: since.In(q.Zone).Format(time.DateOnly)}
+	v := changesView{List: q.byPage(latest), Total: total, Since: since.In(q.Zone).Format(time.DateOnly)}
 	v.Files = q.changeFiles(v.Since, total)
 	v.Prev, v.Next = q.steps("/changes", from, changedPages, total, "since", q.param("since"))
-	return q.show("changes", view{Title: q.Say("web.changes"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+	return q.show("changes", view{Title: q.Say("web.changes"), Formats: dataOf, Body: v})
 }
 
 // mostChanged is how many changed pages one data file tells of: all those of a
@@ -120,11 +116,31 @@ func (q *request) changeRows(all []corpus.Change) output.Rows {
 
 // changesView is a part of what is new, the newest first; Total counts pages.
 type changesView struct {
-	List       []changeView
+	List       []changedPage
 	Total      int
 	Since      string
 	Files      []fileView // of all the data, when one does not hold them
 	Prev, Next string
+}
+
+// changedPage is what changed at one page on one day.
+type changedPage struct {
+	recordView // of its first number
+	Day        string
+	List       []changeView
+}
+
+// byPage puts the changes of one page and day together.
+func (q *request) byPage(all []corpus.Change) (list []changedPage) {
+	for _, c := range all {
+		v := q.change(c)
+		if n := len(list); n == 0 || list[n-1].Article.URL != v.Article.URL || list[n-1].Day != v.Day {
+			list = append(list, changedPage{recordView: v.recordView, Day: v.Day})
+		}
+		at := &list[len(list)-1]
+		at.List = append(at.List, v)
+	}
+	return list
 }
 
 // changedPages is how many changed pages one page of ours tells of, all their
@@ -148,18 +164,6 @@ func (q *request) change(c corpus.Change) changeView {
 		v.New = q.Tell.Value(c.New.Target)
 	}
 	return v
-}
-
-// methodPage tells how numbers are read; it does not change with the data.
-func methodPage(q *request) error {
-	if q.Format == "json" {
-		return q.json(map[string]string{"extractor": extract.Version})
-	}
-	return q.show("method", view{Title: q.Say("web.method"), Body: extract.Version})
-}
-
-func apiPage(q *request) error {
-	return q.show("api", view{Title: q.Say("web.api"), Body: q.host()})
 }
 
 // host is the address of this site, for examples to copy.

@@ -23,7 +23,7 @@ type targetView struct {
 	Indic    string
 	History  []historyView
 	Reviews  []reviewView
-	Methods  []link // field, how it was found
+	Methods  []readView
 	Sources  []corpus.Source
 	Cite     []link
 	Sure     string
@@ -35,6 +35,9 @@ type targetView struct {
 }
 
 type historyView struct{ Version, Date, Value, Year, Extractor string }
+
+// readView is a field, what it was read as, and how that was found.
+type readView struct{ Name, Value, How string }
 
 type reviewView struct{ Day, By, Field, Was, Value, Why string }
 
@@ -74,11 +77,7 @@ func targetPage(q *request) error {
 	for _, w := range r.Reviews {
 		v.Reviews = append(v.Reviews, q.review(w))
 	}
-	for _, k := range []string{"status", "year", "tiers", "subject", "domain", "indicator"} {
-		if m := r.Methods[k]; m != "" {
-			v.Methods = append(v.Methods, link{q.Say("field." + k), q.Say("method." + m)})
-		}
-	}
+	v.Methods = q.methods(r)
 	for _, style := range tell.CiteStyles {
 		v.Cite = append(v.Cite, link{q.Say("cite." + style), q.Tell.Cite(r, style, q.Now())})
 	}
@@ -89,12 +88,29 @@ func targetPage(q *request) error {
 		v.Sources = append(v.Sources, s)
 	}
 	q.Feed = q.Tell.Facts(r)
-	return q.show("target", view{Title: v.Value + " · " + v.Place, Formats: []string{"json", "csv", "xlsx", "atom"}, Body: v})
+	return q.show("target", view{Title: v.Value + " · " + v.Place, Formats: dataOf, Body: v})
+}
+
+// methods tells the fields that were read, each with how.
+func (q *request) methods(r corpus.Record) (list []readView) {
+	for _, f := range []struct{ key, value string }{
+		{"status", q.Say("status." + string(r.Status))}, {"year", tell.Year(r.Target)}, {"tiers", q.Tell.Tiers(r.Tiers)},
+		{"subject", r.Subject}, {"domain", q.domainName(r.Domain)}, {"indicator", q.indicatorName(r.Indicator)},
+	} {
+		if m := r.Methods[f.key]; m != "" {
+			list = append(list, readView{q.Say("read." + f.key), f.value, q.Say("method." + m)})
+		}
+	}
+	return list
 }
 
 // report is where an error in a number is reported: the operator's address with the
-// number, its page and its sentence filled in.
+// number, its page and its sentence filled in. Where the operator gave none, the page
+// of corrections says so.
 func (q *request) report(r corpus.Record) string {
+	if q.Contact == "" {
+		return q.Link("/corrections")
+	}
 	if strings.HasPrefix(q.Contact, "http://") || strings.HasPrefix(q.Contact, "https://") {
 		return q.Contact
 	}
@@ -161,7 +177,7 @@ func correctionsPage(q *request) error {
 		w := all[i]
 		list = append(list, correctionView{reviewView: q.review(w), Target: w.Target, Href: q.Link("/target/" + w.Target), Quote: w.Quote, Hidden: w.Field == corpus.Hide})
 	}
-	return q.show("corrections", view{Title: q.Say("web.corrections"), Formats: []string{"json", "csv", "xlsx", "atom"}, Body: correctionsView{list, q.Contact}})
+	return q.show("corrections", view{Title: q.Say("web.corrections"), Formats: dataOf, Body: correctionsView{list, q.Contact}})
 }
 
 // correctionsView is the page of corrections.

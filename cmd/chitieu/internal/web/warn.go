@@ -10,25 +10,35 @@ import (
 	"chitieu/index"
 )
 
+// warning says in what the cells of a table differ, in a word and in a sentence.
+type warning struct{ In, Text string }
+
 // warnings say where the cells of a table are not of one kind: other years, other
 // wordings, other bases, other provinces.
-func (q *request) warnings(t index.Table) (out []string) {
+func (q *request) warnings(t index.Table) (out []warning) {
 	front := frontCells(t.Section)
-	say := func(key string, values []string) {
+	add := func(kind string, args ...any) {
+		out = append(out, warning{q.Say("web.differ-" + kind), q.Say("web.warn-"+kind, args...)})
+	}
+	say := func(kind string, values []string) {
 		if len(values) > 1 {
-			out = append(out, q.Say(key, strings.Join(values, ", ")))
+			add(kind, strings.Join(values, ", "))
 		}
 	}
-	say("web.warn-years", variety(front, func(p placed) string { return tell.CellYears(p.cell) }))
-	say("web.warn-wordings", variety(withYears(front), func(p placed) string { return q.wording(p.cell) }))
-	say("web.warn-denominators", q.denominators(t))
-	out = append(out, q.exclusions(front)...)
-	if kinds := variety(front, func(p placed) string { return strconv.Itoa(p.province.Scheme) }); len(kinds) > 1 {
-		out = append(out, q.Say("web.warn-schemes"))
+	say("years", variety(front, func(p placed) string { return tell.CellYears(p.cell) }))
+	say("wordings", variety(withYears(front), func(p placed) string { return q.wording(p.cell) }))
+	say("denominators", q.denominators(t))
+	if n := count(front, func(p placed) bool { return p.cell.Evidence != nil && p.cell.Evidence.Exclusion != "" }); n > 0 && n < len(front) {
+		add("exclusions", n)
 	}
-	out = append(out, q.provinceSets(t.Section)...)
+	if kinds := variety(front, func(p placed) string { return strconv.Itoa(p.province.Scheme) }); len(kinds) > 1 {
+		add("schemes")
+	}
+	if sets := q.provinceSets(t.Section); sets != "" {
+		add("sets", sets)
+	}
 	if n := count(front, func(p placed) bool { return p.cell.Draft }); n > 0 && n < len(front) {
-		out = append(out, q.Say("web.warn-drafts", n))
+		add("drafts", n)
 	}
 	return out
 }
@@ -97,7 +107,7 @@ func (q *request) denominators(t index.Table) (list []string) {
 		if sec.Series.Unit != corpus.UnitPercent || sec.ID != t.ID {
 			continue
 		}
-		if d == "" {
+		if d = q.termName(d); d == "" {
 			d = q.Say("web.no-base")
 		}
 		if !slices.Contains(list, d) {
@@ -107,18 +117,9 @@ func (q *request) denominators(t index.Table) (list []string) {
 	return list
 }
 
-// exclusions tells when some numbers leave something out and others do not.
-func (q *request) exclusions(cells []placed) []string {
-	n := count(cells, func(p placed) bool { return p.cell.Evidence != nil && p.cell.Evidence.Exclusion != "" })
-	if n == 0 || n == len(cells) {
-		return nil
-	}
-	return []string{q.Say("web.warn-exclusions", n)}
-}
-
-// provinceSets tells when the columns are of other provinces, so that their means
-// cannot be compared.
-func (q *request) provinceSets(sec index.Section) []string {
+// provinceSets tells how many provinces each column has when they are not the same
+// ones, so that means of columns cannot be compared; "" when they are.
+func (q *request) provinceSets(sec index.Section) string {
 	var parts []string
 	sets := map[string]bool{}
 	names := q.Tell.Columns(sec)
@@ -133,7 +134,7 @@ func (q *request) provinceSets(sec index.Section) []string {
 		parts = append(parts, q.Say("web.warn-set", names[i], len(set)))
 	}
 	if len(sets) < 2 {
-		return nil
+		return ""
 	}
-	return []string{q.Say("web.warn-sets", strings.Join(parts, ", "))}
+	return strings.Join(parts, ", ")
 }

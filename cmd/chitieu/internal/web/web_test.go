@@ -117,9 +117,12 @@ func (s site) page(t testing.TB, path string) *goquery.Document {
 
 // paths are one address of every kind of page.
 func (s site) paths() []string {
-	return []string{"/", "/search?q=h%E1%BB%93+s%C6%A1+c%E1%BA%A5p+x%C3%A3", "/search?q=kh%C3%B4ng+c%C3%B3+g%C3%AC", "/search?q=tinh_thanh:x", "/compare?q=h%E1%BB%93+s%C6%A1+c%C3%B4ng+vi%E1%BB%87c", "/indicator/work-dossiers",
-		"/province/lang-son", "/province/quang-ngai", "/province/quang-ngai?scheme=63", "/province/ca-mau", "/target/" + s.ids[0], "/archive/" + s.sha, "/changes", "/sources", "/corrections", "/method", "/dictionary", "/api"}
+	return []string{"/", "/search?q=h%E1%BB%93+s%C6%A1+c%E1%BA%A5p+x%C3%A3", "/search?q=kh%C3%B4ng+c%C3%B3+g%C3%AC", "/compare?q=h%E1%BB%93+s%C6%A1+c%C3%B4ng+vi%E1%BB%87c", "/indicator/work-dossiers",
+		"/province/lang-son", "/province/quang-ngai", "/province/quang-ngai?scheme=63", "/province/ca-mau", "/target/" + s.ids[0], "/archive/" + s.sha, "/changes", "/sources", "/corrections", "/method", "/dictionary", "/api", "/compare?full=1"}
 }
+
+// mishaps are addresses of the pages that tell that something is wrong.
+var mishaps = []string{"/search?q=tinh_thanh:x", "/compare?q=tinh_thanh:x", "/compare?q=kh%C3%B4ng+g%C3%AC", "/khong-co"}
 
 func english(path string) string {
 	if path == "/" {
@@ -249,7 +252,7 @@ func TestData(t *testing.T) {
 			t.Errorf("GET %s is no JSON", path)
 		}
 	}
-	for _, path := range []string{"/method.csv", "/search.exe?q=x", "/target/ct-none", "/archive/00", "/province/atlantis", "/indicator/no-such-thing", "/en/nothing", "/../etc/passwd", "/static/../web.go"} {
+	for _, path := range []string{"/method.svg", "/search.exe?q=x", "/search.foo?q=x", "/province/lang-son.pdf", "/en/method.html", "/target/ct-none", "/archive/00", "/province/atlantis", "/indicator/no-such-thing", "/en/nothing", "/../etc/passwd", "/static/../web.go"} {
 		if w := s.get(t, path); w.Code != http.StatusNotFound && w.Code/100 != 3 {
 			t.Errorf("GET %s = %d, want 404", path, w.Code)
 		}

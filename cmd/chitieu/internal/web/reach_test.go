@@ -1,0 +1,171 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"chitieu/corpus/gazetteer"
+	"chitieu/extract/taxonomy"
+)
+
+// A province that no merger touched has one page for all its years; of a merged one
+// the page says what is held of the former units.
+func TestProvinceThroughTheMerger(t *testing.T) {
+	s := newSite(t, Options{}, plan, draft, "UBND tỉnh Quảng Trị vừa tổng kết năm 2023.\n\nTỉnh đã giao ban 12 lần.")
+	for path, want := range map[string]int{"/province/lang-son": 3, "/province/lang-son?scheme=63": 3, "/province/lang-son?scheme=34": 0, "/province/quang-ngai": 0, "/province/quang-ngai?scheme=63": 3} {
+		if n := s.page(t, path).Find(".promises tbody tr").Length(); n != want {
+			t.Errorf("%s lists %d promises, want %d", path, n, want)
+		}
+		var data struct{ Total int }
+		if err := json.Unmarshal(s.get(t, strings.Replace(path, "lang-son", "lang-son.json", 1)).Body.Bytes(), &data); err == nil && strings.Contains(path, "lang-son") && data.Total != want {
+			t.Errorf("the data of %s hold %d, want %d", path, data.Total, want)
+		}
+	}
+	if href := s.page(t, "/target/"+s.ids[0]).Find("h1 a").AttrOr("href", ""); href != "/province/lang-son" {
+		t.Errorf("a promise of before the merger leads to %s", href)
+	}
+	if got := s.page(t, "/province/quang-ngai").Find("main").Text(); !strings.Contains(got, "chưa có nguồn (từ 01/07/2025)") || !strings.Contains(strings.Join(strings.Fields(got), " "), "Quảng Ngãi (3), Kon Tum (chưa có nguồn)") {
+		t.Errorf("a merged province says %q", got)
+	}
+}
+
+// largeSite is a comparison of thirty provinces with a plan for every one of four
+// years.
+func largeSite(t *testing.T) (site, []string) {
+	t.Helper()
+	g, err := gazetteer.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts, numbers []string
+	for i, u := range g.Units(63)[:smallTable+6] {
+		for year := 2024; year <= 2027; year++ {
+			n := fmt.Sprintf("%d,%d%%", 10+i, year-2023)
+			numbers = append(numbers, n)
+			texts = append(texts, fmt.Sprintf("UBND tỉnh %s đã ban hành Kế hoạch chuyển đổi số năm %d.\n\nNăm %d, phấn đấu %s hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng.", u.Name, year, year, n))
+		}
+	}
+	return newSite(t, Options{}, texts...), numbers
+}
+
+// A large table leaves out years; every one of them is reached by its links.
+func TestLargeComparison(t *testing.T) {
+	s, numbers := largeSite(t)
+	d := s.page(t, compared)
+	table := d.Find(".matrix").Text()
+	if !strings.Contains(table, "+3") || strings.Contains(table, "10,4%") {
+		t.Fatalf("the table is not large: %.300s", table)
+	}
+	full := d.Find("#table a[href*='full=1']").AttrOr("href", "")
+	said, pages := "", 0
+	for at := full; at != "" && pages < 9; pages++ {
+		p := s.page(t, at)
+		said += p.Find(".matrix").Text()
+		at = p.Find(".pager [rel=next]").AttrOr("href", "")
+	}
+	if missing := slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return strings.Contains(said, n) }); len(missing) > 0 || pages != 2 {
+		t.Errorf("%d pages from %s; never shown: %q", pages, full, missing)
+	}
+	year := ""
+	for _, a := range d.Find(".layout a").EachIter() {
+		if a.Text() == "2025" {
+			year = a.AttrOr("href", "")
+		}
+	}
+	table = s.page(t, year).Find(".matrix").Text()
+	for i, n := range numbers {
+		if of := 2024 + i%4; strings.Contains(table, n) != (of == 2025) {
+			t.Errorf("the table of 2025 and %s of %d", n, of)
+		}
+	}
+	if n := sent(s, compared); n > largestPage {
+		t.Errorf("the large table sends %d bytes", n)
+	}
+	if n := sent(s, full); n > largestPage {
+		t.Errorf("the full table sends %d bytes", n)
+	}
+	if from := s.page(t, "/indicator/work-dossiers").Find("#table a[href*='full=1']").AttrOr("href", ""); !strings.HasPrefix(from, "/compare?") || s.get(t, from).Code != http.StatusOK {
+		t.Errorf("the indicator's page leads to %q", from)
+	}
+}
+
+// Every page gives its data in every format, and says so.
+func TestEveryPageHasItsData(t *testing.T) {
+	s := newSite(t, Options{}, plan, draft)
+	kinds := map[string]string{"json": "application/json", "csv": "text/csv; charset=utf-8", "atom": "application/atom+xml; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+	for _, p := range s.paths() {
+		for _, path := range []string{p, english(p)} {
+			if path == "/en" {
+				path = "/en/"
+			}
+			links := s.page(t, path).Find(".formats a")
+			if links.Length() != len(kinds) {
+				t.Errorf("%s links %d formats", path, links.Length())
+			}
+			for _, a := range links.EachIter() {
+				href := a.AttrOr("href", "")
+				u, err := url.Parse(href)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := kinds[u.Path[strings.LastIndex(u.Path, ".")+1:]]
+				if w := s.get(t, href); w.Code != http.StatusOK || w.Header().Get("Content-Type") != want || w.Body.Len() == 0 {
+					t.Errorf("%s of %s = %d %s", href, path, w.Code, w.Header().Get("Content-Type"))
+				}
+			}
+		}
+	}
+}
+
+// What became of each number of an archived page is said in words, for those too who
+// cannot hover.
+func TestArchiveTellsReasons(t *testing.T) {
+	s := newSite(t, Options{}, plan)
+	d := s.page(t, "/archive/"+s.sha)
+	reasons := map[string]string{}
+	for _, dt := range d.Find("dl.about dt").EachIter() {
+		reasons[dt.Text()] = dt.Next().Text()
+	}
+	if reasons["năm"] != "2023" {
+		t.Errorf("reasons: %q", reasons)
+	}
+	for _, a := range d.Find("dl.about a").EachIter() {
+		if at := a.AttrOr("href", "#"); d.Find(at).Text() != a.Text() {
+			t.Errorf("%s leads to %q", a.Text(), d.Find(at).Text())
+		}
+	}
+	if got := strings.Join(strings.Fields(d.Find(".ends").Text()), " "); got != "chỉ tiêu 3 bị loại 1" {
+		t.Errorf("ends: %q", got)
+	}
+}
+
+// A Vietnamese page says in Vietnamese what a share is taken of and a count counts.
+func TestTermsAreTranslated(t *testing.T) {
+	s := newSite(t, Options{}, plan)
+	if got := s.page(t, "/indicator/work-dossiers").Find("dl.about").Text(); !strings.Contains(got, "tính trên hồ sơ công việc") {
+		t.Errorf("the indicator's page says %q", got)
+	}
+	q := &request{server: &server{tax: taxonomyOf(t)}, Lang: "vi"}
+	q.Tell.Say = says()["vi"]
+	for _, x := range q.tax.Indicators() {
+		for _, id := range []string{x.Noun, x.Denominator} {
+			if _, en := q.tax.DenominatorName(id); id != "" && en == id && q.termName(id) == id && id != "GRDP" && id != "GDP" {
+				t.Errorf("%s: %q has no Vietnamese name", x.ID, id)
+			}
+		}
+	}
+}
+
+func taxonomyOf(t *testing.T) *taxonomy.Taxonomy {
+	t.Helper()
+	tax, err := taxonomy.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tax
+}
