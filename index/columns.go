@@ -72,7 +72,9 @@ type columns struct {
 	articles   dictionary // while building only
 	levels     []bool     // by indicator: its records mostly give levels, not changes
 	nameWords  nameWords
-	byInd      []int32 // rows by indicator, then year
+	bars       [][]taxonomy.National // by indicator: the national values of every tier
+	barUnits   []string              // by indicator: what they are measured in
+	byInd      []int32               // rows by indicator, then year
 	indEnds    []int32
 	byID       map[string]int // number of an indicator
 	kinds      [][]int32      // by place: one row for all that differ in nothing but what they measure
@@ -331,6 +333,7 @@ func (c *columns) link(tax *taxonomy.Taxonomy) {
 		c.byID[id] = n
 		ind, _ := tax.Indicator(id)
 		c.nameWords.indicators = append(c.nameWords.indicators, c.words.numbers(ind.Vi))
+		c.bars, c.barUnits = append(c.bars, allMilestones(tax, id)), append(c.barUnits, ind.Unit)
 	}
 	for _, slug := range c.domains.texts {
 		c.nameWords.domains = append(c.nameWords.domains, c.words.numbers(tax.DomainName(slug)))

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -178,8 +179,9 @@ func (ix *Index) compare(ctx context.Context, u Understood, o CompareOptions) (T
 	main := true
 	for _, id := range ids {
 		c := ix.collect(u, id, o)
+		peers := ix.peers(u, c, o)
 		for i, s := range c.ordered(o.Denominator) {
-			sec, hidden := ix.section(u, c, s, o)
+			sec, hidden := ix.section(u, c, peers, s, o)
 			if main {
 				t.Section, t.Hidden.NoValue, main = sec, hidden, false
 				continue
@@ -188,16 +190,77 @@ func (ix *Index) compare(ctx context.Context, u Understood, o CompareOptions) (T
 			t.Sections = append(t.Sections, sec)
 		}
 		if main { // named, and nothing found: the rows say why
-			t.Section, t.Hidden.NoValue = ix.section(u, c, Series{}, o)
+			t.Section, t.Hidden.NoValue = ix.section(u, c, peers, Series{}, o)
 			main = false
 		}
 		t.Left = c.leftOut(t.Left)
 		t.Official = append(t.Official, c.unused()...)
 	}
 	t.Related = ix.related(u, ids, o)
-	ix.hide(u, o, &t)
+	if u.Gaps {
+		ix.gaps(u, &t)
+	} else {
+		ix.hide(u, o, &t)
+	}
+	t.order(u.Order, o.Units)
 	t.Notes = ix.notes(t, o.Lang)
 	return t, ix.evidence(ctx, &t, o)
+}
+
+// peers are the records that values are ranked and counted among: what a query asks of
+// the numbers themselves ("dưới 60%", "bằng mốc quốc gia") leaves no province out.
+func (ix *Index) peers(u Understood, c *collected, o CompareOptions) *collected {
+	if len(u.Values)+len(u.Against) == 0 {
+		return c
+	}
+	u.Values, u.Against = nil, nil
+	return ix.collect(u, c.indicator, o)
+}
+
+// gaps leaves the provinces of which articles are stored and none gives the number in
+// any series: "tỉnh nào chưa có".
+func (ix *Index) gaps(u Understood, t *Table) {
+	has := map[unitKey]bool{}
+	for _, sec := range append([]Section{t.Section}, t.Sections...) {
+		for _, r := range sec.Rows {
+			if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Value != nil }) {
+				has[unitKey{r.Province.ID, r.Province.Scheme}] = true
+			}
+		}
+	}
+	t.Rows = slices.DeleteFunc(t.Rows, func(r TableRow) bool { return has[unitKey{r.Province.ID, r.Province.Scheme}] })
+	t.Sections, t.Copies, t.Hidden = []Section{}, []Copies{}, Hidden{}
+	if len(u.Provinces) == 0 {
+		t.Hidden.NoSource = ix.unheard
+	}
+}
+
+// order puts the rows in the order of the first number of each, where one is asked
+// for: those without any stand last. Former units stay under their present one.
+func (t *Table) order(o Order, units int) {
+	if o == "" || units == 34 {
+		return
+	}
+	sign := map[Order]float64{Highest: -1, Lowest: 1}[o]
+	for _, sec := range append([]Section{t.Section}, t.Sections...) {
+		slices.SortStableFunc(sec.Rows, func(a, b TableRow) int {
+			x, y := a.first(), b.first()
+			if x == nil || y == nil {
+				return compareBool(x == nil, y == nil)
+			}
+			return cmp.Compare(sign*(*x.Value+x.top()), sign*(*y.Value+y.top()))
+		})
+	}
+}
+
+// first is the first cell of a row that holds a number, nil when none does.
+func (r *TableRow) first() *Cell {
+	for i := range r.Cells {
+		if r.Cells[i].Value != nil {
+			return &r.Cells[i]
+		}
+	}
+	return nil
 }
 
 func emptySection() Section {
@@ -243,7 +306,7 @@ func (n *naming) describe(id string) taxonomy.Indicator {
 
 // section lays out the cells of one series. Rows that would hold nothing are made
 // only when they are wanted; hidden counts the others.
-func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions) (sec Section, hidden int) {
+func (ix *Index) section(u Understood, c, peers *collected, s Series, o CompareOptions) (sec Section, hidden int) {
 	sec = emptySection()
 	sec.ID, sec.Series = c.indicator, s
 	entries := c.of(s)
@@ -254,12 +317,12 @@ func (ix *Index) section(u Understood, c *collected, s Series, o CompareOptions)
 		}
 	}
 	sec.National = ix.national(c.indicator, sec.Tiers, o)
-	judge := ix.newJudge(c, s, sec.National, o)
+	judge := ix.newJudge(peers, s, sec.National, o)
 	byPlace := make([][]entry, len(ix.cols.places))
 	for list := range runs(entries, spotShift+8) {
 		byPlace[list[0].at().place] = list
 	}
-	all := o.All || o.Units == 34 || len(u.Provinces) > 0
+	all := o.All || o.Units == 34 || len(u.Provinces) > 0 || u.Gaps
 	for _, p := range ix.tablePlaces(u, o.Units) {
 		var list []entry
 		if p.number >= 0 {

@@ -22,6 +22,7 @@ const (
 	missIssuer
 	missUnit
 	missChange
+	missNational
 	missText
 	excluded // meets something that the query excludes: no hit, and not related
 )
@@ -42,6 +43,7 @@ type filter struct {
 	issuers    []bool
 	units      []bool
 	changes    []bool
+	against    []Relation
 	levels     bool // a change is no level: "dưới 5%" does not mean "giảm 4%"
 	drafts     Drafts
 	not        *filter
@@ -63,7 +65,7 @@ func newFilter(cols *columns, u Understood, drafts Drafts) *filter {
 	if len(u.Statuses) == 0 && len(u.Not.Statuses) == 0 {
 		f.statuses = choose(cols.statuses.texts, []string{string(corpus.StatusTarget)})
 	}
-	f.levels = len(u.Values) > 0 && len(u.Changes) == 0
+	f.levels = (len(u.Values) > 0 || u.Order != "") && len(u.Changes) == 0
 	if !u.Not.Empty() {
 		f.not = conceptFilter(cols, u.Not)
 	}
@@ -71,7 +73,7 @@ func newFilter(cols *columns, u Understood, drafts Drafts) *filter {
 }
 
 func conceptFilter(cols *columns, c Concepts) *filter {
-	f := &filter{cols: cols, years: c.Years, values: c.Values, tiers: tierBits(c.Tiers),
+	f := &filter{cols: cols, years: c.Years, values: c.Values, against: c.Against, tiers: tierBits(c.Tiers),
 		indicators: choose(cols.indicators.texts, c.Indicators),
 		domains:    choose(cols.domains.texts, c.Domains),
 		statuses:   choose(cols.statuses.texts, each(c.Statuses, func(s corpus.Status) string { return string(s) })),
@@ -144,6 +146,9 @@ func (f *filter) misses(r *row) (m miss) {
 	if f.changes != nil && !f.changes[r.Change] || f.levels && r.Change != 0 && f.cols.levels[r.Indicator] {
 		m |= missChange
 	}
+	if len(f.against) > 0 && !f.cols.stands(r, f.tiers, f.against) {
+		m |= missNational
+	}
 	if draft := r.Marks&markDraft != 0; f.drafts == WithoutDrafts && draft || f.drafts == OnlyDrafts && !draft {
 		m |= excluded
 	}
@@ -184,7 +189,8 @@ func (f *filter) touches(r *row) bool {
 		f.statuses != nil && f.statuses[r.Status] ||
 		f.issuers != nil && f.issuers[r.Issuer] ||
 		f.units != nil && f.units[r.Unit] ||
-		f.changes != nil && f.changes[r.Change]
+		f.changes != nil && f.changes[r.Change] ||
+		len(f.against) > 0 && f.cols.stands(r, f.tiers, f.against)
 }
 
 // reach is the set of tiers that a row speaks of: "các cấp" is each of them.

@@ -211,7 +211,7 @@ func (r *row) mid() float64 { return (r.Value + r.top()) / 2 }
 // standing compares a cell with the national value of its tier and year, else with
 // the next milestone after it. An earlier one says nothing.
 func (j *judge) standing(c *Cell, scheme int) *Standing {
-	if c.Value == nil || c.Year == 0 || c.Points || c.Unit != j.ind.Unit {
+	if c.Value == nil || !j.ix.cols.holds(&j.ix.cols.rows[c.row]) {
 		return nil
 	}
 	for _, n := range j.national {
@@ -220,12 +220,10 @@ func (j *judge) standing(c *Cell, scheme int) *Standing {
 		}
 		s := &Standing{Value: n.Value, High: n.High, Bound: n.Bound, Year: n.Year, Source: n.Source, Relation: Towards}
 		switch {
-		// Of another base it is no bar; and the bars for communes were set for the
-		// ten thousand of old.
-		case n.Scope == "nation" || !strings.EqualFold(n.Denominator, c.Denominator) && n.Denominator != "" || c.Tier == corpus.TierCommune && scheme == 34:
+		case !isBar(n.National, c.Tier, scheme, c.Denominator):
 			s.Relation = Reference
 		case n.Year == c.Year:
-			s.Relation = relation(c, n.National)
+			s.Relation = relation(*c.Value, c.top(), c.Bound, n.National)
 			s.Better = j.better(s.Relation)
 		}
 		s.Text = standingText(j.lang, s, n.Text)
@@ -243,13 +241,17 @@ func (j *judge) better(r Relation) *bool {
 	return &b
 }
 
+// top is the larger end of a cell's number.
+func (c *Cell) top() float64 {
+	if c.High != nil {
+		return *c.High
+	}
+	return *c.Value
+}
+
 // relation compares numbers first, then their bounds: "80" beside "trên 80" is the
 // same number without "trên".
-func relation(c *Cell, n taxonomy.National) Relation {
-	low, high := *c.Value, *c.Value
-	if c.High != nil {
-		high = *c.High
-	}
+func relation(low, high float64, bound string, n taxonomy.National) Relation {
 	from, to := n.Value, n.Value
 	if n.High != nil {
 		to = *n.High
@@ -261,7 +263,7 @@ func relation(c *Cell, n taxonomy.National) Relation {
 		return Below
 	case low != from || high != to:
 		return Overlaps
-	case strictness(c.Bound) != strictness(n.Bound):
+	case strictness(bound) != strictness(n.Bound):
 		return SameNumber
 	}
 	return Equal

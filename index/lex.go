@@ -14,6 +14,7 @@ type queryToken struct {
 	term    string // folded with marks
 	bare    string // folded without
 	kind    tokenKind
+	date    bool // a day or month of the year that text is: "30/6/2025"
 	barrier bool // a qualifier, a quotation or the end of a sentence stands before it
 	used    bool // its meaning is known
 	not     bool // written "-word"
@@ -50,14 +51,23 @@ type lexer struct {
 	plain   strings.Builder
 	barrier bool
 	not     bool // a hyphen stands directly before what comes
+	names   names
+}
+
+// names tells which texts a qualifier takes for a value.
+type names interface {
+	// known reports whether a qualifier has the value.
+	known(qualifier, value string) bool
+	// meant reports whether it has one that differs from the text by a slip alone.
+	meant(qualifier, value string) bool
 }
 
 const closers = `"”»“`
 
 // lex cuts a query into qualifiers, quotations and plain tokens. It fails only
 // for a qualifier that does not exist.
-func lex(s string) (lexed, error) {
-	l := &lexer{s: s}
+func lex(s string, n names) (lexed, error) {
+	l := &lexer{s: s, names: n}
 	for l.i < len(l.s) {
 		if l.atClause() {
 			ok, err := l.clause()
@@ -116,7 +126,7 @@ func (l *lexer) clause() (bool, error) {
 		}
 		return false, &QueryError{Problem: NoQualifier, Qualifier: name, Hint: nearest(name, qualifierNames())}
 	}
-	values, n := valueList(rest[blanks:])
+	values, n := l.valueList(known, rest[blanks:])
 	if len(values) == 0 {
 		return false, &QueryError{Problem: NoValue, Qualifier: name}
 	}
@@ -158,15 +168,14 @@ func nameLength(s string) int {
 	return len(s)
 }
 
-// valueList reads "a,b,"c d"" and returns its values and length.
-func valueList(s string) (values []string, n int) {
+// valueList reads "a,b,"c d"" and returns its values and length. A value that is not
+// quoted runs over the following words when together they are a name that the qualifier
+// knows: "tỉnh:Phú Yên,Lạng Sơn 2025".
+func (l *lexer) valueList(qualifier, s string) (values []string, n int) {
 	for {
 		v, m, ok := quotation(s[n:])
 		if !ok {
-			m = strings.IndexFunc(s[n:], func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-			if m < 0 {
-				m = len(s) - n
-			}
+			m = l.nameAt(qualifier, s[n:])
 			v = s[n : n+m]
 		}
 		if v != "" {
@@ -178,6 +187,55 @@ func valueList(s string) (values []string, n int) {
 		}
 		n++
 	}
+}
+
+// The most words and bytes of a value that is not quoted.
+const (
+	longestName      = 10
+	longestNameBytes = 120
+)
+
+// nameAt is the length of the value at the start of s: of the most words that are a name
+// together, else of those that are one but for a slip, else one word.
+func (l *lexer) nameAt(qualifier, s string) int {
+	first := valueEnd(s)
+	known, meant := first, first
+	sure := l.names.known(qualifier, s[:first])
+	for n, end := 1, first; n < longestName; n++ {
+		next := end + len(s[end:]) - len(strings.TrimLeft(s[end:], " \u00a0\t"))
+		if next == end {
+			break
+		}
+		word := valueEnd(s[next:])
+		if _, _, quoted := quotation(s[next:]); word == 0 || quoted || next+word > longestNameBytes || strings.Contains(s[next:next+word], ":") || excludes(s[next:]) {
+			break
+		}
+		end = next + word
+		switch {
+		case l.names.known(qualifier, s[:end]):
+			known, sure = end, true
+		case meant == first && !sure && l.names.meant(qualifier, s[:end]):
+			meant = end
+		}
+	}
+	if sure {
+		return known
+	}
+	return meant
+}
+
+// excludes reports whether s begins like "-word": a hyphen of a name stands alone.
+func excludes(s string) bool {
+	rest, ok := strings.CutPrefix(s, "-")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return ok && isWordRune(r)
+}
+
+func valueEnd(s string) int {
+	if i := strings.IndexFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 // quotation reads a text between quotation marks; one that is not closed is none.
@@ -213,6 +271,11 @@ func (l *lexer) plainToken() {
 		l.barrier = l.barrier || strings.ContainsRune(";:?!\n", r) || r == '.' && !l.abbreviated()
 		l.plain.WriteString(rest[:n])
 		l.i += n
+		return
+	}
+	if year, n := dateAt(rest); n > 0 {
+		l.push(year, numberToken, n)
+		l.out.toks[len(l.out.toks)-1].date = true
 		return
 	}
 	if n := numberLength(rest); n > 0 {
@@ -274,11 +337,43 @@ func numberLength(s string) int {
 	return n
 }
 
-// nearest returns the candidate that differs from s by at most a third of its
-// letters, compared without marks, or "".
+// dateAt reads a day or a month at the start of s and returns its year: "30/6/2025",
+// "6/2025". "12/2025/NQ-HĐND" is none.
+func dateAt(s string) (year string, n int) {
+	for part := 0; ; part++ {
+		m := 0
+		for m < len(s)-n && '0' <= s[n+m] && s[n+m] <= '9' {
+			m++
+		}
+		switch {
+		case m == 4 && part > 0 && yearOf(s[n:n+4]) != 0 && !continues(s[n+4:]):
+			return s[n : n+4], n + 4
+		case m == 0 || m > 2 || part > 1 || !strings.HasPrefix(s[n+m:], "/"):
+			return "", 0
+		}
+		n += m + 1
+	}
+}
+
+// continues reports whether a number goes on at the start of s.
+func continues(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '/' || s != "" && isWordRune(r)
+}
+
+// nearest returns the candidate that begins with s as a word, else the one that differs
+// from it by at most a third of its letters, compared without marks, or "".
 func nearest(s string, candidates []string) string {
 	s = viet.Bare(s)
-	best, bestAt := "", len(s)/3+2
+	best, bestAt := "", len(s)/3+1
+	if len(s) > 5 {
+		bestAt++
+	}
+	for _, c := range candidates {
+		if len(s) > 1 && strings.HasPrefix(viet.Bare(c), s+" ") {
+			return c
+		}
+	}
 	for _, c := range candidates {
 		if d := distance(s, viet.Bare(c)); d < bestAt {
 			best, bestAt = c, d

@@ -17,13 +17,17 @@ type naming struct {
 	gaz *gazetteer.Gazetteer
 	tax *taxonomy.Taxonomy
 
-	slugs      map[string]string // bare name, alias or slug → slug
-	placeKeys  []string          // keys of slugs, sorted
-	placeNames map[string]string // slug → name
-	domains    map[string]string // bare name or id → id
+	slugs      map[string]string   // bare name, alias or slug → slug
+	placeKeys  []string            // keys of slugs, sorted
+	placeNames map[string]string   // slug → name
+	spellings  map[string][]string // slug → its names and aliases, with their marks
+	regions    map[string]string   // bare name → name
+	domains    map[string]string   // bare name or id → id
 	indicators map[string]string
 	wordings   map[string]string // folded or bare name of an indicator → id
 	called     []called
+	english    map[string]bool     // words of English names that no Vietnamese name has
+	synonyms   map[string]string   // English words for those of the names
 	related    map[string][]string // indicators of the same group
 	territory  map[unitKey][2]Note // what became of a unit, Vietnamese and English
 }
@@ -36,23 +40,21 @@ type unitKey struct {
 
 // called is an indicator with the words of its Vietnamese name, and of both, bare.
 type called struct {
-	id       string
-	vi, both []string
+	id           string
+	vi, en, both []string
+	telling      []string // those of which a query must hold one to find its records: "4g", "pci"
 }
 
 func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
-	n := &naming{gaz: gaz, tax: tax, slugs: map[string]string{}, placeNames: map[string]string{},
+	n := &naming{gaz: gaz, tax: tax, slugs: map[string]string{}, placeNames: map[string]string{}, spellings: map[string][]string{}, regions: map[string]string{}, english: map[string]bool{}, synonyms: map[string]string{},
 		domains: map[string]string{}, indicators: map[string]string{}, wordings: map[string]string{}, related: map[string][]string{}, territory: map[unitKey][2]Note{}}
 	for _, u := range gaz.Units(63) { // every present unit bears the name of an old one
 		n.placeNames[u.Slug] = u.Name
 		for _, name := range append(namesOf(u), u.Slug) {
 			n.slugs[plainValue(name)] = u.Slug
+			n.spellings[u.Slug] = append(n.spellings[u.Slug], name)
 		}
 	}
-	for k := range n.slugs {
-		n.placeKeys = append(n.placeKeys, k)
-	}
-	slices.Sort(n.placeKeys)
 	for _, d := range tax.Domains() {
 		for _, name := range []string{d.Slug, d.Vi, d.En} {
 			n.domains[plainValue(name)] = d.Slug
@@ -60,13 +62,14 @@ func newNaming(gaz *gazetteer.Gazetteer, tax *taxonomy.Taxonomy) *naming {
 	}
 	for _, i := range tax.Indicators() {
 		n.indicators[plainValue(i.ID)] = i.ID
-		n.called = append(n.called, called{i.ID, termsOf(i.Vi, bareTerm), termsOf(i.Vi+" "+i.En, bareTerm)})
+		n.called = append(n.called, called{i.ID, termsOf(i.Vi, bareTerm), termsOf(i.En, englishTerm), termsOf(i.Vi+" "+i.En, bareTerm), telling(i.Vi)})
 		for _, name := range []string{i.Vi, i.En} {
 			n.wordings[viet.Key(name)] = i.ID
 			n.wordings[viet.Bare(name)] = i.ID
 		}
 		n.related[i.ID] = tax.Related(i.ID)
 	}
+	n.tellEnglish()
 	for _, u := range slices.Concat(gaz.Units(63), gaz.Units(34)) {
 		n.territory[unitKey{u.Slug, u.Scheme}] = n.territories(n.complete(place{ID: u.Slug, Scheme: u.Scheme}))
 	}
@@ -86,6 +89,25 @@ func (n *naming) teach(v *vocabulary) {
 	}
 }
 
+// learn takes over the further names of places that words.tsv gives.
+func (n *naming) learn(v *vocabulary) {
+	for _, g := range v.given {
+		switch g.class {
+		case "place":
+			n.slugs[plainValue(g.phrase)] = g.value
+			n.spellings[g.value] = append(n.spellings[g.value], g.phrase)
+		case "region":
+			n.regions[plainValue(g.phrase)] = g.value
+		case "english":
+			n.synonyms[englishTerm(g.phrase)] = englishTerm(g.value)
+		}
+	}
+	for k := range n.slugs {
+		n.placeKeys = append(n.placeKeys, k)
+	}
+	slices.Sort(n.placeKeys)
+}
+
 // namesOf lists a unit's name, the name without "Thành phố", and the aliases.
 func namesOf(u gazetteer.Unit) []string {
 	names := append([]string{u.Name}, u.Aliases...)
@@ -95,7 +117,22 @@ func namesOf(u gazetteer.Unit) []string {
 	return names
 }
 
-func (n *naming) place(slug string) PlaceRef { return PlaceRef{ID: slug, Name: n.placeNames[slug]} }
+func (n *naming) place(slug string) PlaceRef {
+	if slug == National {
+		return PlaceRef{ID: National, Name: "cả nước"}
+	}
+	return PlaceRef{ID: slug, Name: n.placeNames[slug]}
+}
+
+// inRegion lists the provinces of one of the regions that the 63 lay in.
+func (n *naming) inRegion(name string) (refs []PlaceRef) {
+	for _, u := range n.gaz.Units(63) {
+		if u.Region == name {
+			refs = append(refs, n.place(u.Slug))
+		}
+	}
+	return refs
+}
 
 func (n *naming) readDomain(v string) (string, error) { return readID("lĩnh_vực", v, n.domains) }
 
@@ -115,52 +152,88 @@ func (n *naming) classify(phrase string) string {
 	if id, ok := n.wordings[viet.Key(phrase)]; ok {
 		return id
 	}
-	m, ok := n.tax.Classify(taxonomy.Subject{Text: phrase})
-	if !ok {
-		return ""
+	if m, ok := n.tax.Classify(taxonomy.Subject{Text: phrase}); ok {
+		return m.ID
 	}
-	return m.ID
+	var toks []queryToken
+	for _, w := range termsOf(phrase, bareTerm) {
+		toks = append(toks, queryToken{bare: w})
+	}
+	if ids := n.byEnglish(toks); len(ids) == 1 {
+		return ids[0]
+	}
+	return ""
 }
 
-// indicator returns the indicator that the tokens name, and those of them that it
-// does not account for: "chợ hạng 2" names the markets and leaves "hạng 2". A token
+// classified reports whether a short phrase names an indicator and its last word helps.
+func (n *naming) classified(phrase string) bool {
+	i := strings.LastIndexAny(phrase, " \t")
+	if i < 0 || strings.Count(phrase, " ") > maxGuessed {
+		return false
+	}
+	whole, ok := n.tax.Classify(taxonomy.Subject{Text: phrase})
+	rest, _ := n.tax.Classify(taxonomy.Subject{Text: phrase[:i]})
+	return ok && (rest.ID != whole.ID || rest.Score < whole.Score)
+}
+
+// maxGuessed is how many words after its first a value that is not quoted may run over
+// to name an indicator in other words than its name's.
+const maxGuessed = 5
+
+// indicator returns the indicators that the tokens name, one but for an English word of
+// several names, and those of them that it does not account for: "chợ hạng 2" names the markets and leaves "hạng 2". A token
 // is accounted for when the match is weaker without it, or when it stands in the
 // indicator's own name.
-func (n *naming) indicator(toks []queryToken) (id string, left []queryToken) {
+func (n *naming) indicator(toks []queryToken) (ids []string, left []queryToken) {
 	whole, ok := n.tax.Classify(taxonomy.Subject{Text: textOf(toks)})
 	if !ok {
-		return n.byName(toks), nil
+		if id := n.byName(toks); id != "" {
+			return []string{id}, nil
+		}
+		return n.byEnglish(toks), nil
 	}
-	var name []string
+	var name called
 	if i := slices.IndexFunc(n.called, func(c called) bool { return c.id == whole.ID }); i >= 0 {
-		name = n.called[i].both
+		name = n.called[i]
 	}
 	if len(toks) > maxAccounted {
-		return whole.ID, nil
+		return []string{whole.ID}, nil
 	}
 	for i, t := range toks {
 		rest := slices.Concat(toks[:i], toks[i+1:])
 		m, _ := n.tax.Classify(taxonomy.Subject{Text: textOf(rest)})
-		named := slices.Contains(name, t.bare) && !oneOf(t.bare, name)
+		tells := slices.Contains(name.telling, t.bare)
+		named := slices.Contains(name.both, t.bare) && !tells
 		spare := m.ID == whole.ID && (m.Score >= whole.Score || isChange(t.bare))
-		if spare && !named || oneOf(t.bare, name) {
+		if spare && !named || tells {
 			left = append(left, t)
 		}
 	}
-	return whole.ID, left
+	return []string{whole.ID}, left
 }
 
 // maxAccounted is the most words of which each is held to account, at a tenth of a
 // millisecond a word; who pastes more means what the whole of it names.
 const maxAccounted = 24
 
-// oneOf reports whether a word like "5g" is one of several that an indicator's name
-// holds ("4G/5G"): then it tells its records apart and must be found.
-func oneOf(word string, name []string) bool {
-	if !mixed(word) || !slices.Contains(name, word) {
-		return false
+// telling lists the words of a name that are alternatives, so that each tells some of
+// its records from the others and must be found: "4G/5G"; "PCI, PAPI, SIPAS, PAR".
+func telling(name string) (words []string) {
+	var numbered, short []string
+	for _, w := range termsOf(name, func(s string) string { return s }) {
+		switch bare := bareTerm(w); {
+		case mixed(bare):
+			numbered = append(numbered, bare)
+		case len(w) > 1 && w == strings.ToUpper(w) && viet.Bare(w) == strings.ToLower(w):
+			short = append(short, bare)
+		}
 	}
-	return slices.ContainsFunc(name, func(w string) bool { return w != word && mixed(w) })
+	for _, list := range [][]string{numbered, short} {
+		if len(list) > 1 {
+			words = append(words, list...)
+		}
+	}
+	return words
 }
 
 // mixed reports whether a word has letters and digits.
@@ -181,7 +254,7 @@ func (n *naming) byName(toks []queryToken) string {
 	var found []string
 	half := false
 	for _, i := range n.called {
-		if inNameOrder(toks, i.vi) {
+		if inOrderOf(bareOf(toks), i.vi) {
 			found, half = append(found, i.id), len(i.vi) <= 2*len(toks)
 		}
 	}
@@ -191,15 +264,8 @@ func (n *naming) byName(toks []queryToken) string {
 	return ""
 }
 
-func inNameOrder(toks []queryToken, name []string) bool {
-	for _, t := range toks {
-		at := slices.Index(name, t.bare)
-		if at < 0 {
-			return false
-		}
-		name = name[at+1:]
-	}
-	return true
+func bareOf(toks []queryToken) []string {
+	return each(toks, func(t queryToken) string { return t.bare })
 }
 
 func textOf(toks []queryToken) string {

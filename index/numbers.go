@@ -14,7 +14,7 @@ func (p *Parser) numbers(u *Understood, toks []queryToken) {
 		if toks[i].kind != numberToken || toks[i].used {
 			continue
 		}
-		if p.years(u, toks, i) {
+		if p.years(u, toks, i) || p.rank(u, toks, i) {
 			continue
 		}
 		p.condition(u, toks, i)
@@ -53,12 +53,16 @@ func (p *Parser) years(u *Understood, toks []queryToken, i int) bool {
 	}
 	start := i
 	for { // "từ năm", "đến hết năm", "trong giai đoạn"
-		m, ok := p.words.longestBefore(toks, start, u.Bare, "year-left")
+		classes := []string{"year-left"}
+		if toks[i].date {
+			classes = append(classes, "date-left")
+		}
+		m, ok := p.words.longestBefore(toks, start, u.Bare, classes...)
 		if !ok || !free(toks[start-m.words:start]) {
 			break
 		}
 		start -= m.words
-		if end == i+1 {
+		if end == i+1 && !toks[i].date { // before a day of a year is still in it
 			span = openYears(span, m.value)
 		}
 	}
@@ -154,6 +158,9 @@ func (p *Parser) condition(u *Understood, toks []queryToken, i int) {
 	if n := p.percentAt(toks, end, u.Bare); n > 0 {
 		c.Unit, end = corpus.UnitPercent, end+n
 	}
+	if _, ok := p.words.longestAt(toks, end, u.Bare, "time"); ok && c.Unit == "" {
+		return // "trẻ em dưới 5 tuổi" tells who, "trong 3 ngày" when
+	}
 	var high string
 	if j, ok := p.joined(toks, end, u.Bare); ok && !p.yearAfter(toks, j, c.Unit, u.Bare) {
 		high, end = toks[j].text, j+1
@@ -168,6 +175,17 @@ func (p *Parser) condition(u *Understood, toks []queryToken, i int) {
 	start, bound := p.boundBefore(toks, i, u.Bare)
 	if m, ok := p.words.longestAt(toks, end, u.Bare, "bound-right"); ok {
 		bound, end = corpus.Bound(m.value), end+m.words
+	}
+	if m, ok := p.words.longestAt(toks, end, u.Bare, "measure"); ok && c.Unit == "" {
+		if bound == "" {
+			bound = corpus.Exactly
+		}
+		u.Units, end = append(u.Units, m.value), end+m.words
+	}
+	if m, ok := p.words.longestAt(toks, end, u.Bare, "per-year"); ok && bound != "" || ok && c.Unit != "" {
+		if next := end + m.words; next >= len(toks) || toks[next].kind != numberToken {
+			end = next // "8%/năm"; but "8% năm 2025"
+		}
 	}
 	if h, ok := parseNumber(high, c.Unit); ok && h > c.Value {
 		bound, c.High = corpus.RangeOf, h

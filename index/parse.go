@@ -38,6 +38,7 @@ func NewParser() (*Parser, error) {
 	}
 	p := &Parser{words: words, names: newNaming(gaz, tax)}
 	p.names.teach(words)
+	p.names.learn(words)
 	return p, nil
 }
 
@@ -49,7 +50,7 @@ func (p *Parser) Parse(query string) (Understood, error) {
 		return Understood{}, &QueryError{Problem: TooLong}
 	}
 	query = viet.NFC(strings.ToValidUTF8(query, " "))
-	l, err := lex(query)
+	l, err := lex(query, p)
 	if err != nil {
 		return Understood{}, err
 	}
@@ -91,6 +92,8 @@ func (p *Parser) spellOut(toks []queryToken) []queryToken {
 // plain reads the part of a query that is written as people write.
 func (p *Parser) plain(u *Understood, toks []queryToken) {
 	p.excluded(u, toks)
+	p.wishes(u, toks)
+	p.bases(u, toks)
 	p.numbers(u, toks)
 	p.phrases(u, toks)
 	p.rest(u, toks)
@@ -126,7 +129,7 @@ func (p *Parser) phrases(u *Understood, toks []queryToken) {
 		if toks[i].used || toks[i].kind != wordToken {
 			continue
 		}
-		m, ok := p.words.longestAt(toks, i, u.Bare, "keep", "place", "tier", "status", "unit", "compare", "except")
+		m, ok := p.words.longestAt(toks, i, u.Bare, "keep", "place", "region", "tier", "status", "unit", "compare", "issuer", "except")
 		if !ok || !free(toks[i:i+m.words]) {
 			if _, joins := p.words.longestAt(toks, i, u.Bare, "place-left", "and"); !joins {
 				to = &u.Concepts
@@ -139,10 +142,12 @@ func (p *Parser) phrases(u *Understood, toks []queryToken) {
 		}
 		switch m.class {
 		case "place":
-			to.Provinces = append(to.Provinces, p.names.place(m.value))
-			if left, ok := p.words.longestBefore(toks, i, u.Bare, "place-left"); ok && free(toks[i-left.words:i]) {
-				use(toks[i-left.words : i])
-			}
+			to.Provinces = append(to.Provinces, p.placeAt(toks, i, m, u.Bare))
+		case "region":
+			to.Provinces = append(to.Provinces, p.names.inRegion(m.value)...)
+			p.placeLeft(toks, i, u.Bare)
+		case "issuer":
+			to.Issuers = append(to.Issuers, m.value)
 		case "tier":
 			to.Tiers = append(to.Tiers, corpus.Tier(m.value))
 		case "status":
@@ -205,39 +210,57 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 		u.Phrases = append(u.Phrases, m.value)
 		return
 	}
-	if m, ok := p.whole(left, u.Bare, "alone"); ok && len(u.Tiers) > 0 && len(u.Indicators) == 0 {
-		u.Indicators = append(u.Indicators, m.value)
+	if p.alone(u, left) {
 		return
 	}
 	if len(u.Indicators) == 0 {
 		left = p.indicator(u, left)
 	}
+	left = p.counted(u, left)
 	p.domains(u, left)
 	for i := range left {
+		if _, change := p.words.at(left, i, 1, u.Bare, "change"); change && len(u.Changes) > 0 {
+			continue // "giảm 50%" has been understood
+		}
 		if !left[i].used {
 			p.quoted(&u.Concepts, left[i].text) // "1.000" is two terms of the index
 		}
 	}
 }
 
+// alone reads what names an indicator only beside a tier: "hồ sơ cấp xã", "hồ sơ
+// phường".
+func (p *Parser) alone(u *Understood, left []queryToken) bool {
+	try := *u
+	m, ok := p.whole(p.tierWords(&try, p.without(left, u.Bare, "filler"), left), u.Bare, "alone")
+	if !ok || len(try.Tiers) == 0 || len(u.Indicators) > 0 {
+		return false
+	}
+	u.Tiers, u.Indicators = try.Tiers, append(u.Indicators, m.value)
+	return true
+}
+
 // indicator takes out the words that name an indicator. Where a rank is asked for
 // and the indicator is none, its words are looked for: "xếp hạng PAR INDEX".
 func (p *Parser) indicator(u *Understood, left []queryToken) []queryToken {
 	bare := p.without(left, u.Bare, "filler")
-	id, rest := p.names.indicator(bare)
-	if id == "" {
+	ids, rest := p.names.indicator(bare)
+	if id, ok := p.names.wordings[viet.Key(textOf(left))]; ok && len(ids) == 0 { // "poverty rate": rate is no filler in it
+		ids, rest = []string{id}, nil
+	}
+	if len(ids) == 0 {
 		return left
 	}
-	if ind, ok := p.names.tax.Indicator(id); ok && len(u.Units) > 0 && ind.Unit != "" && !slices.Contains(u.Units, ind.Unit) {
+	if ind, ok := p.names.tax.Indicator(ids[0]); ok && len(u.Units) > 0 && ind.Unit != "" && !slices.Contains(u.Units, ind.Unit) {
 		return bare
 	}
-	u.Indicators = append(u.Indicators, id)
+	u.Indicators = append(u.Indicators, ids...)
 	for _, t := range rest {
 		if change, ok := p.words.at([]queryToken{t}, 0, 1, u.Bare, "change"); ok {
 			u.Changes = append(u.Changes, change.value)
 		}
 	}
-	return p.without(p.without(rest, u.Bare, "change"), u.Bare, "weak")
+	return p.tierWords(u, bare, p.without(p.without(rest, u.Bare, "change"), u.Bare, "weak"))
 }
 
 // remaining copies the tokens without meaning, fillers marked as used at the ends.
@@ -361,6 +384,7 @@ func (c *Concepts) tidy() {
 	c.Issuers = sorted(c.Issuers)
 	c.Units = sorted(c.Units)
 	c.Changes = sorted(c.Changes)
+	c.Against = sorted(c.Against)
 	c.Tiers = unique(c.Tiers)
 	slices.SortFunc(c.Tiers, func(a, b corpus.Tier) int { return slices.Index(tierOrder[:], a) - slices.Index(tierOrder[:], b) })
 	c.Provinces = unique(c.Provinces)

@@ -3,13 +3,14 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"chitieu/corpus"
 )
 
 // Part is one piece of what was understood.
 type Part struct {
-	Kind    string `json:"kind"`          // indicator, tier, province, year, value, domain, status, issuer, unit, change, word, phrase or compare
+	Kind    string `json:"kind"`          // indicator, tier, province, year, value, domain, status, issuer, unit, change, national, word, phrase, compare, order or gaps
 	Not     bool   `json:"not,omitempty"` // excluded
 	Value   string `json:"value"`         // as its qualifier takes it
 	Name    string `json:"name,omitempty"`
@@ -20,7 +21,7 @@ type Part struct {
 // partKinds pair the kinds of parts with their qualifiers.
 var partKinds = []struct{ kind, qualifier string }{
 	{"indicator", "chỉ_tiêu"}, {"tier", "cấp"}, {"province", "tỉnh"}, {"year", "năm"}, {"value", "giá_trị"}, {"domain", "lĩnh_vực"},
-	{"status", "trạng_thái"}, {"issuer", "ban_hành"}, {"unit", "đơn_vị"}, {"change", "thay_đổi"},
+	{"status", "trạng_thái"}, {"issuer", "ban_hành"}, {"unit", "đơn_vị"}, {"change", "thay_đổi"}, {"national", "mốc_quốc_gia"},
 }
 
 // Parts lists what was understood piece by piece, in the order of String, each with
@@ -43,10 +44,22 @@ func (u Understood) Parts() []Part {
 		}
 		c.pieces(func(kind, value, name string, alone, rest Concepts) { take(not, kind, value, name, alone, rest) })
 	}
-	if u.Versus {
-		left := u
+	wish := func(kind string, alone, rest Understood) {
+		query := alone.String()
+		_, value, _ := strings.Cut(query, ":")
+		parts = append(parts, Part{kind, false, value, "", query, rest.String()})
+	}
+	if left := u; u.Versus {
 		left.Versus = false
-		parts = append(parts, Part{"compare", false, "có", "", "so_sánh:có", left.String()})
+		wish("compare", Understood{Versus: true}, left)
+	}
+	if left := u; u.Order != "" {
+		left.Order = ""
+		wish("order", Understood{Order: u.Order}, left)
+	}
+	if left := u; u.Gaps {
+		left.Gaps = false
+		wish("gaps", Understood{Gaps: true}, left)
 	}
 	return parts
 }
@@ -64,6 +77,7 @@ func (c Concepts) pieces(f func(kind, value, name string, alone, rest Concepts))
 	split(c, c.Issuers, func(c *Concepts, l []string) { c.Issuers = l }, func(v string) string { return v }, "issuer", f)
 	split(c, c.Units, func(c *Concepts, l []string) { c.Units = l }, func(v string) string { return v }, "unit", f)
 	split(c, c.Changes, func(c *Concepts, l []string) { c.Changes = l }, func(v string) string { return v }, "change", f)
+	split(c, c.Against, func(c *Concepts, l []Relation) { c.Against = l }, func(v Relation) string { return printValue(relationNames, string(v)) }, "national", f)
 	split(c, c.Words, func(c *Concepts, l []string) { c.Words = l }, func(v string) string { return v }, "word", f)
 	split(c, c.Phrases, func(c *Concepts, l []string) { c.Phrases = l }, func(v string) string { return v }, "phrase", f)
 }
@@ -109,6 +123,8 @@ func (p *Parser) Narrow(u Understood, kind, value string) (Understood, error) {
 		u.Units = nil
 	case "change":
 		u.Changes = nil
+	case "national":
+		u.Against = nil
 	}
 	if value == "" {
 		return u, nil

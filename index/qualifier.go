@@ -23,7 +23,10 @@ var qualifiers = [...][]string{
 	{"ban_hành", "issuer", "banhanh"},
 	{"đơn_vị", "unit", "donvi"},
 	{"thay_đổi", "change", "thaydoi"},
+	{"mốc_quốc_gia", "national", "quốc_gia", "mocquocgia"},
 	{"so_sánh", "compare", "sosanh"},
+	{"xếp", "order", "thứ_tự", "sort"},
+	{"chưa_có", "gaps", "chuaco"},
 	{"dấu", "marks"},
 }
 
@@ -77,6 +80,12 @@ func (p *Parser) clause(u *Understood, c clause) (terms int, err error) {
 			u.Bare = !u.Bare
 		case "so_sánh":
 			err = readYes(&u.Versus, c.name, v)
+		case "chưa_có":
+			err = readYes(&u.Gaps, c.name, v)
+		case "xếp":
+			var o string
+			o, err = readNamed(c.name, v, orderNames)
+			u.Order = Order(o)
 		default:
 			err = p.qualify(to, c.name, v)
 		}
@@ -125,7 +134,9 @@ func (p *Parser) qualify(to *Concepts, name, v string) (err error) {
 	case "cấp":
 		to.Tiers, err = appendRead(to.Tiers, v, readTier)
 	case "tỉnh":
-		to.Provinces, err = appendRead(to.Provinces, v, p.names.readPlace)
+		var places []PlaceRef
+		places, err = p.names.readPlaces(v)
+		to.Provinces = append(to.Provinces, places...)
 	case "năm":
 		to.Years, err = appendRead(to.Years, v, readYears)
 	case "giá_trị":
@@ -148,6 +159,14 @@ func (p *Parser) qualify(to *Concepts, name, v string) (err error) {
 		to.Units, err = appendRead(to.Units, v, func(v string) (string, error) { return readNamed(name, v, unitNames) })
 	case "thay_đổi":
 		to.Changes, err = appendRead(to.Changes, v, func(v string) (string, error) { return readNamed(name, v, changeNames) })
+	case "mốc_quốc_gia":
+		if plainValue(v) == "co" || plainValue(v) == "yes" {
+			to.Against = append(to.Against, barRelations...)
+			return nil
+		}
+		var r string
+		r, err = readNamed(name, v, relationNames)
+		to.Against = append(to.Against, Relation(r))
 	}
 	return err
 }
@@ -188,7 +207,12 @@ func readTier(v string) (corpus.Tier, error) {
 
 // plainValue is a value without marks, its underscores and hyphens as blanks.
 func plainValue(v string) string {
-	return viet.Bare(strings.NewReplacer("_", " ", "-", " ").Replace(v))
+	return spaced(viet.Bare(v))
+}
+
+// spaced writes single blanks for underscores, hyphens and blanks.
+func spaced(s string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ", "–", " ").Replace(s)), " ")
 }
 
 // printTier is the tier's first name as a value.
@@ -238,12 +262,30 @@ var (
 	}
 )
 
+// relationNames are the ways to stand against the national value. "Bằng" is the
+// same number in the same wording, as compare counts copies.
+var relationNames = []named{
+	{string(Equal), []string{"bằng", "chép", "đúng bằng"}},
+	{string(Above), []string{"cao hơn", "trên", "vượt"}},
+	{string(Below), []string{"thấp hơn", "dưới", "chưa đạt"}},
+	{string(SameNumber), []string{"cùng số", "cùng con số"}},
+	{string(Overlaps), []string{"khoảng", "gồm"}},
+}
+
+// barRelations are all relations to a national value that is a bar.
+var barRelations = []Relation{Equal, Above, Below, SameNumber, Overlaps}
+
+var orderNames = []named{
+	{string(Highest), []string{"cao nhất", "giảm dần"}},
+	{string(Lowest), []string{"thấp nhất", "tăng dần"}},
+}
+
 // readNamed reads a value of a closed list, by its key or one of its names.
 func readNamed(qualifier, v string, list []named) (string, error) {
 	bare := plainValue(v)
 	var all []string
 	for _, n := range list {
-		if n.value == bare || slices.ContainsFunc(n.names, func(name string) bool { return viet.Bare(name) == bare }) {
+		if plainValue(n.value) == bare || slices.ContainsFunc(n.names, func(name string) bool { return viet.Bare(name) == bare }) {
 			return n.value, nil
 		}
 		all = append(append(all, n.names...), n.value)
@@ -352,16 +394,25 @@ func readID(qualifier, v string, names map[string]string) (string, error) {
 	return "", unknown(qualifier, v, hint)
 }
 
-// readPlace reads "phu-yen", "Phú Yên", "quang-ngai@34" or National.
+// readPlaces reads a place, or a region for the provinces that lie in it.
+func (n *naming) readPlaces(v string) ([]PlaceRef, error) {
+	if region, ok := n.regions[plainValue(v)]; ok {
+		return n.inRegion(region), nil
+	}
+	ref, err := n.readPlace(v)
+	return []PlaceRef{ref}, err
+}
+
+// readPlace reads "phu-yen", "Phú Yên", "quang-ngai@34" or National. Marks that are
+// typed must be those of the name: "Bính Dương" is asked about.
 func (n *naming) readPlace(v string) (PlaceRef, error) {
 	name, scheme, hasScheme := strings.Cut(v, "@")
-	if id := plainValue(name); id == plainValue(National) || id == "national" || id == "ca nuoc" {
-		return PlaceRef{ID: National, Name: "cả nước"}, nil
+	if id := plainValue(name); id == plainValue(National) || id == "national" {
+		return n.place(National), nil
 	}
 	slug, ok := n.slugs[plainValue(name)]
-	if !ok {
-		hint := nearest(plainValue(name), n.placeKeys)
-		return PlaceRef{}, unknown("tỉnh", name, n.placeNames[n.slugs[hint]])
+	if !ok || slug != National && !n.spelt(name, slug) {
+		return PlaceRef{}, unknown("tỉnh", name, n.nearestPlace(name))
 	}
 	ref := n.place(slug)
 	if hasScheme {
@@ -372,4 +423,68 @@ func (n *naming) readPlace(v string) (PlaceRef, error) {
 		ref.Scheme = s
 	}
 	return ref, nil
+}
+
+// nearestPlace is the name of the province that is spelt most like s, or "".
+func (n *naming) nearestPlace(s string) string {
+	if slug, ok := n.slugs[plainValue(s)]; ok {
+		return n.place(slug).Name
+	}
+	return n.placeNames[n.slugs[nearest(plainValue(s), n.placeKeys)]]
+}
+
+// spelt reports whether the marks of a typed name are those of one of a place's names,
+// as far as marks are typed.
+func (n *naming) spelt(typed, slug string) bool {
+	if !viet.HasMarks(typed) {
+		return true
+	}
+	key := []rune(spaced(viet.Key(typed)))
+	return slices.ContainsFunc(n.spellings[slug], func(name string) bool {
+		want := []rune(spaced(viet.Key(name)))
+		if len(want) != len(key) {
+			return false
+		}
+		for i, r := range key {
+			if r != want[i] && (viet.HasMarks(string(r)) || viet.Bare(string(want[i])) != string(r)) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// known implements names.
+func (p *Parser) known(qualifier, v string) bool {
+	switch qualifier {
+	case "năm", "giá_trị", "dấu", "so_sánh", "chưa_có":
+		return !strings.ContainsAny(v, " \t") // their values are no names
+	case "xếp":
+		_, err := readNamed(qualifier, v, orderNames)
+		return err == nil
+	case "tỉnh":
+		place, _, _ := strings.Cut(v, "@")
+		slug, ok := p.names.slugs[plainValue(place)]
+		_, region := p.names.regions[plainValue(v)]
+		return region || ok && p.names.spelt(place, slug)
+	case "lĩnh_vực":
+		_, ok := p.names.domains[plainValue(v)]
+		return ok
+	case "chỉ_tiêu":
+		_, id := p.names.indicators[plainValue(v)]
+		_, wording := p.names.wordings[viet.Key(v)]
+		return id || wording || p.names.classified(v)
+	}
+	return p.qualify(&Concepts{}, qualifier, v) == nil
+}
+
+// meant implements names.
+func (p *Parser) meant(qualifier, v string) bool {
+	if qualifier != "tỉnh" {
+		return false
+	}
+	v = plainValue(v)
+	return slices.ContainsFunc(p.names.placeKeys, func(name string) bool {
+		return max(len(name)-len(v), len(v)-len(name)) < 2 && slipsBetween(name, v) < 2
+	})
 }

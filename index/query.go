@@ -18,6 +18,8 @@ type Understood struct {
 	Query  string `json:"query"`             // as typed, NFC
 	Bare   bool   `json:"bare"`              // words and phrases are compared without marks
 	Versus bool   `json:"compare,omitempty"` // "so sánh", "so với": a comparison is asked for
+	Order  Order  `json:"order,omitempty"`   // "cao nhất", "thấp nhất": by the number
+	Gaps   bool   `json:"gaps,omitempty"`    // "tỉnh nào chưa có": who has none is asked for
 	Concepts
 	Not Concepts `json:"not"`
 
@@ -37,9 +39,10 @@ type Concepts struct {
 	Statuses   []corpus.Status `json:"statuses,omitempty"`
 	Issuers    []string        `json:"issuers,omitempty"` // levels: province, district, …
 	Units      []string        `json:"units,omitempty"`
-	Changes    []string        `json:"changes,omitempty"` // increase, decrease, or none for a level
-	Words      []string        `json:"words,omitempty"`   // folded, in the order typed
-	Phrases    []string        `json:"phrases,omitempty"` // folded words that stand together
+	Changes    []string        `json:"changes,omitempty"`  // increase, decrease, or none for a level
+	Against    []Relation      `json:"national,omitempty"` // how the number stands against the national value of its tier and year
+	Words      []string        `json:"words,omitempty"`    // folded, in the order typed
+	Phrases    []string        `json:"phrases,omitempty"`  // folded words that stand together
 }
 
 // PlaceRef is a province as a query names it. Scheme 0 means the unit of that slug
@@ -52,6 +55,15 @@ type PlaceRef struct {
 
 // National is the place of records that are of no province.
 const National = "quoc-gia"
+
+// Order is the order by number that a query asks for.
+type Order string
+
+// The orders; without one the best match stands first.
+const (
+	Highest Order = "highest"
+	Lowest  Order = "lowest"
+)
 
 // Years is a span of years, both included; 0 leaves an end open.
 type Years struct {
@@ -138,7 +150,7 @@ func (c Concepts) Empty() bool { return c.kinds() == 0 }
 // kinds counts the lists that are not empty, Words and Phrases as one.
 func (c Concepts) kinds() (n int) {
 	for _, full := range []bool{len(c.Indicators) > 0, len(c.Tiers) > 0, len(c.Provinces) > 0, len(c.Years) > 0,
-		len(c.Values) > 0, len(c.Domains) > 0, len(c.Statuses) > 0, len(c.Issuers) > 0, len(c.Units) > 0, len(c.Changes) > 0, c.hasText()} {
+		len(c.Values) > 0, len(c.Domains) > 0, len(c.Statuses) > 0, len(c.Issuers) > 0, len(c.Units) > 0, len(c.Changes) > 0, len(c.Against) > 0, c.hasText()} {
 		if full {
 			n++
 		}
@@ -151,13 +163,25 @@ func (c Concepts) hasText() bool { return len(c.Words)+len(c.Phrases) > 0 }
 // String prints the query in qualifier form.
 func (u Understood) String() string {
 	parts := slices.Concat(u.print(""), u.Not.print("-"))
-	if u.Versus {
-		parts = append(parts, "so_sánh:có")
-	}
+	parts = append(parts, u.wishes()...)
 	if marked := u.Concepts.hasMarks() || u.Not.hasMarks(); u.Bare == marked && (u.hasText() || u.Not.hasText()) {
 		parts = append(parts, "dấu:"+map[bool]string{true: "không", false: "có"}[u.Bare])
 	}
 	return strings.Join(parts, " ")
+}
+
+// wishes prints what is asked of the whole answer and of no record.
+func (u Understood) wishes() (parts []string) {
+	if u.Versus {
+		parts = append(parts, "so_sánh:có")
+	}
+	if u.Order != "" {
+		parts = append(parts, "xếp:"+printValue(orderNames, string(u.Order)))
+	}
+	if u.Gaps {
+		parts = append(parts, "chưa_có:có")
+	}
+	return parts
 }
 
 func (c Concepts) hasMarks() bool {
@@ -183,6 +207,7 @@ func (c Concepts) print(sign string) (parts []string) {
 	list("ban_hành", each(c.Issuers, func(s string) string { return printValue(issuerNames, s) }))
 	list("đơn_vị", each(c.Units, func(s string) string { return printValue(unitNames, s) }))
 	list("thay_đổi", each(c.Changes, func(s string) string { return printValue(changeNames, s) }))
+	list("mốc_quốc_gia", each(c.Against, func(r Relation) string { return printValue(relationNames, string(r)) }))
 	for _, w := range slices.Concat(c.Words, c.Phrases) {
 		parts = append(parts, sign+`"`+w+`"`)
 	}

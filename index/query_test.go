@@ -154,6 +154,88 @@ var understandings = []struct{ query, want string }{
 	{"so_sánh:có", "so_sánh:có"},
 	{"trạng_thái:tất_cả", "trạng_thái:khác,kết_quả,mục_tiêu"},
 
+	// Against the national values, in a journalist's words.
+	{"ai chép nguyên mốc quốc gia", "mốc_quốc_gia:bằng"},
+	{"ai chep nguyen moc quoc gia", "mốc_quốc_gia:bằng"},
+	{"chép mốc quốc gia", "mốc_quốc_gia:bằng"},
+	{"bằng mốc quốc gia", "mốc_quốc_gia:bằng"},
+	{"hồ sơ công việc cao hơn mốc quốc gia", "chỉ_tiêu:work-dossiers mốc_quốc_gia:cao_hơn"},
+	{"hồ sơ cấp xã thấp hơn mục tiêu quốc gia", "chỉ_tiêu:work-dossiers cấp:xã mốc_quốc_gia:thấp_hơn"},
+	{"tỉnh nào vượt mức quốc gia năm 2025", "năm:2025 mốc_quốc_gia:cao_hơn"},
+	{"không thấp hơn mốc quốc gia", "mốc_quốc_gia:cao_hơn,bằng"},
+	{"chưa đạt mốc quốc gia", "mốc_quốc_gia:thấp_hơn"},
+	{"so với mốc quốc gia", "mốc_quốc_gia:cao_hơn,thấp_hơn,bằng,khoảng,cùng_số"},
+	{"who copied the national target", "mốc_quốc_gia:bằng"},
+	{"national:above -mốc_quốc_gia:bằng", "mốc_quốc_gia:cao_hơn -mốc_quốc_gia:bằng"},
+	{"chương trình mục tiêu quốc gia", `"chương" "trình" "mục" "tiêu" "quốc" "gia"`},
+	{"trường đạt chuẩn quốc gia", "chỉ_tiêu:schools-national-standard"},
+
+	// The most and the least; who has none.
+	{"tỉnh nào cao nhất", "xếp:cao_nhất"},
+	{"tỉnh nào đặt mục tiêu hồ sơ cấp xã thấp nhất", "chỉ_tiêu:work-dossiers cấp:xã trạng_thái:mục_tiêu xếp:thấp_nhất"},
+	{"order:highest tỷ lệ hộ nghèo", "chỉ_tiêu:poverty-rate xếp:cao_nhất"},
+	{"ít nhất 60%", "giá_trị:>=60%"},
+	{"những tỉnh chưa đặt chỉ tiêu IPv6", "chỉ_tiêu:ipv6 chưa_có:có"},
+	{"tỉnh nào chưa có chỉ tiêu hồ sơ công việc", "chỉ_tiêu:work-dossiers trạng_thái:mục_tiêu chưa_có:có"},
+
+	// Ranks: of ranks the smaller is the higher.
+	{"top 10 PCI", `chỉ_tiêu:index-rank giá_trị:<=10 đơn_vị:hạng "pci"`},
+	{"PCI nằm trong nhóm 20 tỉnh dẫn đầu", `chỉ_tiêu:index-rank giá_trị:<=20 đơn_vị:hạng "pci" dấu:có`},
+	{"hạng 10 trở lên", "giá_trị:<=10 đơn_vị:hạng"},
+	{"DTI xếp thứ 12", "chỉ_tiêu:dti-rank giá_trị:12 đơn_vị:hạng"},
+	{"trên 60", "giá_trị:>60"},
+
+	// Years that a change is counted from, days, ages, rates.
+	{"giảm 50% so với năm 2020", `giá_trị:50% thay_đổi:giảm "so với năm 2020"`},
+	{"trước 30/6/2025", "năm:2025"},
+	{"đến ngày 31/12/2025", "năm:2025"},
+	{"Nghị quyết 12/2025/NQ-HĐND", `năm:2025 "nghị" "quyết" "12" "nq" "hđnd"`},
+	{"mục tiêu 2030 mà cấp xã trên 90%", "cấp:xã năm:2030 giá_trị:>90% trạng_thái:mục_tiêu"},
+	{"trẻ em dưới 5 tuổi suy dinh dưỡng", `chỉ_tiêu:underweight "trẻ" "em" "dưới" "5" "tuổi"`},
+	{"hộ nghèo giảm 1-1,5%/năm", "chỉ_tiêu:poverty-rate giá_trị:1..1.5% thay_đổi:giảm"},
+	{"100 sản phẩm OCOP", "chỉ_tiêu:ocop giá_trị:100"},
+	{"thu nhập bình quân 80 triệu đồng", "chỉ_tiêu:income giá_trị:80 đơn_vị:tiền"},
+
+	// A word for a unit beside what the query is about.
+	{"hồ sơ phường", "chỉ_tiêu:work-dossiers cấp:xã"},
+	{"hồ sơ công việc đặc khu", "chỉ_tiêu:work-dossiers cấp:xã"},
+	{"trạm y tế xã có bác sĩ", `chỉ_tiêu:station-doctors "xã"`},
+	{"xã đạt chuẩn nông thôn mới", "chỉ_tiêu:ntm-communes"},
+
+	// More names of places; old and new units; regions for their provinces.
+	{"HCM", "tỉnh:ho-chi-minh"},
+	{"TPHCM", "tỉnh:ho-chi-minh"},
+	{"SG", "tỉnh:ho-chi-minh"},
+	{"Hanoi", "tỉnh:ha-noi"},
+	{"Quảng Ngãi mới", "tỉnh:quang-ngai@34"},
+	{"Gia Lai sau sáp nhập", "tỉnh:gia-lai@34"},
+	{"tỉnh Phú Yên cũ", "tỉnh:phu-yen@63"},
+	{"Phú Thọ mới có 5G", `tỉnh:phu-tho "mới" "5g"`},
+	{"Tây Nguyên hộ nghèo", "chỉ_tiêu:poverty-rate tỉnh:kon-tum,gia-lai,dak-lak,dak-nong,lam-dong"},
+	{"cả nước", "tỉnh:quoc-gia"},
+
+	// English.
+	{"commune-level work dossiers 2025", "chỉ_tiêu:work-dossiers cấp:xã năm:2025"},
+	{"digital economy Ho Chi Minh City", "tỉnh:ho-chi-minh lĩnh_vực:economy"},
+	{"fibre", "chỉ_tiêu:fibre-line,fibre-passed,fibre-villages"},
+	{"poverty rate below 2%", "chỉ_tiêu:poverty-rate giá_trị:<2%"},
+	{"health insurance in Nghe An", "chỉ_tiêu:health-insurance tỉnh:nghe-an"},
+	{"nghề an toàn 5G", `"nghề" "an" "toàn" "5g"`},
+	{"thi trường lao động", `"thi" "trường" "lao" "động"`},
+
+	// A value that is not quoted runs over a name that its qualifier knows.
+	{"tỉnh:Phú Yên", "tỉnh:phu-yen"},
+	{"tỉnh:Phú Yên,Lạng Sơn năm:2025", "tỉnh:phu-yen,lang-son năm:2025"},
+	{"tỉnh:Bà Rịa - Vũng Tàu chợ", `chỉ_tiêu:markets tỉnh:ba-ria-vung-tau`},
+	{"tỉnh:Nghệ An -chợ", `tỉnh:nghe-an -"chợ"`},
+	{"tỉnh:Nghệ An -tỉnh:Hà Tĩnh", "tỉnh:nghe-an -tỉnh:ha-tinh"},
+	{"lĩnh_vực:kinh tế số cấp xã", "cấp:xã lĩnh_vực:economy"},
+	{"cấp:các cấp năm:2025", "cấp:các_cấp năm:2025"},
+	{"trạng_thái:kết quả cấp xã", "cấp:xã trạng_thái:kết_quả"},
+	{"chỉ_tiêu:hồ sơ công việc cấp xã", "chỉ_tiêu:work-dossiers cấp:xã"},
+	{"cấp:xã xã hội số", "cấp:xã lĩnh_vực:society"},
+	{`tỉnh:"Tây Nguyên"`, "tỉnh:kon-tum,gia-lai,dak-lak,dak-nong,lam-dong"},
+
 	// What is pasted is no syntax.
 	{"kinh tế - xã hội -xã", `lĩnh_vực:growth -"xã"`},
 	{"mục tiêu: 60%", "giá_trị:60% trạng_thái:mục_tiêu"},
@@ -201,6 +283,10 @@ func TestParseErrors(t *testing.T) {
 		{"tinhh:phu-yen", `did you mean "tỉnh"`},
 		{"thang:5", "no qualifier"},
 		{`tỉnh:"Phu Yen 2"`, `no province "Phu Yen 2"; did you mean "Phú Yên"?`},
+		{"tỉnh:Bính Dương", `no province "Bính Dương"; did you mean "Bình Dương"?`},
+		{"tỉnh:Phú", `did you mean "Phú Thọ"?`},
+		{"mốc_quốc_gia:bang1", `did you mean "bằng"?`},
+		{"xếp:caonhat", `did you mean "cao nhất"?`},
 		{"cấp:xa1", `did you mean "xã"?`},
 		{"năm:abcd", "no year"},
 		{"năm:2025-2021", "no year"},

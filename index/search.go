@@ -87,13 +87,14 @@ func (ix *Index) Find(ctx context.Context, u Understood, o SearchOptions) (Answe
 		return a, err
 	}
 	err = s.run(bounded)
-	if words, ok := ix.parser.asWords(u); ok && err == nil && s.hits.total == 0 {
+	nothing := err == nil && s.hits.total == 0 && !u.Gaps
+	if words, ok := ix.parser.asWords(u); ok && nothing {
 		// What seemed to name an indicator may be words that no indicator's name holds.
 		if again := newFinder(ix, words, o); again.run(bounded) == nil && again.hits.total > 0 {
 			s, a.Understood = again, words
 		}
 	}
-	if err == nil && s.hits.total == 0 {
+	if nothing && s.hits.total == 0 {
 		a.Suggestion, err = ix.suggest(bounded, u)
 	}
 	done()
@@ -179,7 +180,7 @@ func newFinder(ix *Index, u Understood, o SearchOptions) *finder {
 			related = min(related, o.Limit)
 		}
 	}
-	s.hits, s.related = &best{ix: ix, keep: keep, newest: o.Newest}, &best{ix: ix, keep: max(related, 0), none: related < 0}
+	s.hits, s.related = &best{ix: ix, keep: keep, newest: o.Newest, order: u.Order}, &best{ix: ix, keep: max(related, 0), none: related < 0}
 	s.near = choose(ix.cols.indicators.texts, ix.parser.names.akin(u.Indicators))
 	s.nowhere = sameUnit(ix.cols.places, s.f.places)
 	words := &ix.cols.words
@@ -247,7 +248,7 @@ func (s *finder) run(ctx context.Context) error {
 			err = s.byWords(ctx, 0, func(r *row) bool { return !asked[r.Indicator] })
 		}
 	}
-	if err != nil || !s.u.hasText() {
+	if err != nil || !s.u.hasText() || s.u.Gaps {
 		return err
 	}
 	if s.hits.total == 0 {
@@ -385,10 +386,13 @@ func (s *finder) take(i int) {
 		s.facets.add(r, m)
 	}
 	switch {
+	case m == 0 && s.u.Gaps: // these provinces have one: none is what is asked for
+		_, score := s.score(i, text)
+		s.related.add(candidate{int32(i), false, float32(score * relatedWeight)})
 	case m == 0:
 		exact, score := s.score(i, text)
 		s.hits.add(candidate{int32(i), exact, float32(score)})
-	case !s.related.none && m.count() == 1 && s.isNear(r, m, met):
+	case !s.related.none && !s.u.Gaps && m.count() == 1 && s.isNear(r, m, met):
 		_, score := s.score(i, text)
 		s.related.add(candidate{int32(i), false, float32(score * relatedWeight)})
 	}
@@ -528,6 +532,7 @@ type best struct {
 	keep   int // 0 for all
 	none   bool
 	newest bool
+	order  Order
 	total  int
 	found  []candidate
 	full   bool      // there are as many as are kept,
@@ -555,6 +560,9 @@ func (b *best) compare(x, y candidate) int {
 	if b.newest {
 		return cmp.Or(cmp.Compare(b.ix.cols.rows[y.row].Seq, b.ix.cols.rows[x.row].Seq), cmp.Compare(x.row, y.row))
 	}
+	if n := b.byNumber(x, y); n != 0 {
+		return n
+	}
 	if x.exact != y.exact {
 		return compareBool(y.exact, x.exact)
 	}
@@ -567,6 +575,23 @@ func (b *best) compare(x, y candidate) int {
 		cmp.Compare(q.Year, p.Year),
 		cmp.Compare(x.row, y.row),
 	)
+}
+
+// byNumber orders candidates as a query asks, those of one unit together and shares
+// before all others.
+func (b *best) byNumber(x, y candidate) int {
+	if b.order == "" {
+		return 0
+	}
+	p, q := &b.ix.cols.rows[x.row], &b.ix.cols.rows[y.row]
+	if p.Unit != q.Unit {
+		share := func(r *row) bool { return b.ix.cols.units.text(int(r.Unit)) == corpus.UnitPercent }
+		return cmp.Or(compareBool(share(q), share(p)), cmp.Compare(p.Unit, q.Unit))
+	}
+	if b.order == Highest {
+		return cmp.Compare(q.mid(), p.mid())
+	}
+	return cmp.Compare(p.mid(), q.mid())
 }
 
 // page returns limit candidates from offset on; all of them when limit is 0.

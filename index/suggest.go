@@ -19,10 +19,11 @@ type Suggestion struct {
 // by the nearest one that does. It never changes what is found: it only asks.
 func (ix *Index) suggest(ctx context.Context, u Understood) (*Suggestion, error) {
 	words := &ix.cols.words
-	query, changed := u.Query, false
+	query, named := ix.parser.names.respell(u, func(word string) bool { _, ok := words.needle(word, u.Bare); return ok })
+	changed := named
 	for _, w := range slices.Concat(u.Words, u.Phrases) {
 		for _, term := range strings.Fields(w) {
-			if _, ok := words.needle(term, u.Bare); ok {
+			if _, ok := words.needle(term, u.Bare); ok || named {
 				continue
 			}
 			better := words.nearest(term, u.Bare)
@@ -44,10 +45,53 @@ func (ix *Index) suggest(ctx context.Context, u Understood) (*Suggestion, error)
 		return nil, nil
 	}
 	s := newFinder(ix, again, SearchOptions{Limit: 1, Related: -1})
-	if err := s.run(ctx); err != nil || s.hits.total == 0 {
+	if err := s.run(ctx); err != nil || s.hits.total == 0 && !named {
 		return nil, err
 	}
 	return &Suggestion{query, s.hits.total}, nil
+}
+
+// The words of a province's name, and the letters that a name with a wrong one has at
+// least: "nghê" is no "huế".
+const (
+	mostNameWords  = 4
+	leastSlipBytes = 6
+)
+
+// respell replaces words of a query that are the name of a province but for their marks
+// or one slip of the hand in a word that nothing else holds: "Bính Dương", "Phu Yenn".
+func (n *naming) respell(u Understood, occurs func(word string) bool) (query string, ok bool) {
+	for size := min(mostNameWords, len(u.Words)); size > 0; size-- {
+		for i := 0; i+size <= len(u.Words); i++ {
+			typed := u.Words[i : i+size]
+			name, slip := n.misspelt(strings.Join(typed, " "))
+			if name == "" || slip && !slices.ContainsFunc(typed, func(w string) bool { return !occurs(w) }) {
+				continue
+			}
+			if query, ok = replaceWords(u.Query, typed, name); ok {
+				return query, true
+			}
+		}
+	}
+	return u.Query, false
+}
+
+// misspelt is the name of a province that is spelt nearly so, and whether a letter
+// differs and not its marks alone.
+func (n *naming) misspelt(typed string) (name string, slip bool) {
+	bare := plainValue(typed)
+	if slug, ok := n.slugs[bare]; ok {
+		return n.placeNames[slug], false
+	}
+	if len(bare) < leastSlipBytes {
+		return "", false
+	}
+	for _, key := range n.placeKeys {
+		if len(key) >= leastSlipBytes && max(len(key)-len(bare), len(bare)-len(key)) < 2 && slipsBetween(key, bare) == 1 {
+			return n.placeNames[n.slugs[key]], true
+		}
+	}
+	return "", false
 }
 
 // nearest returns the word that differs from a term by its marks alone, else by one
@@ -97,10 +141,20 @@ func slipsBetween(a, b string) int {
 
 // replaceWord replaces the first word of a query that has the given term.
 func replaceWord(query, term, by string) (string, bool) {
-	for _, t := range (tokenizer{}).Tokenize([]byte(query)) {
-		word := query[t.Start:t.End]
-		if viet.Key(word) == term || viet.Bare(word) == term {
-			return query[:t.Start] + by + query[t.End:], true
+	return replaceWords(query, []string{term}, by)
+}
+
+// replaceWords replaces the first neighbours in a query that have the given terms.
+func replaceWords(query string, terms []string, by string) (string, bool) {
+	toks := (tokenizer{}).Tokenize([]byte(query))
+	for i := 0; i+len(terms) <= len(toks); i++ {
+		alike := true
+		for k, term := range terms {
+			word := string(toks[i+k].Term)
+			alike = alike && (viet.Key(word) == term || viet.Bare(word) == term)
+		}
+		if alike {
+			return query[:toks[i].Start] + by + query[toks[i+len(terms)-1].End:], true
 		}
 	}
 	return query, false

@@ -15,7 +15,8 @@ var wordsTSV string
 // wordClasses are the classes that words.tsv may name.
 var wordClasses = []string{"tier", "status", "keep", "bound-left", "bound-right", "percent", "to",
 	"year-left", "year-right", "place-left", "not-place", "domain-left", "domain", "alone", "family", "filler", "weak",
-	"unit", "change", "compare", "except", "and"}
+	"unit", "change", "compare", "except", "and", "place", "place-right", "region", "tier-word", "issuer",
+	"national", "national-left", "who", "order", "gaps", "english", "time", "measure", "per-year", "base-left", "top-left", "top-right", "rank-left", "date-left"}
 
 // meaning is what a phrase of a query stands for.
 type meaning struct {
@@ -30,7 +31,11 @@ type vocabulary struct {
 	marked, bare map[string][]meaning
 	begins       map[string]bool // first words of all phrases, without marks
 	longest      int
+	given        []given // places, regions and English words of words.tsv, as written
 }
+
+// given is a phrase of words.tsv as written, for those who look names up otherwise.
+type given struct{ class, phrase, value string }
 
 func newVocabulary() (*vocabulary, error) {
 	v := &vocabulary{marked: map[string][]meaning{}, bare: map[string][]meaning{}, begins: map[string]bool{}}
@@ -47,12 +52,14 @@ func newVocabulary() (*vocabulary, error) {
 		}
 		for _, phrase := range strings.Split(cols[1], "|") {
 			v.add(cols[0], phrase, cols[2])
+			v.given = append(v.given, given{cols[0], phrase, cols[2]})
 		}
 	}
 	return v, nil
 }
 
 func (v *vocabulary) add(class, phrase, value string) {
+	phrase, asMarked := strings.CutPrefix(phrase, "=")
 	marked := termsOf(phrase, markedTerm)
 	bare := termsOf(phrase, bareTerm)
 	if len(marked) == 0 {
@@ -69,7 +76,9 @@ func (v *vocabulary) add(class, phrase, value string) {
 		in[key] = append(in[key], m)
 	}
 	put(v.marked, strings.Join(marked, " "))
-	put(v.bare, strings.Join(bare, " "))
+	if !asMarked {
+		put(v.bare, strings.Join(bare, " "))
+	}
 }
 
 // at returns what the words toks[i:i+n] mean as one of the classes, the first

@@ -71,12 +71,15 @@ func (a *app) search(ctx context.Context, query string, limit int, asOf string) 
 	}
 	a.sayAsOf()
 	fmt.Fprintln(a.err, a.say.Say("search.understood", ans.Understood.String()))
-	if ans.Total == 0 {
+	switch {
+	case ans.Understood.Gaps:
+		fmt.Fprintln(a.out, a.say.Say("search.gaps", query))
+	case ans.Total == 0:
 		fmt.Fprintln(a.out, a.say.Say("search.none"))
 		if ans.Suggestion != nil {
 			fmt.Fprintln(a.out, a.say.Say("search.suggest", ans.Suggestion.Query, ans.Suggestion.Total))
 		}
-	} else {
+	default:
 		if ans.ByTitle {
 			fmt.Fprintln(a.out, a.say.Say("search.bytitle"))
 		}

@@ -32,11 +32,14 @@ func (q *request) partText(p index.Part) string {
 		return q.Say(p.Kind + "." + p.Value)
 	case "issuer":
 		return q.Say("issuer." + p.Value)
-	case "compare":
+	case "compare", "gaps":
 		return ""
 	}
 	if p.Name != "" {
 		return p.Name
+	}
+	if p.Kind == "national" || p.Kind == "order" {
+		return strings.ReplaceAll(p.Value, "_", " ")
 	}
 	return p.Value
 }

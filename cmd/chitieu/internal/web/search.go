@@ -18,6 +18,7 @@ type searchView struct {
 	Facets     []facetView
 	Suggestion *link // "có phải …?"
 	Total      int
+	Gaps       bool // who has none is asked for
 	RelatedN   int
 	Hits       []recordView
 	Related    []recordView
@@ -45,7 +46,7 @@ func searchPage(q *request) error {
 	if q.Format != "" {
 		return q.records(ans, recordsOf(ans.Hits))
 	}
-	v := searchView{Understood: ans.Understood.String(), Total: ans.Total, RelatedN: ans.RelatedTotal, Hits: q.views(ans.Hits), First: o.Offset + 1}
+	v := searchView{Understood: ans.Understood.String(), Total: ans.Total, Gaps: ans.Understood.Gaps, RelatedN: ans.RelatedTotal, Hits: q.views(ans.Hits), First: o.Offset + 1}
 	v.Chips, v.Facets = q.chips(ans.Parts), q.facets(ans.Understood, ans.Facets)
 	if s := ans.Suggestion; s != nil {
 		v.Suggestion = &link{s.Query, q.Link("/search", "q", s.Query)}
