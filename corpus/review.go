@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,7 +25,8 @@ const fieldProvince = "province" // of the record's article
 
 // Review is one person's dated correction of one field of a target. It never
 // changes what the reader stored: it is applied on reading, to the number at that
-// place of that sentence of that page. So it outlives a newer reader, which may
+// place of that sentence of that page, and to the same promise with the same number in
+// the articles that reprint it. So it outlives a newer reader, which may
 // give the target another id, and ends when the sentence changes.
 type Review struct {
 	ID     int64     `json:"id"`
@@ -93,6 +95,7 @@ func (t *Target) Correct(field, value string) (was string, err error) {
 // corrections are the reviews of a store, ready to be applied.
 type corrections struct {
 	at     map[spot][]Review
+	alike  map[string][]Review // by what tells that two records make the same promise
 	places *gazetteer.Gazetteer
 }
 
@@ -109,33 +112,88 @@ func (s *Store) corrections(ctx context.Context, asOf time.Time) (corrections, e
 	if err != nil || len(all) == 0 {
 		return corrections{}, err
 	}
-	c := corrections{at: map[spot][]Review{}}
+	c := corrections{at: map[spot][]Review{}, alike: map[string][]Review{}}
 	for _, v := range all {
 		if asOf.IsZero() || !v.When.After(asOf) {
 			c.at[v.spot()] = append(c.at[v.spot()], v)
+		}
+	}
+	for at, list := range c.at {
+		r, ok, err := s.reviewed(ctx, list[0])
+		if err != nil {
+			return c, fmt.Errorf("correction of %s: %w", at.url, err)
+		}
+		for _, key := range r.sameAs() {
+			if ok {
+				c.alike[key] = append(c.alike[key], list...)
+			}
 		}
 	}
 	c.places, err = gazetteer.New()
 	return c, err
 }
 
-// apply changes a record as the reviews of its number say.
+// reviewed is the record that a review was made on, as it was read.
+func (s *Store) reviewed(ctx context.Context, v Review) (Record, bool, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+recordColumns+" FROM "+recordTables+" WHERE t.target = ? AND a.url = ? ORDER BY t.id", v.Target, v.URL)
+	if err != nil {
+		return Record{}, false, classify(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r, err := scanRecord(rows, time.UTC)
+		if err != nil {
+			return r, false, classify(err)
+		}
+		if r.spot() == v.spot() {
+			return r, true, nil
+		}
+	}
+	return Record{}, false, classify(rows.Err())
+}
+
+func (r *Record) spot() spot { return spot{r.Article.URL, r.Quote, r.NumberStart - r.Start} }
+
+// of are the reviews that a record falls under, in their order: those of its own
+// number, and those of the same promise in other articles.
+func (c corrections) of(r *Record) []Review {
+	list := slices.Clone(c.at[r.spot()])
+	for _, key := range r.sameAs() {
+		for _, v := range c.alike[key] {
+			if v.URL != r.Article.URL && !slices.ContainsFunc(list, func(w Review) bool { return w.ID == v.ID }) {
+				list = append(list, v)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Review) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
+
+// apply changes a record as the reviews of its promise say.
 func (c corrections) apply(r *Record) {
 	if len(c.at) == 0 {
 		return
 	}
-	for _, v := range c.at[spot{r.Article.URL, r.Quote, r.NumberStart - r.Start}] {
-		if c.one(r, v) {
+	for _, v := range c.of(r) {
+		if c.one(r, &v) {
 			r.Reviews = append(r.Reviews, v)
 		}
 	}
 }
 
-// AsRead is the record as the machine read it, the corrections of its target undone.
-// Who withdrew it and which province it was given stay.
+// AsRead is the record as the machine read it, the corrections of its target undone;
+// of the province that it was read with, slug and scheme alone.
 func (r Record) AsRead() Record {
 	for _, v := range slices.Backward(r.Reviews) {
-		if v.Field != Hide && v.Field != fieldProvince {
+		switch v.Field {
+		case Hide:
+		case fieldProvince:
+			r.Article.Province, r.Province = nil, nil
+			if slug, scheme, ok := strings.Cut(v.Was, "/"); ok {
+				n, _ := strconv.Atoi(scheme)
+				r.Article.Province, r.Province = &Province{ID: slug, Scheme: n}, &slug
+			}
+		default:
 			_, _ = r.Correct(v.Field, v.Was) // what cannot be set was not read so
 		}
 	}
@@ -143,8 +201,9 @@ func (r Record) AsRead() Record {
 	return r
 }
 
-// one applies a review. A field that this program no longer knows changes nothing.
-func (c corrections) one(r *Record, v Review) bool {
+// one applies a review and notes what the field was in this record. A field that this
+// program no longer knows changes nothing.
+func (c corrections) one(r *Record, v *Review) bool {
 	switch v.Field {
 	case Hide:
 		r.Hidden = v.Value != ""
@@ -160,7 +219,10 @@ func (c corrections) one(r *Record, v Review) bool {
 		}
 		return true
 	}
-	_, err := r.Correct(v.Field, v.Value)
+	was, err := r.Correct(v.Field, v.Value)
+	if v.URL != r.Article.URL {
+		v.Was = was
+	}
 	return err == nil
 }
 

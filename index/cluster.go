@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
@@ -42,9 +41,6 @@ func clustered(records iter.Seq2[corpus.Record, error], yield func(corpus.Record
 		if err != nil {
 			return err
 		}
-		if r.Hidden { // withdrawn by a person: show and the corrections still tell of it
-			continue
-		}
 		tellBase(p.names.tax, &r)
 		if err := held.add(&r); err != nil {
 			return err
@@ -73,13 +69,14 @@ func tellBase(tax *taxonomy.Taxonomy, r *corpus.Record) {
 // print alike becomes one record with all its sources, the fullest article's own
 // first. One that they print with different numbers stays once per number, each
 // flagged. Nothing is dropped: every article of a plan is a source somewhere. The
-// order of the records that stay is kept.
+// order of the records that stay is kept. What a person withdrew is left out with its
+// reprints: show and the corrections still tell of it.
 func Cluster(records []corpus.Record) []corpus.Record {
 	out := slices.Clone(records)
 	gone := clusterPlans(out)
 	kept := out[:0]
 	for i := range out {
-		if !gone[i] {
+		if !gone[i] && !out[i].Hidden {
 			kept = append(kept, sourced(out[i]))
 		}
 	}
@@ -114,50 +111,14 @@ func sourced(r corpus.Record) corpus.Record {
 	return r
 }
 
-// planKey names the plan that an article reports: province and number with its
-// year, else title and year. Drafts never join the plan that was issued.
-func planKey(r *corpus.Record) string {
-	a := &r.Article
-	where, year := whereKey(a), planYear(a)
-	title := cmp.Or(a.PlanTitle, a.Title)
-	switch {
-	case a.PlanNumber != "":
-		return strings.Join([]string{"number", where, a.IssuerLevel, strings.ReplaceAll(viet.Key(a.PlanNumber), " ", ""), year, a.PlanStatus}, "\x00")
-	case title != "":
-		return strings.Join([]string{"title", where, a.IssuerLevel, viet.Key(title), year, a.PlanStatus}, "\x00")
-	}
-	return "url\x00" + a.URL
-}
-
-func whereKey(a *corpus.ArticleInfo) string {
-	if a.Province == nil {
-		return ""
-	}
-	return a.Province.ID + "@" + strconv.Itoa(a.Province.Scheme)
-}
-
-// planYear is the year that a plan is for, else that of its day or its article's.
-func planYear(a *corpus.ArticleInfo) string {
-	switch {
-	case a.PlanYear != 0:
-		return strconv.Itoa(a.PlanYear)
-	case len(a.PlanDate) >= 4:
-		return a.PlanDate[:4]
-	case len(a.Published) >= 4:
-		return a.Published[:4]
-	}
-	return ""
-}
-
 // scopeKey is what two articles share that may report one plan under different
 // titles; "" where the plan's year or place is not told. What amends a plan is none.
 func scopeKey(r *corpus.Record) string {
 	a := &r.Article
-	where := whereKey(a)
-	if where == "" || a.PlanYear == 0 {
+	if a.Province == nil || a.PlanYear == 0 {
 		return ""
 	}
-	return strings.Join([]string{where, a.IssuerLevel, planYear(a), a.PlanStatus, strconv.FormatBool(amends(a))}, "\x00")
+	return strings.Join([]string{a.Province.Key(), a.IssuerLevel, a.PlanYearText(), a.PlanStatus, strconv.FormatBool(amends(a))}, "\x00")
 }
 
 // clusterPlan joins the records at the given indexes, all of one plan.
@@ -179,10 +140,12 @@ func clusterPlan(recs []corpus.Record, at []int, gone []bool) {
 			promise := promiseKey(&recs[i])
 			if h := matching(recs, heads[promise], i, taken); h >= 0 {
 				taken[h], gone[i] = true, true
+				hidden := recs[h].Hidden || recs[i].Hidden                 // who withdraws a promise withdraws its reprints
 				if len(recs[h].Reviews) == 0 && len(recs[i].Reviews) > 0 { // a person's word stands before the fullest article's
 					recs[h], recs[i] = recs[i], recs[h]
 				}
 				addSource(&recs[h], &recs[i])
+				recs[h].Hidden = hidden
 				continue
 			}
 			fresh[promise] = append(fresh[promise], i)
@@ -232,32 +195,10 @@ func flagDifferences(recs []corpus.Record, heads, fresh []int, taken map[int]boo
 	}
 }
 
-// promiseKey tells what a record is about, its number left out. Without an
-// indicator the folded subject stands for it. Like sameNumber it goes by what was
-// read: the correction of one article's sentence must not part it from its reprints.
-func promiseKey(r *corpus.Record) string {
-	r = asRead(r)
-	topic := r.Indicator
-	if topic == "" {
-		topic = "subject " + subjectKey(r.Subject)
-	}
-	year, change := "", ""
-	if r.Year != nil {
-		year = strconv.Itoa(*r.Year)
-	}
-	if r.Change != nil {
-		change = *r.Change
-	}
-	tiers := strconv.Itoa(int(tierBits(r.Tiers)))
-	return strings.Join([]string{string(r.Status), r.IssuerLevel, topic, tiers, year, r.Unit, change}, "\x00")
-}
-
-// subjectKey is a subject folded and without its numbers.
-func subjectKey(s string) string {
-	terms := termsOf(s, markedTerm)
-	terms = slices.DeleteFunc(terms, func(t string) bool { return strings.ContainsAny(t, "0123456789") })
-	return strings.Join(terms, " ")
-}
+// promiseKey is what a record is about, its number left out. Like sameNumber it goes by
+// what was read: the correction of one article's sentence must not part it from its
+// reprints.
+func promiseKey(r *corpus.Record) string { return asRead(r).PromiseKey() }
 
 // asRead is the record before people corrected it.
 func asRead(r *corpus.Record) *corpus.Record {

@@ -74,6 +74,9 @@ func (h *held) cluster(yield func(corpus.Record) bool) error {
 		} else if r, err = h.record(packed, i); err != nil {
 			return err
 		}
+		if r.Hidden {
+			continue
+		}
 		if !yield(sourced(r)) {
 			return nil
 		}

@@ -28,12 +28,13 @@ func newPlans() *plans { return &plans{byKey: map[string]int32{}, seed: maphash.
 
 // of is the number of the plan that a record's article reports.
 func (p *plans) of(r *corpus.Record) int32 {
-	key := planKey(r)
+	read := asRead(r)
+	key := read.Article.PlanKey()
 	n, ok := p.byKey[key]
 	if !ok {
 		n = int32(len(p.all))
 		p.byKey[key] = n
-		p.all = append(p.all, plan{scopeKey(r), r.Article.PlanNumber != "", map[uint64]bool{}})
+		p.all = append(p.all, plan{scopeKey(read), r.Article.PlanNumber != "", map[uint64]bool{}})
 	}
 	if r.Indicator != "" {
 		value := strconv.FormatFloat(asRead(r).Value, 'f', -1, 64)

@@ -155,6 +155,9 @@ func (a *app) changeText(c corpus.Change) string {
 	if c.New != nil {
 		lines = append(lines, "  + “"+sentence(c.New.Target)+"”")
 	}
+	for _, v := range r.Reviews {
+		lines = append(lines, "  ✎ "+a.reviewLine(v))
+	}
 	return strings.Join(append(lines, "  "+r.Article.URL+"  "+r.ID), "\n")
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chitieu/cmd/chitieu/internal/catalog"
 	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/corpus"
 )
@@ -13,15 +14,16 @@ import (
 // CiteStyles are the forms of a citation.
 var CiteStyles = []string{"bibtex", "ris", "vi", "en"}
 
-// Cite is the citation of a target: who promised what, where it was published, and
-// the archived bytes that prove it.
+// Cite is the citation of a target: who promised what, where it was published, the
+// archived bytes that prove it, and what people corrected since. The styles vi and en
+// are of their language, whatever the teller's.
 func (t Teller) Cite(r corpus.Record, style string, now time.Time) string {
-	c := citation{r: r, accessed: now.In(t.Zone).Format(time.DateOnly)}
+	if style == "vi" || style == "en" {
+		t.Say = catalog.New(style)
+	}
+	c := citation{t: t, r: r, accessed: now.In(t.Zone).Format(time.DateOnly)}
 	if r.Article.Capture != nil {
 		c.accessed = r.Article.Capture.Fetched[:min(10, len(r.Article.Capture.Fetched))]
-	}
-	if !t.AsOf.IsZero() {
-		c.asOf = t.AsOf.In(t.Zone).Format(time.RFC3339)
 	}
 	switch style {
 	case "bibtex":
@@ -29,13 +31,13 @@ func (t Teller) Cite(r corpus.Record, style string, now time.Time) string {
 	case "ris":
 		return c.ris()
 	}
-	return c.sentence(style)
+	return c.sentence()
 }
 
 type citation struct {
+	t        Teller
 	r        corpus.Record
 	accessed string
-	asOf     string // the store as of, "" for now
 }
 
 func (c citation) author() string {
@@ -53,17 +55,40 @@ func (c citation) author() string {
 	}
 }
 
-// proof is the sentence's target id and the digest of the archived page.
+// proof is the sentence's target id and the digest of the archived page, what people
+// corrected or withdrew, and which state of the store says so.
 func (c citation) proof() string {
-	s := c.r.ID
+	parts := []string{c.r.ID}
 	if k := c.r.Article.Capture; k != nil {
-		s += ", sha256:" + k.SHA256
+		parts = append(parts, "sha256:"+k.SHA256)
 	}
 	if o, ok := sample.Source(c.r.Article.URL); ok {
-		s += ", MẪU (sample page), viết lại từ (rewritten from): " + strings.TrimSpace(o.Title+" "+o.URL)
+		parts = append(parts, c.t.Say.Say("cite.sample", strings.TrimSpace(o.Title+" "+o.URL)))
 	}
-	if c.asOf != "" {
-		s += ", as of " + c.asOf
+	for _, v := range c.r.Reviews {
+		parts = append(parts, c.t.Review(v))
+	}
+	if !c.t.AsOf.IsZero() {
+		parts = append(parts, c.t.Say.Say("cite.as-of", c.t.Moment(c.t.AsOf.Format(time.RFC3339))))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Review tells a person's correction with its day, its author and the reason.
+func (t Teller) Review(v corpus.Review) string {
+	day := t.Day(v.When.In(t.Zone).Format(time.DateOnly))
+	switch {
+	case v.Field == corpus.Hide && v.Value != "":
+		return t.Say.Say("cite.withdrawn", day, v.By, v.Why)
+	case v.Field == corpus.Hide:
+		return t.Say.Say("cite.restored", day, v.By, v.Why)
+	}
+	return t.Say.Say("cite.corrected", day, t.Say.Say("field."+v.Field), orNone(v.Was), orNone(v.Value), v.By, v.Why)
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "—"
 	}
 	return s
 }
@@ -116,24 +141,28 @@ func (c citation) ris() string {
 	return strings.Join(append(lines, "ER  - "), "\n")
 }
 
-func (c citation) sentence(lang string) string {
+func (c citation) sentence() string {
 	parts := []string{}
 	if s := c.author(); s != "" {
 		parts = append(parts, s)
 	}
 	title := "“" + c.r.Article.Title + "”"
 	if d := c.r.Article.Published; d != "" {
-		title += " (" + d + ")"
+		title += " (" + c.t.Day(d) + ")"
 	}
 	parts = append(parts, title)
 	if n := c.r.Article.PlanNumber; n != "" {
 		parts = append(parts, n)
 	}
-	seen := "truy cập"
-	if lang == "en" {
-		seen = "accessed"
+	return strings.Join(parts, ", ") + ". " + quoted(c.quote()) + " " + c.r.Article.URL + " (" + c.t.Say.Say("cite.accessed", c.t.Day(c.accessed)) + "; " + c.proof() + ")."
+}
+
+// quoted is a sentence between quotation marks, with one stop at its end.
+func quoted(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") {
+		return "“" + s + "”"
 	}
-	return strings.Join(parts, ", ") + ". “" + c.quote() + "”. " + c.r.Article.URL + " (" + seen + " " + c.accessed + "; " + c.proof() + ")."
+	return "“" + strings.TrimRight(s, ";,: ") + "”."
 }
 
 func (c citation) quote() string { return strings.Join(strings.Fields(c.r.Quote), " ") }

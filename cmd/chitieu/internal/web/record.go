@@ -62,7 +62,10 @@ func (q *request) marks(r corpus.Record, marks []index.Mark) []string {
 	for _, f := range r.Flags {
 		add("flag." + f)
 	}
-	if len(r.Reviews) > 0 {
+	switch {
+	case r.Hidden:
+		add("mark.withdrawn")
+	case len(r.Reviews) > 0:
 		add("mark.corrected")
 	}
 	return out
