@@ -211,6 +211,7 @@ func (t *Tx) PutCapture(c Capture) error {
 	}
 	body := enc.EncodeAll(c.Body, nil)
 	t.n++
+	t.own++ // what is read from it changes with its version
 	_, err = t.tx.ExecContext(t.ctx, "INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?)",
 		c.SHA256, len(c.Body), c.ContentType, body, t.n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, t.n}))
 	return classify(err)

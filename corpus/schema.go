@@ -49,8 +49,9 @@ CREATE INDEX articles_gone ON articles (gone) WHERE gone <> '';`,
 
 // bookkeeping are the tables that no index is built from: what is written there
 // leaves Seq as it is, so a night's own record makes no index stale, nor does an
-// official figure, which a table asks the store for.
-var bookkeeping = map[string]bool{"urls": true, "runs": true, "portals": true, "health": true, "robots": true, "recurring": true, "outcomes": true}
+// official figure, which a table asks the store for, nor an unchanged page that is seen
+// again: its older capture stays the proof.
+var bookkeeping = map[string]bool{"sightings": true, "urls": true, "runs": true, "portals": true, "health": true, "robots": true, "recurring": true, "outcomes": true}
 
 // tables lists every table with its key and the columns that its digest covers.
 var tables = []struct{ name, key, columns string }{

@@ -46,6 +46,24 @@ func (a *app) reindex(ctx context.Context, s *corpus.Store) error {
 	return nil
 }
 
+// refreshed is the live index's manifest when it is whole and nothing that it is made
+// from has changed; else that of a new one.
+func (a *app) refreshed(ctx context.Context, s *corpus.Store) (index.Manifest, error) {
+	seq, err := s.Seq(ctx)
+	if err != nil {
+		return index.Manifest{}, err
+	}
+	ix, err := index.Open(a.indexDir())
+	if err != nil {
+		return a.build(ctx, s)
+	}
+	defer ix.Close()
+	if ix.Fresh(seq, extract.Version) {
+		return ix.Manifest, nil
+	}
+	return a.build(ctx, s)
+}
+
 func (a *app) build(ctx context.Context, s *corpus.Store) (index.Manifest, error) {
 	seq, err := s.Seq(ctx)
 	if err != nil {

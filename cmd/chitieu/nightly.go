@@ -144,7 +144,7 @@ func (a *app) oneNight(ctx context.Context, s *corpus.Store, c crawl.Crawler, ru
 		return n, err
 	}
 	c.Logger.Info("read", "articles", n.Read, "numbers", n.Numbers)
-	m, err := a.build(ctx, s)
+	m, err := a.refreshed(ctx, s)
 	if err != nil {
 		return n, err
 	}
