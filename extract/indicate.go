@@ -29,6 +29,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 	r.lastDomain = t.Domain
 	if !r.last.lends {
 		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.sentenceNo
+		r.last.block = r.blockNo
 	}
 }
 
@@ -54,6 +55,10 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	}
 	texts, far := r.near(s), false
 	for k := 0; ; k++ {
+		if k == len(texts) && !far && r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
+			t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
+			return r.rd.tax.Known(t.Indicator)
+		}
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
 			texts, far = r.far(texts, s, hollow), true
 			r.mem.sayings = texts
@@ -83,11 +88,39 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	}
 	t.Methods["indicator"] = "inferred"
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
-	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s)) && r.lastIndicator != "" {
+	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
 	return r.rd.tax.Known(t.Indicator)
+}
+
+// aside reports a number that goes on with what the one before it in its sentence
+// measured, for a part: "riêng đồng bào dân tộc thiểu số 65%", "khu vực còn lại 90%".
+func (r *run) aside(s *seg) bool {
+	if r.lastIndicator == "" || r.last.sentence != r.sentenceNo || len(s.subject) == 0 || r.hasPredicate(s.own) || r.at(s.subject[0], starter) != nil {
+		return false
+	}
+	for _, i := range s.pre {
+		if r.is(i, "lần") && r.is(i+1, "lượt") {
+			return false
+		}
+	}
+	for k, i := range s.pre {
+		if k < 6 && r.is(i, "riêng") {
+			return true
+		}
+		if r.is(i, "còn") && r.is(i+1, "lại") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameless reports a subject that names nothing that plans measure, in a sentence of
+// talk: "nghĩa là chặng đường còn dài".
+func (r *run) nameless(s *seg) bool {
+	return len(s.subject) > 0 && r.at(s.subject[0], starter) == nil && !r.mem.find.Names(r.subject)
 }
 
 // saying is words that may name an indicator: those of a heading, of some tokens,

@@ -132,6 +132,7 @@ type run struct {
 	last       struct { // the words of the subject before, and its sentence
 		subject  []*taxonomy.Word
 		sentence int
+		block    int
 		lends    bool // the number at hand is named with its help: it stays for the next
 	}
 
