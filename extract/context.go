@@ -53,6 +53,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 		r.ref = r.planFrom
 	}
 	r.province(blocks, ends)
+	if r.info.Province == nil && r.info.PlanNumber == "" { // an article about the whole country reports the country's plans
+		r.info.PlanNumber, r.info.PlanDate = r.central.number, r.central.date
+	}
 	r.issuer(blocks, ends)
 	r.kinds(blocks, ends)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
@@ -411,12 +414,17 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			i = end - 1
 		}
 	}
-	top := &found{score: 1.9}
+	top, central := &found{score: 1.9}, &found{score: 1.9 - 4}
 	for _, num := range order {
-		if f := best[num]; f.score > top.score {
+		f := best[num]
+		if f.score > top.score {
 			top = f
 		}
+		if ofCountry(viet.Key(num)) && f.score > central.score {
+			central = f
+		}
 	}
+	r.central.number, r.central.date = central.number, central.date
 	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
 	if r.info.PlanDate == "" && r.info.PlanNumber != "" {
 		r.info.PlanDate = r.signed(blocks, ends)
@@ -432,7 +440,7 @@ func (r *run) issuedBare(i int32) bool {
 		k--
 	}
 	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
-	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "nghị", "chỉ")
+	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
 }
 
 // signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head.
@@ -465,7 +473,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	switch {
 	case strings.Contains(sym, "kh-ubnd"), strings.Contains(sym, "kh-hđnd"):
 		s += 2
-	case strings.Contains(sym, "ttg"), strings.Contains(sym, "nq-cp"), strings.Contains(sym, "/tw"), strings.Contains(sym, "qđ-b"), strings.Contains(sym, "nđ-cp"), strings.Contains(sym, "tt-b"), strings.Contains(sym, "/qh"), strings.Contains(sym, "ct-ttg"):
+	case ofCountry(sym):
 		s -= 3
 		if depth < 0.02 {
 			s += 5
@@ -484,7 +492,8 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 {
 		s += 4 // "Số: 144/KH-UBND"
 	}
-	for j := i - 1; j >= max(r.lo, i-14); j-- {
+	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
+	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !strings.Contains(sym, "kh-")); j-- {
 		if r.endsSentence(j) {
 			break
 		}
@@ -502,8 +511,11 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s += 4
 		case r.is(j, "cứ") && r.is(j-1, "căn"):
 			s -= 6
+		case r.is(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
+			s++
 		case r.is(j, "hiện") && r.is(j-1, "thực") && near, r.is(j, "khai") && r.is(j-1, "triển") && near:
 			s -= 3
+			carriedOut = true
 		case r.is(j, "thế") && r.is(j-1, "thay"), r.is(j, "đổi") && r.is(j-1, "sửa"), r.is(j, "sung") && r.is(j-1, "bổ"):
 			s -= 4
 		case r.is(j, "tại") && near:
@@ -511,7 +523,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 	}
 	for j := end; j < min(r.hi, end+16); j++ {
-		if r.is(j, "ban") && r.is(j+1, "hành") {
+		if r.is(j, "ban") && r.is(j+1, "hành") || r.is(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
 			s += 2
 			break
 		}
@@ -520,6 +532,17 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 	}
 	return s
+}
+
+// ofCountry reports the symbol of a document of the Government, a ministry, the
+// National Assembly or the party's centre.
+func ofCountry(symbol string) bool {
+	for _, s := range []string{"ttg", "nq-cp", "/tw", "qđ-b", "nđ-cp", "tt-b", "/qh", "ct-ttg"} {
+		if strings.Contains(symbol, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // planTime finds the year or period that a plan is for: in the title, else in the

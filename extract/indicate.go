@@ -79,6 +79,10 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			}
 		}
 		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
+		r.namedBy, r.left = m.Score, 0
+		if k == 0 {
+			r.left = r.mem.find.Left(m, r.subject)
+		}
 		if k > 0 {
 			t.Methods["indicator"] = "carried"
 			r.last.lends = texts[k].last
@@ -87,6 +91,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		return r.rd.tax.Known(m.ID)
 	}
 	t.Methods["indicator"] = "inferred"
+	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
 	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"

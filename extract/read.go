@@ -174,28 +174,30 @@ type run struct {
 		from, to, lo int32
 		start, end   int
 	}
-	spelled      int     // how many of them its own tokens spell
-	sentenceNo   int     // counts sentences: what a sentence leads in ends with it
-	group        []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold
-	said, heard  []seg   // numbers of the sentence at hand, and of the last one that had some
-	prev         *seg    // the last segment of this chunk, for verbless sentences
-	lastRead     seg     // what prev points to, mostly
-	prevTiers    []corpus.Tier
-	leadLean     float64             // what stood before a colon, for the rest of its block or its list
-	leadList     bool                // the lead-in ended its block: its list follows
-	leadItems    bool                // its list has begun
-	mentions     []gazetteer.Mention // of provinces in the block that begins at mentionsOf
-	mentionsOf   int32
-	names        map[string]int // how often the chunk names each, nil when nobody asked
-	ends         []int32        // of the chunk's blocks
-	titleKey     string         // folded
-	title        *run           // the title, read as a sheet of its own
-	syl          []gazetteer.Syllable
-	sectionOther bool     // under a heading of money and organisation
-	times        []moment // of the unit at hand
-	unitFrom     int32
-	inUnit       int  // how many numbers the unit holds
-	sameSentence bool // the unit goes on after a semicolon
+	central       struct{ number, date string } // the document of the country that the article names most firmly
+	namedBy, left int                           // how firmly its words name the indicator, and how many say more
+	spelled       int                           // how many of them its own tokens spell
+	sentenceNo    int                           // counts sentences: what a sentence leads in ends with it
+	group         []int32                       // "Nhóm A gồm 21 phường:", for whom the unit's values hold
+	said, heard   []seg                         // numbers of the sentence at hand, and of the last one that had some
+	prev          *seg                          // the last segment of this chunk, for verbless sentences
+	lastRead      seg                           // what prev points to, mostly
+	prevTiers     []corpus.Tier
+	leadLean      float64             // what stood before a colon, for the rest of its block or its list
+	leadList      bool                // the lead-in ended its block: its list follows
+	leadItems     bool                // its list has begun
+	mentions      []gazetteer.Mention // of provinces in the block that begins at mentionsOf
+	mentionsOf    int32
+	names         map[string]int // how often the chunk names each, nil when nobody asked
+	ends          []int32        // of the chunk's blocks
+	titleKey      string         // folded
+	title         *run           // the title, read as a sheet of its own
+	syl           []gazetteer.Syllable
+	sectionOther  bool     // under a heading of money and organisation
+	times         []moment // of the unit at hand
+	unitFrom      int32
+	inUnit        int  // how many numbers the unit holds
+	sameSentence  bool // the unit goes on after a semicolon
 
 	targets    []corpus.Target
 	identified string  // what stands for the plan in ids

@@ -42,6 +42,7 @@ const (
 	setTitles
 	setBesideTier
 	setPrepositions
+	setOdd
 )
 
 var setNames = map[string]set{
@@ -81,6 +82,7 @@ var setNames = map[string]set{
 	"title":          setTitles,
 	"beside-tier":    setBesideTier,
 	"preposition":    setPrepositions,
+	"odd":            setOdd,
 }
 
 // of reports whether token i is a word of a set.

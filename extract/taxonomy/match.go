@@ -68,6 +68,18 @@ func (f *Finder) Touches(m Match, own []*Word) bool {
 	return false
 }
 
+// Left counts the words of a text that the match of its Classify does not rest on and
+// that tell a thing: neither function words nor numbers.
+func (f *Finder) Left(m Match, text []*Word) int {
+	n := 0
+	for i, w := range f.expand(text) {
+		if !w.hollow && !w.measure && w.Key[0] > '9' && !span(i, 1).within(m.covers) {
+			n++
+		}
+	}
+	return n
+}
+
 // whose are the classes of those that a share is taken of: they do not tell what is
 // measured.
 var whose = []string{"people", "household", "officials", "sector", "passed", "line"}
