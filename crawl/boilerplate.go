@@ -237,7 +237,7 @@ func measure(n *html.Node, linked bool, f func(*html.Node, textSize)) textSize {
 		return t
 	case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "noscript" || n.Data == "template"):
 	default:
-		linked = linked || n.Type == html.ElementNode && n.Data == "a"
+		linked = linked || isAnchor(n)
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			s := measure(c, linked, f)
 			t.all += s.all

@@ -26,9 +26,13 @@ func byColumn(d *document, pieces []piece, noise *boilerplate) found {
 	if box == nil {
 		return found{}
 	}
+	for outer := wrapping(box); isOneOfMany(outer) && outer.Parent != nil; outer = wrapping(box) {
+		box = outer.Parent
+	}
 	f := found{step: "column"}
-	f.title, f.name = d.title(box)
+	f.title, f.name = d.title(box, pieces, noise)
 	box = narrowed(box, f.title, prose)
+	stripBelow(box, prose)
 	f.body = []*html.Node{box}
 	f.pieces = tidy(append(f.leads(pieces, noise), walk(box)...), f.name, noise)
 	return f
@@ -38,8 +42,9 @@ func byColumn(d *document, pieces []piece, noise *boilerplate) found {
 // are long enough and of cells, links and other articles' summaries left out.
 func (d *document) proseOf(pieces []piece, noise *boilerplate) map[*html.Node]int {
 	prose := map[*html.Node]int{}
+	told := d.toldTitle() // may be a link to its own page
 	for i, p := range pieces {
-		if isLink(p) || noise.isNoise(p.text) || p.kind != corpus.Cell && (runes(p.text) < proseRunes || behindHeadline(pieces[:i], "")) {
+		if isLink(p) || noise.isNoise(p.text) || p.kind != corpus.Cell && (runes(p.text) < proseRunes || behindHeadline(pieces[:i], told)) {
 			continue
 		}
 		prose[p.at] += max(runes(p.text)-p.linked, 0)
@@ -82,6 +87,43 @@ func densest(n *html.Node, prose map[*html.Node]int, tables map[*html.Node]bool)
 	return n
 }
 
+// wrapping returns the outermost element that holds no more text than n, within
+// its cell.
+func wrapping(n *html.Node) *html.Node {
+	for size := textOf(n).all; n.Parent != nil && n.Parent.Type == html.ElementNode && n.Data != "td" && textOf(n.Parent).all == size; {
+		n = n.Parent
+	}
+	return n
+}
+
+// isOneOfMany reports a paragraph, a list, a table: the densest element of a text
+// of short lines, which are no prose each, is one of its lines.
+func isOneOfMany(n *html.Node) bool {
+	switch n.Data {
+	case "a", "b", "strong", "i", "em", "u", "font", "p", "ul", "ol", "li", "pre", "blockquote", "dl", "h2", "h3", "h4", "h5", "h6":
+		return true
+	case "table":
+		return !isLayout(n, rowsOf(n))
+	case "div", "span":
+		return n.Parent != nil && (len(walk(n)) == 1 && hasAlike(n, false) || hasAlike(n, true))
+	}
+	return false
+}
+
+// hasAlike reports another child of n's parent that is named as n and holds text;
+// numbered: by a name that differs in its number alone ("part-1", "part-2").
+func hasAlike(n *html.Node, numbered bool) bool {
+	for s := range n.Parent.ChildNodes() {
+		if s == n || s.Type != html.ElementNode || s.Data != n.Data || nameOf(s) != nameOf(n) || textOf(s).all == 0 {
+			continue
+		}
+		if !numbered || makeOf(s).class != makeOf(n).class {
+			return true
+		}
+	}
+	return false
+}
+
 // tablesOf returns the tables that hold cells of data.
 func tablesOf(pieces []piece) map[*html.Node]bool {
 	tables := map[*html.Node]bool{}
@@ -108,29 +150,55 @@ func narrowed(box, title *html.Node, prose map[*html.Node]int) *html.Node {
 		return box
 	}
 	for n := title.Parent; n != nil && n != box; n = n.Parent {
-		if prose[n]*boxShare >= prose[box]*3 {
+		if prose[n]*boxShare >= prose[box]*3 || prose[n] > 0 && hasTwin(n, title) {
 			return n
 		}
 	}
 	return box
 }
 
+// hasTwin reports a sibling behind n made like it and with a title of its own: the
+// next article, which some sites put below each.
+func hasTwin(n, title *html.Node) bool {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type != html.ElementNode || makeOf(s) != makeOf(n) {
+			continue
+		}
+		for c := range s.Descendants() {
+			if c.Data == title.Data && attr(c, "class") == attr(title, "class") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // leads returns the prose that stands between the title and the body. pieces are
 // those of the page, or of an element that holds both.
 func (f found) leads(pieces []piece, noise *boilerplate) []piece {
 	body := f.body[0]
-	if f.title == nil || within(f.title, body) {
+	if f.title != nil && within(f.title, body) {
 		return nil
 	}
 	region, block := ancestorOfBoth(body, f.title), blockOf(body)
+	if f.title == nil && body.Parent != nil { // told by the head of the page alone
+		region = body.Parent
+	}
+	first := ""
+	if own := walk(body); len(own) > 0 {
+		first = own[0].text
+	}
 	begun := false
 	var out []piece
 	for i, p := range pieces {
 		switch {
-		case within(p.at, body) || p.at == block:
+		case within(p.at, body) || p.at == block && block != body && strings.Contains(p.text, first):
 			return out
 		case !begun:
-			begun = within(p.at, f.title) || within(f.title, p.at)
+			begun = f.title == nil && within(p.at, region) || within(p.at, f.title) || within(f.title, p.at)
+			if f.title == nil && begun && isLead(p, pieces[:i], f.name, noise) {
+				out = append(out, p)
+			}
 		case within(p.at, region) && isLead(p, pieces[:i], f.name, noise):
 			out = append(out, p)
 		}

@@ -3,6 +3,7 @@ package crawl
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,10 +15,21 @@ import (
 // The wordings of a date. Blanks may be of any kind; digits at the borders are
 // looked at by hand, for RE2 has no look-around.
 var (
-	isoDate   = regexp.MustCompile(`(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?P<time>[t ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?`)
+	isoDate   = regexp.MustCompile(`(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?P<time>[t ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?`)
 	plainDate = regexp.MustCompile(`(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})`)
-	wordDate  = regexp.MustCompile(`(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+|\s*,\s*|\s+)(?P<year>\d{4})`)
+	wordDate  = regexp.MustCompile(`(?:ngày\s+)?(?P<day>\d{1,2})\s+` + monthWord + `(?:\s+năm\s+|\s*,\s*|\s+)(?P<year>\d{4})`)
+	// As English has it, and programs whose Vietnamese is a translation: "Mar 25, 2021", "Th3 25, 2021".
+	monthDate = regexp.MustCompile(monthWord + `\s+(?P<day>\d{1,2})\s*,\s*(?P<year>\d{4})`)
 )
+
+// monthWord is a month in words: "tháng 3", "Th3", "tháng ba", "March".
+const monthWord = `(?:(?:tháng|thg|th)\.?\s*(?P<month>\d{1,2}|mười\s(?:một|hai)|mười|một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín)` +
+	`|(?P<english>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?)`
+
+var monthNames = map[string]int{
+	"một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}
 
 // hanoi is the portals' clock; no zone data is needed for it, Vietnam has kept
 // UTC+7 since 1975.
@@ -33,7 +45,7 @@ func findDate(s string, monthFirst bool) (string, bool) {
 		return r
 	}, viet.NFC(s)))
 	best, at := "", len(s)
-	for _, re := range []*regexp.Regexp{isoDate, wordDate, plainDate} {
+	for _, re := range []*regexp.Regexp{isoDate, wordDate, monthDate, plainDate} {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
 			if m[0] >= at || insideNumber(s, m[0], m[1]) {
 				continue
@@ -56,6 +68,12 @@ func insideNumber(s string, start, end int) bool {
 func readDate(re *regexp.Regexp, s string, m []int, monthFirst bool) (string, bool) {
 	part := func(name string) int {
 		i := 2 * re.SubexpIndex(name)
+		if i >= 0 && m[i] < 0 && name == "month" {
+			i = 2 * re.SubexpIndex("english")
+		}
+		if n, ok := monthNames[s[m[i]:m[i+1]]]; ok {
+			return n
+		}
 		n, _ := strconv.Atoi(s[m[i]:m[i+1]])
 		return n
 	}
@@ -94,7 +112,7 @@ func readZoned(s string) (time.Time, bool) {
 // dateWords may stand beside a date on a date line.
 var dateWords = []string{
 	"thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "tháng", "cập", "đăng", "lúc", "giờ", "phút", "gmt", "sa", "ch", "am", "pm",
-	"xuất", "bản", "tin", "bài", "viết", "vào", "đã", "tạo", "mới", "t2", "t3", "t4", "t5", "t6", "t7", "cn", "h", "g", "utc", "ict", "phát", "hành", "lượt", "xem", "post", "by",
+	"xuất", "bản", "tin", "bài", "viết", "vào", "đã", "tạo", "mới", "t2", "t3", "t4", "t5", "t6", "t7", "cn", "h", "g", "utc", "ict", "phát", "hành", "lượt", "xem", "post", "by", "posted", "published", "on", "at", "th", "thg",
 }
 
 const dateLineRunes = 90
@@ -111,13 +129,27 @@ func dateLine(s string, monthFirst bool) (string, bool) {
 	}
 	strange := 0
 	for word := range strings.FieldsFuncSeq(viet.Key(s), func(r rune) bool { return !viet.IsLetter(r) }) {
-		known := false
-		for _, w := range dateWords {
-			known = known || w == word
-		}
-		if !known {
+		if _, month := monthNames[word]; !month && !slices.Contains(dateWords, word) {
 			strange++
 		}
 	}
 	return d, strange <= 3 // a source or an author may stand there too
+}
+
+// urlDate finds the day in an address: "/2021/03/25/", "-20210325150211345.htm",
+// "-1022103251502113.htm". A number counts only when the time of day follows.
+var urlDate = regexp.MustCompile(`(?:/|-)(20\d{2})[/-](\d{2})[/-](\d{2})(?:[/\-.]|$)|[/\-_](?:(20\d{2})|\d{3}(\d{2}))(\d{2})(\d{2})([01]\d|2[0-3])[0-5]\d\d{2,7}(?:[/\-.]|$)`)
+
+// dateOfPath returns the day that a path names, "" for none.
+func dateOfPath(path string) string {
+	m := urlDate.FindStringSubmatch(path)
+	if m == nil {
+		return ""
+	}
+	y, mo, d := m[1]+m[4], m[2]+m[6], m[3]+m[7]
+	if y == "" {
+		y = "20" + m[5]
+	}
+	date, _ := findDate(y+"-"+mo+"-"+d, false)
+	return date
 }

@@ -25,7 +25,7 @@ type register struct {
 var commonTags = map[string]bool{"div": true, "span": true, "p": true, "li": true, "td": true, "tr": true, "br": true, "img": true, "b": true, "strong": true, "i": true, "em": true}
 
 // listedAttributes are those that selectors ask for without a value's whole.
-var listedAttributes = map[string]bool{"id": true, "class": true, "itemprop": true}
+var listedAttributes = map[string]bool{"id": true, "class": true, "itemprop": true, "title": true}
 
 func newRegister(root *html.Node) *register {
 	r := &register{by: map[string][]int{}}
@@ -97,10 +97,7 @@ func bornName(selector string) string {
 	if at := strings.LastIndexAny(head, ".#"); at >= 0 {
 		return head[at:]
 	}
-	if head != "" && head != "*" {
-		if commonTags[head] {
-			return ""
-		}
+	if head != "" && head != "*" && !commonTags[head] {
 		return head
 	}
 	name := attrs[:strings.IndexFunc(attrs+"]", func(r rune) bool { return strings.ContainsRune("~|^$*=!]", r) })]

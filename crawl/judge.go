@@ -22,7 +22,7 @@ func tidy(pieces []piece, title string, noise *boilerplate) []piece {
 		if p.table == 0 && (noise.isNoise(p.text) || isDateLine(p, len(out), len(pieces)-i)) {
 			continue
 		}
-		if p.table == 0 && (headsAnother(p) && !sameTitle(p.text, title) || pointsAway(p)) {
+		if p.table == 0 && ((headsAnother(p) || linksNumber(p)) && !sameTitle(p.text, title) || pointsAway(p)) {
 			continue
 		}
 		if p.table == 0 && noise.isClosing(p.text) && rest.linked*4 >= rest.all {

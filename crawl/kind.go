@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
@@ -41,10 +42,35 @@ func (f found) kind(d *document, page []piece, noise *boilerplate) error {
 		return errList
 	case f.cellsBut(introMost) && f.listsDocuments(), f.cellsBut(0) && !namesPlan(f.name):
 		return errList
-	case f.onlyPictures(), f.teases(page), f.onlyEntries(), f.datesHeadlines(page):
+	case f.onlyPictures(), f.teases(page), f.onlyEntries(), f.datesHeadlines(page), f.isBoard():
 		return errList
 	}
 	return nil
+}
+
+// isBoard reports a board of figures: the same short lines again and again, only
+// their numbers differ, and hardly a sentence.
+func (f found) isBoard() bool {
+	seen := map[string]int{}
+	sentences, again := 0, 0
+	for _, p := range f.pieces {
+		switch {
+		case p.kind == corpus.Cell:
+		case isSentence(p.text):
+			sentences++
+		default:
+			key := strings.Map(func(r rune) rune {
+				if unicode.IsDigit(r) || strings.ContainsRune(".,", r) {
+					return -1
+				}
+				return r
+			}, p.text)
+			if seen[key]++; seen[key] == teaserRun {
+				again++
+			}
+		}
+	}
+	return again > 1 && sentences < 2
 }
 
 // onlyEntries reports a text that is nearly all in boxes of one make, each with a
@@ -84,8 +110,8 @@ func leadsAway(n *html.Node) bool {
 }
 
 // datesHeadlines reports a list by its dates: three and more lines that are one, each
-// right behind a heading or a link. An article has its own, and those of comments
-// stand behind names.
+// right behind a heading or a link, before a headline, or between two summaries. An
+// article has its own, and those of comments stand behind names.
 func (f found) datesHeadlines(page []piece) bool {
 	dates := 0
 	for i, p := range page[min(1, len(page)):] {
@@ -93,7 +119,9 @@ func (f found) datesHeadlines(page []piece) bool {
 		if p.kind == corpus.Cell || p.at == nil || len(f.body) == 0 || !within(p.at, f.body[len(f.body)-1]) {
 			continue
 		}
-		if _, ok := dateLine(p.text, false); ok && (isLink(before) || before.kind == corpus.Heading) && !sameTitle(before.text, f.name) {
+		heads := i+2 < len(page) && (headsAnother(page[i+2]) || isSentence(page[i+2].text) && (isSentence(before.text) || i == 0)) ||
+			(isLink(before) || before.kind == corpus.Heading) && !sameTitle(before.text, f.name)
+		if _, ok := dateLine(p.text, false); ok && heads {
 			dates++
 		}
 	}

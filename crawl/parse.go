@@ -66,7 +66,7 @@ func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) 
 	if mostlyLinks(f.pieces) {
 		return corpus.Article{}, err
 	}
-	f.title, f.name = d.title(nil)
+	f.title, f.name = d.title(nil, nil, nil)
 	a = corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
 	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
 	return a, nil
@@ -80,7 +80,8 @@ type document struct {
 	*goquery.Document
 	elements *register
 	meta     meta
-	password bool // it asks for one
+	password bool    // it asks for one
+	told     *string // the title in its head, once it has been looked for
 }
 
 func newDocument(address string, page []byte) (*document, error) {
@@ -227,7 +228,7 @@ func bySelectors(d *document, step string, s Selectors, noise *boilerplate, sure
 		if !sure {
 			return found{}
 		}
-		f.title, f.name = d.title(body)
+		f.title, f.name = d.title(body, walk(d.Nodes[0]), noise)
 	}
 	f.pieces = tidy(f.withLead(d, s.Lead, noise), f.name, noise)
 	return f

@@ -20,11 +20,11 @@ func (p Portal) datePlaces(d *document, order []family) []place {
 	for _, f := range order {
 		selectors = append(selectors, f.Date...)
 	}
-	selectors = append(selectors, `[itemprop="datePublished"]`, "time[datetime]")
+	selectors = append(selectors, `[itemprop="datePublished"]`, "time", "abbr", `span[title]`)
 	var out []place
 	for _, s := range selectors {
 		for _, n := range d.find(s) {
-			for _, text := range []string{attr(n, "content"), attr(n, "datetime"), lineOf(n)} {
+			for _, text := range []string{attr(n, "content"), attr(n, "datetime"), attr(n, "title"), lineOf(n)} {
 				if runes(text) > 2*dateLineRunes {
 					continue
 				}
@@ -79,12 +79,40 @@ func (p Portal) published(d *document, f found, places []place) string {
 		if c >= cost {
 			continue
 		}
-		if date, ok := dateLine(clean(oneLine(n.Data)), p.MonthFirst); ok {
+		if date, ok := dateLine(dateText(n), p.MonthFirst); ok {
 			best, cost = date, c
 		}
 	}
+	if best == "" {
+		return dateOfPath(d.url.Path)
+	}
 	return best
 }
+
+// dateText is the text of a node, or what stands around it when it is only part
+// of a date: "25", "Tháng 3" and "2021" each in an element of its own.
+func dateText(n *html.Node) string {
+	s := clean(oneLine(n.Data))
+	if _, whole := findDate(s, false); whole || runes(s) > dateParts || n.Parent == nil || n.Parent.Parent == nil {
+		return s
+	}
+	var parts []string
+	size := 0
+	for c := range n.Parent.Parent.Descendants() {
+		if c.Type == html.TextNode {
+			if size += len(c.Data); size > dateBox {
+				return s
+			}
+			parts = append(parts, c.Data)
+		}
+	}
+	return clean(oneLine(strings.Join(parts, " ")))
+}
+
+const (
+	dateParts = 10  // letters of one part
+	dateBox   = 120 // bytes of all, blanks between the elements included
+)
 
 // pageMap numbers the pieces of text of a page in order, so that "near the title"
 // can be counted.
@@ -92,7 +120,7 @@ type pageMap struct {
 	texts            []*html.Node
 	at               map[*html.Node]int // of an element: the first text in it or behind it
 	title, from, end int                // -1 when not known
-	titleNode        *html.Node
+	titleNode, body  *html.Node
 }
 
 const (
@@ -110,7 +138,8 @@ func newMap(d *document, f found) *pageMap {
 		}
 	}
 	if len(f.body) > 0 {
-		m.from = m.at[f.body[0]]
+		m.body = f.body[0]
+		m.from = m.at[m.body]
 		m.end = m.at[f.body[len(f.body)-1]]
 		for i := m.end; i < len(m.texts) && within(m.texts[i], f.body[len(f.body)-1]); i++ {
 			m.end = i + 1
@@ -153,7 +182,7 @@ func (m *pageMap) costAt(n *html.Node, i int) int {
 		return 20 + abs(m.from-i)
 	case m.end >= 0 && i >= m.end-1 && i <= m.end+nearBody-1:
 		return 40 + i - m.end
-	case m.title >= 0 && i < m.title && m.title-i <= nearTitle && m.shareBox(n):
+	case m.title >= 0 && i < m.title && m.title-i <= nearTitle && m.shareBox(n) && !m.outside(n):
 		return 60 + m.title - i
 	}
 	return far
@@ -179,6 +208,17 @@ func (m *pageMap) shareBox(n *html.Node) bool {
 	return false
 }
 
+// outside reports a text that stands before the box which holds both title and
+// body: the page's clock, not the article's date.
+func (m *pageMap) outside(n *html.Node) bool {
+	both := ancestorOfBoth(n, m.titleNode)
+	box := m.titleNode
+	for box.Parent != nil && box.Parent != both {
+		box = box.Parent
+	}
+	return m.body != nil && box != m.titleNode && within(m.body, box)
+}
+
 // isClock reports an element that by its name shows today's date.
 func isClock(n *html.Node) bool {
 	for range 3 {
@@ -198,7 +238,7 @@ func isClock(n *html.Node) bool {
 
 func insideLink(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
-		if n.Data == "a" {
+		if isAnchor(n) {
 			return true
 		}
 	}

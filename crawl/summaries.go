@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 	"golang.org/x/net/html"
 )
 
@@ -44,10 +43,13 @@ func onlySummaries(f found, page []piece) bool {
 func behindHeadline(pieces []piece, title string) bool {
 	for i := range min(len(pieces), betweenMost+1) {
 		p := pieces[len(pieces)-1-i]
+		if sameTitle(p.text, title) {
+			return false
+		}
 		if isLink(p) {
 			return headsAnother(p)
 		}
-		if p.kind == corpus.Heading || runes(p.text) >= betweenRunes || sameTitle(p.text, title) {
+		if p.kind == corpus.Heading || runes(p.text) >= betweenRunes {
 			return false
 		}
 	}
@@ -64,6 +66,12 @@ const headlineMost = 220
 func headsAnother(p piece) bool {
 	n := runes(p.text)
 	return isLink(p) && p.links == 1 && n >= 2*teaserHeadline && n <= headlineMost && !isDocument(p.href)
+}
+
+// linksNumber reports a line that is a link and tells a percentage: whatever its
+// length, the page behind it says it, not this one.
+func linksNumber(p piece) bool {
+	return isLink(p) && strings.Contains(p.text, "%") && runes(p.text) <= headlineMost && !isDocument(p.href)
 }
 
 // pointsAway reports a line such as ">> Tỉnh bạn đạt 83,8%": another article's
@@ -85,7 +93,7 @@ func stripBoxes(d *document) {
 	whole := textOf(root)
 	var drop []*html.Node
 	eachSized(root, func(n *html.Node, t textSize) {
-		if d.isTeaserBox(n, t, whole) {
+		if d.isTeaserBox(n, t, whole) && !(len(drop) > 0 && within(drop[len(drop)-1], n) && t.own()-ownText(drop[len(drop)-1]) >= proseRunes) {
 			drop = append(drop, n)
 		}
 	})
@@ -111,11 +119,6 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 		pieces = pieces[1:]
 	}
 	return len(pieces) > 1 && len(pieces) <= boxPieces && headsAnother(pieces[0]) && !d.tells(pieces[0].text) && !holds(n, "h1")
-}
-
-// tells reports whether the head of the page gives a line as the page's title.
-func (d *document) tells(line string) bool {
-	return strings.Contains(viet.Key(d.meta.document+" | "+d.meta.og), viet.Key(line))
 }
 
 func holds(n *html.Node, tag string) bool {

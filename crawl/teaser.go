@@ -88,7 +88,7 @@ func firstText(n *html.Node, linked bool) firstRun {
 		}
 		return firstRun{linked, len([]rune(s))}
 	}
-	linked = linked || n.Type == html.ElementNode && n.Data == "a"
+	linked = linked || isAnchor(n)
 	for c := range n.ChildNodes() {
 		if f := firstText(c, linked); f.size > 0 {
 			return f
@@ -131,7 +131,7 @@ func (b *boilerplate) closeAt(n, root *html.Node, total int) {
 		t := textOf(p)
 		own := t.all - t.linked
 		heading := t.linked == 0 && leads(n, p) && !hasMore(n, p)
-		box := t.linked > 0 && own*2 < total && (own <= t.linked || leads(n, p) && own < teaserSummary)
+		box := t.linked > 0 && own*2 < total && (own <= t.linked && ownBefore(n, p) < proseRunes || leads(n, p) && own < teaserSummary) && !goesOn(n)
 		if !heading && !box {
 			break
 		}
@@ -155,17 +155,35 @@ func (b *boilerplate) closeAt(n, root *html.Node, total int) {
 	detach(n)
 }
 
+// goesOn reports a list that is complete, label and headline, and that text without
+// any link follows: there the article goes on.
+func goesOn(n *html.Node) bool {
+	if textOf(n).linked < teaserHeadline {
+		return false
+	}
+	all := 0
+	for s := nextText(n); s != nil && all < proseRunes; s = nextText(s) {
+		t := textOf(s)
+		if t.linked > 0 {
+			return false
+		}
+		all += t.all
+	}
+	return all >= proseRunes
+}
+
 // cards returns the siblings behind a closing line that are of one make, three and
-// more, each short: a list of other articles, whatever opens them.
+// more, each short: a list of other articles, whatever opens them. What is made as
+// something before the line is the article's: a list may stand in its middle.
 func cards(n *html.Node) map[*html.Node]bool {
 	var run []*html.Node
-	for s := nextText(n); s != nil && s.Type == html.ElementNode && attr(s, "class") != "" && textOf(s).all <= teaserMost; s = nextText(s) {
+	for s := nextText(n); s != nil && isCard(s); s = nextText(s) {
 		if len(run) > 0 && makeOf(s) != makeOf(run[0]) {
 			break
 		}
 		run = append(run, s)
 	}
-	if len(run) < teaserRun {
+	if len(run) < teaserRun || madeBefore(n, makeOf(run[0])) {
 		return nil
 	}
 	alike := map[*html.Node]bool{}
@@ -173,6 +191,30 @@ func cards(n *html.Node) map[*html.Node]bool {
 		alike[s] = true
 	}
 	return alike
+}
+
+// isCard reports a short box of its own make with a headline and something below it.
+func isCard(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.Data != "p" && attr(n, "class") != "" && textOf(n).all <= teaserMost && len(walk(n)) > 1
+}
+
+// madeBefore reports a sibling before n, or a child of one, with the tag and class of m.
+func madeBefore(n *html.Node, m siblings) bool {
+	alike := func(s *html.Node) bool {
+		k := makeOf(s)
+		return k.tag == m.tag && k.class == m.class && textOf(s).all > 0
+	}
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if alike(s) {
+			return true
+		}
+		for c := range s.ChildNodes() {
+			if c.Type == html.ElementNode && alike(c) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isLinky(n *html.Node, t textSize) bool {
@@ -206,6 +248,17 @@ func leads(n, p *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// ownBefore counts the letters outside links that stand before n in p.
+func ownBefore(n, p *html.Node) int {
+	own := 0
+	for ; n != nil && n != p; n = n.Parent {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			own += ownText(s)
+		}
+	}
+	return own
 }
 
 func nextText(n *html.Node) *html.Node {

@@ -1,10 +1,10 @@
 package crawl
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chitieu/corpus/viet"
 	"golang.org/x/net/html"
@@ -21,20 +21,22 @@ type meta struct {
 }
 
 // publishedNames are where a head says when the page was published, best first.
-var publishedNames = []string{"property article:published_time", "name article:published_time", "itemprop datePublished",
-	"name pubdate", "name publishdate", "name DC.date.issued", "name citation_publication_date"}
+var publishedNames = []string{"article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
+	"published_time", "og:published_time", "og:article:published_time", "article:published", "article.published", "parsely-pub-date", "sailthru.date",
+	"dc.date.issued", "dcterms.issued", "dc.date.created", "dc.created", "dcterms.created", "citation_publication_date", "datecreated"}
 
 func (d *document) readMeta() meta {
-	said := map[string]string{} // "property og:title" → the first content
+	said := map[string]string{} // "og:title" → the first content
 	for _, n := range d.find("meta") {
 		for _, key := range []string{"property", "name", "itemprop"} {
-			k := key + " " + attr(n, key)
-			if _, ok := said[k]; !ok {
-				said[k] = clean(oneLine(attr(n, "content")))
+			name := strings.ToLower(attr(n, key))
+			if _, ok := said[name]; !ok && name != "" {
+				said[name] = clean(oneLine(attr(n, "content")))
 			}
 		}
 	}
-	m := meta{og: said["property og:title"], site: said["property og:site_name"], robots: strings.ToLower(said["name robots"])}
+	m := meta{og: said["og:title"], site: said["og:site_name"], robots: said["robots"]}
+	m.robots = strings.ToLower(m.robots)
 	for _, n := range first(d.find("title"), 1) {
 		m.document = clean(oneLine(firstBytes(rawText(n), 4*titleMost)))
 	}
@@ -42,14 +44,14 @@ func (d *document) readMeta() meta {
 	for _, n := range first(d.find(`link[rel="canonical"]`), 1) {
 		canonical = attr(n, "href")
 	}
-	m.canonical = pageAddress(canonical, said["property og:url"])
+	m.canonical = pageAddress(canonical, said["og:url"])
 	for _, name := range publishedNames {
 		if c := said[name]; c != "" {
 			m.published = append(m.published, c)
 		}
 	}
 	for _, n := range d.find(`script[type="application/ld+json"]`) {
-		if p := datePublished([]byte(rawText(n))); p != "" {
+		if p := datePublished(rawText(n), m.document+" | "+m.og); p != "" {
 			m.published = append(m.published, p)
 		}
 	}
@@ -82,40 +84,6 @@ func pageAddress(addresses ...string) string {
 	return ""
 }
 
-// datePublished reads the date of the one article that a JSON-LD script
-// describes; of several, as on lists, it reads none.
-func datePublished(script []byte) string {
-	var v any
-	if json.Unmarshal(script, &v) != nil {
-		return ""
-	}
-	var dates []string
-	var look func(v any, depth int)
-	look = func(v any, depth int) {
-		if depth > 8 {
-			return
-		}
-		switch v := v.(type) {
-		case map[string]any:
-			if d, ok := v["datePublished"].(string); ok {
-				dates = append(dates, d)
-			}
-			for _, w := range v {
-				look(w, depth+1)
-			}
-		case []any:
-			for _, w := range v {
-				look(w, depth+1)
-			}
-		}
-	}
-	look(v, 0)
-	if len(dates) != 1 {
-		return ""
-	}
-	return dates[0]
-}
-
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // lineOf is the text of an element on one line, cells and <br> apart.
@@ -124,7 +92,7 @@ func lineOf(n *html.Node) string { return cellOf(n).text }
 const (
 	titleRunes = 8 // "Thông báo" is a title, "Tin" is not
 	titleMost  = 400
-	headlines  = 50 // so many are looked at
+	headlines  = 50 // so many headings are looked at
 )
 
 func titleBySelectors(d *document, selectors []string) (*html.Node, string) {
@@ -157,7 +125,7 @@ func isCrumbs(s string) bool {
 
 func isSiteName(s string) bool {
 	key := viet.Key(s)
-	for _, p := range []string{"cổng thông tin điện tử", "trang thông tin điện tử", "cổng ttđt", "trang chủ", "website", "báo điện tử", "tin tức - sự kiện", "chi tiết tin", "tin tức sự kiện", "xem chi tiết", "chi tiết bài viết"} {
+	for _, p := range []string{"cổng thông tin điện tử", "trang thông tin điện tử", "cổng ttđt", "trang chủ", "website", "báo điện tử", "tin tức - sự kiện", "chi tiết tin", "tin tức sự kiện", "xem chi tiết", "chi tiết", "trang chi tiết", "xem tin", "xem bài", "nội dung chi tiết"} {
 		if rest, ok := strings.CutPrefix(key, p); ok && runes(rest) < 50 {
 			return true
 		}
@@ -165,78 +133,107 @@ func isSiteName(s string) bool {
 	return false
 }
 
-// title finds the title where no adapter says: the headline that the document's
-// own title repeats, the only h1, what the head says, a headline before the body.
-func (d *document) title(body *html.Node) (*html.Node, string) {
-	told := viet.Key(d.meta.document + " | " + d.meta.og)
-	var only *html.Node
-	count := 0
+// title finds the title where no adapter says: the heading that the head of the
+// page repeats, the likeliest line above the body, else what the head says.
+func (d *document) title(body *html.Node, pieces []piece, noise *boilerplate) (*html.Node, string) {
 	for _, n := range first(d.find("h1, h2"), headlines) {
-		t := lineOf(n)
-		if !d.isTitle(t) || textOf(n).linked > 0 && n.Data == "h2" {
-			continue
-		}
-		if strings.Contains(told, viet.Key(t)) {
+		if t := lineOf(n); d.isTitle(t) && d.tells(t) && (n.Data == "h1" || !d.leadsOn(n)) {
 			return n, t
 		}
-		if n.Data == "h1" {
-			only = n
-			count++
+	}
+	told := d.toldTitle()
+	if n := d.repeats(told); n != nil {
+		return n, told
+	}
+	if body != nil {
+		if n, t := d.headline(body, pieces, noise); n != nil {
+			return n, t
 		}
 	}
-	if count == 1 {
-		return only, lineOf(only)
-	}
-	for _, t := range []string{d.meta.og, pageTitle(d.meta.document)} {
-		if d.isTitle(t) {
-			return d.repeats(t), t
-		}
-	}
-	return d.headline(body)
+	return nil, told
 }
 
-// pageTitle takes the site's name off <title>.
-func pageTitle(s string) string {
-	best := ""
-	for _, sep := range []string{" | ", " :: ", " » ", " – ", " - "} {
-		if !strings.Contains(s, sep) {
-			continue
+// leadsOn reports a link below n to another page.
+func (d *document) leadsOn(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if isAnchor(c) && !d.isSelf(attr(c, "href")) {
+			return true
 		}
-		for _, part := range strings.Split(s, sep) {
-			if part = clean(part); !isSiteName(part) && len(part) > len(best) {
-				best = part
+	}
+	return n.Parent != nil && isAnchor(n.Parent) && !d.isSelf(attr(n.Parent, "href"))
+}
+
+// toldTitle is the title that the head of the page gives.
+func (d *document) toldTitle() string {
+	if d.told == nil {
+		d.told = new(string)
+		for _, t := range []string{d.meta.og, d.pageTitle()} {
+			if *d.told == "" && d.isTitle(t) {
+				*d.told = t
 			}
 		}
+	}
+	return *d.told
+}
+
+// pageTitle takes the site's and the section's name off <title>: what is left is
+// the longest beginning or end that a line of the page repeats, else the longest
+// part. "Phát triển kinh tế - xã hội" has no parts.
+func (d *document) pageTitle() string {
+	parts := titleParts(d.meta.document)
+	if len(parts) == 1 {
+		return d.meta.document
+	}
+	best := ""
+	for i := range parts {
+		for j := i + 1; j <= len(parts); j++ {
+			t := strings.Trim(strings.Join(parts[i:j], ""), titleSeparators)
+			if (i == 0 || j == len(parts)) && len(t) > len(best) && d.isTitle(t) && d.repeats(t) != nil {
+				best = t
+			}
+		}
+	}
+	if best != "" {
 		return best
 	}
-	return s
+	for _, t := range parts {
+		if t = strings.Trim(t, titleSeparators); !isSiteName(t) && len(t) > len(best) {
+			best = t
+		}
+	}
+	return best
+}
+
+const titleSeparators = " |:»–-"
+
+// titleParts cuts a title behind its separators. A hyphen parts only what begins
+// with a capital: "kinh tế - xã hội" and "2021 - 2025" stay whole.
+func titleParts(s string) []string {
+	var parts []string
+	from := 0
+	for i := range s {
+		for _, sep := range []string{" | ", " :: ", " » ", " – ", " - "} {
+			next, _ := utf8.DecodeRuneInString(s[min(i+len(sep), len(s)):])
+			if i >= from && strings.HasPrefix(s[i:], sep) && (viet.IsUpper(next) || sep[1] == '|') {
+				parts = append(parts, s[from:i+len(sep)])
+				from = i + len(sep)
+			}
+		}
+	}
+	return append(parts, s[from:])
 }
 
 // repeats returns the element whose whole text is the title.
 func (d *document) repeats(title string) *html.Node {
+	if title == "" {
+		return nil
+	}
 	for n := range d.Nodes[0].Descendants() {
 		if n.Type == html.TextNode && n.Parent.Data != "title" && n.Parent.Data != "a" && sameTitle(clean(oneLine(n.Data)), title) {
 			return n.Parent
 		}
 	}
 	return nil
-}
-
-// headline looks for an element that is named like a title and stands before the
-// body or in it.
-func (d *document) headline(body *html.Node) (*html.Node, string) {
-	named := d.find(`h1, h2, h3, [class*="title"], [class*="Title"], [class*="tieude"], [class*="TieuDe"], [class*="headline"]`)
-	for _, n := range first(named, headlines) {
-		if n == body || within(body, n) {
-			continue
-		}
-		if t := textOf(n); t.linked*2 < t.all {
-			if s := lineOf(n); runes(s) >= 20 && d.isTitle(s) {
-				return n, s
-			}
-		}
-	}
-	return nil, ""
 }
 
 // sameTitle compares as readers do. What is twice as long in bytes cannot be the

@@ -80,12 +80,45 @@ func (w *walker) children(n *html.Node) {
 	}
 }
 
+// stacked walks children that the page sets below each other though they are no
+// blocks: title, date and lead as spans above the body's box.
+func (w *walker) stacked(n *html.Node) {
+	for c := range n.ChildNodes() {
+		w.node(c)
+		w.lines = append(w.lines, inline{})
+	}
+}
+
+// isStack reports an element whose every word stands in one of its children, some
+// of them boxes, two and more of them spans.
+func isStack(n *html.Node) bool {
+	spans, boxes := 0, 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return false
+		case c.Type != html.ElementNode:
+		case c.Data == "span" || c.Data == "time" || c.Data == "label" || c.Data == "small":
+			spans++
+		case c.Data == "div" || c.Data == "p" || c.Data == "section" || c.Data == "article":
+			boxes++
+		case c.Data == "b" || c.Data == "strong" || c.Data == "i" || c.Data == "em" || c.Data == "u" || c.Data == "font":
+			return false
+		}
+	}
+	return spans > 1 && boxes > 0
+}
+
 func (w *walker) element(n *html.Node) {
 	switch n.Data {
 	case "script", "style", "noscript", "template", "head", "iframe", "button", "select", "textarea", "svg", "object", "video", "audio":
 	case "br":
 		w.lines = append(w.lines, inline{})
 	case "a":
+		if !isAnchor(n) {
+			w.children(n)
+			return
+		}
 		w.link++
 		w.anchor = anchor{w.anchor.n + 1, attr(n, "href")}
 		w.children(n)
@@ -118,12 +151,21 @@ func (w *walker) element(n *html.Node) {
 	}
 }
 
+// isAnchor reports a link. <a name="top"> is none, and often nobody ends it.
+func isAnchor(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.Data == "a" && (attr(n, "href") != "" || attr(n, "onclick") != "")
+}
+
 // block gathers what stands in n on lines of its own.
 func (w *walker) block(n *html.Node, kind corpus.BlockKind, level int) {
 	w.flush()
 	old, oldLevel, oldAt := w.kind, w.level, w.at
 	w.kind, w.level, w.at = kind, level, n
-	w.children(n)
+	if kind == "" && isStack(n) {
+		w.stacked(n)
+	} else {
+		w.children(n)
+	}
 	w.flush()
 	w.kind, w.level, w.at = old, oldLevel, oldAt
 }
@@ -325,25 +367,45 @@ func rowsOf(n *html.Node) []*html.Node {
 const layoutCell = 1200 // letters; no cell of data is that long
 
 // isLayout reports a table that places things: one row or one column, tables or
-// headings inside, or cells as long as an article.
+// headings inside, cells as long as an article, or a few rows of boxes.
 func isLayout(n *html.Node, rows []*html.Node) bool {
 	if role := attr(n, "role"); role == "presentation" || role == "none" {
 		return true
 	}
-	widest := 0
+	widest, all, most := 0, 0, 0
 	for _, row := range rows {
 		cells := 0
 		for c := range row.ChildNodes() {
 			if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
 				cells++
-				if textOf(c).all > layoutCell || holdsStructure(c) {
+				size := textOf(c).all
+				if size > layoutCell || holdsStructure(c) || len(rows) <= layoutRows && holdsBox(c) {
 					return true
+				}
+				all += size
+				if holds(c, "p") || holds(c, "br") {
+					most = max(most, size)
 				}
 			}
 		}
 		widest = max(widest, cells)
 	}
-	return widest < 2 || len(rows) < 2
+	return widest < 2 || len(rows) < 2 || len(rows) <= layoutRows && most >= layoutLeast && most*5 >= all*3
+}
+
+const (
+	layoutRows  = 4   // a page placed by a table has head, middle and foot
+	layoutLeast = 200 // letters of the cell that holds most of them
+)
+
+// holdsBox reports a box with a name, which no editor puts in a cell.
+func holdsBox(cell *html.Node) bool {
+	for d := range cell.Descendants() {
+		if d.Type == html.ElementNode && d.Data == "div" && (attr(d, "id") != "" || attr(d, "class") != "") {
+			return true
+		}
+	}
+	return false
 }
 
 func holdsStructure(cell *html.Node) bool {

@@ -1,0 +1,83 @@
+package crawl
+
+import (
+	"strings"
+
+	"chitieu/corpus"
+	"golang.org/x/net/html"
+)
+
+// stripBelow removes what stands in the column's box below the element with most
+// of its prose and is another matter: a rating, a counter, a figure of the day.
+// Further parts of the text are made alike or are long.
+func stripBelow(box *html.Node, prose map[*html.Node]int) {
+	var main *html.Node
+	for c := range box.ChildNodes() {
+		if prose[c] > prose[main] && !(main != nil && isComments(walk(c))) {
+			main = c
+		}
+	}
+	if main == nil || main.Data != "div" && main.Data != "section" && main.Data != "article" {
+		return
+	}
+	isMain := prose[main]*mainShare >= prose[box]
+	for c := main.NextSibling; c != nil; {
+		next := c.NextSibling
+		if c.Data == "div" || c.Data == "section" {
+			pieces := walk(c)
+			if nameOf(c) != nameOf(main) && (isComments(pieces) || isMain && prose[c]*4 <= prose[main]*3 && isAnotherMatter(pieces)) {
+				detach(c)
+			}
+		}
+		c = next
+	}
+}
+
+const mainShare = 3 // of the column's prose 1 of 3 is in its main part
+
+// nameOf is the first class of an element without digits, its id where it has none.
+func nameOf(n *html.Node) string {
+	name, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
+	if name == "" {
+		name = attr(n, "id")
+	}
+	return strings.Trim(name, "0123456789")
+}
+
+// isComments reports at least two times a name, a date and what was said.
+func isComments(pieces []piece) bool {
+	n := 0
+	for i := 1; i+1 < len(pieces); i++ {
+		name, said := pieces[i-1], pieces[i+1]
+		if _, ok := dateLine(pieces[i].text, false); !ok || name.kind == corpus.Cell || runes(name.text) > proseRunes || isSentence(name.text) {
+			continue
+		}
+		if _, ok := dateLine(said.text, false); !ok && said.kind != corpus.Cell {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// isAnotherMatter reports, where a number stands: short lines without a sentence,
+// or a label and a sentence or two.
+func isAnotherMatter(pieces []piece) bool {
+	sentences, number := 0, false
+	for _, p := range pieces {
+		switch {
+		case p.kind == corpus.Cell, p.kind == corpus.Item:
+			return false
+		case isSentence(p.text):
+			sentences++
+		case endsSentence(p.text) || strings.ContainsAny(firstRune(p.text), "-–+•*"):
+			return false // typed as items
+		}
+		number = number || strings.Contains(p.text, "%")
+	}
+	if !number || sentences == 0 {
+		return number
+	}
+	label := pieces[0]
+	marked := label.kind == corpus.Heading || label.bold*10 >= len(label.text)*8
+	return marked && sentences <= 2 && runes(label.text) <= proseRunes
+}
