@@ -14,6 +14,9 @@ func (r *run) setParent(a, b int32) {
 	if len(toks) < 2 || !r.content(toks) {
 		return
 	}
+	if m := r.ending(b, cueTarget); m != nil && r.is(b-1, "tiêu") { // "đề ra một số mục tiêu:"
+		return
+	}
 	firm := len(toks) > 2 && r.subjectLike(toks)
 	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
@@ -78,7 +81,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if len(own) > 0 && own[0] == p.toks[0] {
 		return false
 	}
-	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
 	}
 	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {

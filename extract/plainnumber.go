@@ -88,7 +88,7 @@ func (s *sheet) classify(q *quantity) int32 {
 		case !ok || v != math.Trunc(v) || !s.thing(i+3):
 		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
 			return reject(reasonFraction, i+2)
-		case v <= whole && !s.sharesIn(i+3): // "48/55 xã đạt chuẩn"
+		case v <= whole && (!s.sharesIn(i+3) || s.striven(i)): // "48/55 xã đạt chuẩn"
 			q.unit, q.den, q.to = corpus.UnitCount, s.str(i+2), i+3
 			s.bind(q)
 			q.noun = s.nounEnd(q.to)
@@ -164,6 +164,17 @@ func (s *sheet) classify(q *quantity) int32 {
 func (s *sheet) thing(i int32) bool {
 	m := s.at(i, notGoal)
 	return s.tok(i).kind == word && s.noun(i) && (m == nil || m.e.value == "things") && s.measureAt(i) == nil
+}
+
+// striven reports a word for goals a little before token i: "phấn đấu đạt 154/218
+// trường chuẩn, đạt 70%".
+func (s *sheet) striven(i int32) bool {
+	for j := i; j > i-4 && j > s.lo; j-- {
+		if m := s.ending(j, cueTarget); m != nil && m.e.weight >= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesIn reports a percentage that says the same as the fraction before token i:

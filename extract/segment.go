@@ -42,12 +42,29 @@ func (r *run) room(n int) []seg {
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
 			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+		}
+	}
+	return false
+}
+
+// anew reports a comma right before a number and a whole clause behind it, which says
+// nothing of what stands before: "không còn hộ nghèo, 97% người dân tham gia bảo hiểm".
+func (r *run) anew(pre, post []int32) bool {
+	if len(post) < 4 || r.role[post[0]]&predicate.bit() != 0 || r.preposed(post) || r.firstPredicate(post) < 1 || !r.content(post[:r.firstPredicate(post)]) {
+		return false
+	}
+	for k := len(pre) - 1; k > 0; k-- {
+		if r.isMark(pre[k], ',') {
+			return r.hasPredicate(pre[:k]) || r.hasVerb(pre[:k])
+		}
+		if r.content(pre[k:k+1]) || r.role[pre[k]]&verb.bit() != 0 {
+			return false
 		}
 	}
 	return false
