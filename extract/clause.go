@@ -30,7 +30,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
-			if !strong && k > start && r.breaksBefore(pre, start, k) && !r.scoped(pre[start:k]) {
+			if !strong && k > start && (r.breaksBefore(pre, start, k) || r.toks[i].upper && !r.shouted && !allUpper(r.str(i))) && !r.scoped(pre[start:k]) {
 				start, comma = k, k
 			}
 			strong = strong || k == start

@@ -581,10 +581,15 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	t.moments(nil, 0, t.hi)
 	var buf [8]moment
 	for _, m := range t.moments(buf[:0], 0, t.hi) {
-		if !m.aside && m.year >= 2010 {
-			r.planYear, r.planFrom = m.year, m.yearFrom
-			return
+		if m.aside || m.year < 2010 {
+			continue
 		}
+		if r.planYear == 0 || r.planFrom == 0 && m.yearFrom == 0 && m.year > r.planYear && r.planYear <= r.pubYear { // "kết quả năm 2024, nhiệm vụ năm 2025"
+			r.planYear, r.planFrom = m.year, m.yearFrom
+		}
+	}
+	if r.planYear != 0 {
+		return
 	}
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]

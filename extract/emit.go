@@ -84,6 +84,10 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	} else {
 		at = r.yearOf(s, ms, false)
 	}
+	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) {
+		at, at.method = before.dated, "carried"
+	}
+	lean.dated = at
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
 	if q.unit == corpus.UnitCount && !r.countAsGoal(s, status, &lean, before) {

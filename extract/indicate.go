@@ -15,7 +15,7 @@ import (
 func (r *run) indicate(s *seg, t *corpus.Target) {
 	t.ID = r.naming(s.subject) // until finish has all that the id is made of
 	cues := r.fieldCues(s.q.from)
-	if len(t.Subject) < 24*3 && utf8.RuneCountInString(t.Subject) < 24 && len(cues) > 0 && r.generic(s.subject) {
+	if len(t.Subject) < 24*3 && utf8.RuneCountInString(t.Subject) < 24 && len(cues) > 0 && t.Change == nil && r.generic(s.subject) {
 		name := r.rd.tax.DomainName(cues[0].Domain)
 		t.Subject = strings.TrimSpace(t.Subject + " " + name)
 		r.subject = append(r.subject, r.rd.tax.Words(name)...)

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // parent is a subject before a colon that the parts after it complete: "Tỷ lệ huy
 // động trẻ đến trường: nhà trẻ đạt 20%; mẫu giáo đạt 92%".
 type parent struct {
@@ -15,6 +17,9 @@ func (r *run) setParent(a, b int32) {
 		return
 	}
 	if m := r.ending(b, cueTarget); m != nil && r.is(b-1, "tiêu") { // "đề ra một số mục tiêu:"
+		return
+	}
+	if slices.ContainsFunc(toks, func(i int32) bool { return r.of(i, setClause) }) { // "Công tác này cũng được siết lại:"
 		return
 	}
 	firm := len(toks) > 2 && r.subjectLike(toks)
@@ -83,6 +88,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	}
 	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
+	}
+	if near := before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own)) {
+		return false
 	}
 	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
 		return false

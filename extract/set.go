@@ -43,6 +43,7 @@ const (
 	setBesideTier
 	setPrepositions
 	setOdd
+	setClause
 )
 
 var setNames = map[string]set{
@@ -83,6 +84,7 @@ var setNames = map[string]set{
 	"beside-tier":    setBesideTier,
 	"preposition":    setPrepositions,
 	"odd":            setOdd,
+	"clause":         setClause,
 }
 
 // of reports whether token i is a word of a set.

@@ -13,6 +13,7 @@ type leaning struct {
 	why   string
 	other string  // the kind of neither that weighed most, "" for none
 	year  int     // the number's own year
+	dated when    // when it is, once its status is known
 	count float64 // of a count: how far it is set as a goal
 	carry float64 // the score without what the number itself looks like: what the next number may share
 }

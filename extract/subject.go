@@ -240,6 +240,32 @@ func (r *run) beforeComparison(toks []int32) []int32 {
 	return toks
 }
 
+// comparedTo reports a plan that the number before is measured against: "đạt 66,5%
+// (mục tiêu 66%)", "giảm 4,29%, vượt kế hoạch giao là 4%", "35%/kế hoạch 60%".
+func (r *run) comparedTo(s *seg) bool {
+	pre := s.pre
+	slash := false
+	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
+		slash = slash || r.isMark(pre[0], '/')
+		pre = pre[1:]
+	}
+	if len(pre) < 2 || len(pre) > 10 {
+		return false
+	}
+	if s.paren || slash {
+		return r.planned(pre[0])
+	}
+	if !r.is(pre[0], "vượt", "thấp", "cao", "xấp", "bằng", "so", "chưa", "không", "dưới", "hơn", "kém") {
+		return false
+	}
+	for _, i := range pre[1:] {
+		if r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "nghị") && r.is(i+1, "quyết") {
+			return true
+		}
+	}
+	return false
+}
+
 // givenBy reports whether the words after a number only tell who set it: "mức 80%
 // Quốc hội giao".
 func (r *run) givenBy(post []int32) bool {
@@ -727,7 +753,7 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	}
 	i := post[k+1]
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
-		r.is(i, "không") && r.is(i+1, "còn", "để") || r.is(i, "cách") && r.is(i+1, "xa")
+		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "cách") && r.is(i+1, "xa")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
