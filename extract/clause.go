@@ -80,6 +80,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
+	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.ending(i+1, actWord) != nil { // "chủ trì nâng chỉ số hài lòng"
+		return true
+	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
 		!r.content(pre[start:k])
 }
@@ -115,7 +118,7 @@ func (r *run) closesQuote(toks []int32) bool {
 // inside the name of what is measured do not ("hồ sơ phải trả lại để bổ sung"), a
 // verb of saying only after the one who says it.
 func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
-	if k > start && (r.is(pre[k-1], "được", "bị", "do") || r.role[pre[k]]&opener.bit() == 0) {
+	if k > start && (r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) || r.role[pre[k]]&opener.bit() == 0) {
 		return false
 	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {

@@ -39,6 +39,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 				s.q.bound = b.q.bound
 			}
 		}
+		if k == 0 && r.sameSentence && r.prev != nil && r.partOfChange(s, r.prev) {
+			s.change = r.prev.change
+		}
+		if k > 0 && !s.paren && r.partOfChange(s, &segs[k-1]) {
+			s.change = segs[k-1].change
+		}
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}
@@ -67,6 +73,13 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			r.itemLean = r.blockLean
 		}
 	}
+}
+
+// partOfChange reports a bare value of a part of what the number before tells a rate of
+// change of: "GRDP tăng 11%; công nghiệp - xây dựng 14,5%; dịch vụ 9%".
+func (r *run) partOfChange(s, before *seg) bool {
+	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent &&
+		!r.hasVerb(s.pre) && r.isPart(r.trimmed(s.pre, ignorable))
 }
 
 // record reads every field of one number. The result has no unit when the number

@@ -493,6 +493,15 @@ func (s *sheet) rank(q *quantity) bool {
 	if m == nil && s.isMark(left-1, '"') {
 		m = s.ending(left-1, rankWord)
 	}
+	from := left
+	if m != nil {
+		from = m.from
+	}
+	if m == nil && s.is(left, "từ") { // "thứ hạng PCI từ 15 - 20"
+		for j := left; m == nil && j > left-4 && j > s.lo && (s.toks[j-1].upper || s.is(j-1, "chỉ", "số")); j-- {
+			m = s.ending(j-1, rankWord)
+		}
+	}
 	if m == nil || q.value < 1 || q.value > 250 {
 		return false
 	}
@@ -505,11 +514,18 @@ func (s *sheet) rank(q *quantity) bool {
 	if s.isLabel(m, i) {
 		return false
 	}
-	q.unit, q.to, q.left = corpus.UnitRank, i+1, m.from
+	q.unit, q.to, q.left = corpus.UnitRank, i+1, from
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		q.den, q.to = s.str(i+2), i+3
 	}
 	q.right = q.to
+	if j := s.dash(q.to); q.den == "" && m.e.value != "group" && j > q.to && s.isNumber(j) && s.toks[j].end-s.toks[j].start <= 2 {
+		if high, _, ok := parseNumber(s.str(j), false); ok && high > q.value {
+			q.isRange, q.high, q.bound = true, high, corpus.RangeOf
+			q.to, q.right = j+1, j+1
+			return true
+		}
+	}
 	if m.e.value == "group" {
 		if !s.leads(q.to) || s.is(m.from, "trong") && s.is(m.from+1, "số") && !s.heads(q.to) {
 			q.unit = ""

@@ -561,6 +561,9 @@ func (r *run) swapAt(pre, subject []int32) int {
 		return 0
 	}
 	led := r.at(subject[0], starter) != nil
+	if p := len(subject) - 1; led && p > 3 && len(pre) < 5 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil && r.str(pre[0]) == r.str(subject[p]) { // "tỷ lệ khám phá án đạt 80%, án rất nghiêm trọng đạt 95%"
+		return p
+	}
 	for p := 2; p+1 < len(subject); p++ {
 		if r.isMark(subject[p-1], '(') {
 			continue
