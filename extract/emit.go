@@ -353,7 +353,7 @@ func (r *run) leadingChange(s *seg) string {
 	}
 	for _, i := range r.afterCue(s.pre[r.entryMark(s.pre):]) {
 		if m := r.at(i, verb); m != nil {
-			if r.is(i, "mức") && m.to-m.from == 1 {
+			if r.is(i, "mức", "là") && m.to-m.from == 1 {
 				continue
 			}
 			if m.e.value != "increase" && m.e.value != "decrease" {

@@ -44,6 +44,7 @@ const (
 	setPrepositions
 	setOdd
 	setClause
+	setCountedBody
 )
 
 var setNames = map[string]set{
@@ -85,6 +86,7 @@ var setNames = map[string]set{
 	"preposition":    setPrepositions,
 	"odd":            setOdd,
 	"clause":         setClause,
+	"counted-body":   setCountedBody,
 }
 
 // of reports whether token i is a word of a set.

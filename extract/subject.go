@@ -326,7 +326,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = join(r.exchanged(before.subject, pre), post, nil)
 		s.carried = true
-	case near && r.predicateFirst(r.unmarked(raw)):
+	case near && s.q.unit != corpus.UnitCount && r.predicateFirst(r.unmarked(raw)):
 		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
 		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
 		s.head = s.subject
@@ -469,7 +469,7 @@ func (r *run) predicateFirst(toks []int32) bool {
 
 // headNoun is the thing that a subject is about: what stands before its predicate.
 func (r *run) headNoun(toks []int32) []int32 {
-	if p := r.predicateAt(toks); p > 0 {
+	if p := r.firstPredicate(toks); p > 0 {
 		return toks[:p]
 	}
 	return toks
@@ -869,7 +869,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.hasPredicate(s.subject) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 {
 			continue
 		}
 		src := next.own

@@ -189,6 +189,9 @@ func (s *sheet) roles(dst []role) []role {
 		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
 			continue
 		}
+		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.forms.list[s.toks[m.from].form].sets&setCountedBody != 0 {
+			continue
+		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] |= c.bit()
 			if m.e.commas > 0 && s.toks[i].kind == punct {
