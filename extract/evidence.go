@@ -56,6 +56,7 @@ const (
 	fPerYear
 	fDecimal
 	fDecimals
+	fDecimalAmid
 	fFraction
 	fExact
 	fChange
@@ -98,7 +99,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "decimal", "decimals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -310,7 +311,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fYearNow, w.year == r.ref && !r.late())
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
-		add(fEraAhead, r.ref != 0 && r.era > r.ref)
+		add(fEraAhead, r.ref != 0 && (r.era > r.ref || r.era == r.ref && r.eraDue && !r.late()))
 		add(fEraPast, r.ref != 0 && r.era != 0 && (r.era < r.ref || r.era == r.ref && r.late()))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
@@ -350,6 +351,7 @@ func (r *run) form(ps []piece, s *seg) []piece {
 	add(fPerYear, q.perYear)
 	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value))
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
+	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)
 	fraction, exact := r.counts(q)
 	add(fFraction, fraction)
 	add(fExact, exact)

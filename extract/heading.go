@@ -223,7 +223,7 @@ func (r *run) underHeadings() {
 			r.headTiers = h.tiers
 		}
 		if h.year.year != 0 {
-			r.year, r.headYear, r.era = h.year, h.year, h.year.year
+			r.year, r.headYear, r.era, r.eraDue = h.year, h.year, h.year.year, false
 		}
 	}
 }

@@ -169,8 +169,11 @@ func (s *sheet) thing(i int32) bool {
 // striven reports a word for goals a little before token i: "phấn đấu đạt 154/218
 // trường chuẩn, đạt 70%".
 func (s *sheet) striven(i int32) bool {
-	for j := i; j > i-4 && j > s.lo; j-- {
-		if m := s.ending(j, cueTarget); m != nil && m.e.weight >= 4 {
+	for j := i; j > i-14 && j > s.lo && !s.isMark(j-1, ';') && !s.isMark(j-1, '.'); j-- {
+		if m := s.ending(j, cueResult); m != nil && m.e.weight > 0 {
+			return false
+		}
+		if m := s.ending(j, cueTarget); m != nil && m.e.weight >= 2.5 {
 			return true
 		}
 	}

@@ -156,6 +156,7 @@ type run struct {
 	headYear      carriedYear // of the headings above
 	ahead         carriedYear // the last that was not past
 	era           int         // the last year that stood before a number, or above it
+	eraDue        bool        // as a deadline
 	foot          bool
 	shouted       bool   // the sentence is in capitals throughout
 	foreign       string // why no number of the block is the article's own promise, "" otherwise
@@ -740,7 +741,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}
-		r.era = m.year
+		r.era, r.eraDue = m.year, m.deadline && !m.asOf
 		if m.year >= r.pubYear {
 			r.ahead = r.year
 		}

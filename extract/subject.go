@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
+
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // compose gives every segment its complete subject: its own words, what it shares
@@ -15,8 +18,11 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if k > 0 {
 			before = &segs[k-1]
 		}
-		if s.outer >= 0 {
+		switch {
+		case s.outer >= 0:
 			before = &segs[s.outer]
+		case s.paren: // it stands before all others
+			before = prev
 		}
 		if before != nil && before.sentence != r.sentenceNo && r.completedAhead(segs[k:]) {
 			before = nil
@@ -129,7 +135,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && !r.onlyTier(pre) && r.ofPart(s, before, near, post):
-	case !s.first && r.onlyTier(pre) && before != nil:
+	case !s.first && r.onlyTier(pre) && before != nil && (near || before.caption || !r.content(post) || r.onlyTier(post) || r.preposed(post)):
 		// "cấp huyện 80%": the subject named before, with this tier
 		s.own = pre
 		whole := before.subject
@@ -309,6 +315,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = r.withoutPart(before.subject)
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case near && !before.first && len(post) == 0 && r.isPart(pre) && len(r.withoutPart(before.subject)) > 1 && (len(r.withoutPart(before.subject)) < len(before.subject) || r.is(pre[0], "dịp", "mùa")) && !r.hasVerb(before.subject):
+		// "tốt nghiệp THCS đạt 99%, THPT 98%"
+		s.head = r.withoutPart(before.subject)
+		s.subject = join(s.head, s.own, nil)
+		s.carried, s.part = true, true
 	case before.part && near && r.isPart(pre):
 		s.head = before.head
 		s.subject = join(s.head, s.own, nil)
@@ -343,6 +354,15 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
 		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
+		s.carried = true
+	case near && len(post) == 0 && r.fieldAt(pre, before.subject) > 0:
+		// "thanh toán không dùng tiền mặt trong lĩnh vực giáo dục đạt 80%, y tế 60%"
+		s.subject = join(before.subject[:r.fieldAt(pre, before.subject)], pre, nil)
+		s.head, s.carried = s.subject, true
+	case near && len(post) == 0 && r.othersAt(s, before, pre) > 0:
+		// "Tỷ lệ khu công nghiệp có trạm xử lý đạt 100%, cụm công nghiệp đạt 50%"
+		lead := before.subject[:len(before.subject)-len(r.withoutShare(before.subject))]
+		s.subject = join(lead, pre, before.subject[r.othersAt(s, before, pre):])
 		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
@@ -503,6 +523,56 @@ func (r *run) holders(subject, pre []int32) int {
 		return 0
 	}
 	return max(r.predicateAt(subject), 0)
+}
+
+// fieldAt returns where in a subject stands the field that pre takes the place of, 0 for
+// nowhere: the subject ends with the name of one, and pre is nothing else.
+func (r *run) fieldAt(pre, subject []int32) int {
+	if len(pre) > 8 || len(subject) < 5 {
+		return 0
+	}
+	own := pre
+	for len(own) > 0 && r.is(own[0], "các", "những", "lĩnh", "vực", "ngành", "trong", "ở", "tại") {
+		own = own[1:]
+	}
+	general := len(own) < len(pre) && (len(own) == 0 || r.is(own[0], "khác", "còn"))
+	if !general && (len(own) == 0 || own[len(own)-1]-own[0] != int32(len(own)-1) || !r.domainOnly(own[0], own[len(own)-1]+1)) {
+		return 0
+	}
+	for p := len(subject) - 2; p > 2 && p > len(subject)-9; p-- {
+		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") && !slices.ContainsFunc(pre, func(i int32) bool { return r.is(i, "vực") }) {
+			return p + 2
+		}
+		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") || r.is(subject[p], "trong", "ở", "tại") && !general && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) {
+			return p
+		}
+	}
+	return 0
+}
+
+// othersAt returns where the predicate of the subject before begins when pre names other
+// things of which the same is said; 0 when pre names something measured by itself.
+func (r *run) othersAt(s, before *seg, pre []int32) int {
+	if len(pre) < 2 || len(pre) > 6 || r.hasPredicate(pre) || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || s.change != "" || r.changes(s.pre) || r.at(pre[0], starter) != nil {
+		return 0
+	}
+	who := r.withoutShare(before.subject)
+	p := r.firstPredicate(who)
+	if p < 2 || p > 10 || r.is(who[p], "không") || len(who) == len(before.subject) && !r.holder(who) || r.tierIn(pre) || r.isPart(pre) {
+		return 0
+	}
+	for _, i := range pre {
+		if r.toks[i].kind != word || r.is(i, "vực", "khác") {
+			return 0
+		}
+	}
+	if m, ok := r.mem.find.Classify(r.spell(nil, pre, longestPhrase), taxonomy.Subject{Unit: corpus.UnitPercent}); ok && m.Score >= weak {
+		return 0
+	}
+	for p > 1 && r.is(who[p-1], "đang", "đã", "chưa") {
+		p--
+	}
+	return len(before.subject) - len(who) + p
 }
 
 // withoutShare drops "tỷ lệ", "tỷ lệ số" before the things counted.
@@ -755,6 +825,9 @@ func (r *run) turnsAway(post []int32, k int) bool {
 		return false
 	}
 	i := post[k+1]
+	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
+		return true
+	}
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
 		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "cách") && r.is(i+1, "xa")
 }

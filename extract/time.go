@@ -317,7 +317,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if r.planFrom != 0 && r.yearly(s) {
 		return when{r.planYear, r.planFrom, "plan", false, false}
 	}
-	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 || r.planYear == 0) {
+	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	if c := r.ahead; c.year != 0 && r.planYear < r.pubYear { // none, or that of the results
@@ -386,7 +386,9 @@ func (r *run) earliest() int {
 }
 
 // nextYear reports a plan of one year, made the year before.
-func (r *run) nextYear() bool { return r.planFrom == 0 && r.planYear == r.ref+1 }
+func (r *run) nextYear() bool {
+	return r.planYear == r.ref+1 && (r.planFrom == 0 || r.planFrom == r.ref)
+}
 
 func (m *moment) when(method string) when {
 	return when{m.year, m.yearFrom, method, m.deadline, true}
