@@ -21,7 +21,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		switch {
 		case s.outer >= 0:
 			before = &segs[s.outer]
-		case s.paren: // it stands before all others
+		case s.paren && k > 0 && !segs[k-1].paren: // it stands before all others
 			before = prev
 		}
 		if before != nil && before.sentence != r.sentenceNo && r.completedAhead(segs[k:]) {
