@@ -29,8 +29,10 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 	r.lastDomain = t.Domain
 	if !r.last.lends {
 		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.sentenceNo
-		r.last.block = r.blockNo
+		r.last.block, r.last.grown = r.blockNo, r.grew
+		r.last.grows = r.grew || t.Change != nil && *t.Change == "increase"
 	}
+	r.grew = false
 }
 
 // weak is the score of two words at the head of a subject, or of three elsewhere.
@@ -78,6 +80,9 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 				m = better
 			}
 		}
+		if k == 0 {
+			m = r.grown(s, m, ask)
+		}
 		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
 		r.namedBy, r.left = m.Score, 0
 		if k == 0 {
@@ -100,26 +105,36 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	return r.rd.tax.Known(t.Indicator)
 }
 
-// aside reports a number that goes on with what the one before it in its sentence
-// measured, for a part: "riêng đồng bào dân tộc thiểu số 65%", "khu vực còn lại 90%".
+// grown returns what a branch measures in a list of growth rates: "Tăng trưởng kinh tế
+// 10%, trong đó: công nghiệp 12%; dịch vụ 9%".
+func (r *run) grown(s *seg, m taxonomy.Match, ask taxonomy.Subject) taxonomy.Match {
+	if !m.Whole || ask.Change != "" || !r.last.grows || r.sentenceNo-r.last.sentence > 1 || !r.last.grown && !r.among(s.subject) {
+		return m
+	}
+	ask.Change = "increase"
+	g, ok := r.mem.find.Classify(r.words(saying{}), ask)
+	if !ok {
+		return m
+	}
+	r.grew = true
+	return g
+}
+
+// aside reports a number that goes on with what the one before it measured, for a
+// part: "riêng đồng bào dân tộc thiểu số 65%", "khu vực còn lại 90%", "bệnh viện tư 70%".
 func (r *run) aside(s *seg) bool {
-	if r.lastIndicator == "" || r.last.sentence != r.sentenceNo || len(s.subject) == 0 || r.hasPredicate(s.own) || r.at(s.subject[0], starter) != nil {
+	if r.lastIndicator == "" || r.last.block != r.blockNo || len(s.subject) == 0 || r.hasPredicate(s.own) || r.at(s.subject[0], starter) != nil {
 		return false
 	}
-	for _, i := range s.pre {
+	apart, rest := false, false
+	for k, i := range s.pre {
 		if r.is(i, "lần") && r.is(i+1, "lượt") {
 			return false
 		}
+		apart = apart || k < 6 && r.is(i, "riêng")
+		rest = rest || r.is(i, "còn") && r.is(i+1, "lại")
 	}
-	for k, i := range s.pre {
-		if k < 6 && r.is(i, "riêng") {
-			return true
-		}
-		if r.is(i, "còn") && r.is(i+1, "lại") {
-			return true
-		}
-	}
-	return false
+	return apart || r.last.sentence == r.sentenceNo && (rest || !s.first && len(s.subject) < 6 && r.holder(s.subject))
 }
 
 // nameless reports a subject that names nothing that plans measure, in a sentence of

@@ -133,6 +133,8 @@ type run struct {
 		subject  []*taxonomy.Word
 		sentence int
 		block    int
+		grows    bool // it was a rate of growth
+		grown    bool // it was one of those that make it up
 		lends    bool // the number at hand is named with its help: it stays for the next
 	}
 
@@ -149,6 +151,7 @@ type run struct {
 	mainDomain    []taxonomy.Cue // of the title
 	lastDomain    string         // of the record before
 	lastIndicator string
+	grew          bool           // the number at hand is part of a rate of growth
 	domain        []taxonomy.Cue // of the sentence or paragraph
 	domainAt      int32          // where it was said
 	headDomain    []taxonomy.Cue // of the heading above

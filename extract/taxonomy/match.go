@@ -13,6 +13,7 @@ type Subject struct{ Text, Unit, Change, Noun string }
 type Match struct {
 	ID     string
 	Score  int
+	Whole  bool // the wording is the whole subject: it names no more than a part
 	covers mask // the words of the wording that holds
 }
 
@@ -49,7 +50,7 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 				continue
 			}
 			if n, covers := w.score(f, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
-				best, row = Match{w.id, n, covers}, i
+				best, row = Match{w.id, n, w.atoms[0].whole, covers}, i
 			}
 		}
 	}
