@@ -22,6 +22,8 @@ type Look struct {
 	Sitemaps []string        `json:"sitemaps"`
 	Links    []LinkLook      `json:"links"`   // to what may be articles, those that may report a plan first
 	Article  *corpus.Article `json:"article"` // the first one that could be read
+
+	asked string // the address that was to be looked at, "" for the portal
 }
 
 // RobotsLook is what a host's robots.txt says to us.
@@ -62,6 +64,7 @@ func (c Crawler) Look(ctx context.Context, p Portal, address string) (Look, erro
 			return look, fmt.Errorf("look at %s: no http or https address", address)
 		}
 		m.URLs[at] = corpus.URLState{URL: at, Portal: p.ID, Kind: KindArticle, State: StateNew, Depth: 1}
+		look.asked = at
 	}
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
@@ -80,7 +83,7 @@ func (c Crawler) Look(ctx context.Context, p Portal, address string) (Look, erro
 			page.Error = e.Err.Error()
 		}
 		look.Pages = append(look.Pages, page)
-		if e.Title != "" {
+		if e.Title != "" || e.URL == look.asked && page.Error != "" {
 			stop()
 		}
 	}
@@ -135,7 +138,10 @@ func rank(b bool) int {
 	return 0
 }
 
-// Answered reports whether the portal gave a page at all.
+// Answered reports whether the portal gave a page at all; of an address, whether it
+// gave that one.
 func (l Look) Answered() bool {
-	return slices.ContainsFunc(l.Pages, func(p PageLook) bool { return p.Status == 200 && p.Error == "" })
+	return slices.ContainsFunc(l.Pages, func(p PageLook) bool {
+		return p.Status == 200 && p.Error == "" && (l.asked == "" || p.URL == l.asked)
+	})
 }

@@ -117,12 +117,27 @@ func decodePortal(data []byte) (Portal, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
-		return p, fmt.Errorf("%w: %w", ErrPortal, err)
+		return p, fmt.Errorf("%w: %w", ErrPortal, inSelectors(data, err))
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return p, fmt.Errorf("%w: something follows the object", ErrPortal)
 	}
 	return p, p.Compile()
+}
+
+// inSelectors puts the parent's name before an error in the nested object: json
+// tells an unknown field by its own name alone.
+func inSelectors(data []byte, err error) error {
+	var raw struct{ Selectors json.RawMessage }
+	if json.Unmarshal(data, &raw) != nil || len(raw.Selectors) == 0 {
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(raw.Selectors))
+	d.DisallowUnknownFields()
+	if inner := d.Decode(&Selectors{}); inner != nil {
+		return fmt.Errorf("selectors: %w", inner)
+	}
+	return err
 }
 
 // Compile checks the portal and readies it for Parse and a crawl. LoadPortals

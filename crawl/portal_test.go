@@ -63,7 +63,7 @@ func TestLoadPortals(t *testing.T) {
 		{good + `}`, ""},
 		{good + `, "delay": "500ms", "allow_addresses": ["127.0.1.1/32", "::1/128"], "cms": "nukeviet", "selectors": {"body": ["#a > .b"]}, "exclude": ["/en/"]}`, ""},
 		{good + `, "dealy": "1s"}`, `unknown field "dealy"`},
-		{good + `, "selectors": {"boddy": []}}`, `unknown field "boddy"`},
+		{good + `, "selectors": {"boddy": []}}`, `selectors: json: unknown field "boddy"`},
 		{good + `}{}`, "follows"},
 		{good, "EOF"},
 		{`[]`, "array"},

@@ -29,11 +29,32 @@ EOF
 cat > "$root/DEBIAN/postinst" <<'EOF'
 #!/bin/sh
 set -e
+[ "$1" = configure ] || exit 0
 adduser --system --group --home /var/lib/chitieu --no-create-home chitieu >/dev/null
+# The units may have changed; where systemd does not run (a container) there are none.
+if [ -d /run/systemd/system ]; then
+	systemctl --system daemon-reload
+	[ -z "$2" ] || systemctl try-restart chitieu-web.service
+fi
 # The timer is enabled by the operator, once a contact address is set:
 #   systemctl enable --now chitieu.timer
 # and the pages, once there is an index:
 #   systemctl enable --now chitieu-web.service
 EOF
-chmod 755 "$root/DEBIAN/postinst"
+cat > "$root/DEBIAN/prerm" <<'EOF'
+#!/bin/sh
+set -e
+if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
+	systemctl disable --now chitieu.timer chitieu-web.service || true
+fi
+EOF
+cat > "$root/DEBIAN/postrm" <<'EOF'
+#!/bin/sh
+set -e
+# The store in /var/lib/chitieu is evidence; it stays also when the package goes.
+if [ -d /run/systemd/system ]; then
+	systemctl --system daemon-reload
+fi
+EOF
+chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm" "$root/DEBIAN/postrm"
 dpkg-deb --build --root-owner-group "$root" "bin/chitieu_${version}_$(dpkg --print-architecture).deb"

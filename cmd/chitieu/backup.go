@@ -81,7 +81,7 @@ func (a *app) restoreCmd() *cobra.Command {
 func (a *app) restore(ctx context.Context, path string, replace bool) error {
 	rows, digest, err := a.sound(ctx, path)
 	if errors.Is(err, corpus.ErrNoStore) {
-		return fail(exitUsage, "%s: %v", path, corpus.ErrNoStore)
+		return fail(exitUsage, "%s", a.say.Say("err.no-backup", path))
 	}
 	if err != nil {
 		return err

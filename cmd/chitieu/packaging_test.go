@@ -31,7 +31,12 @@ func TestUnits(t *testing.T) {
 	if strings.Contains(web, "--addr") {
 		t.Error("the pages are open beyond this machine although nobody said so")
 	}
-	if !strings.Contains(read("deb.sh"), "packaging/chitieu-web.service") {
-		t.Error("the package lacks the pages' unit")
+	if !strings.Contains(read("chitieu.service"), "SuccessExitStatus=3 130\n") {
+		t.Error("a night that is stopped by a shutdown is told as a failure")
+	}
+	for _, want := range []string{"packaging/chitieu-web.service", "systemctl --system daemon-reload"} {
+		if !strings.Contains(read("deb.sh"), want) {
+			t.Errorf("deb.sh lacks %q", want)
+		}
 	}
 }
