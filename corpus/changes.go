@@ -41,7 +41,7 @@ func (c Change) Target() Record {
 // version, and of every page that vanished. Of what changed and changed back
 // within the time nothing is told.
 func (s *Store) Changes(ctx context.Context, extractor string, since, until time.Time, zone *time.Location) ([]Change, error) {
-	end := "9999"
+	end := stamp(s.now().Add(time.Hour)) // what a clock that was ahead has dated later was told then
 	if !until.IsZero() {
 		end = stamp(until)
 	}
@@ -100,7 +100,8 @@ func (s *Store) changesOf(ctx context.Context, pages []page, extractor string, z
 }
 
 // page is an article that changed or vanished within a time: its newest version
-// before it and its newest in it, 0 for none.
+// before it and its newest in it, 0 for none. Versions are counted, for a clock that
+// was ahead dates an older one later.
 type page struct {
 	url, when, gone string
 	before, after   int64
@@ -128,7 +129,8 @@ func (s *Store) changedPages(ctx context.Context, since, until string, skip, pag
 	}
 	rows, err := s.db.QueryContext(ctx, `WITH t AS (`+touched+` ORDER BY `+order+` LIMIT ?4 OFFSET ?3)
 SELECT a.url, a.gone,
-	COALESCE((SELECT MAX(id) FROM versions v WHERE v.article = a.id AND v.first < ?1), 0) AS before,
+	COALESCE((SELECT MAX(id) FROM versions v WHERE v.article = a.id AND (v.first < ?1
+		OR v.n < (SELECT MIN(n) FROM versions w WHERE w.article = a.id AND w.first >= ?1 AND w.first < ?2))), 0) AS before,
 	COALESCE((SELECT MAX(id) FROM versions v WHERE v.article = a.id AND v.first < ?2), 0) AS after,
 	COALESCE((SELECT MAX(first) FROM versions v WHERE v.article = a.id AND v.first < ?2), '')
 FROM t JOIN articles a USING (id) ORDER BY `+order, since, until, skip, pages)

@@ -41,6 +41,7 @@ type Crawler struct {
 	Roots *x509.CertPool
 
 	robotsSeen func(at *url.URL, r *robots, err error)
+	timeout    time.Duration // of a whole page; 0 for pageTimeout
 }
 
 // Event tells of one fetch.

@@ -8,12 +8,15 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -121,12 +124,34 @@ func (h *hrefs) resolve(base *url.URL, href string) (link, error) {
 // isPager reports the class of what leads through the pages of a list.
 func isPager(class string) bool {
 	for word := range strings.FieldsSeq(class) {
-		switch word {
-		case "pagination", "paging", "pager", "phantrang":
+		switch strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(word)) {
+		case "pagination", "paging", "pager", "phantrang", "paginate", "pagenumbers", "pagelinks", "wppagenavi", "pagenav":
 			return true
 		}
 	}
 	return false
+}
+
+// Many lists are turned by links that no class betrays: "2", "»", "Trang sau". A
+// number or an arrow turns a page when the address counts pages; days of a calendar
+// are numbers too.
+var (
+	pageCounter = regexp.MustCompile(`(?i)(?:[?&;](?:[^=&]*_)?(?:page|paged|pageindex|pageno|pagenum|currentpage|p|pg|trang|cur|start|offset)=|/(?:page|trang|p)[-/]?)\d{1,5}(?:\D|$)`)
+	pageArrows  = []string{"»", "›", ">", ">>", "→", "sau", "tiếp", "tiếp theo", "kế tiếp", "next", "cuối", "trang cuối", "last"}
+	nextPage    = []string{"trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "trang kế tiếp", "next page", "older posts", "tin cũ hơn", "bài cũ hơn"}
+)
+
+func turnsPage(href, words string) bool {
+	if runes(words) > len("trang tiếp theo")+4 {
+		return false
+	}
+	key := strings.Trim(viet.Key(words), " []().…")
+	if slices.Contains(nextPage, strings.Trim(key, " »›>→")) {
+		return true
+	}
+	number := strings.TrimSpace(strings.TrimPrefix(key, "trang"))
+	_, err := strconv.Atoi(number)
+	return (err == nil && len(number) <= 3 || slices.Contains(pageArrows, key)) && pageCounter.MatchString(href)
 }
 
 // linkRunes bounds what is kept of a link's words.
@@ -160,7 +185,7 @@ func kindOfLink(n *html.Node, pager bool) string {
 	rel := strings.Fields(attr(n, "rel"))
 	next := slices.Contains(rel, "next")
 	if n.DataAtom != atom.Link {
-		if next || pager {
+		if next || pager || turnsPage(attr(n, "href"), linkTitle(n)) {
 			return KindList
 		}
 		return KindArticle

@@ -27,6 +27,7 @@ type robotsCache struct {
 	header string // the whole User-Agent
 	base   http.RoundTripper
 	clock  func() time.Time
+	wait   time.Duration // for one file, redirects included
 
 	mu    sync.Mutex
 	hosts map[string]robotsEntry // by scheme and host
@@ -39,7 +40,7 @@ type robotsEntry struct {
 }
 
 func newRobotsCache(store Store, agent, header string, base http.RoundTripper, clock func() time.Time) *robotsCache {
-	return &robotsCache{store: store, agent: agent, header: header, base: base, clock: clock, hosts: map[string]robotsEntry{}}
+	return &robotsCache{store: store, agent: agent, header: header, base: base, clock: clock, wait: robotsTimeout, hosts: map[string]robotsEntry{}}
 }
 
 // fresh reports whether the rules of u's host are known, so that asking costs no request.
@@ -119,7 +120,7 @@ func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
 // network mean that everything is disallowed for now. It returns the file, nothing
 // where there is none.
 func (c *robotsCache) fetch(ctx context.Context, u *url.URL) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, robotsTimeout)
+	ctx, cancel := context.WithTimeout(ctx, c.wait)
 	defer cancel()
 	for range robotsRedirects + 1 {
 		res, err := c.request(ctx, u)

@@ -154,6 +154,18 @@ func TestGuard(t *testing.T) {
 		{"[::ffff:14.225.1.1]:80", false, false},
 		{"[64:ff9b::7f00:1]:80", false, false},
 		{"[2002:7f00:1::]:80", false, false},
+		{"192.0.0.8:80", false, false},
+		{"192.0.2.1:80", false, false},
+		{"198.18.0.1:80", false, false},
+		{"198.51.100.1:80", false, false},
+		{"203.0.113.1:80", false, false},
+		{"240.0.0.1:80", false, false},
+		{"[2001:db8::1]:80", false, false},
+		{"[2001::1]:80", false, false},
+		{"[100::1]:80", false, false},
+		{"[fec0::1]:80", false, false},
+		{"[::7f00:1]:80", false, false},
+		{"[64:ff9b:1::a00:1]:80", false, false},
 		{"not an address", true, false},
 	} {
 		network := "tcp4"

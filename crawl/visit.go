@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -47,7 +48,7 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	// RoundTripper know more. SetClient would take away Colly's redirect guard.
 	c := colly.NewCollector(colly.UserAgent(r.agent()), colly.AllowURLRevisit(), colly.ParseHTTPErrorResponse(), colly.MaxBodySize(0), colly.IgnoreRobotsTxt())
 	c.DisableCookies()
-	c.SetRequestTimeout(pageTimeout)
+	c.SetRequestTimeout(cmp.Or(r.timeout, pageTimeout))
 	c.WithTransport(s)
 	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]verdict{}, sites: map[string]bool{}, lines: map[string]*corpus.Lines{}}, nil
 }
