@@ -331,6 +331,7 @@ type cellView struct {
 	More             int        // years that there is no room for
 	MoreHref         string
 	Others           []link // what it stands before
+	MoreOthers       int
 }
 
 // Rooms for other years in a cell: a small table shows them all; with one of them
@@ -339,6 +340,7 @@ const (
 	smallTable   = 24 // rows
 	largestTable = 70
 	mostYears    = 6
+	fullYears    = 12 // where every year is asked for
 )
 
 // tables lay out every section of a comparison.
@@ -403,7 +405,7 @@ func (q *request) fullSections(t index.Table) (list []sectionView, at *fullView)
 			first, last := min(max(from-n, 0), len(rows)), min(max(from+smallTable-n, 0), len(rows))
 			n += len(rows)
 			if part.Rows = rows[first:last]; len(part.Rows) > 0 {
-				list = append(list, q.section(sec, part, i > 0 && k == 0, mostYears))
+				list = append(list, q.section(sec, part, i > 0 && k == 0, fullYears))
 			}
 		}
 	}
@@ -469,13 +471,16 @@ func (q *request) cell(c index.Cell, p corpus.Province, indicator string, years 
 		other := cellView{Text: q.Tell.OtherYear(y), Href: q.Link("/target/" + y.ID), Sign: tell.Sign(y), Remarks: q.Tell.Remarks(y), Reached: q.reached(y)}
 		v.Years = append(v.Years, other)
 	}
-	if v.More = len(c.Years) - len(v.Years); v.More > 0 && years > 0 { // of a large table another page shows them
-		v.MoreHref = q.Link("/search", "q", "chỉ_tiêu:"+indicator+" tỉnh:"+p.ID+"@"+strconv.Itoa(p.Scheme)+tierQuery(c.Tier))
+	v.More = len(c.Years) - len(v.Years)
+	if years == 0 { // of a large table another page shows them
+		return v
 	}
-	if years > 0 {
-		for _, o := range c.Others[:min(len(c.Others), mostYears)] {
-			v.Others = append(v.Others, link{q.other(o), q.Link("/target/" + o.ID)})
-		}
+	for _, o := range c.Others[:min(len(c.Others), mostYears)] {
+		v.Others = append(v.Others, link{q.other(o), q.Link("/target/" + o.ID)})
+	}
+	v.MoreOthers = len(c.Others) - len(v.Others)
+	if v.More > 0 || v.MoreOthers > 0 {
+		v.MoreHref = q.Link("/search", "q", "chỉ_tiêu:"+indicator+" tỉnh:"+p.ID+"@"+strconv.Itoa(p.Scheme)+tierQuery(c.Tier))
 	}
 	return v
 }

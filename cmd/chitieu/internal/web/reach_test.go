@@ -169,3 +169,14 @@ func taxonomyOf(t *testing.T) *taxonomy.Taxonomy {
 	}
 	return tax
 }
+
+// What the crawler found broken is told in the page's language.
+func TestAlarmsAreTold(t *testing.T) {
+	q := &request{Lang: "vi"}
+	q.Tell.Say = says()["vi"]
+	got := q.alarms([]string{"a list that gave 12 articles gives none: https://a.example/tin", "a known article has lost its date: https://a.example/1"})
+	want := "trang danh sách từng có 12 bài nay không có bài nào: https://a.example/tin; bài đã biết không còn ngày đăng: https://a.example/1"
+	if got != want {
+		t.Errorf("alarms = %q, want %q", got, want)
+	}
+}

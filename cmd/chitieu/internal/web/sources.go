@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -175,13 +176,37 @@ func (q *request) portals() ([]portalView, error) {
 		if h, ok := last[p.ID]; ok {
 			v.run = h.Run
 			if v.State = "ok"; len(h.Alarms) > 0 {
-				v.State, v.Note = "broken", strings.Join(h.Alarms, "; ")
+				v.State, v.Note = "broken", q.alarms(h.Alarms)
 			}
 		}
 		out = append(out, v)
 	}
 	slices.SortStableFunc(out, func(a, b portalView) int { return cmp.Compare(rankOf(a.State), rankOf(b.State)) })
 	return out, nil
+}
+
+// alarms tells in the page's language what the crawler found broken.
+func (q *request) alarms(all []string) string {
+	told := make([]string, len(all))
+	for i, alarm := range all {
+		what, where, _ := strings.Cut(alarm, ": ")
+		var n int
+		switch key := "alarm." + what; {
+		case q.Tell.Say.Has(key):
+			told[i] = q.Say(key) + ": " + where
+		case listed(what, &n):
+			told[i] = q.Say("alarm.list", n) + ": " + where
+		default:
+			told[i] = alarm
+		}
+	}
+	return strings.Join(told, "; ")
+}
+
+// listed reports the alarm of a list that gave n articles and gives none.
+func listed(what string, n *int) bool {
+	_, err := fmt.Sscanf(what, "a list that gave %d articles gives none", n)
+	return err == nil
 }
 
 func (q *request) portal(p crawl.Portal, checks map[string]corpus.PortalCheck) portalView {
