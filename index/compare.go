@@ -316,7 +316,9 @@ func (ix *Index) section(u Understood, c, peers *collected, s Series, o CompareO
 			sec.Tiers = append(sec.Tiers, col.Tier)
 		}
 	}
-	sec.National = ix.national(c.indicator, sec.Tiers, o)
+	if s.Unit == "" || s.Unit == ix.parser.names.describe(c.indicator).Unit { // a share stands over no ranks
+		sec.National = ix.national(c.indicator, sec.Tiers, o)
+	}
 	judge := ix.newJudge(peers, s, sec.National, o)
 	byPlace := make([][]entry, len(ix.cols.places))
 	for list := range runs(entries, spotShift+8) {

@@ -41,21 +41,44 @@ func (t Teller) News(name string, s index.Series, p corpus.Province, u gazetteer
 		verb = "news.set-amended"
 	}
 	text := t.Say.Say(verb, t.Territory(p, u), t.aim(s, c), t.when(c), name, t.tierIn(c), t.against(c))
-	if sample {
-		text = t.Say.Say("news.sample") + " " + upperFirst(text)
-	}
-	n := News{Text: upperFirst(text), Proofs: []Proof{{t.Say.Say("news.sentence"), c.ID}}}
+	n := News{Text: t.Sampled(text, sample), Proofs: []Proof{{t.Say.Say("news.sentence"), c.ID}}}
 	if c.National != nil && c.National.Relation != index.Reference {
 		n.Basis = c.National.Source
 	}
 	if r := c.Result; r != nil && r.Value != nil && Printable(*r) {
-		n.Text += " " + t.Say.Say("news.result", t.Cell(*r), CellYears(*r))
+		n.Text += " " + t.Say.Say("news.result", t.Level(s, *r), CellYears(*r))
 		n.Proofs = append(n.Proofs, Proof{t.Say.Say("news.result-proof"), r.ID})
 	}
 	if o := c.Official; o != nil {
-		n.Text += " " + t.Say.Say("news.official", t.Decimal(o.Value)+percent(c.Unit), o.Year, o.Source)
+		n.Text += " " + t.Say.Say("news.official", t.Number(o.Value, nil, c.Unit, "", "", false, false, nounOf(s, c)), o.Year, o.Source)
 	}
 	return n
+}
+
+// Sampled begins a sentence; what comes from a sample page says so first.
+func (t Teller) Sampled(text string, sample bool) string {
+	if sample {
+		return t.Say.Say("news.sample") + " " + upperFirst(text)
+	}
+	return upperFirst(text)
+}
+
+// Level is a cell's number as it stands alone, with the unit of its table: "12.000 tỷ
+// đồng", "hạng 5/63".
+func (t Teller) Level(s index.Series, c index.Cell) string {
+	return t.Number(*c.Value, c.High, c.Unit, c.Bound, c.Change, c.PerYear, c.Points, nounOf(s, c))
+}
+
+// nounOf is what follows a cell's number: what is counted, the unit, how many are
+// ranked.
+func nounOf(s index.Series, c index.Cell) string {
+	switch {
+	case c.Unit == corpus.UnitPercent:
+		return ""
+	case c.Unit == corpus.UnitRank && c.Denominator != "":
+		return "/" + c.Denominator
+	}
+	return s.Noun
 }
 
 // Territory names a province with its kind, and says which territory is meant where
@@ -76,14 +99,7 @@ func (t Teller) Territory(p corpus.Province, u gazetteer.Unit) string {
 
 // aim is the number with the verb that goes with it: "đạt 60%", "tăng 7%/năm".
 func (t Teller) aim(s index.Series, c index.Cell) string {
-	noun := s.Noun
-	if c.Unit == corpus.UnitPercent {
-		noun = ""
-	}
-	if c.Unit == corpus.UnitRank && c.Denominator != "" {
-		noun = "/" + c.Denominator
-	}
-	level := t.Number(*c.Value, c.High, c.Unit, c.Bound, "", c.PerYear, c.Points, noun)
+	level := t.Number(*c.Value, c.High, c.Unit, c.Bound, "", c.PerYear, c.Points, nounOf(s, c))
 	switch {
 	case c.Unit == corpus.UnitRank && c.Bound == string(corpus.AtMost):
 		return t.Say.Say("news.rank-group", level)
@@ -165,7 +181,7 @@ func (t Teller) CopiesNews(sec index.Section, c index.Copies) News {
 			values[i] += " (" + t.Say.Say("tier."+c.Tiers[i]) + ")"
 		}
 	}
-	n := News{Text: t.Say.Say("news.copies", c.Of, c.Year, c.N, strings.Join(values, ", "), strings.Join(c.Provinces, ", "))}
+	n := News{Text: t.Sampled(t.Say.Say("news.copies", c.Of, c.Year, c.N, strings.Join(values, ", "), strings.Join(c.Provinces, ", ")), slices.ContainsFunc(sec.Rows, SampleRow))}
 	for _, r := range sec.Rows {
 		if r.Province.Scheme != c.Scheme || !slices.ContainsFunc(c.Provinces, func(p string) bool { return strings.HasPrefix(p, r.Province.Name) }) {
 			continue

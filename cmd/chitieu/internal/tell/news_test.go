@@ -47,8 +47,8 @@ func TestNews(t *testing.T) {
 			"Sơn La province set a target of a rise of over 7% a year (no year given) for “A”."},
 		{"son-la", 63, index.Series{Unit: "count", Noun: "khu công nghiệp"}, index.Cell{Value: number(2.5), Unit: "count", Bound: "<=", Year: 2025, Plan: "annual", Marks: []index.Mark{index.MarkAllTiers}, Tier: "district",
 			Result: &index.Cell{Value: number(1), Unit: "count", Year: 2024, ID: "ct-r"}},
-			"Tỉnh Sơn La đặt mục tiêu không quá 2,5 khu công nghiệp trong năm 2025 đối với chỉ tiêu “A” ở cấp huyện (mức chung cho các cấp). Bài viết nêu kết quả đã đạt là 1 (2024).",
-			"Sơn La province set a target of at most 2.5 khu công nghiệp for 2025 for “A” at the district level (one figure for all levels). The articles report 1 as reached (2024)."},
+			"Tỉnh Sơn La đặt mục tiêu không quá 2,5 khu công nghiệp trong năm 2025 đối với chỉ tiêu “A” ở cấp huyện (mức chung cho các cấp). Bài viết nêu kết quả đã đạt là 1 khu công nghiệp (2024).",
+			"Sơn La province set a target of at most 2.5 khu công nghiệp for 2025 for “A” at the district level (one figure for all levels). The articles report 1 khu công nghiệp as reached (2024)."},
 	} {
 		u, ok := places.Lookup(c.slug, c.scheme)
 		if !ok {
@@ -64,6 +64,20 @@ func TestNews(t *testing.T) {
 				t.Errorf("%s: the document of the national value is told: %v", got.Text, basis)
 			}
 		}
+	}
+}
+
+// A sum of money is told with its unit, and what a sample page says is told as such.
+func TestNewsOfMoney(t *testing.T) {
+	vi := Teller{Say: catalog.New("vi"), Zone: time.UTC}
+	money := index.Series{Unit: corpus.UnitMoney, Noun: "tỷ đồng"}
+	if got, want := vi.Level(money, index.Cell{Value: number(12000), Unit: corpus.UnitMoney, Bound: ">"}), "trên 12.000 tỷ đồng"; got != want {
+		t.Errorf("Level = %q, want %q", got, want)
+	}
+	evidence := &index.Evidence{URL: "http://langson-mau.example/1"}
+	sec := index.Section{Series: index.Series{Unit: corpus.UnitPercent}, Rows: []index.TableRow{{Province: corpus.Province{ID: "lang-son", Scheme: 63, Name: "Lạng Sơn"}, Cells: []index.Cell{{Value: number(90), Year: 2025, Evidence: evidence}}}}}
+	if got := vi.CopiesNews(sec, index.Copies{Of: 3, N: 1, Year: 2025, Values: "90", Tiers: []string{"province"}, Provinces: []string{"Lạng Sơn"}, Scheme: 63}).Text; !strings.HasPrefix(got, "[MẪU] Trong 3 tỉnh") {
+		t.Errorf("CopiesNews = %q", got)
 	}
 }
 

@@ -119,10 +119,7 @@ func (b *barChart) bar(at placed) {
 	if c.Draft {
 		class = "bar d"
 	}
-	name := at.province.Name
-	if at.province.Scheme == 34 {
-		name += " (34)"
-	}
+	name := b.unitName(at.province)
 	b.add(draw.Text{X: barNames - 8, Y: b.y + 13, S: fitted(name, barNames-10, 11), Class: "t", Anchor: draw.End},
 		draw.Rect{X: barNames, Y: b.y + 3, W: w, H: barH - 6, R: 2, Class: class})
 	end := barNames + w

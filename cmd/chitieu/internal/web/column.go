@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
 )
@@ -34,7 +35,7 @@ func (q *request) columnOf(sec index.Section, name string, tier corpus.Tier) col
 			if r.Cells[i].Value == nil {
 				c.why[key(r.Province)] = r.Cells[i].Why
 			} else {
-				c.cells = append(c.cells, placed{province: r.Province, cell: r.Cells[i]})
+				c.cells = append(c.cells, placed{province: r.Province, cell: r.Cells[i], sample: tell.SampleRow(r)})
 			}
 		}
 		if at.Tier == tier && tier != "" {
@@ -61,12 +62,16 @@ func nationalFor(sec index.Section, tier corpus.Tier) (list []index.NationalValu
 	return list
 }
 
-// title is indicator and tier.
+// title is indicator, unit and tier: a picture stands alone.
 func (c column) title(q *request) string {
-	if c.tier == "" {
-		return c.name
+	title := c.name
+	if c.series.Noun != "" && c.series.Unit != corpus.UnitRank {
+		title += " (" + c.series.Noun + ")"
 	}
-	return c.name + ", " + q.Say("tier."+string(c.tier))
+	if c.tier != "" {
+		title += ", " + q.Say("tier."+string(c.tier))
+	}
+	return title
 }
 
 // scheme is that of most of its provinces, or the one that the address asks for.

@@ -60,6 +60,7 @@ type chartView struct {
 	SVG     template.HTML // made by package draw, which escapes every text
 	Files   []link
 	Rows    []lineRow
+	Rest    string // address of what the rows leave out, "" when they hold all
 }
 
 // compareDefault is what is compared when nobody says what.
@@ -255,6 +256,9 @@ func (q *request) charts(t index.Table) (list []chartView) {
 			continue
 		}
 		v := chartView{Kind: kind, Title: chart.Title, Caption: q.Say("web." + kind + "-note"), SVG: template.HTML(chart.Inline()), Rows: q.lineRows(courses)}
+		if len(v.Rows) < len(courses) {
+			v.Rest = q.comparing(t, "full", "1")
+		}
 		for _, format := range []string{"svg", "png"} {
 			v.Files = append(v.Files, link{strings.ToUpper(format), q.asWith(format, "chart", kind)})
 		}
@@ -277,7 +281,7 @@ func (q *request) chartFile(t index.Table) error {
 	if !chart.Has() {
 		return errNotFound
 	}
-	source := q.Say("web.chart-source", q.Today(), q.readable())
+	source := q.Say("web.chart-source", q.Tell.Day(q.Today()), q.readable())
 	if slices.ContainsFunc(t.Rows, tell.SampleRow) {
 		source = q.Say("web.chart-sample") + " " + source
 	}
@@ -354,7 +358,10 @@ func (q *request) tables(t index.Table) (list []sectionView) {
 // sections lays out a section's rows, those of each scheme apart.
 func (q *request) sections(t index.Table, sec index.Section, further bool) (list []sectionView) {
 	parts, note := q.parts(t, sec)
-	for _, part := range parts {
+	for i, part := range parts {
+		if len(part.Rows) == 0 && (len(list) > 0 || i < len(parts)-1) {
+			continue
+		}
 		years := 0
 		if len(part.Rows) <= smallTable {
 			years = mostYears
@@ -363,9 +370,7 @@ func (q *request) sections(t index.Table, sec index.Section, further bool) (list
 		if slices.ContainsFunc(v.Rows, rowView.cut) {
 			v.Full = q.comparing(t, "full", "1")
 		}
-		if len(v.Rows) > 0 || len(list) == 0 {
-			list = append(list, v)
-		}
+		list = append(list, v)
 	}
 	list[len(list)-1].Note = note
 	return list
@@ -399,9 +404,12 @@ func (r rowView) cut() bool {
 // fullSections are the rows from the one that the address asks for, with every year.
 func (q *request) fullSections(t index.Table) (list []sectionView, at *fullView) {
 	from, n := q.number("from"), 0
+	if from >= q.rowsOf(t) {
+		from = 0
+	}
 	for i, sec := range tell.Sections(t) {
 		for k, part := range tell.ByScheme(sec, q.units()) {
-			rows := slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+			rows := q.shownRows(t, part)
 			first, last := min(max(from-n, 0), len(rows)), min(max(from+smallTable-n, 0), len(rows))
 			n += len(rows)
 			if part.Rows = rows[first:last]; len(part.Rows) > 0 {
@@ -419,6 +427,20 @@ func (q *request) fullSections(t index.Table) (list []sectionView, at *fullView)
 	return list, at
 }
 
+// rowsOf counts the rows of all tables.
+func (q *request) rowsOf(t index.Table) (n int) {
+	for _, sec := range tell.Sections(t) {
+		for _, part := range tell.ByScheme(sec, q.units()) {
+			n += len(q.shownRows(t, part))
+		}
+	}
+	return n
+}
+
+func (q *request) shownRows(t index.Table, part tell.Part) []index.TableRow {
+	return slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+}
+
 // comparing is the address of a table's comparison with parameters changed.
 func (q *request) comparing(t index.Table, pairs ...string) string {
 	if strings.HasSuffix(q.r.URL.Path, "/compare") {
@@ -432,7 +454,7 @@ func (q *request) comparing(t index.Table, pairs ...string) string {
 func (q *request) parts(t index.Table, sec index.Section) (parts []tell.Part, note *link) {
 	n := 0
 	for _, part := range tell.ByScheme(sec, q.units()) {
-		part.Rows = slices.DeleteFunc(slices.Clone(part.Rows), func(r index.TableRow) bool { return !q.shown(t, r) })
+		part.Rows = q.shownRows(t, part)
 		parts, n = append(parts, part), n+len(part.Rows)
 	}
 	if n <= largestTable || len(parts) < 2 {

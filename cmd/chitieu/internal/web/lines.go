@@ -211,10 +211,7 @@ func (l *lineChart) names(list []course) {
 			continue
 		}
 		last := c.points[len(c.points)-1]
-		name := c.province.Name
-		if c.province.Scheme == 34 {
-			name += " (34)"
-		}
+		name := l.unitName(c.province)
 		labels = append(labels, label{l.at(last.Year, *last.Value).Y, c.hue, fitted(name, linesRight-14, 10)})
 	}
 	slices.SortFunc(labels, func(a, b label) int { return cmp.Compare(a.y, b.y) })

@@ -141,12 +141,13 @@ func (q *request) extremes(c column) (tell.News, bool) {
 	if *best[1].cell.Value == *first.cell.Value || *best[len(best)-2].cell.Value == *last.cell.Value {
 		return tell.News{}, false
 	}
+	sample := slices.ContainsFunc(best, func(p placed) bool { return p.sample })
 	tier := ""
 	if c.tier != "" {
 		tier = q.Say("news.tier", q.Say("tier."+string(c.tier)))
 	}
 	return tell.News{
-		Text:   q.Say("news.extremes", len(best), first.cell.Year, c.name, tier, q.Tell.Cell(first.cell), first.province.Name, q.Tell.Cell(last.cell), last.province.Name),
+		Text:   q.Tell.Sampled(q.Say("news.extremes", len(best), first.cell.Year, c.name, tier, q.Tell.Level(c.series, first.cell), first.province.Name, q.Tell.Level(c.series, last.cell), last.province.Name), sample),
 		Proofs: []tell.Proof{{Name: first.province.Name, ID: first.cell.ID}, {Name: last.province.Name, ID: last.cell.ID}},
 	}, true
 }

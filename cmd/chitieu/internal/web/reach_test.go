@@ -71,6 +71,9 @@ func TestLargeComparison(t *testing.T) {
 	if missing := slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return strings.Contains(said, n) }); len(missing) > 0 || pages != 2 {
 		t.Errorf("%d pages from %s; never shown: %q", pages, full, missing)
 	}
+	if again := s.page(t, full+"&from=900").Find(".matrix tbody tr").Length(); again < smallTable {
+		t.Errorf("beyond the end there are %d rows", again)
+	}
 	year := ""
 	for _, a := range d.Find(".layout a").EachIter() {
 		if a.Text() == "2025" {
@@ -139,7 +142,7 @@ func TestArchiveTellsReasons(t *testing.T) {
 			t.Errorf("%s leads to %q", a.Text(), d.Find(at).Text())
 		}
 	}
-	if got := strings.Join(strings.Fields(d.Find(".ends").Text()), " "); got != "chỉ tiêu 3 bị loại 1" {
+	if got := strings.Join(strings.Fields(d.Find(".ends").Text()), " "); got != "chỉ tiêu 3 · bị loại 1" {
 		t.Errorf("ends: %q", got)
 	}
 }
@@ -178,5 +181,32 @@ func TestAlarmsAreTold(t *testing.T) {
 	want := "trang danh sách từng có 12 bài nay không có bài nào: https://a.example/tin; bài đã biết không còn ngày đăng: https://a.example/1"
 	if got != want {
 		t.Errorf("alarms = %q, want %q", got, want)
+	}
+}
+
+// A further table of ranks shows no share as its national value, and a scheme without
+// a row has no table.
+func TestFurtherTables(t *testing.T) {
+	s := newSite(t, Options{}, "UBND tỉnh Lạng Sơn đã ban hành Kế hoạch chuyển đổi số năm 2025.\n\nNăm 2025, phấn đấu kinh tế số chiếm 20% GRDP; vào nhóm 10 địa phương dẫn đầu cả nước về tỷ trọng kinh tế số trong GRDP.")
+	d := s.page(t, "/compare?q="+url.QueryEscape("chỉ_tiêu:economy-grdp"))
+	tables := d.Find(".matrix")
+	if tables.Length() != 2 {
+		t.Fatalf("%d tables, want a share and a rank: %s", tables.Length(), strings.Join(strings.Fields(tables.Text()), " "))
+	}
+	if got := strings.Join(strings.Fields(tables.Last().Text()), " "); !strings.Contains(got, "nhóm 10") || strings.Contains(got, "Mốc quốc gia") {
+		t.Errorf("the table of ranks says %q", got)
+	}
+}
+
+// The highest and the lowest are told with their unit.
+func TestExtremesHaveUnits(t *testing.T) {
+	var texts []string
+	for i, name := range []string{"Lào Cai", "Sơn La", "Điện Biên"} {
+		texts = append(texts, fmt.Sprintf("UBND tỉnh %s đã ban hành Kế hoạch phát triển kinh tế - xã hội năm 2024.\n\nNăm 2024, tỉnh phấn đấu thu ngân sách nhà nước trên địa bàn đạt %d.500 tỷ đồng.", name, 10+i))
+	}
+	s := newSite(t, Options{}, texts...)
+	news := strings.Join(textsOf(s.page(t, "/compare?q="+url.QueryEscape("chỉ_tiêu:budget-revenue")).Find(".news li span")), "\n")
+	if want := "mức cao nhất là 12.500 tỷ đồng (Điện Biên), thấp nhất là 10.500 tỷ đồng (Lào Cai)."; !strings.Contains(news, want) {
+		t.Errorf("no %q in\n%s", want, news)
 	}
 }

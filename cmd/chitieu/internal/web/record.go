@@ -92,6 +92,15 @@ func (q *request) indicatorName(id string) string {
 	return id
 }
 
+// unitName is a province's name; of one that a merger made it says so, for another of
+// the same name may stand beside it.
+func (q *request) unitName(p corpus.Province) string {
+	if p.Scheme == 34 && !q.unchanged(p.ID) {
+		return p.Name + " (34)"
+	}
+	return p.Name
+}
+
 // termName is what a share is taken of, or a count counts, in the page's language.
 func (q *request) termName(id string) string {
 	if vi, en := q.tax.DenominatorName(id); vi != id && q.Lang == "en" {
