@@ -57,6 +57,13 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	}
 	texts, far := r.near(s), false
 	for k := 0; ; k++ {
+		if k == len(texts) && !far {
+			if m, ok := r.answered(s, hollow, ask); ok {
+				t.Indicator, t.Methods["indicator"] = m.ID, "carried"
+				r.lastIndicator = t.Indicator
+				return r.rd.tax.Known(t.Indicator)
+			}
+		}
 		if k == len(texts) && !far && r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
 			t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
 			return r.rd.tax.Known(t.Indicator)

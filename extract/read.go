@@ -151,6 +151,7 @@ type run struct {
 	mainDomain    []taxonomy.Cue // of the title
 	lastDomain    string         // of the record before
 	lastIndicator string
+	question      question
 	grew          bool           // the number at hand is part of a rate of growth
 	domain        []taxonomy.Cue // of the sentence or paragraph
 	domainAt      int32          // where it was said
@@ -342,8 +343,11 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	if r.heading(b) {
+		r.question.fresh = false
+		r.asks()
 		return
 	}
+	defer r.asks()
 	if r.captioned != nil {
 		if r.hi-r.lo > 30 {
 			r.captioned = nil

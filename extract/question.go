@@ -1,0 +1,39 @@
+package extract
+
+import "chitieu/extract/taxonomy"
+
+// question is what an interviewer asked last. The answer is about it as long as it names
+// nothing else: "* Còn tái nghèo?" over "Chúng tôi khống chế ở mức 0,5%".
+type question struct {
+	words []*taxonomy.Word
+	fresh bool // the answer has named nothing yet
+}
+
+// asks keeps a block that ends with a question. What was measured before it does not go
+// on below it.
+func (r *run) asks() {
+	if !r.isMark(r.hi-1, '?') {
+		return
+	}
+	from := r.hi - 1
+	for from > r.lo && r.hi-from < longestQuestion && !r.isMark(from-1, '.') && !r.isMark(from-1, ':') {
+		from--
+	}
+	r.question.words = r.spell(r.question.words[:0], seqOf(from, r.hi-1), longestPhrase)
+	r.question.fresh = true
+	if len(r.qs) == 0 {
+		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""
+	}
+}
+
+// longestQuestion is how many words of a question are looked at: interviewers explain
+// before they ask.
+const longestQuestion = 40
+
+// answered returns what the question asked for, when the answer itself names nothing.
+func (r *run) answered(s *seg, hollow bool, ask taxonomy.Subject) (taxonomy.Match, bool) {
+	if !r.question.fresh || !(hollow || len(s.subject) == 0 || s.carried && len(s.own) == 0 || r.nameless(s)) {
+		return taxonomy.Match{}, false
+	}
+	return r.mem.find.Classify(r.question.words, ask)
+}
