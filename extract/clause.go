@@ -80,7 +80,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
-	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.ending(i+1, actWord) != nil { // "chủ trì nâng chỉ số hài lòng"
+	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||

@@ -79,7 +79,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 // change of: "GRDP tăng 11%; công nghiệp - xây dựng 14,5%; dịch vụ 9%".
 func (r *run) partOfChange(s, before *seg) bool {
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent &&
-		!r.hasVerb(s.pre) && r.isPart(r.trimmed(s.pre, ignorable))
+		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
 }
 
 // record reads every field of one number. The result has no unit when the number

@@ -74,6 +74,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if !p.firm {
 		most = 6
 	}
+	if !s.first && r.hasObject(s.q) && r.content(post) { // "xóa 100% nhà tạm"
+		return false
+	}
 	if s.first {
 		own = post
 		if r.hasPredicate(own) || len(own) > 8 {

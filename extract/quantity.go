@@ -464,6 +464,11 @@ func (s *sheet) deniedBefore(i int32) bool {
 	return false
 }
 
+// graded reports a grade or a size at token i that "trở lên" closes: "hạng II trở lên".
+func (s *sheet) graded(i int32) bool {
+	return s.tok(i).kind == number || strings.Trim(s.str(i), "IVX") == ""
+}
+
 func (s *sheet) bindRight(q *quantity) {
 	if s.isMark(q.right, '/') && s.is(q.right+1, "năm") || s.is(q.right, "mỗi", "một", "hằng", "hàng") && s.is(q.right+1, "năm") {
 		q.perYear = true
@@ -471,6 +476,9 @@ func (s *sheet) bindRight(q *quantity) {
 	}
 	for j := q.right; j < q.right+6 && s.tok(j).kind == word; j++ {
 		if m := s.at(j, boundRight); m != nil {
+			if j > q.right && (q.value == 100 || s.graded(j-1)) { // "100% bệnh viện hạng II trở lên"
+				break
+			}
 			q.bound = corpus.Bound(m.e.value)
 			if j == q.right {
 				q.right = m.to

@@ -521,13 +521,19 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 	out := qs[:0]
 	for k, q := range qs {
 		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
-			!r.goalBefore(q) && r.embedded(q, qs[k+1]) {
+			(!r.goalBefore(q) || r.qualifies(q, qs[k+1])) && r.embedded(q, qs[k+1]) {
 			q.reason = reasonPart
 			continue
 		}
 		out = append(out, q)
 	}
 	return out
+}
+
+// qualifies reports a bounded count that only says which things a share is of: "số xã đạt
+// dưới 10 tiêu chí còn không quá 10%".
+func (r *run) qualifies(q, share *quantity) bool {
+	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && r.hasVerb(seqOf(q.right, share.left))
 }
 
 // sized reports a count that says how big the things before it are: "mỗi xã từ 8.000 dân

@@ -330,7 +330,7 @@ func (r *run) enumerationStart(vis []int32, g, last int) int {
 		if !r.separates(vis[p]) {
 			continue
 		}
-		if last-p > 5 {
+		if last-p > 5 || r.is(vis[p], "hoặc", "hay") {
 			return last
 		}
 		for _, i := range vis[p+1 : last] {

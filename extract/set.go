@@ -45,6 +45,7 @@ const (
 	setOdd
 	setClause
 	setCountedBody
+	setGrade
 )
 
 var setNames = map[string]set{
@@ -87,6 +88,7 @@ var setNames = map[string]set{
 	"odd":            setOdd,
 	"clause":         setClause,
 	"counted-body":   setCountedBody,
+	"grade":          setGrade,
 }
 
 // of reports whether token i is a word of a set.

@@ -165,6 +165,14 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
 		s.head, s.carried = base, true
+	case near && r.graded(before.subject, post) > 0:
+		// "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
+		s.subject = join(before.subject[:r.graded(before.subject, post)], post, nil)
+		s.own, s.carried = s.subject, true
+	case near && len(post) > 2 && r.is(post[0], "là") && len(before.subject) > 1:
+		// "đào tạo 1.500 lao động, trong đó 70% là nữ"
+		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.own, s.carried = post, true
 	case near && before.first && r.levelOfSame(before, post):
 		// "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
 		s.own = post
@@ -201,6 +209,20 @@ func (r *run) levelOfSame(before *seg, post []int32) bool {
 	}
 	n := post[m.to-m.from]
 	return r.role[n]&predicate.bit() != 0 && r.tierIn(before.subject) && r.content(r.withoutTier(r.headNoun(before.subject)))
+}
+
+// graded returns where in a subject stands the grade that post takes the place of, 0 for
+// nowhere or when post is more than a grade.
+func (r *run) graded(subject, post []int32) int {
+	if len(post) < 2 || len(post) > 4 || !r.of(post[0], setGrade) {
+		return 0
+	}
+	for k := 1; k < len(subject); k++ {
+		if r.of(subject[k], setGrade) && r.of(subject[k]+1, setGrade) {
+			return k
+		}
+	}
+	return 0
 }
 
 // countsBodies reports whether the words after a number count those who otherwise set
@@ -332,6 +354,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 			s.subject = join(r.exchanged(s.head, pre), post, nil)
 		}
 		s.carried, s.part = true, true
+	case near && before.part && len(post) == 0 && r.onlyNames(pre):
+		// "riêng huyện Trạm Tấu giảm 7%, Mù Cang Chải 6,5%"
+		s.head = r.base(before)
+		s.subject = join(r.withoutTier(s.head), s.own, nil)
+		s.carried, s.part = true, true
 	case near && r.among(raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		s.head = before.subject
@@ -355,6 +382,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
 		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
 		s.carried = true
+	case near && len(post) == 0 && r.placeAt(pre, before.subject) > 0:
+		// "hài lòng của người bệnh tại bệnh viện tuyến tỉnh đạt 92%, trạm y tế 88%"
+		s.subject = join(before.subject[:r.placeAt(pre, before.subject)], pre, nil)
+		s.head, s.carried = s.subject, true
 	case near && len(post) == 0 && r.fieldAt(pre, before.subject) > 0:
 		// "thanh toán không dùng tiền mặt trong lĩnh vực giáo dục đạt 80%, y tế 60%"
 		s.subject = join(before.subject[:r.fieldAt(pre, before.subject)], pre, nil)
@@ -364,9 +395,9 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		lead := before.subject[:len(before.subject)-len(r.withoutShare(before.subject))]
 		s.subject = join(lead, pre, before.subject[r.othersAt(s, before, pre):])
 		s.carried = true
-	case near && len(post) == 0 && r.sameHead(pre, before.subject) && !r.hasPredicate(pre):
+	case near && len(post) == 0 && r.sameHead(pre, before.subject) && r.firstPredicate(pre) < 0:
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
-		if p := r.predicateAt(before.subject); p > 1 {
+		if p := r.predicateAt(before.subject); p > 1 && !r.is(before.subject[p], "không") {
 			s.subject = join(pre, before.subject[p:], nil)
 		}
 	}
@@ -516,13 +547,37 @@ func (r *run) denominator(s *seg, post []int32) bool {
 // holders returns where the predicate of a subject begins when both the subject and
 // pre begin with ones who have, use or do things, and pre says nothing more; 0 otherwise.
 func (r *run) holders(subject, pre []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.hasPredicate(pre) || !r.holder(pre) {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.firstPredicate(pre) > 0 || !r.holder(pre) {
 		return 0
 	}
 	if who := r.withoutShare(subject); len(who) < 4 || !r.holder(who) {
 		return 0
 	}
 	return max(r.predicateAt(subject), 0)
+}
+
+// onlyNames reports words that are all written as names are: "Mù Cang Chải".
+func (r *run) onlyNames(toks []int32) bool {
+	for _, i := range toks {
+		if r.toks[i].kind != word || !isName([]rune(r.str(i))) {
+			return false
+		}
+	}
+	return len(toks) > 0 && !r.shouted
+}
+
+// placeAt returns where in a subject stands the body that pre takes the place of, 0 for
+// nowhere: both are where something is measured.
+func (r *run) placeAt(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 7 || r.firstPredicate(pre) > 0 || !r.holder(pre) {
+		return 0
+	}
+	for p := len(subject) - 2; p > 2 && p > len(subject)-10; p-- {
+		if r.is(subject[p], "tại", "ở") && r.holder(subject[p+1:]) {
+			return p + 1
+		}
+	}
+	return 0
 }
 
 // fieldAt returns where in a subject stands the field that pre takes the place of, 0 for
@@ -553,7 +608,7 @@ func (r *run) fieldAt(pre, subject []int32) int {
 // othersAt returns where the predicate of the subject before begins when pre names other
 // things of which the same is said; 0 when pre names something measured by itself.
 func (r *run) othersAt(s, before *seg, pre []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || r.hasPredicate(pre) || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || s.change != "" || r.changes(s.pre) || r.at(pre[0], starter) != nil {
+	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || s.change != "" || r.changes(s.pre) || r.at(pre[0], starter) != nil {
 		return 0
 	}
 	who := r.withoutShare(before.subject)
@@ -595,7 +650,7 @@ func (r *run) holder(toks []int32) bool {
 // names another thing of the same noun and leaves those and the predicate out; 0 when
 // it does not.
 func (r *run) elided(pre, subject []int32) int {
-	if len(pre) < 2 || len(pre) > 8 || len(subject) < 4 || r.hasPredicate(pre) {
+	if len(pre) < 2 || len(pre) > 8 || len(subject) < 4 || r.firstPredicate(pre) > 0 {
 		return 0
 	}
 	m := r.at(subject[0], starter)
@@ -627,7 +682,7 @@ func (r *run) sameHead(a, b []int32) bool {
 // swapAt returns where in the subject before stands what pre replaces: a part that
 // begins with the same noun, behind "tỷ lệ" or deeper; 0 for none.
 func (r *run) swapAt(pre, subject []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || r.hasPredicate(pre) || r.at(subject[0], starter) == nil && len(subject) < 6 {
+	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || r.at(subject[0], starter) == nil && len(subject) < 6 {
 		return 0
 	}
 	led := r.at(subject[0], starter) != nil
@@ -652,7 +707,7 @@ func (r *run) swapAt(pre, subject []int32) int {
 // isPlace reports whether words name only places or kinds of places: "các huyện
 // nghèo", "khu vực thành phố Phủ Lý", "đặc khu Cô Tô".
 func (r *run) isPlace(toks []int32) bool {
-	if len(toks) == 0 || len(toks) > 14 || r.hasPredicate(toks) {
+	if len(toks) == 0 || len(toks) > 14 || r.firstPredicate(toks) > 0 {
 		return false
 	}
 	k := 0
@@ -706,6 +761,9 @@ func (r *run) shares(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		if r.is(s.pre[k], "sóng", "phủ") || r.is(s.pre[k], "hóa", "hoá") && r.is(s.pre[k]-1, "nhựa", "bê", "tông", "cứng", "cố") { // "mạng 4G phủ sóng 100% xã, 90% thôn"
+			return true
+		}
+		if k > 2 && r.is(s.pre[k], "tại") {
 			return true
 		}
 		if k > 2 && r.is(s.pre[k], "tới", "đến") && r.is(s.post[0], "xã", "thôn", "bản", "hộ", "khu", "phường", "làng") { // "kéo cáp quang tới 100% xã và 90% thôn"
@@ -799,6 +857,9 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 		}
 		if !s.first && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
+			break
+		}
+		if t.ch == '"' && k+1 < len(post) && r.isMark(post[k+1], ',') { // '… dưới 10%", ông nói'
 			break
 		}
 		if len(out) > 1 && r.turnsAway(post, k) {
