@@ -21,9 +21,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		switch {
 		case s.outer >= 0:
 			before, bt = &leans[s.outer], tiers[s.outer]
-		case k > 1 && s.q.raised && !segs[k-2].paren: // what it was before tells nothing
+		case k > 1 && s.q.raised && !segs[k-2].paren && r.ownCue(&segs[k-1]): // "từ 71% hiện nay lên 78%"
 			before, bt = &leans[k-2], tiers[k-1]
-		case k == 1 && s.q.raised:
+		case k == 1 && s.q.raised && r.ownCue(&segs[0]):
 			bt = tiers[0]
 		case k > 0 && !segs[k-1].paren:
 			before, bt = &leans[k-1], tiers[k-1]

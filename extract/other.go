@@ -65,7 +65,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
 		return !later && q.left-m.to < 6
 	case "charge":
-		return later && m.from-q.right < 2 && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
+		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
 	}
 	return !later
 }
@@ -117,6 +117,17 @@ func (r *run) funded(s *seg) bool {
 			}
 		case pays != nil && pays.e.value == "body" && end-m.to < 5:
 			return r.sameClause(m.to, end) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
+		}
+	}
+	return false
+}
+
+// paidThrough reports a clause about how money is paid: "90% số tiền chi trả lương hưu
+// được thực hiện qua tài khoản".
+func (r *run) paidThrough(post []int32) bool {
+	for k, i := range post {
+		if k > 1 && (r.is(i, "qua") || r.is(i, "không") && r.is(i+1, "dùng")) {
+			return true
 		}
 	}
 	return false

@@ -92,10 +92,13 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
 	}
-	if near := before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own)) {
+	if near := before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
 		return false
 	}
 	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
+		return false
+	}
+	if !p.firm && len(p.toks) < 4 && len(own) > 3 && !s.first && !r.isPart(own) { // "Quy mô: huy động trẻ ra lớp 30%"
 		return false
 	}
 	s.own = own

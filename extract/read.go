@@ -521,7 +521,7 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 	out := qs[:0]
 	for k, q := range qs {
 		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
-			(!r.goalBefore(q) || r.qualifies(q, qs[k+1])) && r.embedded(q, qs[k+1]) {
+			(!r.goalBefore(q) && r.embedded(q, qs[k+1]) || r.qualifies(q, qs[k+1])) {
 			q.reason = reasonPart
 			continue
 		}
@@ -533,7 +533,7 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // qualifies reports a bounded count that only says which things a share is of: "số xã đạt
 // dưới 10 tiêu chí còn không quá 10%".
 func (r *run) qualifies(q, share *quantity) bool {
-	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && r.hasVerb(seqOf(q.right, share.left))
+	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(seqOf(q.right, share.left))
 }
 
 // sized reports a count that says how big the things before it are: "mỗi xã từ 8.000 dân
@@ -632,7 +632,7 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 // before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
 func (r *run) underTitle(u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
-	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.hasPredicate(post)
+	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
 }
 
 // afterFirst lists the words between the first number and the next comma or number.
@@ -672,7 +672,9 @@ func (r *run) lead(a, b int32) {
 		r.domain, r.domainAt = cues, a
 	}
 	if !r.groups(a, b) {
-		r.setParent(a, b)
+		if !r.domainOnly(a, b) || r.at(r.firstOf(a, b), starter) != nil {
+			r.setParent(a, b)
+		}
 	} else {
 		end := a
 		for end < b && !(r.isMark(end, ',') && r.separates(end)) {

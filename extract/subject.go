@@ -164,6 +164,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 			base = before.subject
 		}
 		s.subject = join(r.withoutTier(base), post, nil)
+		if near && !r.onlyTier(post) && r.sameWord(before.subject, post[0]) > 1 { // "100% ở tiểu học và 50% ở THCS"
+			s.subject = r.exchanged(before.subject, post)
+		}
 		s.head, s.carried = base, true
 	case near && r.graded(before.subject, post) > 0:
 		// "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
@@ -330,6 +333,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre) && !(allUpper(r.str(pre[0])) && !r.shouted):
 		// "NƯỚC SẠCH" over "Đô thị: 100%"
 		s.head = before.subject
+		s.subject = join(s.head, s.own, nil)
+		s.carried, s.part = true, true
+	case s.paren && before.first && r.isPart(pre) && len(before.subject) > 2:
+		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
+		s.head = r.withoutPart(before.subject)
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
@@ -682,11 +690,14 @@ func (r *run) sameHead(a, b []int32) bool {
 // swapAt returns where in the subject before stands what pre replaces: a part that
 // begins with the same noun, behind "tỷ lệ" or deeper; 0 for none.
 func (r *run) swapAt(pre, subject []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || r.at(subject[0], starter) == nil && len(subject) < 6 {
+	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || r.at(subject[0], starter) == nil && len(subject) < 4 {
 		return 0
 	}
 	led := r.at(subject[0], starter) != nil
 	if p := len(subject) - 1; led && p > 3 && len(pre) < 5 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil && r.str(pre[0]) == r.str(subject[p]) { // "tỷ lệ khám phá án đạt 80%, án rất nghiêm trọng đạt 95%"
+		return p
+	}
+	if p := r.sameWord(subject, pre[0]); len(pre) < 4 && p > 1 && p >= len(subject)-3 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil { // "tuyển vào lớp 1 đạt 100%, lớp 6 đạt 99%"
 		return p
 	}
 	for p := 2; p+1 < len(subject); p++ {

@@ -97,6 +97,9 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.yearAtHand(i); ok {
 		return m, true
 	}
+	if m, ok := r.gone(i); ok {
+		return m, true
+	}
 	m := moment{from: i, to: i + 2}
 	switch {
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.isNumber(i-1):
@@ -147,6 +150,30 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 		m.year = r.planYear
 	}
 	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
+		m.from--
+	}
+	return m, true
+}
+
+// gone reads a time behind the article that no number dates: "nhiệm kỳ qua", "5 năm
+// qua", "thời gian vừa qua".
+func (r *run) gone(i int32) (moment, bool) {
+	m := moment{from: i, year: r.ref - 1}
+	j := i + 1
+	switch {
+	case r.is(i, "nhiệm") && r.is(j, "kỳ"), r.is(i, "thời") && r.is(j, "gian"), r.is(i, "giai") && r.is(j, "đoạn"):
+		j++
+	case !r.is(i, "năm"):
+		return m, false
+	}
+	if r.is(j, "vừa") {
+		j++
+	}
+	if !r.is(j, "qua") || r.is(j+1, "các", "hệ", "mạng", "cổng", "dịch", "việc", "đó") || r.is(i-1, "với", "so", "hơn") {
+		return m, false
+	}
+	m.to = j + 1
+	for r.is(m.from-1, "trong", "những", "các", "suốt") || r.isNumber(m.from-1) || r.is(i, "năm") && r.is(m.from-1, "năm", "hai", "ba", "bốn") {
 		m.from--
 	}
 	return m, true
