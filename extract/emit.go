@@ -45,6 +45,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && !s.paren && r.partOfChange(s, &segs[k-1]) {
 			s.change = segs[k-1].change
 		}
+		if k > 0 && s.change == "" && !s.paren && len(s.own) == 0 && s.q.value <= 3*segs[k-1].q.value && r.comparedTo(s) { // "giảm 4%, vượt kế hoạch giao là 3%"
+			s.change = segs[k-1].change
+		}
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}

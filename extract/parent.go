@@ -79,7 +79,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	}
 	if s.first {
 		own = post
-		if r.hasPredicate(own) || len(own) > 8 {
+		if r.firstPredicate(own) > 0 || len(own) > 8 {
 			return false
 		}
 	}

@@ -60,3 +60,28 @@ func TestYearBeforeDeadline(t *testing.T) {
 		}
 	}
 }
+
+// The year of a goal under titles and headings that name several.
+func TestYearAmongOthers(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		text string
+		want []int
+	}{
+		{"Kết quả năm 2023, nhiệm vụ năm 2024\nNgày đăng: 10/01/2024\nPhấn đấu tỷ lệ hộ nghèo còn 3%.", []int{2024}},
+		{"KẾ HOẠCH giai đoạn 2026 - 2030\nI. MỤC TIÊU\n1. Năm 2027 tỷ lệ trường chuẩn đạt 70%.\n2. Hằng năm 95% học sinh lên lớp.", []int{2027, 2030}},
+		{"KẾ HOẠCH giai đoạn 2026 - 2030\nI. MỤC TIÊU\n1. Số hóa 100% hồ sơ ngay trong năm 2026.\n2. Phấn đấu 95% hồ sơ đúng hạn.", []int{2026, 2030}},
+		{"Tỉnh quyết nâng chỉ số hài lòng\nNgày đăng: 10/02/2023\nChỉ số hài lòng năm 2021 đạt 84,3%.\nTỉnh xác định năm 2023 phải chuyển biến, với mục tiêu hài lòng đạt 88%.\nTỷ lệ hồ sơ trễ hạn phải dưới 2%.", []int{0, 2023, 2023}},
+	} {
+		got := rd.Read(corpus.Article{Text: c.text}).Targets
+		if len(got) != len(c.want) {
+			t.Errorf("%q: %d numbers read, want %d", c.text, len(got), len(c.want))
+			continue
+		}
+		for k, want := range c.want {
+			if want != 0 && (got[k].Year == nil || *got[k].Year != want) {
+				t.Errorf("%q: year %v of number %d, want %d", c.text, got[k].Year, k+1, want)
+			}
+		}
+	}
+}
