@@ -133,7 +133,7 @@ func (r *run) introduces(toks []int32) bool {
 	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
 		toks = toks[1:]
 	}
-	if len(toks) == 0 || !r.content(toks) {
+	if len(toks) == 0 || !r.content(toks) || r.onlyTime(toks) { // "Ba tháng cuối năm, …"
 		return true
 	}
 	m := r.at(toks[0], intro)

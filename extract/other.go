@@ -97,6 +97,11 @@ func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(seqOf(a, 
 // "quỹ chi trả 80%", "Nhà nước cho 80% giống". What a budget takes in or spends
 // ("thu ngân sách đạt …", "chi ngân sách cho … đạt 2%") is measured like anything else.
 func (r *run) funded(s *seg) bool {
+	for _, i := range s.subject {
+		if r.is(i, "giải") && r.is(i+1, "ngân") { // "giải ngân 55%, trong đó vốn trung ương 48%"
+			return false
+		}
+	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
 		if m == nil || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") {

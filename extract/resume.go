@@ -32,7 +32,9 @@ func (r *run) resume(segs []seg, u unit) {
 // refersBack reports whether a unit takes up values named before it.
 func (r *run) refersBack(u unit) bool {
 	found := len(r.group) > 0
-	r.in(u.from, u.to, func(m *match) { found = found || m.class == order })
+	r.in(u.from, u.to, func(m *match) {
+		found = found || m.class == order || m.class == anaphor && r.is(m.from, "các", "những")
+	})
 	return found
 }
 

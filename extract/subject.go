@@ -431,7 +431,7 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 // to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
 func (r *run) withoutDrive(pre []int32) []int32 {
 	toks := r.trimmed(pre, separatorRole|connective.bit())
-	if len(toks) < 6 || !(r.is(toks[0], "tập") && r.is(toks[1], "trung") || r.is(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.is(toks[0], "tăng") && r.is(toks[1], "cường") || r.is(toks[0], "ưu") && r.is(toks[1], "tiên") || r.is(toks[0], "chú") && r.is(toks[1], "trọng")) {
+	if len(toks) < 4 || !(r.is(toks[0], "tập") && r.is(toks[1], "trung") || r.is(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.is(toks[0], "tăng") && r.is(toks[1], "cường") || r.is(toks[0], "ưu") && r.is(toks[1], "tiên") || r.is(toks[0], "chú") && r.is(toks[1], "trọng")) {
 		return pre
 	}
 	k := 2
@@ -474,13 +474,13 @@ func (r *run) withoutCount(pre []int32) []int32 {
 func (r *run) onlyTime(toks []int32) bool {
 	period := false
 	for _, i := range toks {
+		period = period || r.is(i, "năm", "tháng", "quý", "kỳ")
 		if r.toks[i].kind != word || r.role[i]&ignorable != 0 {
 			continue
 		}
 		if !r.of(i, setOnlyTime) {
 			return false
 		}
-		period = period || r.is(i, "năm", "tháng", "quý", "kỳ")
 	}
 	return period
 }

@@ -84,13 +84,18 @@ func (r *run) tiersBeside(q *quantity) []corpus.Tier {
 // huyện, thị xã phải kéo hồ sơ trễ hạn xuống dưới 2%". One organ ("UBND tỉnh phấn
 // đấu") only sets the goal.
 func (r *run) doers(s *seg) []corpus.Tier {
+	var joined []corpus.Tier // "các sở, ngành và …"
 	for _, i := range s.pre {
 		m := r.at(i, tierWord)
 		if m == nil || m.e.value == "none" || m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0 {
 			continue
 		}
 		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cầu", "cho", "của") {
-			return valueTiers(m)
+			return append(joined, valueTiers(m)...)
+		}
+		if r.is(m.to, "và") || r.isMark(m.to, ',') {
+			joined = append(joined, valueTiers(m)...)
+			continue
 		}
 		return nil
 	}
