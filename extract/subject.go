@@ -335,6 +335,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case near && r.graded(before.subject, pre) > 0:
+		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
+		s.subject = join(before.subject[:r.graded(before.subject, pre)], pre, nil)
+		s.carried = true
 	case s.paren && before.first && r.isPart(pre) && len(before.subject) > 2:
 		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
 		s.head = r.withoutPart(before.subject)

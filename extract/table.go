@@ -220,7 +220,7 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 		for body < len(blocks) && blocks[body].Row == row {
 			body++
 		}
-	} else if body > 0 && body < len(kinds) && (kinds[body] == cellValue || kinds[body] == cellIndex && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
+	} else if body > 0 && body < len(kinds) && (kinds[body] == cellValue || (kinds[body] == cellIndex || kinds[body] == cellUnit) && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
 		body-- // the text before the first value is its row's label
 	}
 	var cols []column
@@ -342,6 +342,8 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.tableRow(label, unit, values, cols, k, all)
 		} else if len(section) > 0 {
 			r.headDomain = section
+		} else if label >= 0 { // a row without values names what the rows below it part
+			r.rowAbove = r.trimmed(seqOf(start(all, k+label), all[k+label]), separatorRole)
 		}
 		values, unit, section = nil, "", nil
 	}
@@ -350,13 +352,16 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	}
 	units := r.unitColumn(blocks[:body], k, all)
 	for i := body; i < len(blocks); i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
 		if blocks[i].Kind == corpus.Cell && i > body && blocks[i].Row != blocks[i-1].Row {
 			flush()
 			label = -1
 		}
+		r.lo, r.hi = start(all, k+i), all[k+i]
 		switch kinds[i] {
 		case cellValue:
+			if label < 0 && len(values) == 0 && r.hi-r.lo == 1 && blocks[i].Kind == corpus.Cell && r.isMark(r.lo, '-') {
+				continue // the dash before a part of the row above
+			}
 			values = append(values, i)
 		case cellUnit:
 			unit = r.text[blocks[i].Start:blocks[i].End]
@@ -439,6 +444,9 @@ func (r *run) tableRow(label int, unit string, values []int, cols []column, k in
 // rowSubject completes a row that names a part of the row above: "Trong đó: có bằng
 // cấp" under "Tỷ lệ lao động qua đào tạo".
 func (r *run) rowSubject(own []int32) []int32 {
+	if len(r.rowAbove) > 1 && len(own) > 0 && (r.onlyTier(own) || r.isPart(own)) { // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
+		return join(r.withoutTierIf(r.withoutPart(r.rowAbove), own), own, nil)
+	}
 	if len(own) < 3 || !r.is(own[0], "trong") || !r.is(own[1], "đó") || len(r.rowAbove) == 0 {
 		r.rowAbove = own
 		return own

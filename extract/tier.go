@@ -40,7 +40,7 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 		return before, "carried"
 	}
 	if !s.first && !s.carried && (s.q.unit == corpus.UnitPercent || s.q.unit == corpus.UnitCount) && len(s.post) > 0 && !r.hasPredicate(s.post) { // "cáp quang phủ 100% xã"
-		if t := r.tiersIn(s.post, true); len(t) > 0 && (r.hasVerb(s.pre) || r.hasObject(s.q)) && r.role[s.post[0]]&tierWord.bit()|r.role[s.post[min(1, len(s.post)-1)]]&tierWord.bit() != 0 {
+		if t := r.tiersIn(s.post, true); len(t) > 0 && (s.q.unit == corpus.UnitCount || r.hasVerb(s.pre) || r.hasObject(s.q)) && r.role[s.post[0]]&tierWord.bit()|r.role[s.post[min(1, len(s.post)-1)]]&tierWord.bit() != 0 {
 			return t, "stated"
 		}
 	}
