@@ -13,9 +13,48 @@ import (
 	"chitieu/corpus/gazetteer"
 )
 
-// ErrReview says that a correction cannot be applied: an unknown field, or a value
+// ErrReview says that a correction cannot be applied. The error is a *ReviewError: an unknown field, or a value
 // that the field cannot have.
 var ErrReview = errors.New("bad correction")
+
+// ReviewProblem is what is wrong with a correction.
+type ReviewProblem string
+
+// The problems; those of values say what the field wants.
+const (
+	NoField      ReviewProblem = "no-field"
+	NoAuthor     ReviewProblem = "no-author"
+	WantNumber   ReviewProblem = "number"
+	WantYear     ReviewProblem = "year"
+	WantProvince ReviewProblem = "province"
+	WantListed   ReviewProblem = "listed"
+	WantShorter  ReviewProblem = "shorter"
+)
+
+// ReviewError tells what is wrong with a correction, so that a caller can say it in
+// the user's language.
+type ReviewError struct {
+	Problem      ReviewProblem
+	Field, Value string
+}
+
+// Error implements error.
+func (e *ReviewError) Error() string {
+	return fmt.Sprintf("%v: %s: %s %q", ErrReview, e.Problem, e.Field, e.Value)
+}
+
+// Is makes every ReviewError an ErrReview.
+func (e *ReviewError) Is(target error) bool { return target == ErrReview }
+
+// Error implements error.
+func (p ReviewProblem) Error() string { return string(p) }
+
+// problem is the error of a field's value.
+func problem(field, value string, err error) error {
+	p := WantListed
+	errors.As(err, &p)
+	return &ReviewError{p, field, value}
+}
 
 // Hide is the field of a review that withdraws a target; an empty value takes the
 // withdrawal back.
@@ -50,7 +89,7 @@ var reviewable = map[string]struct {
 	"status":       {func(t *Target) string { return string(t.Status) }, setStatus},
 	"value":        {func(t *Target) string { return formatNumber(t.Value) }, func(t *Target, s string) (err error) { t.Value, err = readNumber(s); return err }},
 	"high":         {func(t *Target) string { return formatOptional(t.High) }, func(t *Target, s string) (err error) { t.High, err = readOptional(s); return err }},
-	"unit":         {func(t *Target) string { return t.Unit }, oneOf(func(t *Target) *string { return &t.Unit }, UnitPercent, UnitRank, UnitCount, UnitMoney, UnitAmount, UnitScore)},
+	"unit":         {func(t *Target) string { return t.Unit }, oneOf(func(t *Target) *string { return &t.Unit }, ReviewValues("unit")...)},
 	"bound":        {func(t *Target) string { return string(t.Bound) }, setBound},
 	"change":       {func(t *Target) string { return stringOf(t.Change) }, setChange},
 	"tiers":        {func(t *Target) string { return joinTiers(t.Tiers) }, setTiers},
@@ -61,8 +100,27 @@ var reviewable = map[string]struct {
 	"year":         {func(t *Target) string { return formatYear(t.Year) }, func(t *Target, s string) (err error) { t.Year, err = readYear(s); return err }},
 	"year_from":    {func(t *Target) string { return formatYear(t.YearFrom) }, func(t *Target, s string) (err error) { t.YearFrom, err = readYear(s); return err }},
 	"issuer":       {func(t *Target) string { return t.Issuer }, anyText(func(t *Target) *string { return &t.Issuer })},
-	"issuer_level": {func(t *Target) string { return t.IssuerLevel }, oneOf(func(t *Target) *string { return &t.IssuerLevel }, "", "central", "province", "department", "district", "commune")},
+	"issuer_level": {func(t *Target) string { return t.IssuerLevel }, oneOf(func(t *Target) *string { return &t.IssuerLevel }, append(ReviewValues("issuer_level"), "")...)},
 	Hide:           {func(*Target) string { return "" }, func(*Target, string) error { return nil }},
+}
+
+// ReviewValues lists what a field of a closed list may be, nil for other fields.
+func ReviewValues(field string) []string {
+	switch field {
+	case "status":
+		return []string{string(StatusTarget), string(StatusResult), string(StatusOther)}
+	case "unit":
+		return []string{UnitPercent, UnitRank, UnitCount, UnitMoney, UnitAmount, UnitScore}
+	case "bound":
+		return []string{string(Exactly), string(AtLeast), string(MoreThan), string(AtMost), string(LessThan), string(Roughly), string(RangeOf)}
+	case "change":
+		return []string{"increase", "decrease"}
+	case "tiers":
+		return []string{string(TierCentral), string(TierProvince), string(TierDistrict), string(TierCommune), string(TierAll)}
+	case "issuer_level":
+		return []string{"central", "province", "department", "district", "commune"}
+	}
+	return nil
 }
 
 // ReviewFields lists the fields that a review may correct, sorted.
@@ -81,12 +139,12 @@ func ReviewFields() []string {
 func (t *Target) Correct(field, value string) (was string, err error) {
 	f, ok := reviewable[field]
 	if !ok {
-		return "", fmt.Errorf("%w: no field %q", ErrReview, field)
+		return "", &ReviewError{NoField, field, value}
 	}
 	was = f.get(t)
 	c := *t
 	if err := f.set(&c, strings.TrimSpace(value)); err != nil {
-		return was, fmt.Errorf("%w: %s %q: %w", ErrReview, field, value, err)
+		return was, problem(field, value, err)
 	}
 	*t = c
 	return was, nil
@@ -238,7 +296,7 @@ func provinceOf(places *gazetteer.Gazetteer, s string) (*Province, error) {
 	}
 	u, ok := places.Lookup(slug, scheme)
 	if !ok || suffix != "" && suffix != "34" && suffix != "63" {
-		return nil, errors.New("want a province such as lang-son or quang-ngai/34")
+		return nil, WantProvince
 	}
 	return &Province{ID: u.Slug, Scheme: u.Scheme, Name: u.Name, Now: u.Now}, nil
 }
@@ -256,7 +314,7 @@ func (v Review) Check(r Record) (Review, error) {
 			v.Was = fmt.Sprintf("%s/%d", r.Article.Province.ID, r.Article.Province.Scheme)
 		}
 		if _, err := provinceOf(places, v.Value); err != nil {
-			return v, fmt.Errorf("%w: province %q: %w", ErrReview, v.Value, err)
+			return v, problem(fieldProvince, v.Value, err)
 		}
 		return v, nil
 	}
@@ -269,7 +327,7 @@ func (v Review) Check(r Record) (Review, error) {
 // PutReview stores a review. Its ID and time are given here.
 func (t *Tx) PutReview(v Review) (Review, error) {
 	if strings.TrimSpace(v.By) == "" || strings.TrimSpace(v.Why) == "" {
-		return v, fmt.Errorf("%w: a correction needs a name and a reason", ErrReview)
+		return v, &ReviewError{NoAuthor, v.Field, v.Value}
 	}
 	v.When = t.s.now()
 	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM reviews").Scan(&v.ID); err != nil {
@@ -336,7 +394,7 @@ func joinTiers(ts []Tier) string {
 func readNumber(s string) (float64, error) {
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil || v != v || v < -1e15 || v > 1e15 {
-		return 0, errors.New("want a number such as 45 or 7.5")
+		return 0, WantNumber
 	}
 	return v, nil
 }
@@ -355,17 +413,15 @@ func readYear(s string) (*int, error) {
 	}
 	y, err := strconv.Atoi(s)
 	if err != nil || y < 1900 || y > 2100 {
-		return nil, errors.New("want a year such as 2025")
+		return nil, WantYear
 	}
 	return &y, nil
 }
 
-var errClosed = errors.New("not one of the values of this field")
-
 func oneOf(at func(*Target) *string, allowed ...string) func(*Target, string) error {
 	return func(t *Target, s string) error {
 		if !slices.Contains(allowed, s) {
-			return errClosed
+			return WantListed
 		}
 		*at(t) = s
 		return nil
@@ -375,7 +431,7 @@ func oneOf(at func(*Target) *string, allowed ...string) func(*Target, string) er
 func anyText(at func(*Target) *string) func(*Target, string) error {
 	return func(t *Target, s string) error {
 		if len(s) > 400 {
-			return errors.New("longer than 400 bytes")
+			return WantShorter
 		}
 		*at(t) = s
 		return nil
@@ -383,16 +439,16 @@ func anyText(at func(*Target) *string) func(*Target, string) error {
 }
 
 func setStatus(t *Target, s string) error {
-	if !slices.Contains([]Status{StatusTarget, StatusResult, StatusOther}, Status(s)) {
-		return errClosed
+	if !slices.Contains(ReviewValues("status"), s) {
+		return WantListed
 	}
 	t.Status = Status(s)
 	return nil
 }
 
 func setBound(t *Target, s string) error {
-	if !slices.Contains([]Bound{Exactly, AtLeast, MoreThan, AtMost, LessThan, Roughly, RangeOf}, Bound(s)) {
-		return errClosed
+	if !slices.Contains(ReviewValues("bound"), s) {
+		return WantListed
 	}
 	t.Bound = Bound(s)
 	return nil
@@ -405,7 +461,7 @@ func setChange(t *Target, s string) error {
 	case "increase", "decrease":
 		t.Change = &s
 	default:
-		return errClosed
+		return WantListed
 	}
 	return nil
 }
@@ -417,8 +473,8 @@ func setTiers(t *Target, s string) error {
 		if f == "" {
 			continue
 		}
-		if !slices.Contains([]Tier{TierCentral, TierProvince, TierDistrict, TierCommune, TierAll}, Tier(f)) {
-			return errClosed
+		if !slices.Contains(ReviewValues("tiers"), f) {
+			return WantListed
 		}
 		tiers = append(tiers, Tier(f))
 	}

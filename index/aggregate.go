@@ -87,6 +87,12 @@ func (e *MixedError) Error() string {
 	return ErrMixed.Error() + ": " + strings.Join(parts, "; ")
 }
 
+// Always reports whether no caller can have it otherwise: targets never become one
+// number with results, nor one indicator's with another's.
+func (e *MixedError) Always() bool {
+	return slices.ContainsFunc(e.Kinds, func(m Mixture) bool { return m.Kind == "status" || m.Kind == "indicator" })
+}
+
 // Is makes every MixedError an ErrMixed.
 func (e *MixedError) Is(target error) bool { return target == ErrMixed }
 
@@ -119,6 +125,10 @@ func (ix *Index) aggregate(ctx context.Context, u Understood, o AggregateOptions
 	if err != nil || len(ids) == 0 {
 		return a, err
 	}
+	if len(ids) == 1 {
+		ind := ix.parser.names.describe(ids[0])
+		a.Indicator = &ind
+	}
 	left := map[string]int{}
 	var values []value
 	for _, id := range ids {
@@ -126,8 +136,6 @@ func (ix *Index) aggregate(ctx context.Context, u Understood, o AggregateOptions
 		values = append(values, ix.promised(c, left, o)...)
 	}
 	if o.Measure != "count" {
-		ind := ix.parser.names.describe(ids[0])
-		a.Indicator = &ind
 		values, a.Series = oneSeries(values, left, o)
 	}
 	groups := map[string][]value{}
@@ -143,7 +151,7 @@ func (ix *Index) aggregate(ctx context.Context, u Understood, o AggregateOptions
 	for _, g := range groups {
 		a.Rows = append(a.Rows, ix.reduce(g, u, o))
 	}
-	ix.sortAggregate(a.Rows)
+	ix.sortAggregate(a.Rows, o.By)
 	for _, reason := range []string{"draft", "issuer", "suspect", "period", "series", "units"} {
 		if left[reason] > 0 {
 			a.Left = append(a.Left, LeftOut{reason, left[reason]})
@@ -349,7 +357,7 @@ func (ix *Index) withSource(g []value, u Understood) (n int) {
 	return n
 }
 
-func (ix *Index) sortAggregate(rows []AggregateRow) {
+func (ix *Index) sortAggregate(rows []AggregateRow, by []string) {
 	rank := map[string]int{}
 	for i, p := range ix.cols.places {
 		rank[p.key()] = ix.placeRank[i]
@@ -361,6 +369,22 @@ func (ix *Index) sortAggregate(rows []AggregateRow) {
 		return rank[place(*r.Province).key()]
 	}
 	slices.SortFunc(rows, func(a, b AggregateRow) int {
-		return cmp.Or(cmp.Compare(placed(a), placed(b)), cmp.Compare(a.Domain, b.Domain), cmp.Compare(slices.Index(tierOrder[:], a.Tier), slices.Index(tierOrder[:], b.Tier)), cmp.Compare(a.Year, b.Year))
+		for _, d := range by {
+			n := 0
+			switch d {
+			case ByProvince:
+				n = cmp.Compare(placed(a), placed(b))
+			case ByDomain:
+				n = cmp.Compare(a.Domain, b.Domain)
+			case ByTier:
+				n = cmp.Compare(slices.Index(tierOrder[:], a.Tier), slices.Index(tierOrder[:], b.Tier))
+			case ByYear:
+				n = cmp.Compare(a.Year, b.Year)
+			}
+			if n != 0 {
+				return n
+			}
+		}
+		return 0
 	})
 }

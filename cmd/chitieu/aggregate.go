@@ -27,8 +27,16 @@ func (a *app) printAggregate(query string, g index.Aggregate) error {
 		return output.XLSX(a.out, output.Sheet{Name: g.Measure, Columns: output.AggregateColumns, Rows: output.All(rows)}, dataset.DictionarySheet(output.AggregateColumns))
 	}
 	if len(g.Rows) == 0 {
-		fmt.Fprintln(a.out, a.say.Say("compare.none", query))
-		return nil
+		if g.Indicator == nil {
+			fmt.Fprintln(a.out, a.say.Say("compare.none", query))
+			return nil
+		}
+		what := "status.target"
+		if len(g.Understood.Statuses) == 1 {
+			what = "status." + string(g.Understood.Statuses[0])
+		}
+		fmt.Fprintln(a.out, a.say.Say("agg.none", a.say.Say(what), a.teller().Indicator(*g.Indicator)))
+		return a.print(a.aggregateNotes(g)[1:])
 	}
 	head, lines := a.aggregateLines(g)
 	if a.output == "md" {
@@ -63,11 +71,7 @@ func (a *app) aggregateLines(g index.Aggregate) (head []string, lines [][]string
 		for _, d := range g.By {
 			switch d {
 			case index.ByProvince:
-				name := r.Province.Name
-				if r.Province.Scheme == 34 {
-					name += " (34)"
-				}
-				line = append(line, name)
+				line = append(line, a.unitName(*r.Province))
 			case index.ByYear:
 				line = append(line, strconv.Itoa(r.Year))
 			case index.ByTier:
@@ -107,12 +111,20 @@ func (a *app) aggregateNotes(g index.Aggregate) (notes []string) {
 		notes = append(notes, " - "+a.teller().Indicator(*g.Indicator))
 	}
 	if len(g.Mixed) > 0 {
-		notes = append(notes, " - "+a.say.Say("agg.mixed", strings.Join(g.Mixed, ", ")))
+		notes = append(notes, " - "+a.say.Say("agg.mixed", strings.Join(a.mixedNames(g.Mixed), ", ")))
 	}
 	for _, l := range g.Left {
 		notes = append(notes, " - "+a.say.Say("compare.left."+l.Reason, l.N))
 	}
 	return notes
+}
+
+func (a *app) mixedNames(kinds []string) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = a.say.Say("mixed." + k)
+	}
+	return names
 }
 
 // print prints lines.

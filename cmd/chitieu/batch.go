@@ -37,11 +37,11 @@ func (a *app) searchBatch(ctx context.Context, path string, limit int, asOf stri
 	}
 	data, err := a.bytesOf(path)
 	if err != nil {
-		return fail(exitUsage, "%s: %v", path, err)
+		return fail(exitUsage, "%s: %s", path, a.reason(err))
 	}
 	queries, err := readQueries(data)
 	if err != nil {
-		return fail(exitUsage, "%s: %v", path, err)
+		return fail(exitUsage, "%s: %s", path, a.reason(err))
 	}
 	ix, done, err := a.indexAt(ctx, asOf)
 	if err != nil {
@@ -57,7 +57,7 @@ func (a *app) searchBatch(ctx context.Context, path string, limit int, asOf stri
 				return
 			case errors.Is(err, index.ErrQuery):
 				failed++
-				fmt.Fprintf(a.err, "chitieu: %s:%d: %v\n", path, q.line, err)
+				fmt.Fprintf(a.err, "chitieu: %s:%d: %s\n", path, q.line, a.reason(err))
 			case err != nil:
 				yield(nil, err)
 				return

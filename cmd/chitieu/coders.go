@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -58,7 +59,7 @@ func (a *app) evalCoders(ctx context.Context, paths []string) error {
 	for i, p := range paths {
 		data, err := a.bytesOf(p)
 		if err != nil {
-			return fail(exitUsage, "%s: %v", p, err)
+			return fail(exitUsage, "%s", a.reason(err))
 		}
 		if codings[i], err = a.readCoding(p, data); err != nil {
 			return fail(exitUsage, "%v", err)
@@ -84,7 +85,7 @@ func (a *app) readCoding(path string, data []byte) (coding, error) {
 	}
 	rows, err := r.ReadAll()
 	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("%s: %v", path, err)
+		return nil, fmt.Errorf("%s: %s", path, a.reason(cmp.Or(err, error(&csv.ParseError{Line: 1}))))
 	}
 	at := map[string]int{}
 	for i, h := range rows[0] {

@@ -47,7 +47,7 @@ An issued plan stands before a draft, an amended one before the original, then t
 	}
 	fl := c.Flags()
 	fl.StringSliceVar(&f.issuers, "issuer", nil, "issuer levels beside the province's own, marked: "+strings.Join(issuerLevels, ", "))
-	fl.StringSliceVar(&f.by, "by", nil, "province,tier (default) or province,year; with --agg any of "+strings.Join(index.Dimensions, ", "))
+	fl.StringSliceVar(&f.by, "by", nil, strings.Join(index.Dimensions, ", ")+" in any order: the first groups the lines (default province,tier); domain counts targets")
 	fl.StringVar(&f.measure, "agg", "", "one number a group: "+strings.Join(index.Measures, ", "))
 	fl.BoolVar(&f.mixed, "mixed", false, "let --agg mix years, bases, issuers, drafts and schemes")
 	fl.BoolVar(&f.drafts, "drafts", false, "drafts count in ranks, copies and --agg")
@@ -76,10 +76,14 @@ func (a *app) compareWith(ctx context.Context, query string, f compareFlags) err
 		return err
 	}
 	defer done()
-	o := index.CompareOptions{Lang: a.say.Lang, CountDrafts: f.drafts, Issuers: f.issuers, ByYear: slices.Contains(f.by, index.ByYear),
+	o := index.CompareOptions{Lang: a.say.Lang, CountDrafts: f.drafts, Issuers: f.issuers, ByYear: slices.Contains(f.by, index.ByYear) && !lists(f.by),
 		Units: f.units, All: f.all, Evidence: true, Denominator: f.denominator}
 	if o.Outcomes, err = a.outcomes(ctx, f.asOf); err != nil {
 		return err
+	}
+	if f.measure == "" && slices.Contains(f.by, index.ByDomain) { // many targets share a field: they are counted
+		fmt.Fprintln(a.err, a.say.Say("agg.counts"))
+		f.measure, f.mixed = "count", true
 	}
 	if f.measure != "" {
 		g, err := ix.Aggregate(ctx, query, index.AggregateOptions{CompareOptions: o, Measure: f.measure, By: f.by, Mixed: f.mixed})
@@ -100,13 +104,9 @@ func (a *app) compareWith(ctx context.Context, query string, f compareFlags) err
 
 // checkCompare refuses flags that mean nothing.
 func (a *app) checkCompare(f compareFlags) error {
-	dims := index.Dimensions
-	if f.measure == "" {
-		dims = []string{index.ByProvince, index.ByTier, index.ByYear}
-	}
 	for _, d := range f.by {
-		if !slices.Contains(dims, d) || f.measure == "" && f.by[0] != index.ByProvince {
-			return fail(exitUsage, "%s", a.say.Say("err.by", strings.Join(f.by, ","), strings.Join(dims, ", ")))
+		if !slices.Contains(index.Dimensions, d) {
+			return fail(exitUsage, "%s", a.say.Say("err.by", strings.Join(f.by, ","), strings.Join(index.Dimensions, ", ")))
 		}
 	}
 	for _, l := range f.issuers {
@@ -128,6 +128,9 @@ func (a *app) explainMixed(err error) error {
 	var m *index.MixedError
 	if !errors.As(err, &m) {
 		return err
+	}
+	if m.Always() {
+		return fail(exitUsage, "%s", a.say.Say("agg.never", a.teller().Mixed(m)))
 	}
 	return fail(exitUsage, "%s", a.say.Say("agg.refused", a.teller().Mixed(m)))
 }
@@ -167,15 +170,19 @@ func (a *app) printComparison(query string, t index.Table, f compareFlags) error
 	case "ndjson":
 		return output.NDJSON(a.out, t.Rows)
 	case "csv":
-		return output.Stream(a.out, output.CompareColumns, output.All(output.CompareRows(t)), ',')
+		return output.Stream(a.out, output.CompareColumns, output.All(orderedFlat(t, f.by)), ',')
 	case "tsv":
-		return output.Stream(a.out, output.CompareColumns, output.All(output.CompareRows(t)), '\t')
+		return output.Stream(a.out, output.CompareColumns, output.All(orderedFlat(t, f.by)), '\t')
 	case "xlsx":
-		return a.compareBook(t)
+		return a.compareBook(t, f.by)
 	}
 	if t.Indicator == nil {
 		fmt.Fprintln(a.out, a.say.Say("compare.none", query))
 		return nil
+	}
+	if lists(f.by) {
+		a.sayAsOf()
+		return a.compareList(t, f)
 	}
 	if a.output == "md" {
 		return a.compareMarkdown(t, f)

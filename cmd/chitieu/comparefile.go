@@ -11,14 +11,14 @@ import (
 )
 
 // compareBook is the table as a workbook: numbers, what the columns mean, notes.
-func (a *app) compareBook(t index.Table) error {
+func (a *app) compareBook(t index.Table, by []string) error {
 	var notes [][]any
 	for _, line := range a.tableNotes(t) {
 		notes = append(notes, []any{line})
 	}
 	text := output.Column{Name: "text", Type: output.String}
 	return output.XLSX(a.out,
-		output.Sheet{Name: "so sánh", Columns: output.CompareColumns, Rows: output.All(output.CompareRows(t))},
+		output.Sheet{Name: "so sánh", Columns: output.CompareColumns, Rows: output.All(orderedFlat(t, by))},
 		output.Sheet{Name: "chú thích", Columns: []output.Column{text}, Rows: output.All(notes)},
 		dataset.DictionarySheet(output.CompareColumns))
 }

@@ -29,12 +29,12 @@ func (a *app) config() (config, error) {
 		return c, nil
 	}
 	if err != nil {
-		return c, fail(exitUsage, "%v", err)
+		return c, fail(exitUsage, "%s", a.reason(err))
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&c); err != nil {
-		return c, fail(exitUsage, "%s: %v", path, err)
+		return c, fail(exitUsage, "%s: %s", path, a.reason(err))
 	}
 	return c, nil
 }

@@ -91,7 +91,7 @@ func (a *app) crawler(ctx context.Context, f crawlFlags, names []string) (crawl.
 	if f.portals == "" {
 		f.portals = conf.Portals
 	}
-	all, err := loadPortals(f.portals)
+	all, err := a.loadPortals(f.portals)
 	if err != nil {
 		return none, err
 	}

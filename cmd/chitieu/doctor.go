@@ -145,7 +145,7 @@ func (a *app) lookPortals(ctx context.Context) []finding {
 	if err != nil {
 		return nil // told already
 	}
-	all, err := loadPortals(conf.Portals)
+	all, err := a.loadPortals(conf.Portals)
 	if err != nil {
 		return one("portals", "bad", err.Error())
 	}

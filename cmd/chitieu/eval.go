@@ -36,7 +36,7 @@ func (a *app) evalCmd() *cobra.Command {
 func (a *app) eval(paths []string, show int) error {
 	labelled, err := score.Load(paths...)
 	if err != nil {
-		return fail(exitUsage, "%v", err)
+		return fail(exitUsage, "%s", a.reason(err))
 	}
 	rd, err := extract.New()
 	if err != nil {
@@ -72,7 +72,7 @@ func (a *app) eval(paths []string, show int) error {
 	}
 	fmt.Fprintln(a.out, s.String())
 	if n := len(s.Failed()); n > 0 {
-		return fail(exitError, "%d articles failed", n)
+		return fail(exitError, "%s", a.say.Say("eval.failed", n))
 	}
 	return nil
 }

@@ -25,19 +25,19 @@ func (a *app) article(args []string, f articleFlags) (corpus.Article, error) {
 	}
 	data, err := a.bytesOf(path)
 	if err != nil {
-		return corpus.Article{}, fail(exitError, "%s: %v", path, err)
+		return corpus.Article{}, fail(exitError, "%s: %s", path, a.reason(err))
 	}
 	var art corpus.Article
 	switch {
 	case f.format == "html" || f.format == "" && looksLikeHTML(data):
 		art, err = a.fromGivenHTML(f.url, data)
 	case f.format != "" && f.format != "text":
-		return art, fail(exitUsage, "--format %q: html or text", f.format)
+		return art, fail(exitUsage, "%s", a.say.Say("err.one-of", "--format", f.format, "html, text"))
 	default:
 		art, err = a.fromText(data)
 	}
 	if err != nil {
-		return art, fail(exitError, "%s: %v", path, err)
+		return art, fail(exitError, "%s: %s", path, a.reason(err))
 	}
 	if f.url != "" {
 		art.URL = f.url

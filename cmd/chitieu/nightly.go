@@ -124,7 +124,7 @@ func (a *app) logger(form string) (*slog.Logger, error) {
 		o.Level = slog.LevelInfo
 		return slog.New(slog.NewJSONHandler(a.err, o)), nil
 	}
-	return nil, fail(exitUsage, "--log %q: text or json", form)
+	return nil, fail(exitUsage, "%s", a.say.Say("err.one-of", "--log", form, "text, json"))
 }
 
 // oneNight does the four steps. A portal that broke does not stop them.

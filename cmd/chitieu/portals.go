@@ -60,7 +60,7 @@ func (a *app) listPortals(ctx context.Context, dir string) error {
 	if dir == "" {
 		dir = conf.Portals
 	}
-	all, err := loadPortals(dir)
+	all, err := a.loadPortals(dir)
 	if err != nil {
 		return err
 	}

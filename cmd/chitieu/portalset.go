@@ -14,12 +14,12 @@ import (
 )
 
 // loadPortals returns the portals of a directory, or the bundled ones.
-func loadPortals(dir string) ([]crawl.Portal, error) {
+func (a *app) loadPortals(dir string) ([]crawl.Portal, error) {
 	if dir == "" {
 		return crawl.BundledPortals()
 	}
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
-		return nil, fail(exitUsage, "--portals %s: no such directory", dir)
+		return nil, fail(exitUsage, "%s", a.say.Say("err.no-portals-dir", dir))
 	}
 	ps, err := crawl.LoadPortals(os.DirFS(dir))
 	if err != nil {

@@ -67,7 +67,7 @@ func (a *app) review(ctx context.Context, id string, c correction) error {
 	}
 	v, err := corpus.Review{Field: c.field, Value: c.value, By: strings.TrimSpace(c.by), Why: strings.TrimSpace(c.why)}.Check(r)
 	if err != nil {
-		return fail(exitUsage, "%v (%s)", err, strings.Join(corpus.ReviewFields(), ", "))
+		return fail(exitUsage, "%s", a.reason(err))
 	}
 	if err := s.Update(ctx, func(tx *corpus.Tx) error { v, err = tx.PutReview(v); return err }); err != nil {
 		return err

@@ -114,7 +114,12 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.lang, "lang", "", "vi or en (default $CHITIEU_LANG, else $LANG)")
 	f.StringVarP(&a.output, "output", "o", "table", strings.Join(outputs, ", "))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fail(exitUsage, "%v\n%s", err, cmd.UsageString())
+		a.chooseLanguage()
+		text, ok := a.misuse(err)
+		if !ok {
+			text = err.Error()
+		}
+		return fail(exitUsage, "%s\n%s", text, a.say.Say("usage.help", cmd.CommandPath()))
 	})
 	root.AddCommand(
 		a.addCmd(),
@@ -149,16 +154,9 @@ const moreOutputs = "outputs"
 // settle decides language, data directory and output form. more lists the forms
 // that a command has beside those that all have.
 func (a *app) settle(more ...string) error {
-	lang := a.lang
-	if lang == "" {
-		lang = a.getenv("CHITIEU_LANG")
-	}
-	if lang == "" && strings.HasPrefix(a.getenv("LANG"), "en") {
-		lang = "en"
-	}
-	a.say = catalog.New(lang)
+	a.chooseLanguage()
 	if a.lang != "" && a.lang != "vi" && a.lang != "en" {
-		return fail(exitUsage, "--lang %q: vi or en", a.lang)
+		return fail(exitUsage, "%s", a.say.Say("err.one-of", "--lang", a.lang, "vi, en"))
 	}
 	if forms := slices.Concat(outputs, more); !slices.Contains(forms, a.output) {
 		return fail(exitUsage, "%s", a.say.Say("err.output", a.output, strings.Join(forms, ", ")))
@@ -170,6 +168,18 @@ func (a *app) settle(more ...string) error {
 		a.data = userData(a.getenv)
 	}
 	return nil
+}
+
+// chooseLanguage takes the language of the flag, else of the environment.
+func (a *app) chooseLanguage() {
+	lang := a.lang
+	if lang == "" {
+		lang = a.getenv("CHITIEU_LANG")
+	}
+	if lang == "" && strings.HasPrefix(a.getenv("LANG"), "en") {
+		lang = "en"
+	}
+	a.say = catalog.New(lang)
 }
 
 // userData is the user's data directory by the XDG base directory specification.
@@ -187,7 +197,7 @@ func userData(getenv func(string) string) string {
 // explainError turns an error into an exit code and a sentence that says what to do.
 func (a *app) explainError(err error) (int, string) {
 	if a.say.Lang == "" {
-		a.say = catalog.New(a.getenv("CHITIEU_LANG"))
+		a.chooseLanguage()
 	}
 	var ce codeError
 	switch {
@@ -205,10 +215,11 @@ func (a *app) explainError(err error) (int, string) {
 		return exitError, a.say.Say("err.damaged", a.data) + "\n" + err.Error()
 	case errors.Is(err, index.ErrQuery):
 		return exitUsage, a.say.Say("err.query", tell.Problem(a.say, err))
-	case strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires at least"):
-		return exitUsage, err.Error()
 	}
-	return exitError, err.Error()
+	if text, ok := a.misuse(err); ok {
+		return exitUsage, text + "\n" + a.say.Say("usage.help", "chitieu")
+	}
+	return exitError, a.reason(err)
 }
 
 func (a *app) indexDir() string { return filepath.Join(a.data, "index") }

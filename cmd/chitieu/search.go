@@ -27,7 +27,7 @@ func (a *app) searchCmd() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if limit < 0 {
-				return fail(exitUsage, "--limit %d", limit)
+				return fail(exitUsage, "%s", a.say.Say("err.limit", limit))
 			}
 			if batch != "" {
 				return a.searchBatch(cmd.Context(), batch, limit, asOf)

@@ -65,7 +65,7 @@ func (a *app) operated(portals []crawl.Portal) ([]crawl.Portal, string, error) {
 	if err != nil || portals != nil {
 		return portals, contact, err
 	}
-	portals, err = loadPortals(conf.Portals)
+	portals, err = a.loadPortals(conf.Portals)
 	return portals, contact, err
 }
 
@@ -79,7 +79,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	}
 	defer s.Close()
 	if !basePath.MatchString(f.base) {
-		return fail(exitUsage, "--base-path %q: a path such as /chitieu", f.base)
+		return fail(exitUsage, "%s", a.say.Say("err.base-path", f.base))
 	}
 	o := web.Options{Index: live, Store: s, Zone: a.zone, Now: a.now, Base: f.base, NoArchive: f.noArchive, Rate: f.rate, Logger: slog.New(slog.NewTextHandler(a.err, nil))}
 	if o.Portals, o.Contact, err = a.operated(f.portals); err != nil {
@@ -88,7 +88,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	for _, t := range f.trusted {
 		p, err := netip.ParsePrefix(t)
 		if err != nil {
-			return fail(exitUsage, "--trusted-proxy %q: %v", t, err)
+			return fail(exitUsage, "%s", a.say.Say("err.proxy", t))
 		}
 		o.Trusted = append(o.Trusted, p)
 	}

@@ -21,7 +21,7 @@ func (a *app) showCmd() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if style != "" && !slices.Contains(tell.CiteStyles, style) {
-				return fail(exitUsage, "--cite %q: %s", style, strings.Join(tell.CiteStyles, ", "))
+				return fail(exitUsage, "%s", a.say.Say("err.one-of", "--cite", style, strings.Join(tell.CiteStyles, ", ")))
 			}
 			return a.show(cmd.Context(), args[0], style, asOf)
 		},
