@@ -66,6 +66,9 @@ func (c citation) proof() string {
 		parts = append(parts, c.t.Say.Say("cite.sample", strings.TrimSpace(o.Title+" "+o.URL)))
 	}
 	for _, v := range c.r.Reviews {
+		if v.Field == corpus.Hide && !c.r.Hidden {
+			continue // withdrawn and put back
+		}
 		parts = append(parts, c.t.Review(v))
 	}
 	if !c.t.AsOf.IsZero() {

@@ -17,6 +17,7 @@ func TestCite(t *testing.T) {
 		Province: &corpus.Province{ID: "lang-son", Name: "Lạng Sơn"}, Capture: &corpus.CaptureRef{SHA256: "ab", Fetched: "2026-03-04T10:00:00+07:00"}}}
 	r.Reviews = []corpus.Review{{Field: "value", Was: "60", Value: "45", By: "Lan", Why: "bản gốc", When: at}}
 	clause := r
+	clause.Hidden = true
 	clause.Quote, clause.Reviews = "60% hồ sơ;", []corpus.Review{{Field: corpus.Hide, Value: "1", By: "Lan", Why: "số của huyện", When: at}}
 	for _, c := range []struct {
 		lang, style string
