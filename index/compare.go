@@ -310,7 +310,7 @@ func (ix *Index) section(u Understood, c, peers *collected, s Series, o CompareO
 	sec = emptySection()
 	sec.ID, sec.Series = c.indicator, s
 	entries := c.of(s)
-	sec.Columns = columnsOf(u, entries, o.ByYear)
+	sec.Columns = columnsOf(u, entries, c.officialTiers(s), o.ByYear)
 	for _, col := range sec.Columns {
 		if !slices.Contains(sec.Tiers, col.Tier) {
 			sec.Tiers = append(sec.Tiers, col.Tier)
@@ -325,7 +325,7 @@ func (ix *Index) section(u Understood, c, peers *collected, s Series, o CompareO
 		byPlace[list[0].at().place] = list
 	}
 	all := o.All || o.Units == 34 || len(u.Provinces) > 0 || u.Gaps
-	for _, p := range ix.tablePlaces(u, o.Units) {
+	for _, p := range ix.tablePlaces(u, o.Units, c.officialPlaces()) {
 		var list []entry
 		if p.number >= 0 {
 			list = byPlace[p.number]
@@ -358,12 +358,12 @@ func (ix *Index) cells(c *collected, s Series, p tablePlace, columns []Column, l
 	return out
 }
 
-// columnsOf is the columns of a table: the tiers asked for, else those that occur,
-// and by year when that is wanted.
-func columnsOf(u Understood, entries []entry, byYear bool) []Column {
+// columnsOf is the columns of a table: the tiers asked for, else those that occur in
+// articles or official results, and by year when that is wanted.
+func columnsOf(u Understood, entries []entry, official []corpus.Tier, byYear bool) []Column {
 	tiers := u.Tiers
 	if len(tiers) == 0 || slices.Contains(tiers, corpus.TierAll) {
-		tiers = occurring(entries)
+		tiers = occurring(entries, official)
 	}
 	cols := []Column{}
 	for _, t := range tiers {
@@ -378,15 +378,18 @@ func columnsOf(u Understood, entries []entry, byYear bool) []Column {
 	return cols
 }
 
-// occurring are the tiers of entries; none at all is one too.
-func occurring(entries []entry) (tiers []corpus.Tier) {
+// occurring are the tiers of entries and official results; none at all is one too, and
+// the last.
+func occurring(entries []entry, official []corpus.Tier) (tiers []corpus.Tier) {
 	var occurs uint8
-	none := len(entries) == 0
+	none := len(entries)+len(official) == 0
 	for _, e := range entries {
 		bit := e.at().tier
 		occurs |= bit
 		none = none || bit == 0
 	}
+	occurs |= tierBits(official)
+	none = none || slices.Contains(official, "")
 	for i, t := range tierOrder {
 		if occurs&(1<<i) != 0 {
 			tiers = append(tiers, t)

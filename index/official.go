@@ -45,6 +45,28 @@ func (c *collected) official(s Series, p place, tier corpus.Tier, year int, any 
 	return &c.outcomes[best]
 }
 
+// officialTiers are the tiers that official results of a series are about, "" for those
+// that name none: each needs a column.
+func (c *collected) officialTiers(s Series) (tiers []corpus.Tier) {
+	for _, o := range c.outcomes {
+		if c.sameBase(s, o) && !slices.Contains(tiers, o.Tier) {
+			tiers = append(tiers, o.Tier)
+		}
+	}
+	return tiers
+}
+
+// officialPlaces are the provinces that have official results.
+func (c *collected) officialPlaces() (places []place) {
+	for _, o := range c.outcomes {
+		p := place{ID: o.Province, Scheme: o.Scheme}
+		if !slices.Contains(places, p) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
 // hasOutcome reports whether an official result of a place is there to be shown.
 func (c *collected) hasOutcome(p place) bool {
 	return slices.ContainsFunc(c.outcomes, func(o corpus.Outcome) bool { return o.Province == p.ID && o.Scheme == p.Scheme })

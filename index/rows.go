@@ -14,9 +14,12 @@ type tablePlace struct {
 }
 
 // tablePlaces are the provinces of a table in Vietnamese order: those that the
-// query names, else all that any article is of.
-func (ix *Index) tablePlaces(u Understood, units int) []tablePlace {
-	if len(u.Provinces)+len(u.Not.Provinces) == 0 && units != 63 {
+// query names, else all that any article is of, and those of official results.
+func (ix *Index) tablePlaces(u Understood, units int, official []place) []tablePlace {
+	official = slices.DeleteFunc(official, func(p place) bool {
+		return p.ID == "" || units == 63 && p.Scheme == 34 || slices.ContainsFunc(ix.ordered, func(q tablePlace) bool { return q.key() == p.key() })
+	})
+	if len(u.Provinces)+len(u.Not.Provinces)+len(official) == 0 && units != 63 {
 		return ix.ordered
 	}
 	var out []tablePlace
@@ -26,6 +29,11 @@ func (ix *Index) tablePlaces(u Understood, units int) []tablePlace {
 		}
 	}
 	known := len(out)
+	for _, p := range official {
+		if !slices.ContainsFunc(u.Not.Provinces, p.is) {
+			out = append(out, tablePlace{ix.parser.names.complete(p), -1})
+		}
+	}
 	for _, ref := range u.Provinces {
 		if ref.ID != National && !slices.ContainsFunc(out, func(p tablePlace) bool { return p.is(ref) }) {
 			out = append(out, tablePlace{ix.parser.names.unit(ref), -1})

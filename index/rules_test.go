@@ -320,6 +320,33 @@ func TestResultsBeside(t *testing.T) {
 	}
 }
 
+// An official result of no tier, or of one that no article sets a target for, has a
+// column of its own.
+func TestOfficialColumns(t *testing.T) {
+	outcome := func(tier corpus.Tier, place string, value float64) corpus.Outcome {
+		return corpus.Outcome{Indicator: "work-dossiers", Denominator: "work dossiers", Tier: tier, Province: place, Scheme: 63, Year: 2025, Value: value, Source: "thử"}
+	}
+	o := CompareOptions{Outcomes: []corpus.Outcome{outcome("", "nghe-an", 71), outcome(corpus.TierProvince, "kon-tum", 88)}}
+	tab := compareOf(t, "hồ sơ công việc", o, promise{place: "nghe-an@63", value: 60})
+	if want := []corpus.Tier{corpus.TierProvince, corpus.TierCommune, ""}; !slices.Equal(tab.Tiers, want) || len(tab.Official) != 0 {
+		t.Fatalf("tiers %q, beside no cell %v, want %q and none", tab.Tiers, tab.Official, want)
+	}
+	var got []string
+	for _, r := range tab.Rows {
+		for _, c := range r.Cells {
+			if c.Official != nil {
+				got = append(got, fmt.Sprintf("%s %q %v value:%t", r.Province.ID, c.Tier, c.Official.Value, c.Value != nil))
+			}
+		}
+	}
+	if want := []string{`kon-tum "province" 88 value:false`, `nghe-an "" 71 value:false`}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if tab = compareOf(t, "hồ sơ công việc cấp:xã", o, promise{place: "nghe-an@63", value: 60}); len(tab.Columns) != 1 || len(tab.Official) != 1 {
+		t.Errorf("communes alone: %v, beside no cell %v, want one column and the result of no tier below", tab.Columns, tab.Official)
+	}
+}
+
 func TestCopies(t *testing.T) {
 	three := func(place string, p, d, c float64, more func(*corpus.Record)) []promise {
 		return []promise{{place: place, value: p, tier: "province", more: more}, {place: place, value: d, tier: "district", more: more}, {place: place, value: c, tier: "commune", more: more}}

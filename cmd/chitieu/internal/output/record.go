@@ -77,6 +77,7 @@ var Fields = []Field{
 	{Column{"corrections", String, "người sửa, trường, số máy đọc → số sửa, ngăn bằng ;", "corrections by people: field, what the machine read → what it should be, separated by ;", false}, func(r corpus.Record) any { return corrections(r) }},
 	{Column{"sample", Boolean, "đúng: trang mẫu đi kèm chương trình", "true: a sample page that comes with the program", true}, func(r corpus.Record) any { return sample.Is(r.Article.URL) }},
 	{Column{"sample_source", String, "nguồn thật của trang mẫu", "the real source of a sample page", false}, func(r corpus.Record) any { return SampleSource(r.Article.URL) }},
+	{Column{"gone", String, "từ lúc nào trang không còn (RFC 3339); trống: vẫn còn", "since when the page has vanished (RFC 3339); empty: it stands", true}, func(r corpus.Record) any { return r.Article.Gone }},
 }
 
 // Schema is the columns of Fields.
