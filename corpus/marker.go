@@ -115,6 +115,9 @@ func dottedNumber(s string) (rank, int) {
 	case i < len(s) && s[i] == ')' && !closed, !open && !closed && strings.HasPrefix(s[i:], "/") && blanks(s[i+1:]) > 0:
 		i++
 		k, closed = bracket, true
+		if open && strings.HasPrefix(s[i:], ".") { // "(1). Tỷ lệ …"
+			i++
+		}
 	case open:
 		return noRank, 0
 	}
