@@ -270,10 +270,17 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
+			if r.is(i-1, "năm") && r.is(i-2, "hằng", "hàng", "mỗi") { // "tăng bình quân hằng năm 7%"
+				i -= 2
+				continue
+			}
 			break
 		}
 		switch m.e.value {
 		case "increase", "decrease":
+			if m.e.value == "decrease" && q.bound == corpus.LessThan && !q.perYear { // "giảm dưới 1%" is a level
+				return ""
+			}
 			if strings.HasPrefix(m.e.key, "cao hơn") || n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
 				return ""
 			}

@@ -311,8 +311,9 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fYearNow, w.year == r.ref && !r.late())
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
-		add(fEraAhead, r.ref != 0 && (r.era > r.ref || r.era == r.ref && r.eraDue && !r.late()))
-		add(fEraPast, r.ref != 0 && r.era != 0 && (r.era < r.ref || r.era == r.ref && r.late()))
+		era := r.eraAt(s)
+		add(fEraAhead, r.ref != 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && !r.late()))
+		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
 		add(fScopePast, r.ref != 0 && w.year < r.ref)
@@ -328,6 +329,22 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// eraAt is the last year that stood before a number, in its own sentence or above it. A
+// goal that is called so right at its number ("đạt 8%, vượt mục tiêu 7,5%") is not dated
+// by the result beside it.
+func (r *run) eraAt(s *seg) int {
+	era := r.era
+	if r.beside(s.q) > 0 {
+		return era
+	}
+	for k := range r.times {
+		if m := &r.times[k]; !m.aside && !m.began && m.to <= s.q.from && r.role[m.from]&maskedRole == 0 {
+			era = m.year
+		}
+	}
+	return era
 }
 
 // late reports an article from the end of its year: what it says of the year is mostly

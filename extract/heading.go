@@ -65,7 +65,7 @@ func (r *run) heading(b corpus.Block) bool {
 			}
 		}
 	})
-	if r.at(r.firstWord(), sectionResult) != nil {
+	if r.at(r.firstWord(), sectionResult) != nil || h.lean > 0 && r.tellsOutcome() {
 		h.lean = -3
 	}
 	if h.lean == 0 {
@@ -113,6 +113,24 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// tellsOutcome reports a heading that says how goals went: "Chỉ tiêu vượt kế hoạch",
+// "Các chỉ tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
+func (r *run) tellsOutcome() bool {
+	named := false
+	for i := r.lo; i < r.hi; i++ {
+		switch {
+		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
+			named = true
+		case !named:
+		case r.is(i, "cần", "phải", "sẽ", "phấn", "đến", "để", "nhằm", "và") || r.role[i]&yearRole != 0 && !r.is(i, "năm"):
+			return false
+		case r.of(i, setOutcome):
+			return true
+		}
+	}
+	return false
 }
 
 // countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".

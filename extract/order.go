@@ -19,7 +19,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 	}
 	first := 0
 	for k := 1; k < len(segs); k++ {
-		if r.content(segs[k].pre) || segs[k].paren {
+		if r.content(segs[k].pre) || segs[k].paren || r.ordering(segs[k].pre) {
 			first = k
 		}
 	}
@@ -28,12 +28,37 @@ func (r *run) inOrder(segs []seg, u unit) {
 		return
 	}
 	r.yearsInOrder(segs[first:])
+	for k := first + 1; found && k < len(segs); k++ {
+		segs[k].ordered = true
+	}
 	tiers := r.tierOrder(segs[first].pre)
+	if len(tiers) == 0 && first >= n {
+		tiers = r.tiersBefore(segs[first-n : first])
+	}
 	if len(tiers) == n {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]
 		}
 	}
+}
+
+// tiersBefore lists the tiers of numbers that those of a list answer in order: "ở cấp tỉnh
+// đạt 97%, cấp xã đạt 88%, trong khi kế hoạch giao lần lượt là 95% và 80%".
+func (r *run) tiersBefore(segs []seg) []corpus.Tier {
+	var out []corpus.Tier
+	for k := range segs {
+		t := r.tiersIn(segs[k].pre, false)
+		if len(t) != 1 || slices.Contains(out, t[0]) {
+			return nil
+		}
+		out = append(out, t[0])
+	}
+	return out
+}
+
+// ordering reports "lần lượt" or its like among the words before a number.
+func (r *run) ordering(toks []int32) bool {
+	return slices.ContainsFunc(toks, func(i int32) bool { return r.at(i, order) != nil })
 }
 
 // yearsInOrder gives each value the year of its place: "năm 2025 và 2030 lần lượt đạt

@@ -23,7 +23,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 	}
 	lx := r.rd.lx
-	if !things && r.funded(s) {
+	if !things && (r.funded(s) || r.cutsFee(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.conditional(s) {
@@ -57,7 +57,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later || m.from-q.right < 4
 	case "law":
-		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.from)
+		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
 		return !later && !r.contentBetweenTokens(m.to, q.left) || later && m.from == q.right
 	case "subsidy":
@@ -71,7 +71,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 }
 
 // does reports a predicate in [a, b): "98% giáo viên đạt chuẩn theo Luật Giáo dục" sets
-// a goal, the law only says what counts.
+// a goal, the law only says what counts; so it does in "100% hồ sơ đủ điều kiện theo quy định được …".
 func (r *run) does(a, b int32) bool {
 	for i := a; i < b; i++ {
 		if r.at(i, predicate) != nil {
@@ -142,6 +142,19 @@ func (r *run) paidThrough(post []int32) bool {
 // "tiết kiệm 10% chi phí", "giải ngân 95% vốn" are goals like any other.
 func (r *run) spares(q *quantity) bool {
 	return r.is(q.left-1, "kiệm", "ngân", "giảm", "bớt", "ngắn", "thu", "gọn") && !r.is(q.left-2, "miễn")
+}
+
+// cutsFee reports what people are spared of a fee: "giảm 50% mức thu lệ phí", "miễn 100%
+// học phí". "Giảm 30% chi phí tuân thủ" is a goal.
+func (r *run) cutsFee(q *quantity) bool {
+	if !r.is(q.left-1, "giảm", "miễn") {
+		return false
+	}
+	i := q.right
+	for r.is(i, "mức", "thu", "các", "khoản", "tiền", "đóng", "nộp") {
+		i++
+	}
+	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || r.is(i, "thuê") && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
 }
 
 // conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%

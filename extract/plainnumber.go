@@ -514,7 +514,7 @@ func (s *sheet) rank(q *quantity) bool {
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		return false
 	}
-	if s.isLabel(m, i) {
+	if s.isLabel(m, i) || s.inSeries(m, i) {
 		return false
 	}
 	q.unit, q.to, q.left = corpus.UnitRank, i+1, from
@@ -557,6 +557,18 @@ func (s *sheet) isLabel(m *match, i int32) bool {
 		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && (m.from == s.lo || s.tok(m.from).upper)
 	}
 	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
+}
+
+// inSeries reports a "thứ" that counts days or years: "Thứ 4, 13/07/2022", "năm thứ 2".
+func (s *sheet) inSeries(m *match, i int32) bool {
+	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
+		return false
+	}
+	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ") {
+		return true
+	}
+	_, date := s.clockOrDate(i + 2)
+	return s.isMark(i+1, ',') && (date || s.is(i+2, "ngày"))
 }
 
 // isGrade reports the grade of a thing, which is no rank among equals: "bệnh viện hạng

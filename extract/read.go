@@ -381,7 +381,34 @@ func (r *run) leadIns(b corpus.Block) {
 		if r.leadLean == 0 { // "Cụ thể như sau:"
 			r.leadLean = r.cueLean(r.lo, r.hi)
 		}
+		return
 	}
+	if r.leadsOn() {
+		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lastSentence(), r.hi), true, false
+	}
+}
+
+// leadsOn reports a paragraph without numbers that ends by telling that goals follow:
+// "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
+func (r *run) leadsOn() bool {
+	if slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) || r.item {
+		return false
+	}
+	set := false
+	for i := r.lastSentence(); i < r.hi; i++ {
+		m := r.cueAt(i)
+		switch {
+		case m == nil:
+		case m.class != cueTarget:
+			return false
+		case m.e.value == "set" || m.e.value == "strive" || m.e.value == "demand":
+			set = true
+		}
+		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && r.hi-i < 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // lastSentence returns where the block's last sentence begins.
@@ -410,6 +437,7 @@ func (r *run) unit(u unit) {
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
 	ms := r.moments(r.times[:0], u.from, u.to)
+	r.began(ms)
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
 	r.inUnit = len(qs)
@@ -752,7 +780,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+		if m.aside || m.began || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}

@@ -46,6 +46,7 @@ const (
 	setClause
 	setCountedBody
 	setGrade
+	setOutcome
 )
 
 var setNames = map[string]set{
@@ -89,6 +90,7 @@ var setNames = map[string]set{
 	"clause":         setClause,
 	"counted-body":   setCountedBody,
 	"grade":          setGrade,
+	"outcome":        setOutcome,
 }
 
 // of reports whether token i is a word of a set.

@@ -36,6 +36,10 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 	if r.observe != nil {
 		r.observe(s, r.pieces)
 	}
+	if s.ordered && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%": what the first is, all are
+		l = *before
+		l.year = w.year
+	}
 	switch {
 	case s.q.baseline, s.q.diff:
 		l.why, l.other = "baseline", "" // the score stays: it carries on to what follows

@@ -330,14 +330,14 @@ func headStatus(key string) corpus.Status {
 // rows reads the body: index, name, unit and values, in this order, with section
 // lines between.
 func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
-	label, unit := -1, ""
+	label, unit := -1, rowUnit{}
 	common := r.commonUnit(blocks[:body], k, all)
 	var values []int
 	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
 	flush := func() {
 		if len(values) > 0 && label >= 0 {
-			if unit == "" {
-				unit = common
+			if unit.text == "" {
+				unit.text = common
 			}
 			r.tableRow(label, unit, values, cols, k, all)
 		} else if len(section) > 0 {
@@ -345,7 +345,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 		} else if label >= 0 { // a row without values names what the rows below it part
 			r.rowAbove = r.trimmed(seqOf(start(all, k+label), all[k+label]), separatorRole)
 		}
-		values, unit, section = nil, "", nil
+		values, unit, section = nil, rowUnit{}, nil
 	}
 	isValue := func(i int) bool {
 		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
@@ -364,9 +364,9 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			}
 			values = append(values, i)
 		case cellUnit:
-			unit = r.text[blocks[i].Start:blocks[i].End]
+			unit = r.rowUnit()
 		case cellIndex:
-			if (len(values) > 0 || unit != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
+			if (len(values) > 0 || unit.text != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
 				values = append(values, i)
 				continue
 			}
@@ -380,8 +380,8 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
-			if units && label >= 0 && len(values) == 0 && unit == "" && r.hi-r.lo <= 4 && isValue(i+1) {
-				unit = r.text[blocks[i].Start:blocks[i].End]
+			if units && label >= 0 && len(values) == 0 && unit.text == "" && r.hi-r.lo <= 4 && isValue(i+1) {
+				unit = r.rowUnit()
 				continue
 			}
 			if blocks[i].Kind != corpus.Cell {
@@ -398,9 +398,26 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	flush()
 }
 
+// rowUnit is the unit of a row's values as its cell prints it, and the kind of unit that
+// a bare number takes from it: "72,5" beside "Triệu đồng" counts nothing.
+type rowUnit struct{ text, kind string }
+
+// rowUnit reads the cell at hand as a unit.
+func (r *run) rowUnit() rowUnit {
+	u := rowUnit{text: r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]}
+	switch m := r.measureAt(r.lo); {
+	case m == nil:
+	case m.e.value == "time": // "Tuổi", "Ngày"
+		u.kind = corpus.UnitAmount
+	default:
+		u.kind = measureUnit(m.e.value)
+	}
+	return u
+}
+
 // tableRow makes one record per value of a row. Where cells and columns do not
 // match, the record is flagged, never guessed.
-func (r *run) tableRow(label int, unit string, values []int, cols []column, k int, all []int32) {
+func (r *run) tableRow(label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
 	lo, hi := start(all, k+label), all[k+label]
 	r.lo, r.hi = lo, hi
 	subject := r.rowSubject(r.trimmed(seqOf(lo, hi), separatorRole))
@@ -490,9 +507,13 @@ func (r *run) onlyNumber() *quantity {
 	return q
 }
 
-func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subject []int32, tiers []corpus.Tier) {
-	if q.unit == corpus.UnitCount && (unit == "%" || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
+func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
+	if q.unit == corpus.UnitCount && (unit.text == "%" || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
 		q.unit = corpus.UnitPercent
+	}
+	noun := ""
+	if unit.kind != "" && q.unit == corpus.UnitCount {
+		q.unit, noun = unit.kind, unit.text
 	}
 	if q.reason == reasonCount {
 		q.reason = ""
@@ -519,7 +540,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name, unit string, subje
 		tiers = c.tiers
 	}
 	t := corpus.Target{
-		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Methods: map[string]string{"status": "heading", "year": "heading", "subject": "stated"}, Flags: []string{},
+		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Noun: noun, Methods: map[string]string{"status": "heading", "year": "heading", "subject": "stated"}, Flags: []string{},
 		NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end), Rule: "table.cell",
 	}
 	if t.Tiers == nil {

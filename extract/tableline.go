@@ -165,11 +165,11 @@ func (r *run) lineValues(n int) []*quantity {
 // line makes one record per value of a row.
 func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	end := vals[0].left
-	unit := ""
+	unit := rowUnit{}
 	if r.isMark(end-1, '%') {
-		unit, end = "%", end-1
+		unit.text, end = "%", end-1
 	} else if percent {
-		unit = "%"
+		unit.text = "%"
 	}
 	begin := r.lo
 	if r.isNumber(begin) && begin < vals[0].from {

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // moment is one mention of a year in a unit.
 type moment struct {
@@ -12,6 +15,7 @@ type moment struct {
 	than     bool // "so với năm 2016"
 	asOf     bool // "tính đến tháng 9/2024"
 	date     bool // a day or a month of a year
+	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
 }
 
 // moments finds the mentions of years in [a, b) and marks their tokens, so that
@@ -44,6 +48,18 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 		i = m.to - 1
 	}
 	return dst
+}
+
+// began marks the times right behind the numbers from which something is raised: they
+// date nothing else.
+func (r *run) began(ms []moment) {
+	for k := range ms {
+		i := ms[k].from
+		for r.is(i-1, "của", "vào", "trong", "ở") || r.isMark(i-1, '(') {
+			i--
+		}
+		ms[k].began = slices.ContainsFunc(r.qs, func(q quantity) bool { return q.baseline && q.to == i })
+	}
 }
 
 // seasons marks times within a year ("hết tháng 11", "cuối năm", "quý II", "đến
@@ -304,18 +320,21 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if s.at != nil {
 		return s.at.when("stated")
 	}
+	if m := ownBeginning(s, ms); m != nil {
+		return m.when("stated")
+	}
 	lo, hi := bounds(s)
 	var best *moment
 	for k := range ms { // own segment, before the number
 		m := &ms[k]
-		if !m.aside && m.from >= lo && m.to <= s.q.from && (best == nil || m.to > best.to) {
+		if m.dates(s) && m.from >= lo && m.to <= s.q.from && (best == nil || m.to > best.to) {
 			best = m
 		}
 	}
 	if best == nil {
 		for k := range ms { // own segment, after it
 			m := &ms[k]
-			if !m.aside && m.from >= s.q.to && m.to <= hi && best == nil {
+			if m.dates(s) && m.from >= s.q.to && m.to <= hi && best == nil {
 				best = m
 			}
 		}
@@ -325,7 +344,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	for k := range ms { // earlier in the sentence
 		m := &ms[k]
-		if !m.aside && m.to <= s.q.from && (best == nil || m.to > best.to) {
+		if m.dates(s) && m.to <= s.q.from && (best == nil || m.to > best.to) {
 			best = m
 		}
 	}
@@ -362,6 +381,19 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	return when{}
 }
 
+// ownBeginning is the time behind a number from which something is raised.
+func ownBeginning(s *seg, ms []moment) *moment {
+	for k := range ms {
+		if m := &ms[k]; s.q.baseline && m.began && m.from >= s.q.to && m.from-s.q.to < 3 {
+			return m
+		}
+	}
+	return nil
+}
+
+// dates reports whether a time may be that of a number.
+func (m *moment) dates(s *seg) bool { return !m.aside && (!m.began || s.q.baseline) }
+
 // yearly reports a number that holds for every year of the plan's period.
 func (r *run) yearly(s *seg) bool {
 	if s.q.perYear {
@@ -385,7 +417,7 @@ func (r *run) goalYear(s *seg, ms []moment, at when) when {
 	}
 	var best *moment
 	for k := range ms {
-		if m := &ms[k]; !m.aside && m.to <= s.q.from && (best == nil || m.to > best.to) {
+		if m := &ms[k]; m.dates(s) && m.to <= s.q.from && (best == nil || m.to > best.to) {
 			best = m
 		}
 	}
