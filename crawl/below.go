@@ -7,6 +7,23 @@ import (
 	"golang.org/x/net/html"
 )
 
+// stripAbove removes the prose that stands in the column's box above the title: the
+// text of a column to its left, a cookie's notice.
+func stripAbove(box, title *html.Node, prose map[*html.Node]int) {
+	if !within(title, box) {
+		return
+	}
+	for n := title; n != box; n = n.Parent {
+		for s := n.PrevSibling; s != nil; {
+			before := s.PrevSibling
+			if prose[s] > 0 {
+				detach(s)
+			}
+			s = before
+		}
+	}
+}
+
 // stripBelow removes what stands in the column's box below the element with most
 // of its prose and is another matter: a rating, a counter, a figure of the day.
 // Further parts of the text are made alike or are long.
@@ -65,6 +82,8 @@ func isAnotherMatter(pieces []piece) bool {
 	sentences, number := 0, false
 	for _, p := range pieces {
 		switch {
+		case strings.HasSuffix(pieces[0].text, "?") && p.kind == corpus.Cell && runes(p.text) < proseRunes:
+			// the answers to a poll
 		case p.kind == corpus.Cell, p.kind == corpus.Item:
 			return false
 		case isSentence(p.text):

@@ -32,6 +32,9 @@ func byColumn(d *document, pieces []piece, noise *boilerplate) found {
 	f := found{step: "column"}
 	f.title, f.name = d.title(box, pieces, noise)
 	box = narrowed(box, f.title, prose)
+	if f.title != nil && d.tells(f.name) {
+		stripAbove(box, f.title, prose)
+	}
 	stripBelow(box, prose)
 	f.body = []*html.Node{box}
 	f.pieces = tidy(append(f.leads(pieces, noise), walk(box)...), f.name, noise)
@@ -150,7 +153,7 @@ func narrowed(box, title *html.Node, prose map[*html.Node]int) *html.Node {
 		return box
 	}
 	for n := title.Parent; n != nil && n != box; n = n.Parent {
-		if prose[n]*boxShare >= prose[box]*3 || prose[n] > 0 && hasTwin(n, title) {
+		if prose[n]*boxShare >= prose[box]*3 || prose[n] >= leastText && hasTwin(n, title) {
 			return n
 		}
 	}
@@ -160,6 +163,9 @@ func narrowed(box, title *html.Node, prose map[*html.Node]int) *html.Node {
 // hasTwin reports a sibling behind n made like it and with a title of its own: the
 // next article, which some sites put below each.
 func hasTwin(n, title *html.Node) bool {
+	if n.Data == "p" || n.Data == "span" || n.Data == "font" {
+		return false
+	}
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
 		if s.Type != html.ElementNode || makeOf(s) != makeOf(n) {
 			continue

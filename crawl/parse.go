@@ -224,6 +224,9 @@ func bySelectors(d *document, step string, s Selectors, noise *boilerplate, sure
 	}
 	f := found{step: step, body: []*html.Node{body}}
 	f.title, f.name = titleBySelectors(d, s.Title)
+	if n, t := d.toldHeading(); f.name != "" && !d.tells(f.name) && n != nil {
+		f.title, f.name = n, t // an h1 may be the site's name
+	}
 	if f.name == "" {
 		if !sure {
 			return found{}

@@ -136,10 +136,8 @@ func isSiteName(s string) bool {
 // title finds the title where no adapter says: the heading that the head of the
 // page repeats, the likeliest line above the body, else what the head says.
 func (d *document) title(body *html.Node, pieces []piece, noise *boilerplate) (*html.Node, string) {
-	for _, n := range first(d.find("h1, h2"), headlines) {
-		if t := lineOf(n); d.isTitle(t) && d.tells(t) && (n.Data == "h1" || !d.leadsOn(n)) {
-			return n, t
-		}
+	if n, t := d.toldHeading(); n != nil {
+		return n, t
 	}
 	told := d.toldTitle()
 	if n := d.repeats(told); n != nil {
@@ -151,6 +149,16 @@ func (d *document) title(body *html.Node, pieces []piece, noise *boilerplate) (*
 		}
 	}
 	return nil, told
+}
+
+// toldHeading is the first heading that the head of the page repeats.
+func (d *document) toldHeading() (*html.Node, string) {
+	for _, n := range first(d.find("h1, h2"), headlines) {
+		if t := lineOf(n); d.isTitle(t) && d.tells(t) && (n.Data == "h1" || !d.leadsOn(n)) {
+			return n, t
+		}
+	}
+	return nil, ""
 }
 
 // leadsOn reports a link below n to another page.

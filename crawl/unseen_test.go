@@ -167,7 +167,7 @@ func (a setArticle) paragraphs() []string {
 func (a setArticle) inFrame(frame string, s setting, middle string) string {
 	first, second := a.set(s, middle)
 	cut := strings.Index(a.title[len(a.title)/2:], " ") + len(a.title)/2
-	return strings.NewReplacer("@title", a.title, "@lead", a.lead, "@body", first+second, "@half1", first, "@half2", second,
+	return strings.NewReplacer("@title", a.title, "@short", a.title[:cut], "@lead", a.lead, "@body", first+second, "@half1", first, "@half2", second,
 		"@first", strings.ToUpper(a.title[:cut]), "@second", strings.ToUpper(a.title[cut+1:]),
 		"@list", templateTeasers(5, `<li><a href="/t/@n">Tỉnh bạn số @n giải ngân @head kế hoạch</a></li>`),
 		"@cards", templateTeasers(4, `<div class="cc"><h3><a href="/c/@n">Xuất khẩu thủy sản của tỉnh bạn số @n tăng @head</a></h3><p>Trong đó tôm tăng @text so với cùng kỳ năm ngoái nhờ thị trường mở cửa trở lại.</p></div>`),
@@ -210,7 +210,7 @@ func TestUnseenFamilies(t *testing.T) {
 						page = in1258(t, string(page))
 					}
 					for _, table := range []familyTable{known, nil} {
-						checkSet(t, fmt.Sprintf("%s, %s in %s, middle %d, %d adapters", name, a.name, s.name, k, len(table)), name, a, page, table)
+						checkSet(t, fmt.Sprintf("%s, %s in %s, middle %d, %d adapters", name, a.name, s.name, k, len(table)), name, a, Portal{}, page, table)
 					}
 				}
 			}
@@ -218,13 +218,13 @@ func TestUnseenFamilies(t *testing.T) {
 	}
 }
 
-func checkSet(t *testing.T, label, frame string, a setArticle, page []byte, table familyTable) {
+func checkSet(t *testing.T, label, frame string, a setArticle, p Portal, page []byte, table familyTable) {
 	t.Helper()
 	address := frameAddress[frame]
 	if address == "" {
 		address = "https://vanhai.example/tin-tuc/bai-viet-12.html"
 	}
-	got, err := Portal{}.parse(address, page, table)
+	got, err := p.parse(address, page, table)
 	if err != nil {
 		t.Errorf("%s: %v", label, err)
 		return
@@ -246,6 +246,24 @@ func checkSet(t *testing.T, label, frame string, a setArticle, page []byte, tabl
 	}
 	if !sameTitle(got.Title, a.title) || got.Published != date {
 		t.Errorf("%s: title %q of %q, want %q of %q", label, got.Title, got.Published, a.title, date)
+	}
+}
+
+// A portal file that names the wrong family does no harm.
+func TestWrongFamily(t *testing.T) {
+	known, err := families()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, frame := range framesOf(t, "*.html", 40) {
+		for i, f := range known {
+			a, s := setArticles[(i+len(name))%len(setArticles)], settings[(i+2*len(name))%(len(settings)-1)]
+			page := []byte(a.inFrame(frame, s, ""))
+			if name == "1258" {
+				page = in1258(t, string(page))
+			}
+			checkSet(t, fmt.Sprintf("%s as %s, %s in %s", name, f.Name, a.name, s.name), name, a, Portal{CMS: f.Name}, page, known)
+		}
 	}
 }
 
