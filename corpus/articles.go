@@ -172,7 +172,7 @@ func (t *Tx) articleID(url string) (int64, error) {
 func (t *Tx) putArticleRow(id int64, url, gone string) error {
 	t.n++
 	d := digestOf([]any{id, url, gone, t.n})
-	_, err := t.tx.ExecContext(t.ctx, "INSERT INTO articles (id,url,gone,seq,digest) VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET gone=excluded.gone, seq=excluded.seq, digest=excluded.digest", id, url, gone, t.n, d)
+	_, err := t.exec("INSERT INTO articles (id,url,gone,seq,digest) VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET gone=excluded.gone, seq=excluded.seq, digest=excluded.digest", id, url, gone, t.n, d)
 	return err
 }
 
@@ -268,7 +268,11 @@ func scanVersion(row scanner) (Version, error) {
 }
 
 func (t *Tx) newest(article int64) (Version, error) {
-	v, err := scanVersion(t.tx.QueryRowContext(t.ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE v.article = ? ORDER BY v.n DESC LIMIT 1", article))
+	q, err := t.stmt("SELECT " + versionColumns + " FROM " + versionTables + " WHERE v.article = ? ORDER BY v.n DESC LIMIT 1")
+	if err != nil {
+		return Version{}, classify(err)
+	}
+	v, err := scanVersion(q.QueryRowContext(t.ctx, article))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Version{}, nil
 	}
@@ -277,7 +281,11 @@ func (t *Tx) newest(article int64) (Version, error) {
 
 // Version returns version n of the article of an address; n 0 is the newest.
 func (s *Store) Version(ctx context.Context, url string, n int) (Version, error) {
-	v, err := scanVersion(s.db.QueryRowContext(ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE a.url = ? AND (? = 0 OR v.n = ?) ORDER BY v.n DESC LIMIT 1", url, n, n))
+	q, err := s.prepared(ctx, "SELECT "+versionColumns+" FROM "+versionTables+" WHERE a.url = ? AND (? = 0 OR v.n = ?) ORDER BY v.n DESC LIMIT 1")
+	if err != nil {
+		return Version{}, fmt.Errorf("article %s: %w", url, classify(err))
+	}
+	v, err := scanVersion(q.QueryRowContext(ctx, url, n, n))
 	if err != nil {
 		return v, fmt.Errorf("article %s: %w", url, classify(err))
 	}

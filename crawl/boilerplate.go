@@ -203,13 +203,18 @@ func (b *boilerplate) namesForeign(names string) bool {
 		}
 	}
 	// Not a strings.Replacer: built for every element it cost a seventh of the crawl.
-	joined := strings.ReplaceAll(strings.ReplaceAll(names, "-", ""), "_", "")
+	joined := joinedName(names)
 	for name := range strings.FieldsSeq(joined) {
 		if b.class[name] {
 			return true
 		}
 	}
 	return false
+}
+
+// joinedName is a name in small letters without its hyphens: "Phan-Trang" is "phantrang".
+func joinedName(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "-", ""), "_", "")
 }
 
 // ownText counts the letters of a node outside links, scripts and the like.

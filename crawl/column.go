@@ -190,9 +190,11 @@ func (f found) leads(pieces []piece, noise *boilerplate) []piece {
 	if f.title == nil && body.Parent != nil { // told by the head of the page alone
 		region = body.Parent
 	}
-	first := ""
-	if own := walk(body); len(own) > 0 {
-		first = own[0].text
+	first := "" // of the body, when it stands on lines with what is above it
+	if block != body {
+		if own := walk(body); len(own) > 0 {
+			first = own[0].text
+		}
 	}
 	begun := false
 	var out []piece

@@ -74,13 +74,17 @@ func (w *linkWalk) walk(n *html.Node, pager bool) {
 
 func (w *linkWalk) link(n *html.Node, pager bool) {
 	href := cleanHref(attr(n, "href"))
-	kind := kindOfLink(n, pager)
-	if href == "" || href[0] == '#' || kind == "" || w.seen[href] {
+	if href == "" || href[0] == '#' || w.seen[href] {
+		return
+	}
+	title := linkTitle(n)
+	kind := kindOfLink(n, pager || turnsPage(href, title))
+	if kind == "" {
 		return
 	}
 	w.seen[href] = true
 	if l, err := w.known.resolve(w.base, href); err == nil {
-		l.kind, l.title, l.pager = kind, linkTitle(n), kind == KindList
+		l.kind, l.title, l.pager = kind, title, kind == KindList
 		w.found = append(w.found, l)
 	}
 }
@@ -124,7 +128,10 @@ func (h *hrefs) resolve(base *url.URL, href string) (link, error) {
 // isPager reports the class of what leads through the pages of a list.
 func isPager(class string) bool {
 	for word := range strings.FieldsSeq(class) {
-		switch strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(word)) {
+		if len(word) < len("pager") || len(word) > len("wp-page-navigation") { // every element of a page comes by here
+			continue
+		}
+		switch joinedName(word) {
 		case "pagination", "paging", "pager", "phantrang", "paginate", "pagenumbers", "pagelinks", "wppagenavi", "pagenav":
 			return true
 		}
@@ -142,7 +149,7 @@ var (
 )
 
 func turnsPage(href, words string) bool {
-	if runes(words) > len("trang tiếp theo")+4 {
+	if len(words) > len("» trang tiếp theo »") {
 		return false
 	}
 	key := strings.Trim(viet.Key(words), " []().…")
@@ -185,7 +192,7 @@ func kindOfLink(n *html.Node, pager bool) string {
 	rel := strings.Fields(attr(n, "rel"))
 	next := slices.Contains(rel, "next")
 	if n.DataAtom != atom.Link {
-		if next || pager || turnsPage(attr(n, "href"), linkTitle(n)) {
+		if next || pager {
 			return KindList
 		}
 		return KindArticle

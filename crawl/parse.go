@@ -244,7 +244,7 @@ func (f found) withLead(d *document, selectors []string, noise *boilerplate) []p
 	if lead := leadOf(d, selectors, body); lead != nil {
 		return walk(lead, body)
 	}
-	return append(f.leads(walk(ancestorOfBoth(body, f.title)), noise), walk(body)...)
+	return append(f.leads(walkUntil(ancestorOfBoth(body, f.title), body), noise), walk(body)...)
 }
 
 // largest returns the match with the most text of the first selector that has

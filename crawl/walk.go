@@ -34,7 +34,17 @@ func walk(nodes ...*html.Node) []piece {
 	return w.pieces
 }
 
+// walkUntil reads the blocks below a node as far as another one.
+func walkUntil(n, stop *html.Node) []piece {
+	w := walker{stop: stop, at: n}
+	w.node(n)
+	w.flush()
+	return w.pieces
+}
+
 type walker struct {
+	stop   *html.Node // where the walk ends, nil for nowhere
+	ended  bool
 	pieces []piece
 	kind   corpus.BlockKind // of the block being gathered, "" for paragraph
 	level  int
@@ -75,7 +85,7 @@ func (w *walker) node(n *html.Node) {
 }
 
 func (w *walker) children(n *html.Node) {
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil && !w.ended; c = c.NextSibling {
 		w.node(c)
 	}
 }
@@ -110,6 +120,10 @@ func isStack(n *html.Node) bool {
 }
 
 func (w *walker) element(n *html.Node) {
+	if n == w.stop {
+		w.ended = true
+		return
+	}
 	switch n.Data {
 	case "script", "style", "noscript", "template", "head", "iframe", "button", "select", "textarea", "svg", "object", "video", "audio":
 	case "br":

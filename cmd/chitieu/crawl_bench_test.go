@@ -92,6 +92,12 @@ func BenchmarkCrawlStep(b *testing.B) {
 	// server's is in all three.
 	b.ReportMetric(bareCPU.Seconds()/oursCPU.Seconds(), "cpu-ours/bare")
 	b.ReportMetric(peerCPU.Seconds()/oursCPU.Seconds(), "cpu-ours/colly")
+	for _, m := range []struct {
+		name string
+		cpu  time.Duration
+	}{{"bare", bareCPU}, {"colly", peerCPU}, {"ours", oursCPU}} {
+		b.ReportMetric(m.cpu.Seconds()*1000/pages, "cpu-ms/page-"+m.name)
+	}
 	b.ReportMetric(0, "ns/op")
 }
 
