@@ -9,6 +9,7 @@ import (
 // sheet gives rows as CSV, or as a workbook with a second sheet that explains the
 // columns.
 func (q *request) sheet(columns []output.Column, rows output.Rows) error {
+	q.w.Header().Set("Access-Control-Allow-Origin", "*") // public data, as in JSON
 	switch q.Format {
 	case "csv":
 		q.w.Header().Set("Content-Type", "text/csv; charset=utf-8")
