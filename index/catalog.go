@@ -121,6 +121,47 @@ func (ix *Index) countProvinces() []ProvinceCount {
 	return slices.DeleteFunc(out, func(p ProvinceCount) bool { return p.Articles == 0 })
 }
 
+// Plan is an article and how many targets it sets for a province.
+type Plan struct {
+	Article corpus.ArticleInfo
+	Targets int
+}
+
+// PlansOf lists the articles that set targets for a province, those for the latest
+// year first: limit of them from offset on, and how many there are.
+func (ix *Index) PlansOf(ref PlaceRef, offset, limit int) (plans []Plan, total int, err error) {
+	first, counts := ix.articlesOf(ref)
+	slices.SortFunc(first, func(a, b int) int {
+		x, y := &ix.cols.rows[a], &ix.cols.rows[b]
+		return cmp.Or(cmp.Compare(y.PlanYear, x.PlanYear), cmp.Compare(y.Plan, x.Plan), cmp.Compare(y.Seq, x.Seq))
+	})
+	for _, n := range first[min(offset, len(first)):min(offset+limit, len(first))] {
+		r, err := ix.records.record(n)
+		if err != nil {
+			return nil, 0, err
+		}
+		plans = append(plans, Plan{r.Article, counts[ix.cols.rows[n].Article]})
+	}
+	return plans, len(first), nil
+}
+
+// articlesOf gives the first row of every article with targets of a province, and by
+// article how many there are.
+func (ix *Index) articlesOf(ref PlaceRef) (first []int, counts map[uint32]int) {
+	target := uint8(slices.Index(ix.cols.statuses.texts, string(corpus.StatusTarget)))
+	counts = map[uint32]int{}
+	for i := range ix.cols.rows {
+		r := &ix.cols.rows[i]
+		if r.Status != target || !ix.cols.places[r.Place].is(ref) {
+			continue
+		}
+		if counts[r.Article]++; counts[r.Article] == 1 {
+			first = append(first, i)
+		}
+	}
+	return first, counts
+}
+
 // Years lists the years that targets are set for, the latest first.
 func (ix *Index) Years() []YearCount {
 	counts := map[int16]int{}

@@ -167,6 +167,27 @@ func TestLists(t *testing.T) {
 		if err != nil || a.Total != p.Targets || p.Name == "" || p.Articles == 0 {
 			t.Errorf("%+v: %d found, %v", p, a.Total, err)
 		}
+		if p.ID == "" {
+			continue
+		}
+		ref := PlaceRef{ID: p.ID, Scheme: p.Scheme}
+		sum, year := 0, 1<<15
+		for at := 0; ; at++ {
+			plans, total, err := ix.PlansOf(ref, at, 1)
+			if err != nil || total > p.Articles {
+				t.Fatalf("%+v: %d plans, %v", p, total, err)
+			}
+			if len(plans) == 0 {
+				break
+			}
+			if sum += plans[0].Targets; plans[0].Article.PlanYear > year {
+				t.Errorf("%+v: a plan of %d after one of %d", p, plans[0].Article.PlanYear, year)
+			}
+			year = plans[0].Article.PlanYear
+		}
+		if sum != p.Targets {
+			t.Errorf("%+v: the plans hold %d targets", p, sum)
+		}
 	}
 	years := 0
 	for _, y := range ix.Years() {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -208,5 +209,39 @@ func TestExtremesHaveUnits(t *testing.T) {
 	news := strings.Join(textsOf(s.page(t, "/compare?q="+url.QueryEscape("chỉ_tiêu:budget-revenue")).Find(".news li span")), "\n")
 	if want := "mức cao nhất là 12.500 tỷ đồng (Điện Biên), thấp nhất là 10.500 tỷ đồng (Lào Cai)."; !strings.Contains(news, want) {
 		t.Errorf("no %q in\n%s", want, news)
+	}
+}
+
+// Every plan of a province is listed, the latest first, and its promises can be seen
+// by field of policy.
+func TestAllPlansOfAProvince(t *testing.T) {
+	var texts []string
+	for i := range fewPlans + 2 {
+		year := 2023 + i
+		texts = append(texts, fmt.Sprintf("UBND tỉnh Lạng Sơn đã ban hành Kế hoạch phát triển kinh tế - xã hội năm %d.\n\nNăm %d, phấn đấu 90%% hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng; 95%% dân số tham gia bảo hiểm y tế; 40%% trường mầm non đạt chuẩn quốc gia.", year, year))
+	}
+	s := newSite(t, Options{}, texts...)
+	d := s.page(t, "/province/lang-son")
+	plans := d.Find(".plans tbody tr")
+	if got := plans.First().Find("th").Text(); plans.Length() != fewPlans || got != strconv.Itoa(2023+fewPlans+1) {
+		t.Errorf("%d plans, the first of %s", plans.Length(), got)
+	}
+	all := d.Find("a[href*='plans=1']").AttrOr("href", "")
+	if n := s.page(t, all).Find(".plans tbody tr").Length(); n != len(texts) {
+		t.Errorf("%s lists %d of %d plans", all, n, len(texts))
+	}
+	sum := 0
+	for _, a := range d.Find(".choose a[href*='domain=']").EachIter() {
+		part := s.page(t, a.AttrOr("href", ""))
+		n := part.Find(".promises tbody tr").Length()
+		if sum += n; part.Find("h2.cap").Length() != 1 || !strings.HasSuffix(a.Text(), " "+strconv.Itoa(n)) {
+			t.Errorf("%q shows %d promises under %d headings", a.Text(), n, part.Find("h2.cap").Length())
+		}
+	}
+	if total := d.Find(".promises tbody tr").Length(); sum != total || total == 0 {
+		t.Errorf("the fields hold %d of %d promises", sum, total)
+	}
+	if w := s.get(t, "/province/lang-son?domain=khong-co"); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "cover.") {
+		t.Errorf("an unknown field: %d", w.Code)
 	}
 }
