@@ -16,6 +16,7 @@ type queryToken struct {
 	kind    tokenKind
 	date    bool // a day or month of the year that text is: "30/6/2025"
 	barrier bool // a qualifier, a quotation or the end of a sentence stands before it
+	comma   bool // a comma stands before it
 	used    bool // its meaning is known
 	not     bool // written "-word"
 }
@@ -50,6 +51,7 @@ type lexer struct {
 	out     lexed
 	plain   strings.Builder
 	barrier bool
+	comma   bool // a comma stands before what comes
 	not     bool // a hyphen stands directly before what comes
 	names   names
 }
@@ -268,6 +270,7 @@ func (l *lexer) plainToken() {
 	r, n := utf8.DecodeRuneInString(rest)
 	if !isWordRune(r) {
 		l.not = r == '-' && l.atClause()
+		l.comma = l.comma || r == ','
 		l.barrier = l.barrier || strings.ContainsRune(";:?!\n", r) || r == '.' && !l.abbreviated()
 		l.plain.WriteString(rest[:n])
 		l.i += n
@@ -304,7 +307,7 @@ func (l *lexer) abbreviated() bool {
 }
 
 func (l *lexer) push(text string, kind tokenKind, n int) {
-	t := queryToken{text: text, kind: kind, barrier: l.barrier, not: l.not}
+	t := queryToken{text: text, kind: kind, barrier: l.barrier, comma: l.comma, not: l.not}
 	t.term, t.bare = text, text
 	if kind == wordToken {
 		t.term, t.bare = markedTerm(text), bareTerm(text)
@@ -312,7 +315,7 @@ func (l *lexer) push(text string, kind tokenKind, n int) {
 	l.out.toks = append(l.out.toks, t)
 	l.plain.WriteString(text)
 	l.i += n
-	l.barrier, l.not = false, false
+	l.barrier, l.comma, l.not = false, false, false
 }
 
 // numberLength is the length of the number at the start of s: digits with single

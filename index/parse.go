@@ -150,6 +150,7 @@ func (p *Parser) phrases(u *Understood, toks []queryToken) {
 			to.Issuers = append(to.Issuers, m.value)
 		case "tier":
 			to.Tiers = append(to.Tiers, corpus.Tier(m.value))
+			to.Tiers = append(to.Tiers, p.moreTiers(toks, i+m.words, u.Bare)...)
 		case "status":
 			to.Statuses = append(to.Statuses, corpus.Status(m.value))
 		case "unit":
@@ -199,6 +200,7 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 	if len(left) == 0 {
 		return
 	}
+	phrase := left
 	for _, t := range p.without(left, u.Bare, "filler") {
 		u.topic = append(u.topic, t.text)
 	}
@@ -216,7 +218,7 @@ func (p *Parser) rest(u *Understood, toks []queryToken) {
 	if len(u.Indicators) == 0 {
 		left = p.indicator(u, left)
 	}
-	left = p.counted(u, left)
+	left = p.counted(u, phrase, left)
 	p.domains(u, left)
 	for i := range left {
 		if _, change := p.words.at(left, i, 1, u.Bare, "change"); change && len(u.Changes) > 0 {

@@ -202,6 +202,14 @@ var understandings = []struct{ query, want string }{
 	{"trạm y tế xã có bác sĩ", `chỉ_tiêu:station-doctors "xã"`},
 	{"xã đạt chuẩn nông thôn mới", "chỉ_tiêu:ntm-communes"},
 
+	{"hồ sơ cấp tỉnh, huyện và xã năm 2025", "chỉ_tiêu:work-dossiers cấp:tỉnh,huyện,xã năm:2025"},
+	{"hồ sơ cấp tỉnh, huyện nghèo", `cấp:tỉnh "hồ" "sơ" "huyện" "nghèo"`},
+	{"hồ sơ công việc không phải cấp xã", "chỉ_tiêu:work-dossiers -cấp:xã"},
+	{"OCOP 4 sao", `chỉ_tiêu:ocop "4" "sao"`},
+	{"5 triệu lượt khách", `chỉ_tiêu:tourists "5" "triệu"`},
+	{"kế hoạch chuyển đổi số Lạng Sơn 2023", `tỉnh:lang-son năm:2023 "chuyển đổi số"`},
+	{"ai đặt mục tiêu cao hơn mốc quốc gia cho hồ sơ cấp huyện", "chỉ_tiêu:work-dossiers cấp:huyện trạng_thái:mục_tiêu mốc_quốc_gia:cao_hơn"},
+
 	// More names of places; old and new units; regions for their provinces.
 	{"HCM", "tỉnh:ho-chi-minh"},
 	{"TPHCM", "tỉnh:ho-chi-minh"},

@@ -15,7 +15,7 @@ var wordsTSV string
 // wordClasses are the classes that words.tsv may name.
 var wordClasses = []string{"tier", "status", "keep", "bound-left", "bound-right", "percent", "to",
 	"year-left", "year-right", "place-left", "not-place", "domain-left", "domain", "alone", "family", "filler", "weak",
-	"unit", "change", "compare", "except", "and", "place", "place-right", "region", "tier-word", "issuer",
+	"unit", "change", "compare", "except", "and", "place", "place-right", "region", "tier-word", "tier-more", "issuer",
 	"national", "national-left", "who", "order", "gaps", "english", "time", "measure", "per-year", "base-left", "top-left", "top-right", "rank-left", "date-left"}
 
 // meaning is what a phrase of a query stands for.

@@ -152,10 +152,39 @@ func (p *Parser) rank(u *Understood, toks []queryToken, i int) bool {
 	return true
 }
 
+// moreTiers reads what a list goes on with after a tier: "cấp tỉnh, huyện và xã".
+func (p *Parser) moreTiers(toks []queryToken, i int, bare bool) (tiers []corpus.Tier) {
+	for i < len(toks) {
+		start := i
+		and, joined := p.words.longestAt(toks, i, bare, "and")
+		if joined {
+			i += and.words
+		} else if !toks[i].comma {
+			return tiers
+		}
+		m, ok := p.words.longestAt(toks, i, bare, "keep", "place", "domain", "tier", "tier-more")
+		end := i + m.words
+		if !ok || m.class != "tier-more" || !free(toks[start:end]) || end < len(toks) && !p.parted(toks, end, bare) {
+			return tiers
+		}
+		tiers = append(tiers, corpus.Tier(m.value))
+		use(toks[start:end])
+		i = end
+	}
+	return tiers
+}
+
+// parted reports whether the word at i belongs to no name that ends before it.
+func (p *Parser) parted(toks []queryToken, i int, bare bool) bool {
+	_, and := p.words.longestAt(toks, i, bare, "and")
+	_, year := p.words.longestAt(toks, i, bare, "year-left")
+	return and || year || toks[i].comma || toks[i].barrier || toks[i].used || toks[i].kind != wordToken
+}
+
 // counted takes a number at the head of a phrase for the value where the indicator
 // counts things: "30.000 lao động có việc làm mới".
-func (p *Parser) counted(u *Understood, left []queryToken) []queryToken {
-	if len(left) == 0 || left[0].kind != numberToken || len(u.Indicators) != 1 || len(u.Values) > 0 {
+func (p *Parser) counted(u *Understood, phrase, left []queryToken) []queryToken {
+	if len(left) == 0 || phrase[0].kind != numberToken || left[0].text != phrase[0].text || len(u.Indicators) != 1 || len(u.Values) > 0 {
 		return left
 	}
 	ind, _ := p.names.tax.Indicator(u.Indicators[0])
