@@ -377,7 +377,7 @@ func (ix *Index) sortAggregate(rows []AggregateRow, by []string) {
 			case ByDomain:
 				n = cmp.Compare(a.Domain, b.Domain)
 			case ByTier:
-				n = cmp.Compare(slices.Index(tierOrder[:], a.Tier), slices.Index(tierOrder[:], b.Tier))
+				n = cmp.Compare(tierBit(a.Tier)-1, tierBit(b.Tier)-1) // none is the last
 			case ByYear:
 				n = cmp.Compare(a.Year, b.Year)
 			}

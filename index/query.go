@@ -137,6 +137,9 @@ func (e *QueryError) Error() string {
 	return ErrQuery.Error() + ": " + msg
 }
 
+// English is the English name of the qualifier.
+func (e *QueryError) English() string { return englishName(e.Qualifier) }
+
 // Is makes every QueryError an ErrQuery.
 func (e *QueryError) Is(target error) bool { return target == ErrQuery }
 

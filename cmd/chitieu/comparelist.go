@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chitieu/cmd/chitieu/internal/output"
+	"chitieu/cmd/chitieu/internal/sample"
 	"chitieu/cmd/chitieu/internal/tell"
 	"chitieu/corpus"
 	"chitieu/index"
@@ -81,7 +82,11 @@ func (a *app) listLine(l listed, by []string) (line []string) {
 	for _, d := range by {
 		switch d {
 		case index.ByProvince:
-			line = append(line, a.unitName(l.province))
+			name := a.unitName(l.province)
+			if e := l.cell.Evidence; e != nil && sample.Is(e.URL) {
+				name += " (" + a.say.Say("mark.sample") + ")"
+			}
+			line = append(line, name)
 		case index.ByYear:
 			line = append(line, tell.CellYears(l.cell))
 		case index.ByTier:

@@ -14,13 +14,17 @@ func Problem(say catalog.Catalog, err error) string {
 	if !errors.As(err, &q) {
 		return err.Error()
 	}
+	name := q.Qualifier
+	if say.Lang == "en" {
+		name = q.English()
+	}
 	args := map[index.Problem][]any{
 		index.TooLong:      {index.MaxQueryBytes},
 		index.TooManyTerms: {index.MaxQueryTerms},
 		index.LeadingStar:  {q.Value},
 		index.NoQualifier:  {q.Qualifier},
-		index.NoValue:      {q.Qualifier},
-		index.Unknown:      {q.Qualifier, q.Value},
+		index.NoValue:      {name},
+		index.Unknown:      {name, q.Value},
 	}[q.Problem]
 	text := say.Say("query."+string(q.Problem), args...)
 	if q.Hint != "" {
