@@ -136,6 +136,9 @@ func (r *run) introduces(toks []int32) bool {
 	if len(toks) == 0 || !r.content(toks) || r.onlyTime(toks) { // "Ba tháng cuối năm, …"
 		return true
 	}
+	if len(toks) > 1 && r.is(toks[0], "cũng") { // "Cũng trong nhóm này,"
+		toks = toks[1:]
+	}
 	m := r.at(toks[0], intro)
 	if m == nil || r.at(toks[0], starter) != nil {
 		return false

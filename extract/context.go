@@ -339,6 +339,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if y := yearIn(r.dateAt(i)); y > latest {
 					latest = y
 				}
+				if m, y := r.month(i); m > 0 && y > latest && r.is(i-3, "tháng") && !r.of(i-4, setDeadline) { // "công bố tháng 7/2023"
+					latest = y
+				}
 			}
 		}
 	}

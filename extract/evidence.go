@@ -68,6 +68,8 @@ const (
 	fParen
 	fList
 	fFirst
+	fRank
+	fAmount
 	fCount
 	fCountLean
 	fCountBefore
@@ -100,7 +102,7 @@ var featureNames = [nFeatures]string{
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
 	"bound-closed", "bound-rough", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
-	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first",
+	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
 }
@@ -361,7 +363,9 @@ func (r *run) form(ps []piece, s *seg) []piece {
 		}
 	}
 	percent := q.unit == corpus.UnitPercent
-	add(fBoundClosed, q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
+	add(fBoundClosed, q.unit != corpus.UnitRank && (q.bound == corpus.AtLeast || q.bound == corpus.AtMost)) // "nhóm 10" is no ceiling
+	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly)                                      // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
+	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)

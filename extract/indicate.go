@@ -51,7 +51,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	known, own := false, false
 	apart := func() bool { // most numbers are named by their subject and never ask
 		if !known {
-			known, own = true, !hollow && !r.fieldOnly(s) && r.mem.find.Names(r.subject)
+			known, own = true, !hollow && !r.fieldOnly(s) && (r.mem.find.Names(r.subject) || r.strangeHead(s))
 		}
 		return !own
 	}
@@ -148,6 +148,16 @@ func (r *run) aside(s *seg) bool {
 // talk: "nghĩa là chặng đường còn dài".
 func (r *run) nameless(s *seg) bool {
 	return len(s.subject) > 0 && r.at(s.subject[0], starter) == nil && !r.mem.find.Names(r.subject)
+}
+
+// strangeHead reports a subject that begins as one does and names what no indicator
+// knows: "chỉ số hạnh phúc" is not measured as "tỷ lệ che phủ rừng" before it.
+func (r *run) strangeHead(s *seg) bool {
+	if len(s.subject) < 3 || len(s.subject) > 12 {
+		return false
+	}
+	m := r.at(s.subject[0], starter)
+	return m != nil && m.e.words > 1 && r.mem.find.Strange(r.withoutNames(s)) > 1
 }
 
 // saying is words that may name an indicator: those of a heading, of some tokens,

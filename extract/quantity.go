@@ -184,6 +184,9 @@ func (s *sheet) percentAt(i int32) (int32, bool) {
 	}
 	switch {
 	case s.isMark(i, '%'):
+		if t := s.tok(i + 1); t.kind == number && t.glued && s.str(i+1) == "0" { // "0,30%0", a per mille
+			return i, false
+		}
 		return i + 1, points
 	case s.is(i, "phần") && s.is(i+1, "trăm"):
 		return i + 2, points

@@ -180,6 +180,7 @@ type run struct {
 		start, end   int
 	}
 	central       struct{ number, date string } // the document of the country that the article names most firmly
+	office        moment                        // the latest term of office whose years were given
 	namedBy, left int                           // how firmly its words name the indicator, and how many say more
 	spelled       int                           // how many of them its own tokens spell
 	sentenceNo    int                           // counts sentences: what a sentence leads in ends with it

@@ -43,6 +43,7 @@ const (
 	setBesideTier
 	setPrepositions
 	setOdd
+	setOffice
 	setClause
 	setCountedBody
 	setGrade
@@ -87,6 +88,7 @@ var setNames = map[string]set{
 	"beside-tier":    setBesideTier,
 	"preposition":    setPrepositions,
 	"odd":            setOdd,
+	"office":         setOffice,
 	"clause":         setClause,
 	"counted-body":   setCountedBody,
 	"grade":          setGrade,

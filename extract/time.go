@@ -25,7 +25,7 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	for i := a; i < b; i++ {
 		t := &r.toks[i]
 		if t.kind == word {
-			if !r.clock(i) {
+			if !r.of(i, setClock|setOffice) {
 				continue
 			}
 			if m, ok := r.relative(i); ok {
@@ -107,7 +107,10 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.term(i); ok {
 		return m, true
 	}
-	if r.ref == 0 {
+	if m, ok := r.termOfOffice(i); ok {
+		return m, true
+	}
+	if r.ref == 0 || !r.clock(i) {
 		return moment{}, false
 	}
 	if m, ok := r.yearAtHand(i); ok {
@@ -207,6 +210,15 @@ func (r *run) span(i int32) int {
 	return int(v)
 }
 
+// termOfOffice reads "nhiệm kỳ mới" as the latest term that the article gave the years
+// of.
+func (r *run) termOfOffice(i int32) (moment, bool) {
+	if r.office.year == 0 || !r.is(i, "nhiệm") || !r.is(i+1, "kỳ") || !r.is(i+2, "mới", "tới", "này") {
+		return moment{}, false
+	}
+	return moment{from: i, to: i + 3, year: r.office.year, yearFrom: r.office.yearFrom}, true
+}
+
 // calendar reads the year at number token i with the number's own neighbours.
 func (r *run) calendar(i int32) (moment, bool) {
 	form := r.str(i)
@@ -223,6 +235,9 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
 				m.yearFrom, m.year, m.to = int(v), int(w), j+1
+				if r.is(i-1, "kỳ") && r.is(i-2, "nhiệm") && m.year > r.office.year {
+					r.office = m
+				}
 			}
 		}
 		return m, r.isTime(i) || m.yearFrom != 0

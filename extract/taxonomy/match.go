@@ -49,13 +49,20 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
 				continue
 			}
-			if n, covers := w.score(f, head, len(words)); n > best.Score || n == best.Score && n > 0 && i < row {
+			n, covers := w.score(f, head, len(words))
+			if n > 0 && s.Unit == "rank" && t.Known(w.id).Unit == "rank" { // "các nhiệm vụ về kinh tế số … và giữ chỉ số DTI trong nhóm 10"
+				n += rankBonus
+			}
+			if n > best.Score || n == best.Score && n > 0 && i < row {
 				best, row = Match{w.id, n, w.atoms[0].whole, covers}, i
 			}
 		}
 	}
 	return best, best.Score > 0
 }
+
+// rankBonus is what the wording of a ranking gains where a rank is measured.
+const rankBonus = 8
 
 // Touches reports whether the match of the last Classify rests on a phrase of own
 // that tells a thing: an indicator that the neighbours of a subject name alone is
@@ -75,6 +82,25 @@ func (f *Finder) Left(m Match, text []*Word) int {
 	n := 0
 	for i, w := range f.expand(text) {
 		if !w.hollow && !w.measure && w.Key[0] > '9' && !span(i, 1).within(m.covers) {
+			n++
+		}
+	}
+	return n
+}
+
+// Strange counts the words that tell a thing and stand in no phrase that the taxonomy
+// knows.
+func (f *Finder) Strange(words []*Word) int {
+	words = f.expand(words)
+	var known mask
+	for _, h := range f.find(words) {
+		if !h.bare {
+			known = known.or(span(h.at, h.len))
+		}
+	}
+	n := 0
+	for i, w := range words {
+		if !w.hollow && !w.measure && w.Key[0] > '9' && !span(i, 1).within(known) {
 			n++
 		}
 	}

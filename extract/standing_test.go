@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"fmt"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// What stands in an article without a word of aim is no goal because it is a rank, a
+// sum or the end of a period that lies behind; what names a thing of its own is not
+// measured as its neighbour is.
+func TestStandingsAndNeighbours(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		published, text string
+		want            []string // of every record: status, value, indicator
+	}{
+		{"2025-10-17", "Theo thông tin tại họp báo, năm 2025 GRDP của tỉnh Lào Cai tăng 9,24%, đứng thứ 4 cả nước. Thu ngân sách nằm trong nhóm 10 địa phương cao nhất cả nước.",
+			[]string{"result 9.24 grdp-growth", "result 4 grdp-growth", "result 10 budget-revenue"}},
+		{"2025-10-17", "Tỉnh Lào Cai phấn đấu năm 2026 đưa chỉ số PAR INDEX vào nhóm 10 địa phương dẫn đầu.", []string{"target 10 index-rank"}},
+		{"2025-10-01", "Đại hội Đảng bộ tỉnh Lào Cai nhiệm kỳ 2025-2030 khai mạc.\n\nBáo cáo chính trị cho biết giai đoạn 2020-2025 kinh tế của tỉnh tăng bình quân 6,4%/năm.\n\nTrong nhiệm kỳ mới, tỉnh đặt mục tiêu GRDP tăng từ 10% trở lên mỗi năm.",
+			[]string{"result 6.4 x-kinh-te-14xekfm", "target 10 grdp-growth 2030"}},
+		{"", "Xếp thứ 62/63 về chuyển đổi số năm 2022, tỉnh Lào Cai lập kế hoạch cải thiện thứ hạng theo kết quả công bố tháng 7/2023.", []string{"result 62 dti-rank"}},
+		{"2025-09-30", "Tại phiên họp thứ 4 của Ban Chỉ đạo, tỉnh Lào Cai phấn đấu 95% hồ sơ được giải quyết đúng hạn.", []string{"target 95 tthc-on-time"}},
+		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu tỷ lệ che phủ rừng 60%; chỉ số hạnh phúc đạt 72%.", []string{"target 60 forest-cover", "target 72 x-hanh-phuc-4ifkcw"}},
+		{"2025-09-30", "Tỉnh Lào Cai phấn đấu tỷ trọng kinh tế số đạt 12% GRDP, riêng trong từng ngành, lĩnh vực tối thiểu đạt 10%.", []string{"target 12 economy-grdp", "target 10 economy-sector"}},
+		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu GRDP theo giá hiện hành đạt 240.000 tỷ đồng.", []string{"target 240000 grdp-size"}},
+		{"2025-09-30", "Tỉnh Lào Cai phấn đấu giảm tỷ suất sinh thô 0,30%0 mỗi năm.", nil},
+	} {
+		var got []string
+		for _, x := range rd.Read(corpus.Article{Text: c.text, Published: c.published}).Targets {
+			s := fmt.Sprint(x.Status, " ", x.Value, " ", x.Indicator)
+			if len(got) < len(c.want) && len(s) < len(c.want[len(got)]) && x.Year != nil {
+				s += fmt.Sprint(" ", *x.Year)
+			}
+			got = append(got, s)
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%q:\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
