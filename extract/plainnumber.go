@@ -559,12 +559,13 @@ func (s *sheet) isLabel(m *match, i int32) bool {
 	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
 }
 
-// inSeries reports a "thứ" that counts days or years: "Thứ 4, 13/07/2022", "năm thứ 2".
+// inSeries reports a "thứ" that counts days, years or meetings: "Thứ 4, 13/07/2022", "năm
+// thứ 2", "phiên họp thứ 4".
 func (s *sheet) inSeries(m *match, i int32) bool {
 	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
 		return false
 	}
-	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ") {
+	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội") {
 		return true
 	}
 	_, date := s.clockOrDate(i + 2)
