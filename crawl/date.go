@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"chitieu/corpus/viet"
@@ -153,6 +154,30 @@ func dateLine(s string, monthFirst bool) (string, bool) {
 	}
 	return d, strange <= 3 // a source or an author may stand there too
 }
+
+// byline is dateLine for a line that also names an author or a source: "Bùi Thị Thu
+// Hà - 25/03/2021 15:02 - Báo Vân Hải". Nothing but the date may hold a figure, or
+// the number of a document would be one.
+func byline(s string, monthFirst bool) (string, bool) {
+	if d, ok := dateLine(s, monthFirst); ok || runes(s) > dateLineRunes {
+		return d, ok
+	}
+	date := ""
+	for _, part := range bylineParts.Split(s, -1) {
+		d, ok := dateLine(part, monthFirst)
+		switch {
+		case ok && date == "":
+			date = d
+		case strings.ContainsFunc(part, unicode.IsDigit), runes(part) > bylineRunes:
+			return "", false
+		}
+	}
+	return date, date != ""
+}
+
+const bylineRunes = 40
+
+var bylineParts = regexp.MustCompile(`\s[-–—|•·/]\s|\s*[|•·]\s*`)
 
 // urlDate finds the day in an address: "/2021/03/25/", "-20210325150211345.htm",
 // "-1022103251502113.htm". A number counts only when the time of day follows.

@@ -73,3 +73,27 @@ func TestDateLine(t *testing.T) {
 		}
 	}
 }
+
+func TestByline(t *testing.T) {
+	const day = "2021-03-25"
+	for _, c := range []struct{ in, want string }{
+		{"Thứ Năm, 25/03/2021 | 15:02 GMT+7", day},
+		{"Cập nhật lúc 15:02, 25/03/2021", day},
+		{"Ngày đăng: 25/03/2021", day},
+		{"15:02' 25/03/2021", day},
+		{"Thứ năm, 25/03/2021 - 15h02", day},
+		{"Tin đăng ngày: 25-3-2021 3:02:00 PM", day},
+		{"Lượt xem: 123 | Ngày đăng: 25/03/2021", day},
+		{"Bùi Thị Thu Hà - 25/03/2021 15:02", day},
+		{"Tác giả: Nguyễn Văn An | Ngày: 25/03/2021 | Nguồn: Báo Vân Hải", day},
+		{"Ban biên tập cổng thông tin • 25 Tháng Ba, 2021", day},
+		// Not the article's date, or no byline.
+		{"Quyết định số 12/QĐ-UBND - ngày 25/03/2021 của Ủy ban nhân dân tỉnh", ""},
+		{"Kế hoạch số 25/KH-UBND | 25/03/2021", ""},
+		{"Sáng 25/03/2021, Ủy ban nhân dân tỉnh họp phiên thường kỳ.", ""},
+	} {
+		if got, _ := byline(c.in, false); got != c.want {
+			t.Errorf("byline(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}

@@ -79,7 +79,7 @@ func (p Portal) published(d *document, f found, places []place) string {
 		if c >= cost {
 			continue
 		}
-		if date, ok := dateLine(dateText(n), p.MonthFirst); ok {
+		if date, ok := byline(dateText(n), p.MonthFirst); ok {
 			best, cost = date, c
 		}
 	}

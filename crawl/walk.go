@@ -387,13 +387,14 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 		return true
 	}
 	widest, all, most := 0, 0, 0
+	drawn := attr(n, "border") != "" && attr(n, "border") != "0" || holds(n, "th") // nobody draws the lines of a layout
 	for _, row := range rows {
 		cells := 0
 		for c := range row.ChildNodes() {
 			if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
 				cells++
 				size := textOf(c).all
-				if size > layoutCell || holdsStructure(c) || len(rows) <= layoutRows && holdsBox(c) {
+				if size > layoutCell || holdsStructure(c) || len(rows) <= layoutRows && !drawn && holdsBox(c) {
 					return true
 				}
 				all += size
@@ -404,7 +405,7 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 		}
 		widest = max(widest, cells)
 	}
-	return widest < 2 || len(rows) < 2 || len(rows) <= layoutRows && most >= layoutLeast && most*5 >= all*3
+	return widest < 2 || len(rows) < 2 || len(rows) <= layoutRows && !drawn && most >= layoutLeast && most*5 >= all*3
 }
 
 const (
