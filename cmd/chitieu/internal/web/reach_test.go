@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
 	"chitieu/extract/taxonomy"
 )
@@ -243,5 +244,37 @@ func TestAllPlansOfAProvince(t *testing.T) {
 	}
 	if w := s.get(t, "/province/lang-son?domain=khong-co"); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "cover.") {
 		t.Errorf("an unknown field: %d", w.Code)
+	}
+}
+
+// A target tells when its page says something else by now, and when it is gone; the
+// archived sentence stays.
+func TestFateOfThePage(t *testing.T) {
+	s := newSite(t, Options{}, plan)
+	const url = "https://a.example/0"
+	change := func(f func(*corpus.Tx) error) string {
+		t.Helper()
+		if err := s.store.Update(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+		d := s.page(t, "/target/"+s.ids[2])
+		if got := d.Find("blockquote mark").Text(); got != "45%" {
+			t.Errorf("the sentence says %q", got)
+		}
+		return d.Find(".steps").Text()
+	}
+	text := strings.Replace(plan, "Mục tiêu là 90%", "Trang đang được biên tập lại", 1)
+	text = strings.Replace(text, "80%", "", 1)
+	got := change(func(tx *corpus.Tx) error {
+		c := corpus.NewCapture([]byte("<p>sửa"), "text/html", noon)
+		_, _, err := tx.PutArticle(corpus.Article{URL: url, Title: "Bài đã sửa", Text: text, Blocks: corpus.Blocks(text)}, &c)
+		return err
+	})
+	if !strings.Contains(got, "trang gốc nay đã sửa") {
+		t.Errorf("after a change: %q", got)
+	}
+	got = change(func(tx *corpus.Tx) error { return tx.MarkGone(url, noon) })
+	if !strings.Contains(got, "Trang gốc không còn từ ngày 02/11/2026") {
+		t.Errorf("after it went: %q", got)
 	}
 }
