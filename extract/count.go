@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // countAsGoal says whether a count of things is set as a goal, and no description
 // of what there is ("3 nhóm", "tại 168 phường"). Its leaning goes on to the next.
@@ -10,7 +14,12 @@ func (r *run) countAsGoal(s *seg, status corpus.Status, l, before *leaning) bool
 		r.observeCount(s, r.pieces)
 	}
 	l.count = r.rd.lx.lean(r.pieces).score
-	return l.count > 0 && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
+	return l.count > 0 && !r.stillLacks(s) && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
+}
+
+// stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
+func (r *run) stillLacks(s *seg) bool {
+	return r.is(s.q.left-1, "còn") && !r.is(s.q.left-2, "chỉ", "giảm", "xuống") && slices.ContainsFunc(s.post, func(i int32) bool { return r.is(i, "chưa") })
 }
 
 // countEvidence gathers what tells that a count is set as a goal. Its weights

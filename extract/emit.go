@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -48,6 +49,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && !s.paren && len(s.own) == 0 && s.q.value <= 3*segs[k-1].q.value && r.comparedTo(s) { // "giảm 4%, vượt kế hoạch giao là 3%"
 			s.change = segs[k-1].change
 		}
+		if k > 0 && r.boundOverYears(s, &segs[k-1]) {
+			s.q.bound = segs[k-1].q.bound
+		}
+		if k > 0 && s.change == "" && s.q.perYear && s.carried && segs[k-1].q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
+			s.change = segs[k-1].change
+		}
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}
@@ -83,6 +90,24 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 func (r *run) partOfChange(s, before *seg) bool {
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent &&
 		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
+}
+
+// boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
+// vào năm 2025 và 30% vào năm 2030".
+func (r *run) boundOverYears(s, b *seg) bool {
+	if s.paren || b.paren || s.q.bound != corpus.Exactly || s.q.left < s.q.from || s.q.raised || b.q.left == b.q.from || b.q.isRange || b.q.raised || s.q.unit != b.q.unit || r.hasVerb(s.pre) || r.content(s.pre) {
+		return false
+	}
+	if b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
+		return false
+	}
+	return s.carried && r.hasTime(b) && r.hasTime(s)
+}
+
+// hasTime reports a segment with a time of its own.
+func (r *run) hasTime(s *seg) bool {
+	lo, hi := bounds(s)
+	return slices.ContainsFunc(r.times, func(m moment) bool { return !m.aside && m.from >= lo && m.to <= hi })
 }
 
 // record reads every field of one number. The result has no unit when the number
@@ -270,6 +295,10 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
+			if r.isMark(i-1, ':') && i == q.left { // "tỷ lệ hộ nghèo giảm bình quân hằng năm: 1%"
+				i--
+				continue
+			}
 			if r.is(i-1, "năm") && r.is(i-2, "hằng", "hàng", "mỗi") { // "tăng bình quân hằng năm 7%"
 				i -= 2
 				continue
@@ -361,7 +390,13 @@ func (r *run) leadingChange(s *seg) string {
 	if s.first || s.q.unit != corpus.UnitPercent {
 		return ""
 	}
-	for _, i := range r.afterCue(s.pre[r.entryMark(s.pre):]) {
+	toks := r.afterCue(s.pre[r.entryMark(s.pre):])
+	if len(toks) > 0 && s.q.perYear {
+		if m := r.ending(toks[0], verb); m != nil && m.e.value == "decrease" { // "kéo giảm tỷ lệ hộ nghèo bình quân 2 - 3%/năm"
+			return m.e.value
+		}
+	}
+	for _, i := range toks {
 		if m := r.at(i, verb); m != nil {
 			if r.is(i, "mức", "là") && m.to-m.from == 1 {
 				continue

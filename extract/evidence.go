@@ -314,7 +314,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
-		add(fEraAhead, r.ref != 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && !r.late()))
+		add(fEraAhead, r.ref != 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)

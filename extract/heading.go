@@ -65,7 +65,7 @@ func (r *run) heading(b corpus.Block) bool {
 			}
 		}
 	})
-	if r.at(r.firstWord(), sectionResult) != nil || h.lean > 0 && r.tellsOutcome() {
+	if r.at(r.firstWord(), sectionResult) != nil || h.lean > 0 && r.outcomeIn(r.lo, r.hi) {
 		h.lean = -3
 	}
 	if h.lean == 0 {
@@ -95,6 +95,9 @@ func (r *run) heading(b corpus.Block) bool {
 	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {
 		r.headings = r.headings[:len(r.headings)-1]
 	}
+	if h.lean > 0 && r.region < 0 {
+		r.region = 0 // the results above are another matter
+	}
 	r.headings = append(r.headings, h)
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers = nil, nil, nil
@@ -115,15 +118,15 @@ func (r *run) heading(b corpus.Block) bool {
 	return true
 }
 
-// tellsOutcome reports a heading that says how goals went: "Chỉ tiêu vượt kế hoạch",
-// "Các chỉ tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
-func (r *run) tellsOutcome() bool {
-	named := false
-	for i := r.lo; i < r.hi; i++ {
+// outcomeIn reports words that say how goals went: "Chỉ tiêu vượt kế hoạch", "Các chỉ
+// tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
+func (r *run) outcomeIn(from, to int32) bool {
+	named := from - 12
+	for i := from; i < to; i++ {
 		switch {
 		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
-			named = true
-		case !named:
+			named = i
+		case i-named > 10:
 		case r.is(i, "cần", "phải", "sẽ", "phấn", "đến", "để", "nhằm", "và") || r.role[i]&yearRole != 0 && !r.is(i, "năm"):
 			return false
 		case r.of(i, setOutcome):

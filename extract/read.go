@@ -439,6 +439,9 @@ func (r *run) unit(u unit) {
 	r.quieten(u)
 	ms := r.moments(r.times[:0], u.from, u.to)
 	r.began(ms)
+	if len(ms) == 0 && r.speaksOfNow(u) {
+		r.era, r.eraDue = r.ref, false
+	}
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
 	r.inUnit = len(qs)
@@ -466,6 +469,17 @@ func (r *run) unit(u unit) {
 	}
 	r.lastRead = segs[last]
 	r.prev = &r.lastRead
+}
+
+// speaksOfNow reports a sentence that begins with "Hiện nay", "Đến nay": from there on the
+// text tells how things are.
+func (r *run) speaksOfNow(u unit) bool {
+	for i := u.from; i < min(u.from+3, u.to); i++ {
+		if m := r.at(i, cueResult); m != nil {
+			return m.e.value == "so-far"
+		}
+	}
+	return false
 }
 
 // begin notes whether a unit goes on with the sentence of the one before.
@@ -771,7 +785,11 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if cues, ok := r.announced(u); ok {
 		r.domain, r.domainAt = cues, u.from
 	}
-	r.blockLean = r.blockLean*0.5 + r.cueLean(u.from, u.to)
+	lean := r.cueLean(u.from, u.to)
+	if lean > 0 && r.outcomeIn(u.from, u.to) {
+		lean = -lean // "các chỉ tiêu phần lớn đạt và vượt"
+	}
+	r.blockLean = r.blockLean*0.5 + lean
 	r.carryYear(ms, nil)
 }
 
@@ -781,7 +799,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.began || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+		if m.aside || m.began || r.interim(m, segs) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}
@@ -790,6 +808,18 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 			r.ahead = r.year
 		}
 	}
+}
+
+// interim reports a second year that one measure gets and that is not the plan's: "đến năm
+// 2030 đạt 30%, năm 2026 đạt 18%" in a plan for 2030. It is left with its number.
+func (r *run) interim(m *moment, segs []seg) bool {
+	for k := 1; k < len(segs); k++ {
+		s := &segs[k]
+		if lo, _ := bounds(s); m.from >= lo && m.to <= s.q.from {
+			return s.carried && !r.content(s.pre) && !m.deadline && r.planYear != 0 && m.year != r.planYear
+		}
+	}
+	return false
 }
 
 // expireYear takes back to the year of the heading what an entry of a list, or a

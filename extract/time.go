@@ -228,7 +228,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if _, pct := r.percentAt(i + 1); pct || r.isMark(i+1, '%') {
 			return m, false
 		}
-		if r.inLaw(i) {
+		if r.inLaw(i) || r.documentEnd(i) > i { // "QCVN 01-1:2018/BYT"
 			return m, false
 		}
 		m.year = int(v)
