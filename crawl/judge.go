@@ -11,6 +11,7 @@ import (
 // counters, share lines, the date line, the list below "Tin liên quan", runs of links.
 func tidy(pieces []piece, title string, noise *boilerplate) []piece {
 	var out []piece
+	pieces = withoutSummaries(pieces, title)
 	rest := textSize{} // of what is still to come
 	for _, p := range pieces {
 		rest.all += len(p.text)
@@ -31,6 +32,21 @@ func tidy(pieces []piece, title string, noise *boilerplate) []piece {
 		out = append(out, p)
 	}
 	return noise.withoutFoot(dropCrumbs(dropLinkRuns(out), title))
+}
+
+// withoutSummaries takes off two and more pairs at the end of another article's
+// headline, a link, and what it says. One pair may be a link and the last paragraph.
+func withoutSummaries(pieces []piece, title string) []piece {
+	n, pairs := len(pieces), 0
+	for n > 1 && pieces[n-1].table == 0 && !isLink(pieces[n-1]) && runes(pieces[n-1].text) <= teaserSummary &&
+		headsAnother(pieces[n-2]) && !sameTitle(pieces[n-2].text, title) {
+		n -= 2
+		pairs++
+	}
+	if pairs < 2 {
+		return pieces
+	}
+	return pieces[:n]
 }
 
 // withoutFoot takes off the lines at the end that speak of the site: who answers
