@@ -285,6 +285,9 @@ func (r *run) changeOf(s *seg, known bool) string {
 		return ""
 	}
 	if q.unit == corpus.UnitRank {
+		if m := r.ending(q.left, verb); m != nil && r.is(q.to, "bậc", "hạng") && (m.e.value == "increase" || m.e.value == "decrease") {
+			return m.e.value // "giảm 23 bậc": steps, no rank
+		}
 		return ""
 	}
 	i := q.left

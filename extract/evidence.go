@@ -378,7 +378,7 @@ func (r *run) form(ps []piece, s *seg) []piece {
 	add(fExact, exact)
 	add(fHundred, percent && q.value == 100)
 	add(fRound, percent && q.value != 100 && math.Mod(q.value, 5) == 0)
-	add(fChange, r.changeOf(s, false) != "")
+	add(fChange, q.unit != corpus.UnitRank && r.changeOf(s, false) != "")
 	add(fRaised, q.raised)
 	add(fParen, s.paren)
 	add(fList, r.item)

@@ -101,6 +101,8 @@ func (t Teller) Territory(p corpus.Province, u gazetteer.Unit) string {
 func (t Teller) aim(s index.Series, c index.Cell) string {
 	level := t.Number(*c.Value, c.High, c.Unit, c.Bound, "", c.PerYear, c.Points, nounOf(s, c))
 	switch {
+	case c.Unit == corpus.UnitRank && c.Change != "":
+		return t.Say.Say("news."+c.Change, t.Say.Say("rank.places", t.Decimal(*c.Value)))
 	case c.Unit == corpus.UnitRank && c.Bound == string(corpus.AtMost):
 		return t.Say.Say("news.rank-group", level)
 	case c.Unit == corpus.UnitRank:

@@ -126,6 +126,8 @@ func (t Teller) Number(v float64, high *float64, unit, bound, change string, per
 		s += " " + t.Say.Say("points")
 	case unit == corpus.UnitPercent:
 		s += "%"
+	case unit == corpus.UnitRank && change != "":
+		s = t.Say.Say("rank.places", s)
 	case unit == corpus.UnitRank:
 		s += noun
 	case noun != "":
@@ -140,7 +142,7 @@ func (t Teller) Number(v float64, high *float64, unit, bound, change string, per
 	case corpus.MoreThan:
 		s = t.Say.Say("bound.more", s)
 	case corpus.AtMost:
-		if unit == corpus.UnitRank {
+		if unit == corpus.UnitRank && change == "" {
 			return t.Say.Say("rank.group", s)
 		}
 		s = t.Say.Say("bound.atmost", s)
@@ -149,7 +151,7 @@ func (t Teller) Number(v float64, high *float64, unit, bound, change string, per
 	case corpus.Roughly:
 		s = t.Say.Say("bound.roughly", s)
 	}
-	if unit == corpus.UnitRank {
+	if unit == corpus.UnitRank && change == "" {
 		return t.Say.Say("rank.of", s)
 	}
 	if change != "" {
