@@ -141,7 +141,21 @@ func (r *run) aside(s *seg) bool {
 		apart = apart || k < 6 && r.is(i, "riêng")
 		rest = rest || r.is(i, "còn") && r.is(i+1, "lại")
 	}
+	if s.first && r.last.sentence == r.sentenceNo && len(s.own) > 1 && len(s.own) < 8 && r.lastNames(s.own) {
+		return true // "95% khách hàng ở đô thị, 80% khách hàng ở nông thôn"
+	}
 	return apart || r.last.sentence == r.sentenceNo && (rest || !s.first && len(s.subject) < 6 && r.holder(s.subject))
+}
+
+// lastNames reports whether the subject before holds the two words that open these.
+func (r *run) lastNames(own []int32) bool {
+	words := r.last.subject
+	for k := 0; k+1 < len(words); k++ {
+		if words[k].Key == r.key(&r.toks[own[0]]) && words[k+1].Key == r.key(&r.toks[own[1]]) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless reports a subject that names nothing that plans measure, in a sentence of
@@ -200,11 +214,39 @@ func (r *run) near(s *seg) []saying {
 	return out
 }
 
+// sharedEnd returns what a sentence says after its last number, for numbers before it
+// that only count: "75% gia đình; 60% thôn và 85% cơ quan đạt tiêu chuẩn văn hóa".
+func (r *run) sharedEnd(s *seg) []int32 {
+	if !s.first || len(s.subject) == 0 || r.hasPredicate(s.subject) {
+		return nil
+	}
+	end := s.q.right
+	for end < r.hi && !(r.isMark(end, '.') && !r.toks[end].glued) {
+		end++
+	}
+	last := int32(0)
+	for k := range r.qs {
+		if q := &r.qs[k]; q.left >= s.q.right && q.right <= end {
+			last = q.right
+		}
+	}
+	if last == 0 {
+		return nil
+	}
+	return seqOf(last, end)
+}
+
 // far adds what stands further away; it counts only for a subject that names but a
 // part.
 func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if !hollow && !r.partial(s) {
+		if r.nameless(s) && r.mem.find.Strange(r.subject) < 2 {
+			out = r.leadsBefore(out, s.q.left)
+		}
 		return r.namesakes(out)
+	}
+	if end := r.sharedEnd(s); len(end) > 0 {
+		out = append(out, saying{toks: end, after: true})
 	}
 	if r.last.sentence == r.sentenceNo {
 		out = append(out, saying{heading: r.last.subject, after: true, last: true})
@@ -263,6 +305,20 @@ func (r *run) before(out []saying, number int32) []saying {
 		}
 	}
 	return out
+}
+
+// leadsBefore adds the clauses before a number that lead in what it is about: "về hồ sơ trực
+// tuyến, các sở tiếp nhận 80%".
+func (r *run) leadsBefore(out []saying, number int32) []saying {
+	n := len(out)
+	out = r.before(out, number)
+	kept := out[:n]
+	for _, t := range out[n:] {
+		if t.lead {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 // hollow reports a subject that only says of whom: a level, a place, a part, a

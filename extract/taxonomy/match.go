@@ -109,7 +109,7 @@ func (f *Finder) Strange(words []*Word) int {
 
 // whose are the classes of those that a share is taken of: they do not tell what is
 // measured.
-var whose = []string{"people", "household", "officials", "sector", "passed", "line"}
+var whose = []string{"people", "household", "officials", "sector", "passed", "line", "handled", "bodies"}
 
 // Names reports whether words hold a phrase of the taxonomy that tells a thing, not
 // only whose share it is: what names a thing of its own is not measured as its
