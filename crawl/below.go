@@ -24,10 +24,43 @@ func stripAbove(box, title *html.Node, prose map[*html.Node]int) {
 	}
 }
 
-// stripBelow removes what stands in the column's box below the element with most
-// of its prose and is another matter: a rating, a counter, a figure of the day.
-// Further parts of the text are made alike or are long.
-func stripBelow(box *html.Node, prose map[*html.Node]int) {
+// stripBetween removes lone lines with a number that stand in a box of their own
+// between the title and the part with most of the prose: "Cổng bảo trì, mức sẵn sàng
+// 17,5%". A lead is a sentence, is long, is set bold or is named as one.
+func stripBetween(box, title *html.Node, prose map[*html.Node]int) {
+	main := mainPart(box, prose)
+	if main == nil || !within(title, box) || within(title, main) {
+		return
+	}
+	for s := main.PrevSibling; s != nil && !within(title, s); {
+		before := s.PrevSibling
+		if s.Type == html.ElementNode && s.Data == "div" && isLoneFigure(s) {
+			detach(s)
+		}
+		s = before
+	}
+}
+
+// isLoneFigure reports one line with a percentage that is no sentence, no item and not
+// set off as a lead or a heading would be.
+func isLoneFigure(n *html.Node) bool {
+	pieces := walk(n)
+	if len(pieces) != 1 {
+		return false
+	}
+	p := pieces[0]
+	switch {
+	case p.kind != corpus.Paragraph, !strings.Contains(p.text, "%"), runes(p.text) >= 2*proseRunes, endsSentence(p.text):
+		return false
+	case p.bold*2 >= len(p.text), strings.ContainsAny(firstRune(p.text), "-–+•*"):
+		return false
+	}
+	return !containsAny(namesAround(standsAt(p), p.text), leadNames)
+}
+
+// mainPart is the child of box with most of its prose that is no discussion; nil when
+// it is a paragraph: then box is the text itself.
+func mainPart(box *html.Node, prose map[*html.Node]int) *html.Node {
 	var main *html.Node
 	for c := range box.ChildNodes() {
 		if prose[c] > prose[main] && !(main != nil && isComments(walk(c))) {
@@ -35,6 +68,17 @@ func stripBelow(box *html.Node, prose map[*html.Node]int) {
 		}
 	}
 	if main == nil || main.Data != "div" && main.Data != "section" && main.Data != "article" {
+		return nil
+	}
+	return main
+}
+
+// stripBelow removes what stands in the column's box below the element with most
+// of its prose and is another matter: a rating, a counter, a figure of the day.
+// Further parts of the text are made alike or are long.
+func stripBelow(box *html.Node, prose map[*html.Node]int) {
+	main := mainPart(box, prose)
+	if main == nil {
 		return
 	}
 	isMain := prose[main]*mainShare >= prose[box]

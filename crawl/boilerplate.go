@@ -2,6 +2,7 @@ package crawl
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ var boilerplateTSV string
 type boilerplate struct {
 	class          map[string]bool
 	closing, lines []string // keys
+	byline         []string
 	foot           []string // keys too
 	soft, wall     []string
 	list           []string
@@ -40,6 +42,8 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.closing = append(b.closing, key)
 		case "line":
 			b.lines = append(b.lines, key)
+		case "byline":
+			b.byline = append(b.byline, key)
 		case "foot":
 			b.foot = append(b.foot, key)
 		case "soft":
@@ -72,7 +76,22 @@ const (
 func (b *boilerplate) isClosing(line string) bool { return begins(line, b.closing, closingRunes) }
 
 // isNoise reports a counter, a share button and the like.
-func (b *boilerplate) isNoise(line string) bool { return begins(line, b.lines, lineRunes) }
+func (b *boilerplate) isNoise(line string) bool {
+	return begins(line, b.lines, lineRunes) || isCounter(line)
+}
+
+// isByline reports who wrote an article, where it was taken from, when and by whom
+// it was put there.
+func (b *boilerplate) isByline(line string) bool {
+	return runes(line) <= lineRunes && startsWith(line, b.byline)
+}
+
+// counter is a line that counts what readers did, the number first: "3 bình luận".
+var counter = regexp.MustCompile(`^[(\[]?\s*\d[\d.,]*\s*(?:k\s+)?(?:bình luận|lượt bình luận|phản hồi|lượt xem|lượt đọc|lượt thích|lượt tải|lượt truy cập|lượt chia sẻ|người xem|views?|comments?|likes?|shares?)\s*[)\]]?\s*[.:|]?$`)
+
+func isCounter(line string) bool {
+	return len(line) < 2*lineRunes && strings.ContainsAny(line, "0123456789") && counter.MatchString(viet.Key(line))
+}
 
 const footRunes = 300
 
@@ -187,13 +206,17 @@ func (b *boilerplate) foreign(n *html.Node, own, total int) bool {
 				return own*2 < total
 			}
 		case "class", "id":
-			if b.namesForeign(a.Val) && own*2 < total {
+			if b.namesForeign(a.Val) && own*2 < total && !isEditorsField(n) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// isEditorsField reports a field of SharePoint's page editor: its id names the
+// field, and "Comments" is where the page's description is kept, often the lead.
+func isEditorsField(n *html.Node) bool { return strings.HasSuffix(attr(n, "id"), "RichHtmlField") }
 
 func (b *boilerplate) namesForeign(names string) bool {
 	names = strings.ToLower(names)

@@ -35,6 +35,7 @@ func byColumn(d *document, pieces []piece, noise *boilerplate) found {
 	if f.title != nil && d.tells(f.name) {
 		stripAbove(box, f.title, prose)
 	}
+	stripBetween(box, f.title, prose)
 	stripBelow(box, prose)
 	f.body = []*html.Node{box}
 	f.pieces = tidy(append(f.leads(pieces, noise), walk(box)...), f.name, noise)

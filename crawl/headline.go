@@ -25,8 +25,9 @@ const (
 	signSentence  = -40 // it ends like one: a lead
 	signLead      = -80 // its class says that it is one
 	signSite      = -100
-	perLine       = -4 // for every line between it and the body
-	leastHeadline = 20 // what a line must have to be one
+	perLine       = -4          // for every line between it and the body
+	leastHeadline = 20          // what a line must have to be one
+	leastLone     = 3 * perLine // … when no other line and no <title> names the article: near the body, no label, no sentence
 	labelRunes    = 26
 	titleLines    = 14 // so far above the body it may stand
 )
@@ -42,6 +43,7 @@ var leadNames = []string{"sapo", "lead", "summary", "desc", "tomtat", "trichdan"
 // parts, and counts only when nothing else tells the title.
 func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate) (*html.Node, string) {
 	best, inside := candidate{score: leastHeadline - 1}, candidate{score: leastHeadline - 1}
+	lone := candidate{score: leastLone - 1}
 	lines, dated, anyDate := 0, false, false
 	for i := firstSentence(body, pieces) - 1; i >= 0 && lines < titleLines; i-- {
 		p := pieces[i]
@@ -56,7 +58,7 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 			continue
 		}
 		if p.kind != corpus.Cell && d.isTitle(p.text) {
-			c := candidate{standsAt(p), p.text, 0}
+			c := candidate{standsAt(p), p.text, 0, i}
 			c.score = d.signs(p, c.node, body) + perLine*lines + bonus(dated, signDated)
 			to := &best
 			named := containsAny(namesAround(c.node, p.text), titleNames)
@@ -66,12 +68,18 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 			if c.score > to.score {
 				*to = c
 			}
+			if c.score > lone.score && p.kind != corpus.Item && runes(p.text) >= labelRunes && !within(c.node, body) && !noise.isByline(p.text) {
+				lone = c
+			}
 		}
 		dated = false
 		lines++
 	}
-	if best.node == nil && d.toldTitle() == "" {
-		best = inside
+	if d.toldTitle() == "" {
+		best = best.orElse(inside).orElse(lone)
+		if runes(best.name) < labelRunes && lone.at > best.at {
+			best = lone // what is marked as a heading is the section's name
+		}
 	}
 	return best.node, best.name
 }
@@ -80,6 +88,14 @@ type candidate struct {
 	node  *html.Node
 	name  string
 	score int
+	at    int // its place among the pieces
+}
+
+func (c candidate) orElse(o candidate) candidate {
+	if c.node == nil {
+		return o
+	}
+	return c
 }
 
 // isSelf reports a link that leads nowhere but to this page: titles have them.

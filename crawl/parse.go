@@ -129,12 +129,12 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 	}
 	order := known.order(p.CMS, d)
 	places := p.datePlaces(d, order)
+	noise.strip(d.Nodes[0]) // before the drops: those may take the line that heads a list
 	for _, s := range p.drops(order) {
 		for _, n := range d.find(s) {
 			detach(n)
 		}
 	}
-	noise.strip(d.Nodes[0])
 	stripBoxes(d)
 	f, err := p.find(d, order, noise)
 	if err != nil {
