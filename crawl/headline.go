@@ -54,6 +54,8 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 			continue
 		case noise.isClosing(p.text):
 			return nil, "" // the body is a list of other articles
+		case noise.isByline(p.text):
+			continue // the date may stand below it
 		case noise.isNoise(p.text), isLink(p) && !d.isSelf(p.href), p.kind == corpus.Caption:
 			continue
 		}
@@ -68,7 +70,7 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 			if c.score > to.score {
 				*to = c
 			}
-			if c.score > lone.score && p.kind != corpus.Item && runes(p.text) >= labelRunes && !within(c.node, body) && !noise.isByline(p.text) {
+			if c.score > lone.score && p.kind != corpus.Item && runes(p.text) >= labelRunes && !within(c.node, body) {
 				lone = c
 			}
 		}

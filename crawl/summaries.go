@@ -107,6 +107,8 @@ const boxPieces = 5
 
 func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 	switch n.Data {
+	case "a":
+		return isCardLink(n, t) && !d.isSelf(attr(n, "href")) && !d.tells(lineOf(n)) && !holds(n, "h1")
 	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl":
 	default:
 		return false
@@ -119,6 +121,16 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 		pieces = pieces[1:]
 	}
 	return len(pieces) > 1 && len(pieces) <= boxPieces && headsAnother(pieces[0]) && !d.tells(pieces[0].text) && !holds(n, "h1")
+}
+
+// isCardLink reports a link that holds a headline and, on lines of their own, what is
+// told below it. A link within a text is one line.
+func isCardLink(n *html.Node, t textSize) bool {
+	if !isAnchor(n) || t.all < 2*teaserHeadline || t.all > teaserMost || isDocument(attr(n, "href")) {
+		return false
+	}
+	pieces := walk(n)
+	return len(pieces) > 1 && len(pieces) <= boxPieces && !isSentence(pieces[0].text)
 }
 
 func holds(n *html.Node, tag string) bool {

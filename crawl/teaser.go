@@ -143,7 +143,7 @@ func (b *boilerplate) closeAt(n, root *html.Node, total int) {
 		next := s.NextSibling
 		t := textOf(s)
 		if t.all > 0 {
-			linky := isLinky(s, t) || alike[s]
+			linky := (isLinky(s, t) || alike[s]) && t.own()*2 < total
 			if !linky && !(headline && isSummary(s, t)) {
 				break
 			}
