@@ -41,12 +41,17 @@ func (r *run) lastClause(pre []int32) []int32 {
 			start, comma, strong = k+1, k+1, false
 		case r.isMark(i, ',') && r.role[i]&joinedRole == 0:
 			comma = k + 1
-			if r.introduces(pre[start:k]) {
+			if r.introduces(pre[start:k]) || k > 3 && k+1 < len(pre) && r.abbreviation(pre[k+1]) && !r.abbreviation(pre[k-1]) && r.at(pre[start], starter) == nil { // "kinh tế phục hồi rõ nét, GRDP"
 				start, strong = k+1, false
 			}
 		}
 	}
 	return pre[start:]
+}
+
+// abbreviation reports an index in capitals among other words: "GRDP", "PCI".
+func (r *run) abbreviation(i int32) bool {
+	return r.of(i, setIndex) && allUpper(r.str(i)) && !r.shouted
 }
 
 // entryMark skips "a)" and "1." at the beginning.

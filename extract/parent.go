@@ -16,8 +16,10 @@ func (r *run) setParent(a, b int32) {
 	if len(toks) < 2 || !r.content(toks) {
 		return
 	}
-	if m := r.ending(b, cueTarget); m != nil && r.is(b-1, "tiêu") { // "đề ra một số mục tiêu:"
-		return
+	for i := b - 1; i > b-4 && i > a; i-- { // "đề ra một số mục tiêu chủ yếu:"
+		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") {
+			return
+		}
 	}
 	if slices.ContainsFunc(toks, func(i int32) bool { return r.of(i, setClause) }) { // "Công tác này cũng được siết lại:"
 		return

@@ -42,7 +42,7 @@ func (r *run) room(n int) []seg {
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
 	pre = r.lastClause(pre)
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
@@ -51,6 +51,18 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// numbered reports words that only number an argument: "Thứ tư, 100% cán bộ …".
+func (r *run) numbered(pre, post []int32) bool {
+	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
+		pre = pre[1:]
+	}
+	if len(pre) == 0 || len(post) < 2 || !r.content(post) {
+		return false
+	}
+	m := r.at(pre[0], intro)
+	return m != nil && m.e.value == "alone" && len(pre) > int(m.to-m.from) && r.isMark(pre[m.to-m.from], ',') && !r.content(pre[m.to-m.from:])
 }
 
 // anew reports a comma right before a number and a whole clause behind it, which says

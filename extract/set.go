@@ -48,6 +48,7 @@ const (
 	setCountedBody
 	setGrade
 	setOutcome
+	setIndex
 )
 
 var setNames = map[string]set{
@@ -93,6 +94,7 @@ var setNames = map[string]set{
 	"counted-body":   setCountedBody,
 	"grade":          setGrade,
 	"outcome":        setOutcome,
+	"index":          setIndex,
 }
 
 // of reports whether token i is a word of a set.

@@ -168,6 +168,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.subject = r.exchanged(before.subject, post)
 		}
 		s.head, s.carried = base, true
+	case near && len(post) < 4 && r.among([]int32{s.q.left}) && len(before.subject) > 1 && r.firstPredicate(post) < 0 && !r.holder(post) && !r.tierIn(post) && s.q.unit == corpus.UnitPercent && !r.denominator(s, post):
+		// "100% học sinh được học 2 buổi/ngày, trong đó 70% bán trú"
+		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.own, s.carried = post, true
 	case near && r.graded(before.subject, post) > 0:
 		// "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
 		s.subject = join(before.subject[:r.graded(before.subject, post)], post, nil)
@@ -335,6 +339,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case near && len(post) == 0 && r.objectAt(pre, before.subject) > 0:
+		// "dân cư được dùng nước hợp vệ sinh 98%, nước sạch đạt quy chuẩn 70%"
+		s.subject = join(before.subject[:r.objectAt(pre, before.subject)], pre, nil)
+		s.carried = true
 	case near && r.graded(before.subject, pre) > 0:
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		s.subject = join(before.subject[:r.graded(before.subject, pre)], pre, nil)
@@ -344,6 +352,8 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = r.withoutPart(before.subject)
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case r.isPart(pre) && r.bareGroup(r.withoutPart(before.subject)):
+		// "Nhóm ngành nông, lâm, thủy sản tăng 3%; công nghiệp - xây dựng tăng 8%"
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		s.head = r.withoutPart(before.subject)
@@ -576,6 +586,33 @@ func (r *run) onlyNames(toks []int32) bool {
 		}
 	}
 	return len(toks) > 0 && !r.shouted
+}
+
+// objectAt returns where in what is said of a subject stands the thing that pre takes the
+// place of, 0 for nowhere.
+func (r *run) objectAt(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 7 || r.toks[pre[0]].kind != word || r.at(pre[0], starter) != nil {
+		return 0
+	}
+	if r.tok(pre[0]-1).kind == word && !r.separates(pre[0]-1) {
+		return 0
+	}
+	if p := r.predicateAt(subject); p > 0 {
+		if k := r.sameWord(subject, pre[0]); k > p && k < len(subject)-1 && !r.of(subject[k], setPrepositions) {
+			return k
+		}
+	}
+	return 0
+}
+
+// bareGroup reports words that only say that a part follows: "Nhóm ngành", "Khu vực".
+func (r *run) bareGroup(toks []int32) bool {
+	for _, i := range toks {
+		if !r.is(i, "nhóm", "ngành", "khu", "vực", "các", "khối") {
+			return false
+		}
+	}
+	return len(toks) > 0
 }
 
 // placeAt returns where in a subject stands the body that pre takes the place of, 0 for
@@ -941,12 +978,18 @@ func (r *run) remark(post []int32, k int) int {
 // enumerates reports whether the rest after a comma only goes on with a list of
 // nouns ("cán bộ, công chức cấp xã").
 func (r *run) enumerates(rest []int32) bool {
-	if len(rest) == 0 || len(rest) > 12 {
+	if len(rest) == 0 {
 		return false
 	}
-	for _, i := range rest {
+	for k, i := range rest {
 		if r.role[i]&yearRole != 0 {
 			return true
+		}
+		if k > 1 && r.isMark(rest[k-1], ',') && r.at(i, tail) != nil {
+			return true
+		}
+		if k > 11 {
+			return false
 		}
 		if r.role[i]&(verb.bit()|predicate.bit()|tail.bit()|cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.toks[i].kind == punct && r.toks[i].ch != ',' {
 			return false
