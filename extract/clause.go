@@ -182,6 +182,9 @@ func (r *run) aims(toks []int32) bool {
 // organ, a document, a place.
 func (r *run) agent(toks []int32) bool {
 	capital := false
+	if len(toks) > 1 && !r.toks[toks[1]].upper && (r.role[toks[0]]&tierWord.bit() != 0 && r.at(toks[0], tierWord) != nil && r.at(toks[0], tierWord).e.weight == 2 || r.holder(toks)) && r.firstPredicate(toks) == 1 {
+		return false // "Xã đạt tiêu chí quốc gia về y tế", "Hộ sử dụng nước sạch": a capital that begins the line
+	}
 	if len(toks) > 0 {
 		if m := r.at(toks[0], intro); m != nil {
 			toks = toks[min(int(m.to-m.from), len(toks)):]

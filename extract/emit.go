@@ -294,7 +294,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 	for n := 0; n < 4; n++ {
 		m := r.ending(i, verb)
 		if m == nil {
-			if r.role[max(i-1, 0)]&(boundLeft.bit()|order.bit()) != 0 && i > r.lo {
+			if (r.role[max(i-1, 0)]&(boundLeft.bit()|order.bit()) != 0 || n == 0 && r.isMark(i-1, ':')) && i > r.lo {
 				i--
 				continue
 			}
@@ -397,6 +397,11 @@ func (r *run) leadingChange(s *seg) string {
 	if len(toks) > 0 && s.q.perYear {
 		if m := r.ending(toks[0], verb); m != nil && m.e.value == "decrease" { // "kéo giảm tỷ lệ hộ nghèo bình quân 2 - 3%/năm"
 			return m.e.value
+		}
+	}
+	if len(toks) > 0 {
+		if m := r.ending(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && r.at(toks[0], starter) != nil { // the cue is the verb: "kéo giảm tỷ lệ hộ nghèo"
+			toks = join(seqOf(m.from, m.to), toks, nil)
 		}
 	}
 	for _, i := range toks {
