@@ -149,6 +149,8 @@ func (r *run) introduces(toks []int32) bool {
 		return false
 	}
 	switch m.e.value {
+	case "none": // "qua đào tạo có văn bằng, chứng chỉ"
+		return false
 	case "alone": // "Thứ nhất,": nothing else before the comma
 		return len(toks) <= int(m.to-m.from)+1
 	case "speech":

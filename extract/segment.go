@@ -155,7 +155,7 @@ func (r *run) remarked(pre []int32) bool {
 			at = k
 		}
 	}
-	return at > 0 && !r.content(pre[at:]) && r.introduces(pre[:at])
+	return at > 0 && (!r.content(pre[at:]) || r.onlyTier(pre[at:])) && r.introduces(pre[:at])
 }
 
 // bareHead reports words that name nothing but "the rate": "đưa tỷ lệ lên 66%".
