@@ -30,6 +30,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
+			if n := r.at(pre[start], intro); n != nil && n.e.value == "lead" && k > start && r.isMark(m.to, ',') { // "Về kinh tế số, tỉnh phấn đấu …"
+				continue
+			}
 			if !strong && k > start && (r.breaksBefore(pre, start, k) || r.toks[i].upper && !r.shouted && !allUpper(r.str(i))) && !r.scoped(pre[start:k]) {
 				start, comma = k, k
 			}

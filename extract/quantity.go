@@ -280,8 +280,11 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 			}
 		}
 	}
-	if n := len(s.qs); n > 0 && s.qs[n-1].baseline && i-s.qs[n-1].to < 9 {
-		q.raised = true
+	for n := len(s.qs) - 1; n >= 0 && i-s.qs[n].to < 9; n-- {
+		if s.qs[n].baseline || s.qs[n].reason == "" { // a year may stand between
+			q.raised = s.qs[n].baseline
+			break
+		}
 	}
 	s.bind(&q)
 	s.qs = append(s.qs, q)

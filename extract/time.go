@@ -311,8 +311,18 @@ func (r *run) extend(m *moment, a int32) {
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
 		m.from -= 2
-		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.to == r.hi && m.from == r.firstWord())
+		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.from == r.firstWord() && !r.wordIn(m.to, r.hi))
 	}
+}
+
+// wordIn reports a word in [a, b).
+func (r *run) wordIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.toks[i].kind == word {
+			return true
+		}
+	}
+	return false
 }
 
 // compares reports whether "so với" stands a few words before token i: "so với
