@@ -21,7 +21,7 @@ var (
 	fitShow   = flag.Int("fit-show", 0, "print so many of the numbers that cross-validation gets wrong")
 	fitTwice  = flag.String("fit-twice", "", "folders whose articles count twice, separated by commas")
 	fitCounts = flag.Bool("fit-counts", false, "print the counts that cross-validation gets wrong")
-	fitPrior  = flag.Float64("fit-prior", 0.6, "how firmly a weight stays at its prior")
+	fitPrior  = flag.Float64("fit-prior", 2.5, "how firmly a weight stays at its prior")
 )
 
 // example is one labelled percentage as the reader met it.
