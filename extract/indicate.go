@@ -221,7 +221,7 @@ func (r *run) sharedEnd(s *seg) []int32 {
 		return nil
 	}
 	end := s.q.right
-	for end < r.hi && !(r.isMark(end, '.') && !r.toks[end].glued) {
+	for end < r.hi && !(r.isMark(end, '.') && (end+1 == r.hi || !r.toks[end+1].glued)) {
 		end++
 	}
 	last := int32(0)
