@@ -124,7 +124,6 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on(dCovered, known && r.left == 0)
 	on(dAgainst, math.Abs(r.blockLean) > 1 && math.Signbit(r.blockLean) != math.Signbit(l.score))
 	on(dSection, r.sectionLean > 0)
-	on(dQuoted, strings.ContainsAny(t.Subject, "\"“”"))
 	on(dCrowded, r.inUnit > 3)
 	on(dFirm, known && margin > 3 && r.left < 2 && year != "carried" && year != "inferred")
 	if t.Rule != "table.cell" { // a table's cell stands in no clause
@@ -151,6 +150,7 @@ func (r *run) doubtClause(s *seg, d *[nDoubts]float64) {
 		on(dAnd, r.is(i, "và"))
 		on(dOddWord, r.of(i, setOdd))
 		on(dComma, r.isMark(i, ','))
+		on(dQuoted, r.isMark(i, '"'))
 	}
 }
 

@@ -43,7 +43,7 @@ func (r *run) firstLine(blocks []corpus.Block) string {
 
 // chrome reports a line of the page around an article.
 func (r *run) chrome(line string) bool {
-	if strings.ContainsAny(line, "|»›•") || strings.HasPrefix(line, "(") || strings.HasSuffix(line, ".") || line[0] >= '0' && line[0] <= '9' && strings.Contains(line[:3], ".") {
+	if hasAny(line, "|", "»", "›", "•") || strings.HasPrefix(line, "(") || strings.HasSuffix(line, ".") || line[0] >= '0' && line[0] <= '9' && strings.Contains(line[:3], ".") {
 		return true
 	}
 	key := viet.Bare(line)
@@ -54,6 +54,17 @@ func (r *run) chrome(line string) bool {
 	}
 	words := strings.Fields(key)
 	return len(words) < 5 || strings.Contains(key, " anh ") || words[0] == words[2] && words[1] == words[3] // a caption, "Kinh tế Kinh tế"
+}
+
+// hasAny reports whether a line holds one of some marks; strings.ContainsAny looks each
+// up anew at every rune.
+func hasAny(line string, marks ...string) bool {
+	for _, m := range marks {
+		if strings.Contains(line, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // proseStart tells the beginnings that a title may have too, unless it is in
