@@ -341,7 +341,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 // "mục tiêu tăng trưởng cả năm", "mức giảm tỷ lệ hộ nghèo". It counts as one only
 // where its words are known, not while the evidence is gathered.
 func (r *run) rate(s *seg, known bool) string {
-	if !known || s.q.unit != corpus.UnitPercent || len(r.subject) == 0 || s.carried && r.subject[0].Key[0] == 'g' {
+	if !known || s.q.unit != corpus.UnitPercent || len(r.subject) == 0 || s.carried && strings.HasPrefix(r.subject[0].Key, "g") {
 		return ""
 	}
 	change := ""

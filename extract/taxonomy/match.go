@@ -81,7 +81,7 @@ func (f *Finder) Touches(m Match, own []*Word) bool {
 func (f *Finder) Left(m Match, text []*Word) int {
 	n := 0
 	for i, w := range f.expand(text) {
-		if !w.hollow && !w.measure && w.Key[0] > '9' && !span(i, 1).within(m.covers) {
+		if !w.hollow && !w.measure && w.Key > ":" && !span(i, 1).within(m.covers) {
 			n++
 		}
 	}
@@ -100,7 +100,7 @@ func (f *Finder) Strange(words []*Word) int {
 	}
 	n := 0
 	for i, w := range words {
-		if !w.hollow && !w.measure && w.Key[0] > '9' && !span(i, 1).within(known) {
+		if !w.hollow && !w.measure && w.Key > ":" && !span(i, 1).within(known) {
 			n++
 		}
 	}
@@ -157,7 +157,7 @@ func (f *Finder) Within(own, text []*Word) bool {
 	}
 	told := 0
 	for i, w := range own {
-		if whose[i] || w.hollow || w.Key[0] <= '9' {
+		if whose[i] || w.hollow || w.Key < ":" {
 			continue
 		}
 		if !slices.ContainsFunc(text, func(o *Word) bool { return o.Key == w.Key }) {

@@ -79,7 +79,7 @@ func (f *Finder) content(words []*Word) []string {
 			empty[i], empty[i+1] = true, true
 		}
 		switch {
-		case empty[i] && class[i] == "":
+		case w == "", empty[i] && class[i] == "": // a run of digits longer than any word has no key
 		case class[i] != "":
 			add(class[i])
 		case w[0] >= '0' && w[0] <= '9', !known[i] && words[i].hollow:
