@@ -50,7 +50,7 @@ func (t *Taxonomy) DomainCues(text string) []Cue {
 // DomainCues is Taxonomy.DomainCues for words.
 func (f *Finder) DomainCues(words []*Word) []Cue {
 	words = f.expand(words)
-	all := f.findIn(&f.t.words.cues, words)
+	all := f.findCues(words)
 	hits := all[:0]
 	for _, h := range all {
 		if f.t.cueAt[h.phrase].Domain != "" {
@@ -84,7 +84,7 @@ var organs = map[string]bool{"sở": true, "bộ": true, "phòng": true, "ban": 
 func (f *Finder) NamesDomain(words []*Word) bool {
 	words = f.expand(words)
 	named := make([]bool, len(words))
-	for _, h := range f.findIn(&f.t.words.cues, words) {
+	for _, h := range f.findCues(words) {
 		if f.t.cueAt[h.phrase].Domain == "" {
 			continue
 		}

@@ -46,42 +46,72 @@ type found struct {
 // find returns every phrase of the words, all lengths, but those inside a longer
 // word that hides them: "trường" of "môi trường". The result holds until the next
 // call.
-func (f *Finder) find(words []*Word) []found { return f.findIn(&f.t.words.all, words) }
-
-func (f *Finder) findIn(v *tries, words []*Word) []found {
+func (f *Finder) find(words []*Word) []found {
+	v := &f.t.words.all
 	out := f.hits[:0]
-	for i := range words {
-		node := int32(trie.Root)
-		for j := i; j < len(words) && words[j].key != 0; j++ {
-			if node = v.exact.Step(node, words[j].key); node == trie.Root {
-				break
-			}
-			if e := v.exact.Ends(node); len(e) > 0 {
-				out = append(out, found{e[0], i, j + 1 - i, false})
-			}
+	for i, w := range words {
+		if w.opens.Alone || i+1 < len(words) && w.opens.May(words[i+1].key) {
+			out = v.marked(out, words, i)
 		}
 	}
 	marked := len(out)
-	for i := range words {
-		if i+1 == len(words) || !v.folded.Opens(words[i].bare, words[i+1].bare) { // no phrase of one word is there
-			continue
-		}
-		node, strange := int32(trie.Root), false
-		for j := i; j < len(words) && words[j].bare != 0; j++ {
-			if node = v.folded.Step(node, words[j].bare); node == trie.Root {
-				break
-			}
-			strange = strange || words[j].strange
-			e := v.folded.Ends(node)
-			if n := j + 1 - i; len(e) > 0 && (n > 2 || strange) {
-				if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
-					out = append(out, found{p, i, n, true})
-				}
-			}
+	for i := 0; i+1 < len(words); i++ { // no phrase of one word is there
+		if words[i].opensBare.May(words[i+1].bare) {
+			out = v.unmarked(out, marked, words, i)
 		}
 	}
 	f.hits = f.visible(out, len(words))
 	return f.hits
+}
+
+// findCues is find for the words of fields alone.
+func (f *Finder) findCues(words []*Word) []found {
+	v := &f.t.words.cues
+	out := f.hits[:0]
+	for i := range words {
+		out = v.marked(out, words, i)
+	}
+	marked := len(out)
+	for i := 0; i+1 < len(words); i++ {
+		if v.folded.Opens(words[i].bare, words[i+1].bare) {
+			out = v.unmarked(out, marked, words, i)
+		}
+	}
+	f.hits = f.visible(out, len(words))
+	return f.hits
+}
+
+// marked adds the phrases that begin at word i.
+func (v *tries) marked(out []found, words []*Word, i int) []found {
+	node := int32(trie.Root)
+	for j := i; j < len(words) && words[j].key != 0; j++ {
+		if node = v.exact.Step(node, words[j].key); node == trie.Root {
+			break
+		}
+		if e := v.exact.Ends(node); len(e) > 0 {
+			out = append(out, found{e[0], i, j + 1 - i, false})
+		}
+	}
+	return out
+}
+
+// unmarked adds the phrases that begin at word i when marks are left out, and are not
+// among the first so many hits.
+func (v *tries) unmarked(out []found, marked int, words []*Word, i int) []found {
+	node, strange := int32(trie.Root), false
+	for j := i; j < len(words) && words[j].bare != 0; j++ {
+		if node = v.folded.Step(node, words[j].bare); node == trie.Root {
+			break
+		}
+		strange = strange || words[j].strange
+		e := v.folded.Ends(node)
+		if n := j + 1 - i; len(e) > 0 && (n > 2 || strange) {
+			if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
+				out = append(out, found{p, i, n, true})
+			}
+		}
+	}
+	return out
 }
 
 // among looks a hit up among hits in the order of the text.

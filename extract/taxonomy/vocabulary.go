@@ -13,7 +13,9 @@ type Word struct {
 	Key  string // folded
 	Bare string // without marks
 
-	key, bare int32 // numbers of the syllable and of it without marks, 0 for none of a phrase
+	key, bare int32        // numbers of the syllable and of it without marks, 0 for none of a phrase
+	opens     trie.Opening // what phrases begin with it
+	opensBare trie.Opening // and without marks
 	short     *abbreviation
 	measure   bool // stands before the head noun
 	organ     bool // stands before the name of a department, a ministry or a paper
@@ -137,5 +139,6 @@ func (t *Taxonomy) Words(text string) []*Word {
 func (t *Taxonomy) describe(w *Word) {
 	w.short = t.shorts[w.Key]
 	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
+	w.opens, w.opensBare = t.words.all.exact.Opening(w.key), t.words.all.folded.Opening(w.bare)
 	w.hollow, w.pairs = in(hollow, w.Key), strings.Contains(hollowPairs, "|"+w.Key+" ")
 }

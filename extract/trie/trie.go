@@ -127,6 +127,25 @@ func (t *Trie) May(at, word int32) bool {
 	return int(at) < len(t.nodes) && t.nodes[at].mask>>(uint32(word)%64)&1 != 0
 }
 
+// Opening is what phrases begin with one word: whether one is it alone, and which
+// words may follow it, modulo 64.
+type Opening struct {
+	Alone bool
+	After uint64
+}
+
+// May reports whether a phrase may begin so and go on with a word: false is sure.
+func (o Opening) May(word int32) bool { return o.After>>(uint32(word)%64)&1 != 0 }
+
+// Opening returns what phrases begin with a word.
+func (t *Trie) Opening(word int32) Opening {
+	if int(word) >= len(t.first) || t.first[word] == Root {
+		return Opening{}
+	}
+	n := &t.nodes[t.first[word]]
+	return Opening{n.nEnds > 0, n.mask}
+}
+
 // Opens reports whether a phrase may begin with two words: false is sure and quick to
 // tell.
 func (t *Trie) Opens(a, b int32) bool {
