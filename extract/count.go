@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"chitieu/corpus"
@@ -14,12 +15,32 @@ func (r *run) countAsGoal(s *seg, status corpus.Status, l, before *leaning) bool
 		r.observeCount(s, r.pieces)
 	}
 	l.count = r.rd.lx.lean(r.pieces).score
-	return l.count > 0 && !r.stillLacks(s) && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
+	return l.count > 0 && !r.stillLacks(s) && !r.reported(s) && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
 }
 
 // stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
 func (r *run) stillLacks(s *seg) bool {
 	return r.is(s.q.left-1, "còn") && !r.is(s.q.left-2, "chỉ", "giảm", "xuống") && slices.ContainsFunc(s.post, func(i int32) bool { return r.is(i, "chưa") })
+}
+
+// reported reports things that are told with what came of them: "tạo việc làm cho 10.300
+// người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
+// dịch vụ này".
+func (r *run) reported(s *seg) bool {
+	for n, i := range s.post {
+		if n < 4 && r.is(i, "này", "ấy", "đó") && !r.is(i-1, "trong", "sau", "theo", "do") {
+			return true
+		}
+		if m := r.cueAt(i); m != nil && m.e.value == "compared" && !r.thanToday(m) {
+			return true
+		}
+	}
+	k, _ := slices.BinarySearchFunc(r.qs, s.q.to, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	if k == len(r.qs) || r.qs[k].unit != corpus.UnitPercent || r.qs[k].from-s.q.to > 8 {
+		return false
+	}
+	p := &r.qs[k]
+	return r.is(p.left-1, "đạt", "bằng") && r.isMark(p.left-2, ',') && r.is(p.to, "kế", "dự", "chỉ") && r.is(p.to+1, "hoạch", "toán", "tiêu")
 }
 
 // countEvidence gathers what tells that a count is set as a goal. Its weights

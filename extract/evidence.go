@@ -196,7 +196,20 @@ func (r *run) newly(m *match, place int) bool {
 	if r.ending(m.from+1, actWord) != nil { // "diện tích rừng trồng mới đạt 300 ha"
 		return true
 	}
+	if m.to-m.from == 1 && r.ending(m.from, actWord) != nil && !r.percentSoon(m.to) { // "công nhận mới ít nhất 20 sản phẩm"
+		return true
+	}
 	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)
+}
+
+// percentSoon reports a percentage in the few words from token i on.
+func (r *run) percentSoon(i int32) bool {
+	for j := i; j < i+5; j++ {
+		if r.isMark(j, '%') {
+			return true
+		}
+	}
+	return false
 }
 
 // thanToday reports a comparison with the article's own year or a later one: what

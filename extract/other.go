@@ -268,11 +268,11 @@ func (r *run) goalCue(s *seg) bool {
 const mergerYear = 2025
 
 // own reports whether a mention names the article's own province, one that it
-// merged with, or, in an article about none, one named often.
+// merged with, or, in an article about none, one named often or alone.
 func (r *run) own(m *gazetteer.Mention) bool {
 	p := r.info.Province
 	if p == nil {
-		return r.namedInAll()[m.Slug] > 2
+		return r.namedInAll()[m.Slug] > 2 || len(r.namedInAll()) == 1
 	}
 	if m.Slug == p.ID || m.Slug == p.Now && (r.ref == 0 || r.ref >= mergerYear) {
 		return true

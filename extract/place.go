@@ -70,6 +70,7 @@ func (v ballot) winner() (best string, top, second float64) {
 // voteBlocks lets the text vote until its teasers begin: the first paragraphs
 // weigh more.
 func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
+	date := r.day()
 	head, hosts := 0, ballot{}
 	districts := map[string]int{}
 	for k, b := range blocks {
@@ -81,6 +82,9 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			}
 			if slug, ok := r.signedAt(t); ok {
 				votes[slug] += 3
+			}
+			for _, host := range hostsIn(signOf(t)) { // "(Baotinh.vn) - Sáng 6/8, …"
+				r.voteHost(votes, host, date, 3)
 			}
 		}
 		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
@@ -106,6 +110,15 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	for slug, n := range districts {
 		votes[slug] += min(0.7*float64(n), 2.1)
 	}
+}
+
+// signOf is the sign of a paper in parentheses at the head of a paragraph, "" for none.
+func signOf(text string) string {
+	sign, _, ok := strings.Cut(strings.TrimPrefix(text, "("), ")")
+	if !ok || text[0] != '(' || len(sign) > 30 || strings.Contains(sign, " ") {
+		return ""
+	}
+	return sign
 }
 
 // syllables lists the words of the block at hand for the gazetteer; the result holds

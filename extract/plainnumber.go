@@ -69,7 +69,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.isMark(i-1, '+') && s.is(i-2, "gmt", "utc") {
 		return reject(reasonTime, i+1)
 	}
-	if m := s.ending(i, notNumber); m != nil && !s.measured(i+1) {
+	if m := s.ending(i, notNumber); m != nil && !s.measured(i+1) && !s.leavesCount(m, i) {
 		why := m.e.value
 		if why == reasonYear && !isYear(form, v) {
 			why = reasonDate
@@ -158,6 +158,15 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.unit = corpus.UnitAmount
 	}
 	return q.to
+}
+
+// leavesCount reports words that make no label of a number of things behind them: "mỗi năm
+// 150 đảng viên", "nâng hạng 10 sản phẩm".
+func (s *sheet) leavesCount(m *match, i int32) bool {
+	if s.is(i-1, "hạng") && s.is(i-2, "nâng", "phân") {
+		return s.thing(i + 1)
+	}
+	return s.is(m.from-1, "mỗi", "từng", "hằng", "hàng") && s.thing(i+1)
 }
 
 // thing reports a word at token i that names what one counts and plans set goals for.
@@ -514,7 +523,7 @@ func (s *sheet) rank(q *quantity) bool {
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		return false
 	}
-	if s.isLabel(m, i) || s.inSeries(m, i) {
+	if s.isLabel(m, i) || s.inSeries(m, i) || s.upgrades(m, i) {
 		return false
 	}
 	q.unit, q.to, q.left = corpus.UnitRank, i+1, from
@@ -530,7 +539,7 @@ func (s *sheet) rank(q *quantity) bool {
 		}
 	}
 	if m.e.value == "group" {
-		if !s.leads(q.to) || s.is(m.from, "trong") && s.is(m.from+1, "số") && !s.heads(q.to) {
+		if !s.leads(q.to) || s.is(m.to-1, "trong") && !s.best(q.to) || s.is(m.from, "trong") && s.is(m.from+1, "số") && !s.heads(q.to) {
 			q.unit = ""
 			q.to, q.left, q.right = i+1, i, i+1
 			return false
@@ -557,6 +566,11 @@ func (s *sheet) isLabel(m *match, i int32) bool {
 		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && (m.from == s.lo || s.tok(m.from).upper)
 	}
 	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
+}
+
+// upgrades reports a "hạng" that belongs to its verb: "nâng hạng 10 sản phẩm".
+func (s *sheet) upgrades(m *match, i int32) bool {
+	return s.is(m.to-1, "hạng") && s.is(m.from-1, "nâng", "phân") && s.thing(i+1)
 }
 
 // inSeries reports a "thứ" that counts days, years or meetings: "Thứ 4, 13/07/2022", "năm
@@ -592,6 +606,20 @@ func (s *sheet) isGrade(m *match, i int32) bool {
 func (s *sheet) heads(i int32) bool {
 	for j := i; j < i+8 && s.tok(j).kind == word; j++ {
 		if s.is(j, "đầu") {
+			return true
+		}
+	}
+	return false
+}
+
+// best reports things that are ranked right at token i and what they are best in: "trong 5
+// quốc gia có hạ tầng số tốt nhất khu vực".
+func (s *sheet) best(i int32) bool {
+	if s.at(i, rankNoun) == nil {
+		return false
+	}
+	for j := i; j < i+16 && s.tok(j).kind == word; j++ {
+		if s.is(j, "nhất") && !s.is(j-1, "ít", "thống") || s.is(j, "đầu") && s.is(j-1, "dẫn", "hàng", "đứng") {
 			return true
 		}
 	}

@@ -149,6 +149,12 @@ func (g *Gazetteer) old(c []string) error {
 			return fmt.Errorf("domain %q is there twice", d)
 		}
 		g.hosts[d] = u.Slug
+		label, _, _ := strings.Cut(d, ".")
+		for _, media := range []string{"bao" + label, label + "tv"} { // the province's newspaper and its television
+			for _, top := range []string{".vn", ".com.vn", ".org.vn"} {
+				g.hosts[media+top] = u.Slug
+			}
+		}
 	}
 	return g.add(u)
 }
@@ -256,7 +262,8 @@ func (g *Gazetteer) At(slug, date string) (Unit, bool) {
 }
 
 // ByHost returns the unit whose portal a host belongs to: the domain itself or any
-// name below it. date chooses the scheme; after the merger a former unit's portal
+// name below it; or whose newspaper or television, by the names that these have
+// everywhere: baolangson.vn, langsontv.vn. date chooses the scheme; after the merger a former unit's portal
 // belongs to its successor.
 func (g *Gazetteer) ByHost(host, date string) (Unit, bool) {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))

@@ -89,6 +89,11 @@ func TestByHost(t *testing.T) {
 		{"sotttt.langson.gov.vn", "2023-03-31", "lang-son"},
 		{"thuathienhue.gov.vn", "2023-01-01", "hue"},
 		{"phuyen.gov.vn", "2025-08-01", "dak-lak"},
+		{"baolangson.vn", "2023-03-31", "lang-son"},
+		{"e.baokhanhhoa.com.vn", "2024-01-01", "khanh-hoa"},
+		{"gialaitv.vn", "2023-03-31", "gia-lai"},
+		{"baobinhdinh.vn", "2025-08-01", "gia-lai"},
+		{"baochinhphu.vn", "2023-03-31", ""},
 		{"vnexpress.net", "", ""},
 	} {
 		u, _ := g.ByHost(c.host, c.date)
