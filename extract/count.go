@@ -27,10 +27,12 @@ func (r *run) stillLacks(s *seg) bool {
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
 // dịch vụ này".
 func (r *run) reported(s *seg) bool {
-	for n, i := range s.post {
-		if n < 4 && r.is(i, "này", "ấy", "đó") && !r.is(i-1, "trong", "sau", "theo", "do") {
+	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
+		if r.is(i, "này", "ấy", "đó") && !r.is(i-1, "trong", "sau", "theo", "do") {
 			return true
 		}
+	}
+	for _, i := range s.post {
 		if m := r.cueAt(i); m != nil && m.e.value == "compared" && !r.thanToday(m) {
 			return true
 		}

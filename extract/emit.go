@@ -225,6 +225,10 @@ func (r *run) negated(s *seg) bool {
 		}
 		if r.is(i, "không") {
 			seen = true
+			if r.is(i+1, "có") && i > r.lo && r.toks[i-1].kind == word && r.content(seqOf(i-1, i)) { // "số người không có việc làm dưới 3%"
+				seen = false
+				continue
+			}
 			if r.is(i+1, "có", "để", "còn") && !r.closed(i, s.q.left) {
 				return true
 			}
