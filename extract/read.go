@@ -858,11 +858,19 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 		for j < u.to && !r.isMark(j, ')') {
 			j++
 		}
-		n := 0
+		n, alone, counted := 0, false, false
 		for _, q := range qs {
+			counted = counted || q.from < i && i-q.from < 6 // "45 xã (90%) đạt chuẩn"
 			if q.from > i && q.from < j {
 				n++
+				alone = q.unit == corpus.UnitPercent && q.left == i+1 && q.right == j
 			}
+		}
+		if n == 1 && alone && !counted && j+1 < u.to && i > from && r.toks[i-1].kind == word && r.role[j+1]&predicate.bit() != 0 {
+			r.role[i] |= maskedRole // "mọi xã (100%) có đài truyền thanh": the number stands in its sentence
+			r.role[j] |= maskedRole
+			i = j
+			continue
 		}
 		if n > 0 {
 			groups = append(groups, group{i, j})
