@@ -45,3 +45,24 @@ func TestStandingsAndNeighbours(t *testing.T) {
 		}
 	}
 }
+
+// A lone percentage in parentheses tells how many of what stands before it; what is
+// said of them stands after it.
+func TestLoneParenthesis(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ text, subject string }{
+		{"Tất cả các xã (100%) có đài truyền thanh thông minh.", "Tất cả các xã có đài truyền thanh thông minh"},
+		{"Mọi sản phẩm OCOP của tỉnh (100%) được dán mã truy xuất nguồn gốc.", "Mọi sản phẩm OCOP của tỉnh được dán mã truy xuất nguồn gốc"},
+		{"Có 45 xã (90%) đạt chuẩn nông thôn mới.", "xã đạt chuẩn nông thôn mới"},
+	} {
+		got := ""
+		for _, x := range rd.Read(corpus.Article{Text: exampleTitle + "Năm 2025, phấn đấu: " + c.text}).Targets {
+			if x.Unit == corpus.UnitPercent {
+				got = x.Subject
+			}
+		}
+		if got != c.subject {
+			t.Errorf("%q: subject %q, want %q", c.text, got, c.subject)
+		}
+	}
+}
