@@ -20,6 +20,8 @@ type boilerplate struct {
 	class          map[string]bool
 	closing, lines []string // keys
 	byline         []string
+	discussion     []string
+	widget         []string
 	foot           []string // keys too
 	soft, wall     []string
 	list           []string
@@ -42,6 +44,10 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 			b.closing = append(b.closing, key)
 		case "line":
 			b.lines = append(b.lines, key)
+		case "discussion":
+			b.discussion = append(b.discussion, key)
+		case "widget":
+			b.widget = append(b.widget, key)
 		case "byline":
 			b.byline = append(b.byline, key)
 		case "foot":
@@ -78,6 +84,16 @@ func (b *boilerplate) isClosing(line string) bool { return begins(line, b.closin
 // isNoise reports a counter, a share button and the like.
 func (b *boilerplate) isNoise(line string) bool {
 	return begins(line, b.lines, lineRunes) || isCounter(line)
+}
+
+// isLabel reports a line that heads a box of other articles, of readers or of the site.
+func (b *boilerplate) isLabel(line string) bool {
+	return b.isClosing(line) || begins(line, b.widget, closingRunes) || b.isDiscussion(line)
+}
+
+// isDiscussion reports a line above what readers say.
+func (b *boilerplate) isDiscussion(line string) bool {
+	return begins(line, b.discussion, closingRunes) || isCounter(line)
 }
 
 // isByline reports who wrote an article, where it was taken from, when and by whom
@@ -157,8 +173,10 @@ func begins(line string, phrases []string, limit int) bool {
 
 // strip removes from a page what is no part of any article: scripts, forms,
 // menus, everything whose class says so, lists of teasers.
-func (b *boilerplate) strip(root *html.Node) {
+func (b *boilerplate) strip(d *document) {
+	root := d.Nodes[0]
 	b.stripForeign(root)
+	d.stripLabelled(b)
 	b.stripClosed(root)
 	stripTeasers(root)
 }

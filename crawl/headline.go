@@ -1,7 +1,9 @@
 package crawl
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,15 +27,18 @@ const (
 	signSentence  = -40 // it ends like one: a lead
 	signLead      = -80 // its class says that it is one
 	signSite      = -100
-	perLine       = -4          // for every line between it and the body
-	leastHeadline = 20          // what a line must have to be one
-	leastLone     = 3 * perLine // … when no other line and no <title> names the article: near the body, no label, no sentence
+	signSection   = -40 // of a line that nothing marks: tools, or what is a link elsewhere
+	perLine       = -4  // for every line between it and the body
+	leastHeadline = 20  // what a line must have to be one
+	leastLone     = -30 // … when no other line and no <title> names the article
 	labelRunes    = 26
 	titleLines    = 14 // so far above the body it may stand
 )
 
 // headingSign is what h1 … h6 are worth.
 var headingSign = [...]int{0, 55, 50, 45, 40, 20, 10}
+
+var fontSize = regexp.MustCompile(`font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em)`)
 
 var titleNames = []string{"title", "tieude", "headline", "subject", "tentin", "tenbai", "entryname"}
 var leadNames = []string{"sapo", "lead", "summary", "desc", "tomtat", "trichdan", "trichyeu", "intro", "chapeau", "excerpt", "breadcrumb", "cate", "chuyenmuc"}
@@ -47,6 +52,10 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 	lines, dated, anyDate := 0, false, false
 	for i := firstSentence(body, pieces) - 1; i >= 0 && lines < titleLines; i-- {
 		p := pieces[i]
+		cut := false
+		if p.text, cut = withoutDate(p.text); cut {
+			dated, anyDate = true, true
+		}
 		_, date := dateLine(p.text, false)
 		switch {
 		case date:
@@ -70,14 +79,15 @@ func (d *document) headline(body *html.Node, pieces []piece, noise *boilerplate)
 			if c.score > to.score {
 				*to = c
 			}
-			if c.score > lone.score && p.kind != corpus.Item && runes(p.text) >= labelRunes && !within(c.node, body) {
+			c.score += d.aloneSigns(p, pieces)
+			if c.score > lone.score && p.kind != corpus.Item && runes(p.text) >= labelRunes {
 				lone = c
 			}
 		}
 		dated = false
 		lines++
 	}
-	if d.toldTitle() == "" {
+	if told := d.toldTitle(); told == "" || isOfficeName(told) && lone.node != nil {
 		best = best.orElse(inside).orElse(lone)
 		if runes(best.name) < labelRunes && lone.at > best.at {
 			best = lone // what is marked as a heading is the section's name
@@ -192,11 +202,45 @@ func containsAny(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
+// aloneSigns weighs further a line that nothing marks as a title: a section is linked
+// elsewhere, tools stand in a row, and titles are longer than both.
+func (d *document) aloneSigns(p piece, pieces []piece) int {
+	s := min(runes(p.text), 80) / 4
+	section := slices.ContainsFunc(pieces, func(q piece) bool { return isLink(q) && !d.isSelf(q.href) && sameTitle(q.text, p.text) })
+	return s + bonus(section, signSection) + bonus(p.linked > 0 && !isLink(p), signSection) + bonus(strings.Contains(p.text, " | "), signSection) + bonus(isSentence(p.text), signSentence)
+}
+
+// offices begin the name of whoever keeps a site; some give it as every page's title.
+var offices = []string{"sở", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "ban quản lý", "cục", "chi cục", "huyện ủy", "tỉnh ủy", "thành ủy", "văn phòng", "công đoàn", "trung tâm", "trường", "báo", "xã", "huyện", "thị trấn", "phường", "tỉnh", "thành phố"}
+
+const officeRunes = 45
+
+// isOfficeName reports a title that is the site's name by all signs: short, an office's, and
+// without a figure.
+func isOfficeName(told string) bool {
+	return runes(told) <= officeRunes && !strings.ContainsAny(told, "0123456789%:,") && startsWith(told, offices)
+}
+
+var dateBehind = regexp.MustCompile(`(?i)\s*[(\[](?:[^()\[\]]{0,24}\s)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[^()\[\]]{0,24}[)\]]$`)
+
+// withoutDate takes off a line the date of publication that stands behind it in brackets.
+func withoutDate(s string) (string, bool) {
+	at := dateBehind.FindStringIndex(s)
+	if at == nil || runes(s[:at[0]]) < labelRunes {
+		return s, false
+	}
+	return s[:at[0]], true
+}
+
 // isLarge reports letters that the page itself sets large.
 func isLarge(n *html.Node) bool {
 	for range 3 {
 		if n == nil {
 			return false
+		}
+		if m := fontSize.FindStringSubmatch(strings.ToLower(attr(n, "style"))); m != nil {
+			size, _ := strconv.ParseFloat(m[1], 64)
+			return m[2] == "px" && size >= 17 || m[2] == "pt" && size >= 13.5 || m[2] != "px" && m[2] != "pt" && size >= 1.3 && size < 9
 		}
 		if n.Data == "font" && slices.Contains([]string{"4", "5", "6", "7", "+1", "+2", "+3"}, attr(n, "size")) || n.Data == "big" {
 			return true

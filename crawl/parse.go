@@ -129,7 +129,7 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 	}
 	order := known.order(p.CMS, d)
 	places := p.datePlaces(d, order)
-	noise.strip(d.Nodes[0]) // before the drops: those may take the line that heads a list
+	noise.strip(d) // before the drops: those may take the line that heads a list
 	for _, s := range p.drops(order) {
 		for _, n := range d.find(s) {
 			detach(n)

@@ -109,9 +109,12 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 	switch n.Data {
 	case "a":
 		return isCardLink(n, t) && !d.isSelf(attr(n, "href")) && !d.tells(lineOf(n)) && !holds(n, "h1")
-	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl":
+	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl", "p":
 	default:
 		return false
+	}
+	if t.linked == 0 {
+		return opensPage(n) && t.all <= teaserMost && t.own()*2 < whole.own() && opensHeadline(walk(n)) && !holds(n, "h1")
 	}
 	if t.linked < teaserHeadline || t.own() == 0 || t.own() > teaserSummary || t.own()*2 >= whole.own() {
 		return false
@@ -120,7 +123,26 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 	if len(pieces) > 1 && runes(pieces[0].text) < betweenRunes && pieces[0].linked == 0 {
 		pieces = pieces[1:]
 	}
-	return len(pieces) > 1 && len(pieces) <= boxPieces && headsAnother(pieces[0]) && !d.tells(pieces[0].text) && !holds(n, "h1")
+	if len(pieces) < 2 || len(pieces) > boxPieces || holds(n, "h1") {
+		return false
+	}
+	head, last := pieces[0], pieces[len(pieces)-1]
+	if headsAnother(head) && n.Data != "p" {
+		return !d.tells(head.text)
+	}
+	// A headline with a number may be shorter, or stand below: alone with its sentence.
+	pair := len(pieces) == 2 && (attr(n, "class") != "" || attr(n, "id") != "")
+	for _, p := range []piece{head, last} {
+		if pair && linksNumber(p) && p.links == 1 && letters(p.text) == t.linked {
+			return !d.tells(p.text)
+		}
+	}
+	return false
+}
+
+// opensHeadline reports a headline and, below it, a sentence.
+func opensHeadline(pieces []piece) bool {
+	return len(pieces) > 1 && len(pieces) <= boxPieces && runes(pieces[0].text) >= teaserHeadline && !isSentence(pieces[0].text)
 }
 
 // isCardLink reports a link that holds a headline and, on lines of their own, what is

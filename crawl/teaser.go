@@ -57,7 +57,7 @@ func opensPage(n *html.Node) bool {
 		}
 	}
 	does := strings.ToLower(attr(n, "onclick"))
-	return does != "" && !slices.ContainsFunc([]string{"toggle", "show", "hide", "collapse", "slide", "zoom", "play", "print"}, func(w string) bool { return strings.Contains(does, w) })
+	return does != "" && !slices.ContainsFunc([]string{"toggle", "show", "hide", "collapse", "slide", "zoom", "play", "print", "image", "img", "gallery", "light", "popup", "modal"}, func(w string) bool { return strings.Contains(does, w) })
 }
 
 // isTeaser reports an element whose first words are a link of headline length and
