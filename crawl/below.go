@@ -24,38 +24,50 @@ func stripAbove(box, title *html.Node, prose map[*html.Node]int) {
 	}
 }
 
-// stripBetween removes lone lines with a number that stand in a box of their own
-// between the title and the part with most of the prose: "Cổng bảo trì, mức sẵn sàng
-// 17,5%". A lead is a sentence, is long, is set bold or is named as one.
+// stripBetween removes lines with a number that stand between the title and the part
+// with most of the prose: "Cổng bảo trì, mức sẵn sàng 17,5%", "Đã đọc 12%". A lead is a
+// sentence, is long, is set bold or is named as one.
 func stripBetween(box, title *html.Node, prose map[*html.Node]int) {
 	main := mainPart(box, prose)
 	if main == nil || !within(title, box) || within(title, main) {
 		return
 	}
-	for s := main.PrevSibling; s != nil && !within(title, s); {
-		before := s.PrevSibling
-		if s.Type == html.ElementNode && s.Data == "div" && isLoneFigure(s) {
-			detach(s)
+	for n := title; n != box; n = n.Parent {
+		for s := n.NextSibling; s != nil && s != main; {
+			next := s.NextSibling
+			if s.Type == html.ElementNode && !within(main, s) && (len(walk(s)) == 1 || !namedAlike(s, main)) && isFurniture(s) {
+				detach(s)
+			}
+			s = next
 		}
-		s = before
 	}
 }
 
-// isLoneFigure reports one line with a percentage that is no sentence, no item and not
-// set off as a lead or a heading would be.
-func isLoneFigure(n *html.Node) bool {
+const furnitureLines = 4
+
+// isFurniture reports a few lines, one with a percentage, that are no sentences, no items
+// and not set off as a lead or a heading would be.
+func isFurniture(n *html.Node) bool {
+	switch n.Data {
+	case "div", "section", "header", "span", "p":
+	default:
+		return false
+	}
 	pieces := walk(n)
-	if len(pieces) != 1 {
+	if len(pieces) > furnitureLines {
 		return false
 	}
-	p := pieces[0]
-	switch {
-	case p.kind != corpus.Paragraph, !strings.Contains(p.text, "%"), runes(p.text) >= 2*proseRunes, endsSentence(p.text):
-		return false
-	case p.bold*2 >= len(p.text), strings.ContainsAny(firstRune(p.text), "-–+•*"):
-		return false
+	number := false
+	for _, p := range pieces {
+		switch {
+		case p.kind != corpus.Paragraph, runes(p.text) >= 2*proseRunes, endsSentence(p.text), p.bold*2 >= len(p.text):
+			return false
+		case strings.ContainsAny(firstRune(p.text), "-–+•*"), containsAny(namesAround(standsAt(p), p.text), leadNames):
+			return false
+		}
+		number = number || strings.Contains(p.text, "%")
 	}
-	return !containsAny(namesAround(standsAt(p), p.text), leadNames)
+	return number
 }
 
 // mainPart is the child of box with most of its prose that is no discussion; nil when
@@ -86,7 +98,7 @@ func stripBelow(box *html.Node, prose map[*html.Node]int) {
 		next := c.NextSibling
 		if c.Data == "div" || c.Data == "section" {
 			pieces := walk(c)
-			if nameOf(c) != nameOf(main) && (isComments(pieces) || isMain && prose[c]*4 <= prose[main]*3 && isAnotherMatter(pieces)) {
+			if !namedAlike(c, main) && (isComments(pieces) || isMain && prose[c]*4 <= prose[main]*3 && isAnotherMatter(pieces)) {
 				detach(c)
 			}
 		}
@@ -95,6 +107,20 @@ func stripBelow(box *html.Node, prose map[*html.Node]int) {
 }
 
 const mainShare = 3 // of the column's prose 1 of 3 is in its main part
+
+// namedAlike reports two elements whose classes differ in their numbers alone.
+func namedAlike(a, b *html.Node) bool {
+	return nameOf(a) == nameOf(b) && withoutDigits(attr(a, "class")) == withoutDigits(attr(b, "class"))
+}
+
+func withoutDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // nameOf is the first class of an element without digits, its id where it has none.
 func nameOf(n *html.Node) string {

@@ -103,10 +103,17 @@ func (b *boilerplate) isByline(line string) bool {
 }
 
 // counter is a line that counts what readers did, the number first: "3 bình luận".
-var counter = regexp.MustCompile(`^[(\[]?\s*\d[\d.,]*\s*(?:k\s+)?(?:bình luận|lượt bình luận|phản hồi|lượt xem|lượt đọc|lượt thích|lượt tải|lượt truy cập|lượt chia sẻ|người xem|views?|comments?|likes?|shares?)\s*[)\]]?\s*[.:|]?$`)
+var counter = regexp.MustCompile(`^[(\[]?\s*\d[\d.,]*\s*(?:k\s+)?(?:bình luận|lượt bình luận|phản hồi|lượt xem|lượt đọc|lượt thích|lượt tải|lượt truy cập|lượt chia sẻ|người xem|views?|comments?|likes?|shares?)\s*(?:[(/][^)]*)?[)\]]?\s*[.:|]?$`)
+
+// rating is how readers rated an article: "Đánh giá: 4,5/5 (12 phiếu)".
+var rating = regexp.MustCompile(`^(?:bài viết |đánh giá|xếp hạng|bình chọn|mức độ |độ )+(?:hữu ích|bài viết|người dùng|trung bình)?\s*:?\s*\d[\d.,]*\s*(?:%|/\s*\d+|sao|điểm)?\s*(?:[(/][^)]*\)?)?$`)
 
 func isCounter(line string) bool {
-	return len(line) < 2*lineRunes && strings.ContainsAny(line, "0123456789") && counter.MatchString(viet.Key(line))
+	if len(line) >= 2*lineRunes || !strings.ContainsAny(line, "0123456789") {
+		return false
+	}
+	key := viet.Key(line)
+	return counter.MatchString(key) || rating.MatchString(key)
 }
 
 const footRunes = 300
@@ -206,7 +213,7 @@ func (b *boilerplate) foreign(n *html.Node, own, total int) bool {
 	switch n.Data {
 	case "script", "style", "noscript", "template", "iframe", "button", "select", "textarea", "input", "svg", "audio", "video", "object", "nav", "link", "meta", "map", "canvas":
 		return true
-	case "footer", "aside":
+	case "footer", "aside", "dialog":
 		return own*2 < total
 	case "form": // ASP.NET puts the whole page into one
 		return own*2 < total && own < 1000
@@ -220,7 +227,7 @@ func (b *boilerplate) foreign(n *html.Node, own, total int) bool {
 				return true
 			}
 		case "role":
-			if a.Val == "navigation" || a.Val == "search" || a.Val == "complementary" {
+			if slices.Contains([]string{"navigation", "search", "complementary", "dialog", "alertdialog", "alert", "contentinfo"}, a.Val) {
 				return own*2 < total
 			}
 		case "class", "id":
