@@ -96,7 +96,10 @@ func stripBelow(box *html.Node, prose map[*html.Node]int) {
 	isMain := prose[main]*mainShare >= prose[box]
 	for c := main.NextSibling; c != nil; {
 		next := c.NextSibling
-		if c.Data == "div" || c.Data == "section" {
+		if c.Data == "p" && attr(c, "class") != "" && isMain && isFurniture(c) {
+			detach(c)
+		}
+		if c.Data == "div" || c.Data == "section" || c.Data == "aside" {
 			pieces := walk(c)
 			if !namedAlike(c, main) && (isComments(pieces) || isMain && prose[c]*4 <= prose[main]*3 && isAnotherMatter(pieces)) {
 				detach(c)

@@ -109,7 +109,7 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 	switch n.Data {
 	case "a":
 		return isCardLink(n, t) && !d.isSelf(attr(n, "href")) && !d.tells(lineOf(n)) && !holds(n, "h1")
-	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl", "p":
+	case "div", "table", "li", "aside", "blockquote", "section", "figure", "article", "td", "dl", "p", "ul", "ol":
 	default:
 		return false
 	}
@@ -127,7 +127,8 @@ func (d *document) isTeaserBox(n *html.Node, t, whole textSize) bool {
 		return false
 	}
 	head, last := pieces[0], pieces[len(pieces)-1]
-	if headsAnother(head) && n.Data != "p" {
+	isText := n.Data == "p" || n.Data == "ul" || n.Data == "ol" // may be the article's own
+	if headsAnother(head) && (!isText || n.Data != "p" && linksNumber(head)) {
 		return !d.tells(head.text)
 	}
 	// A headline with a number may be shorter, or stand below: alone with its sentence.
