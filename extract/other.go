@@ -61,7 +61,8 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
-		return !later && !r.contentBetweenTokens(m.to, q.left) || later && m.from == q.right
+		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
+			later && m.from == q.right
 	case "subsidy":
 		return !later && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
