@@ -42,11 +42,11 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	}
 	r.pubYear = yearIn(r.info.Published)
 	r.plan(blocks, ends)
-	if r.pubYear == 0 {
-		r.pubYear = r.speaksFrom(blocks, ends)
+	if r.pubYear == 0 { // of the latest dates in a text some lie ahead, that of its own document does not
+		r.pubYear = yearIn(r.info.PlanDate)
 	}
 	if r.pubYear == 0 {
-		r.pubYear = yearIn(r.info.PlanDate)
+		r.pubYear = r.speaksFrom(blocks, ends)
 	}
 	r.ref = r.pubYear
 	if r.ref == 0 {

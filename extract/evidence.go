@@ -364,7 +364,12 @@ func (r *run) eraAt(s *seg) int {
 
 // late reports an article from the end of its year: what it says of the year is mostly
 // reached.
-func (r *run) late() bool { return r.nextYear() || monthIn(r.info.Published) >= 11 }
+func (r *run) late() bool {
+	if monthIn(r.info.Published) >= 11 {
+		return true
+	}
+	return r.nextYear() && !(r.headYear.year == r.ref && r.goalsFor(r.headYear))
+}
 
 // form adds what the number itself looks like: goals are round and bounded, results
 // have decimals and are approximate.

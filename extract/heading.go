@@ -18,6 +18,7 @@ type heading struct {
 	domain []taxonomy.Cue
 	tiers  []corpus.Tier
 	year   carriedYear
+	bound  corpus.Bound // "… đạt tối thiểu:", of the values below it
 }
 
 // heading reads a block as a heading when it is one: marked so by its page, or a
@@ -60,12 +61,12 @@ func (r *run) heading(b corpus.Block) bool {
 		case sectionTarget:
 			h.lean = max(h.lean, m.e.weight)
 		case sectionResult:
-			if h.lean <= 0 {
+			if h.lean <= 0 { // of "kết quả giải quyết" nothing
 				h.lean = min(h.lean, -m.e.weight)
 			}
 		}
 	})
-	if r.at(r.firstWord(), sectionResult) != nil || h.lean > 0 && r.outcomeIn(r.lo, r.hi) {
+	if r.opensResults() || h.lean > 0 && r.outcomeIn(r.lo, r.hi) {
 		h.lean = -3
 	}
 	if h.lean == 0 {
@@ -89,7 +90,7 @@ func (r *run) heading(b corpus.Block) bool {
 	var buf [8]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 		if !m.aside || m.date && n < 10 && b.Kind != corpus.Paragraph {
-			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true}
+			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: h.lean > 0}
 		}
 	}
 	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {
@@ -102,6 +103,7 @@ func (r *run) heading(b corpus.Block) bool {
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers = nil, nil, nil
 	if colon {
+		r.headings[len(r.headings)-1].bound = r.boundBefore(r.hi - 1)
 		s := seg{q: &quantity{}, outer: -1}
 		s.subject = r.trimmed(r.afterCue(seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
@@ -116,6 +118,32 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// boundBefore is the bound that ends before token i: "đạt tối thiểu:", "không thấp hơn:".
+func (r *run) boundBefore(i int32) corpus.Bound {
+	m := r.ending(i, boundLeft)
+	if m == nil || m.e.value == "from" || m.e.value == "diff" {
+		return ""
+	}
+	return corpus.Bound(m.e.value)
+}
+
+// boundAbove gives a bare value the bound with which the line above it ends.
+func (r *run) boundAbove(s *seg) {
+	n := len(r.headings)
+	if n == 0 || r.headings[n-1].bound == "" || s.q.value == 100 || s.paren || s.q.bound != corpus.Exactly || s.q.left != s.q.from || s.q.isRange || s.q.raised || s.q.unit != corpus.UnitPercent {
+		return
+	}
+	if level, ok := r.numbering(); !ok || level > r.headings[n-1].level {
+		s.q.bound = r.headings[n-1].bound
+	}
+}
+
+// opensResults reports a line that begins with a word for results.
+func (r *run) opensResults() bool {
+	m := r.at(r.firstWord(), sectionResult)
+	return m != nil && m.e.weight > 0
 }
 
 // outcomeIn reports words that say how goals went: "Chỉ tiêu vượt kế hoạch", "Các chỉ
@@ -176,7 +204,7 @@ func (r *run) titled(b corpus.Block) bool {
 	if r.hi-r.lo > 14 || b.Kind == corpus.Item && !r.isMark(r.lo, '*') || last.kind == punct && last.ch != ')' && last.ch != '?' || !r.toks[i].upper {
 		return false
 	}
-	return r.at(i, sectionTarget) != nil || r.at(i, sectionResult) != nil || r.at(i, sectionOther) != nil
+	return r.at(i, sectionTarget) != nil || r.opensResults() || r.at(i, sectionOther) != nil
 }
 
 // caption reports a line that names what the lines below it measure: "HỒ SƠ TRỰC
@@ -186,7 +214,7 @@ func (r *run) caption(b corpus.Block, upper bool, h heading) bool {
 		return false
 	}
 	if r.blockNo > 1 && r.valueBelow() && !h.other {
-		return r.at(r.firstWord(), sectionResult) == nil && r.at(r.firstWord(), sectionTarget) == nil
+		return !r.opensResults() && r.at(r.firstWord(), sectionTarget) == nil
 	}
 	return (upper || b.Kind == corpus.Heading) && r.hi-r.lo <= 14 && h.lean == 0 && len(r.headings) > 1 && !r.domainOnly(r.lo, r.hi)
 }

@@ -59,7 +59,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later || m.from-q.right < 4
 	case "law":
-		return !later || r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
+		return !later && !r.lawInside(m, q) || later && r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right
@@ -71,6 +71,19 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// lawInside reports a law that only says what counts, inside the name of what is measured:
+// "giáo viên đạt chuẩn theo Luật Giáo dục đạt trên 90%". One that a comma closes sets the number.
+func (r *run) lawInside(m *match, q *quantity) bool {
+	if !r.sameClause(m.to, q.left) || r.ending(q.left, verb) == nil || !r.is(q.left-1, "đạt", "còn", "là") {
+		return false
+	}
+	i := m.from
+	for i > r.lo && !r.separates(i-1) && !r.isNumber(i-1) {
+		i--
+	}
+	return r.does(i, m.from)
 }
 
 // does reports a predicate in [a, b): "98% giáo viên đạt chuẩn theo Luật Giáo dục" sets
@@ -107,7 +120,7 @@ func (r *run) funded(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
-		if m == nil || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") {
+		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") {
 			continue
 		}
 		end := s.q.left

@@ -32,11 +32,20 @@ func (r *run) compose(segs []seg, prev *seg) {
 		s.sentence = r.sentenceNo
 	}
 	r.sharePredicate(segs)
+	for k := range segs {
+		r.boundAbove(&segs[k])
+	}
 	for k := 1; k < len(segs); k++ {
-		if s, b := &segs[k], &segs[k-1]; s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
+		if s, b := &segs[k], &segs[k-1]; s.ordered && r.boundInOrder(s, b) || s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
 			s.q.bound = b.q.bound
 		}
 	}
+}
+
+// boundInOrder reports a bare value in a row whose first is bound: "lần lượt đạt tối thiểu
+// 85%, 75% và 60%".
+func (r *run) boundInOrder(s, b *seg) bool {
+	return s.q.bound == corpus.Exactly && s.q.left == s.q.from && !s.q.isRange && !b.q.isRange && s.q.unit == b.q.unit && s.q.value < 100 && b.q.bound != corpus.Roughly && !r.hasVerb(s.pre)
 }
 
 // completedAhead reports whether a number is completed by the predicate of the next

@@ -388,6 +388,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if r.planFrom != 0 && r.yearly(s) {
 		return when{r.planYear, r.planFrom, "plan", false, false}
 	}
+	if c := r.year; r.goalsFor(c) {
+		return when{c.year, c.from, c.method(), false, false}
+	}
 	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
@@ -404,6 +407,12 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{r.year.year, r.year.from, "carried", false, false}
 	}
 	return when{}
+}
+
+// goalsFor reports the year of a heading of goals that is not over, whatever later year the
+// title names beside it: "Điều 2. Chỉ tiêu năm 2024" of a decision "năm 2024 và đến năm 2025".
+func (r *run) goalsFor(c carriedYear) bool {
+	return c.goals && r.pubYear != 0 && c.year >= r.pubYear
 }
 
 // ownBeginning is the time behind a number from which something is raised.
@@ -590,6 +599,7 @@ func bounds(s *seg) (lo, hi int32) {
 type carriedYear struct {
 	year, from int
 	heading    bool
+	goals      bool // a heading of goals
 	lead       bool // a sentence without numbers stated it
 	block      int  // where it was stated
 }
