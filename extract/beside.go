@@ -5,7 +5,7 @@ package extract
 // "105% kế hoạch" is a rate of completion.
 func (r *run) beside(q *quantity) float64 {
 	w := 0.0
-	i := q.left
+	i, j := q.left, q.right
 	if r.is(i-1, "là") || r.isMark(i-1, '(') {
 		i--
 	}
@@ -23,7 +23,7 @@ func (r *run) beside(q *quantity) float64 {
 	}
 	w += r.named(q)
 	switch {
-	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"):
+	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"), r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(j, "của", "đề", "đặt", "theo"):
 		w += 4
 	case r.is(i-1, "hoạch") && r.is(i-2, "kế"):
 		w += 4.5
@@ -33,7 +33,6 @@ func (r *run) beside(q *quantity) float64 {
 	if r.is(i-1, "chỉ", "mới") && !r.is(i-2, "chứng", "tín", "địa") {
 		w -= 3
 	}
-	j := q.right
 	assigned := false
 	switch {
 	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo") && (r.is(j+1, "kế") || r.is(j+1, "nghị") && r.is(j+2, "quyết")):
@@ -47,6 +46,9 @@ func (r *run) beside(q *quantity) float64 {
 	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
 		w -= 2
 	}
+	if r.is(i-1, "vì") && r.is(i-2, "thay") || r.carriedOut(i) || r.isMark(j, '/') && r.planned(j+1) { // "thay vì 83%", "đạt 83%/kế hoạch 80%"
+		w -= 5
+	}
 	// "so với 83% của năm 2023", "từ mức 58%": where it began
 	if from := r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")); from {
 		if assigned {
@@ -56,6 +58,23 @@ func (r *run) beside(q *quantity) float64 {
 		}
 	}
 	return w
+}
+
+// carriedOut reports "thực hiện" before token i, behind what was planned: "kế hoạch 90%, thực
+// hiện 9 tháng 76,4%".
+func (r *run) carriedOut(i int32) bool {
+	if r.is(i-1, "tháng") && r.isNumber(i-2) {
+		i -= 2
+	}
+	if !r.is(i-1, "hiện") || !r.is(i-2, "thực") || !r.separates(i-3) {
+		return false
+	}
+	for j := i - 4; j > i-14 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
+		if r.is(j, "hoạch") && r.is(j-1, "kế") || r.is(j, "tiêu") && r.is(j-1, "chỉ", "mục") {
+			return true
+		}
+	}
+	return false
 }
 
 // planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind.
@@ -92,7 +111,7 @@ func (r *run) named(q *quantity) float64 {
 			return 0
 		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
-		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"), r.is(i, "hoạch") && r.is(i-1, "kế"), r.is(i, "bản") && r.is(i-1, "kịch"):
+		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"), r.is(i, "hoạch") && r.is(i-1, "kế"), r.is(i, "quyết") && r.is(i-1, "nghị") && r.is(i+1, "đề", "đặt", "giao"), r.is(i, "bản") && r.is(i-1, "kịch"):
 			if r.is(i-2, "đạt", "số", "mỗi") {
 				return 0
 			}

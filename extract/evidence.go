@@ -132,7 +132,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	return r.form(ps, s)
+	return r.form(ps, s, w)
 }
 
 // ownCues adds the cues of the number's own segment. A cue counts once per group
@@ -150,7 +150,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.newly(m, place) || place == near && r.aimed(m) {
+		if r.past(m) || r.newly(m, place) || place == near && r.aimed(m) {
 			continue
 		}
 		bare = false
@@ -185,6 +185,15 @@ func (r *run) cueAt(i int32) *match {
 		return nil
 	}
 	return m
+}
+
+// past reports the end of a year that is over: "cuối năm 2022", in 2023.
+func (r *run) past(m *match) bool {
+	if m.e.value != "future" || !r.isNumber(m.to) {
+		return false
+	}
+	v, _ := parsePlain(r.str(m.to))
+	return isYear(r.str(m.to), v) && int(v) < r.ref
 }
 
 // newly reports a "mới" that tells no result: "đảng viên mới hằng năm", "số người mới sử
@@ -373,7 +382,7 @@ func (r *run) late() bool {
 
 // form adds what the number itself looks like: goals are round and bounded, results
 // have decimals and are approximate.
-func (r *run) form(ps []piece, s *seg) []piece {
+func (r *run) form(ps []piece, s *seg, w when) []piece {
 	q := s.q
 	add := func(f int, on bool) {
 		if on {
@@ -401,12 +410,21 @@ func (r *run) form(ps []piece, s *seg) []piece {
 	add(fParen, s.paren)
 	add(fList, r.item)
 	add(fFirst, s.first)
-	if b := r.beside(q); b > 0 {
+	if b := r.besideAll(s, w); b > 0 {
 		ps = append(ps, piece{fBesideTarget, min(b, 6) / 3})
 	} else if b < 0 {
 		ps = append(ps, piece{fBesideResult, min(-b, 6) / 3})
 	}
 	return ps
+}
+
+// besideAll weighs the words at the number, and a goal of the same thing right behind it.
+func (r *run) besideAll(s *seg, at when) float64 {
+	w := r.beside(s.q)
+	if r.outdone(s, at) {
+		w -= 4
+	}
+	return w
 }
 
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng
