@@ -210,8 +210,9 @@ func (d *document) aloneSigns(p piece, pieces []piece) int {
 	return s + bonus(section, signSection) + bonus(p.linked > 0 && !isLink(p), signSection) + bonus(strings.Contains(p.text, " | "), signSection) + bonus(isSentence(p.text), signSentence)
 }
 
-// offices begin the name of whoever keeps a site; some give it as every page's title.
-var offices = []string{"sở", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "ban quản lý", "cục", "chi cục", "huyện ủy", "tỉnh ủy", "thành ủy", "văn phòng", "công đoàn", "trung tâm", "trường", "báo", "xã", "huyện", "thị trấn", "phường", "tỉnh", "thành phố"}
+// offices begin the name of whoever keeps a site; some give it as every page's title. No
+// "xã", "huyện": news begins so too.
+var offices = []string{"sở", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "ban quản lý", "cục", "chi cục", "huyện ủy", "tỉnh ủy", "thành ủy", "văn phòng", "công đoàn", "trung tâm"}
 
 const officeRunes = 45
 
