@@ -321,7 +321,7 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 					continue ends
 				}
 			}
-			if folded && longer(dst, i, j+1, c) {
+			if folded && (longer(dst, i, j+1, c) || c == cueTarget && j == i+1 && forms[toks[i].form].exact != 0 && forms[toks[j].form].exact != 0) { // "đạt mức" is no slip of "đặt mức"
 				continue
 			}
 			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n], c, folded})

@@ -66,3 +66,19 @@ func TestLoneParenthesis(t *testing.T) {
 		}
 	}
 }
+
+// What is written with other marks is no slip of a cue: "đạt mức" reaches a level,
+// "đặt mức" sets one.
+func TestOtherMarksAreNoCue(t *testing.T) {
+	rd := newReader(t)
+	for text, want := range map[string]corpus.Status{
+		"Năm 2024, chỉ số sản xuất công nghiệp của tỉnh Lào Cai đạt mức 63,4%.":              corpus.StatusResult,
+		"Năm 2026, tỉnh Lào Cai đặt mức 63,4% cho tỷ lệ hồ sơ trực tuyến.":                   corpus.StatusTarget,
+		"Năm 2026, tỉnh Lào Cai phân đâu 95% hồ sơ thủ tục hành chính được giải quyết đúng.": corpus.StatusTarget,
+	} {
+		got := rd.Read(corpus.Article{Text: text, Published: "2025-03-01"}).Targets
+		if len(got) != 1 || got[0].Status != want {
+			t.Errorf("%q: %+v, want %s", text, got, want)
+		}
+	}
+}
