@@ -18,6 +18,7 @@ type heading struct {
 	domain []taxonomy.Cue
 	tiers  []corpus.Tier
 	year   carriedYear
+	topic  []int32      // what it names, for entries that only say something of it
 	bound  corpus.Bound // "… đạt tối thiểu:", of the values below it
 }
 
@@ -102,6 +103,7 @@ func (r *run) heading(b corpus.Block) bool {
 	r.headings = append(r.headings, h)
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers = nil, nil, nil
+	r.headings[len(r.headings)-1].topic = r.topicOf(numbered, colon)
 	if colon {
 		r.headings[len(r.headings)-1].bound = r.boundBefore(r.hi - 1)
 		s := seg{q: &quantity{}, outer: -1}
@@ -395,6 +397,9 @@ func (r *run) bodiesIn(a, b int32) []corpus.Tier {
 		a++
 	}
 	scoped := r.is(a, "đối", "tại", "khối", "với")
+	if m := r.ending(b, cueTarget); m != nil && m.e.weight > 0 && !scoped { // "tỉnh phấn đấu:"
+		return nil
+	}
 	toks := r.trimmed(seqOf(a, b), separatorRole)
 	if len(toks) == 0 || !r.onlyTier(toks) {
 		return nil

@@ -228,7 +228,7 @@ func (r *run) setElsewhere(s *seg) bool {
 		passive := r.is(m.from, "được") || r.is(m.from-1, "được")
 		for p := k - 1; p >= 0; p-- {
 			i := s.pre[p]
-			if n := r.at(i, nationalWord); n != nil {
+			if r.countrywide(i) {
 				return true
 			}
 			if !passive && (r.role[i]&tierWord.bit() != 0 || r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "thành", "huyện", "xã", "phường", "tôi")) {

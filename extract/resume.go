@@ -6,6 +6,9 @@ package extract
 func (r *run) resume(segs []seg, u unit) {
 	r.behind(segs)
 	r.distribute(segs, u)
+	if r.takesUp(segs, u) {
+		return
+	}
 	if len(segs) < 2 || len(segs) != len(r.heard) || !r.refersBack(u) {
 		r.regroup(segs)
 		return
@@ -27,6 +30,50 @@ func (r *run) resume(segs []seg, u unit) {
 		}
 	}
 	r.regroup(segs)
+}
+
+// takesUp gives as many values as a numeral says what the last ones before them measure:
+// "hai tỷ lệ này năm tới lần lượt là 75% và 30%", "ba con số ấy là 95%, 85% và 60%".
+func (r *run) takesUp(segs []seg, u unit) bool {
+	n := r.severalIn(u.from, segs[0].q.left)
+	if n != len(segs) {
+		return false
+	}
+	old := r.said
+	if len(old) < n {
+		old = r.heard
+	}
+	if len(old) < n {
+		return false
+	}
+	old = old[len(old)-n:]
+	for k := range segs {
+		if segs[k].paren || old[k].paren || k > 0 && r.content(segs[k].pre) {
+			return false
+		}
+	}
+	for k := range segs {
+		s, b := &segs[k], &old[k]
+		s.subject, s.head, s.carried, s.tiers, s.own = b.subject, b.head, true, b.tiers, nil
+	}
+	return true
+}
+
+// severalIn returns how many values words in [from, to) stand for: "hai tỷ lệ này" is 2.
+func (r *run) severalIn(from, to int32) int {
+	for i := from; i < to; i++ {
+		if m := r.at(i, anaphor); m != nil {
+			for n, w := range []string{"hai", "ba", "bốn"} {
+				if r.is(i, w) {
+					return n + 2
+				}
+			}
+		}
+		if r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && r.is(i, "hai", "ba") { // alone it may name goals of any kind
+			return map[bool]int{true: 2, false: 3}[r.is(i, "hai")]
+		}
+	}
+	return 0
 }
 
 // refersBack reports whether a unit takes up values named before it.

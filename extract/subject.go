@@ -28,6 +28,9 @@ func (r *run) compose(segs []seg, prev *seg) {
 			before = nil
 		}
 		r.composeOne(s, before)
+		if k == 0 {
+			r.underTopic(s)
+		}
 		r.shareOfGRDP(s)
 		s.sentence = r.sentenceNo
 	}
@@ -119,6 +122,10 @@ func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
 	pre, post := r.withoutDrive(r.withoutAnaphor(r.afterCue(r.lastClause(s.pre)))), r.postOf(s)
+	if r.is(s.q.left-1, "số") && r.is(s.q.left-2, "con") && before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0 { // "ông khoanh đỏ con số 40%"
+		s.subject, s.head, s.own, s.carried = before.subject, before.head, nil, true
+		return
+	}
 	if r.underParent(s, before, pre, post) {
 		return
 	}

@@ -177,6 +177,8 @@ func (r *run) cellKind() cellKind {
 	switch {
 	case years > 0 && years == numbers && !pct: // the head of a column: "2026", "Thực hiện 2025"
 		return cellText
+	case numbers == 1 && words == 0 && n == 2 && r.boundSign(r.lo): // "≥ 95"
+		return cellValue
 	case numbers > 0 && words == 0 && (pct || n > 1 || !r.smallIndex()):
 		if n <= 2 && !pct && r.smallIndex() {
 			return cellIndex
@@ -190,6 +192,11 @@ func (r *run) cellKind() cellKind {
 		return cellUnit
 	}
 	return cellText
+}
+
+// boundSign reports a sign that binds the number behind it.
+func (r *run) boundSign(i int32) bool {
+	return r.isMark(i, 'G') || r.isMark(i, 'L') || r.isMark(i, '>') || r.isMark(i, '<')
 }
 
 // smallIndex reports "7", "1.2", "10" as numbers of rows: a value has a unit, a

@@ -213,6 +213,11 @@ func (s *sheet) roles(dst []role) []role {
 			}
 		}
 	}
+	for i := range s.toks { // "kết quả còn hiệu lực" is one thing
+		if i+2 < len(s.toks) && s.forms.list[s.toks[i].form].key == "còn" && s.forms.list[s.toks[i+1].form].key == "hiệu" && s.forms.list[s.toks[i+2].form].key == "lực" {
+			dst[i] |= joinedRole
+		}
+	}
 	for k := range s.ms { // "đạt tỷ trọng" is a verb all the same
 		m := &s.ms[k]
 		if m.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {

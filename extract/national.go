@@ -1,0 +1,57 @@
+package extract
+
+// setByCountry reports a goal that the country sets, whatever else speaks for a goal of the
+// article's own: "mức 80% của cả nước", "(mục tiêu chung của cả nước: 30% GDP)", "trong
+// khi cả nước phấn đấu tối thiểu 30%".
+func (r *run) setByCountry(s *seg) bool {
+	if r.info.IssuerLevel == "central" || r.info.Province == nil || s.q.unit == "" {
+		return false
+	}
+	for _, i := range s.pre {
+		if m := r.at(i, cueTarget); r.is(i, "giao") || m != nil && m.e.value == "assigned" {
+			return false // "Chính phủ giao (8%)": it became the province's own
+		}
+	}
+	return r.setElsewhere(s) || r.ofTheCountry(s.q) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+}
+
+// ofTheCountry reports "của cả nước", "mà Trung ương yêu cầu" right behind a number that is
+// called a level: "thấp hơn mức 80% của cả nước".
+func (r *run) ofTheCountry(q *quantity) bool {
+	if !r.is(q.right, "của", "mà", "do") || !r.countrywide(q.right+1) {
+		return false
+	}
+	i := q.left
+	return r.is(i-1, "mức", "tiêu", "cầu", "mốc") || r.is(q.right, "mà", "do")
+}
+
+// countryOnly reports words that name the country or its government and nothing that is
+// measured: "cả nước:", "Chương trình phát triển Chính phủ số:".
+func (r *run) countryOnly(toks []int32) bool {
+	if len(toks) > 10 {
+		return false
+	}
+	for _, i := range toks {
+		if r.countrywide(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// countrywide reports the country, its government or a resolution of the Party's centre
+// ("Nghị quyết 57-NQ/TW") at token i.
+func (r *run) countrywide(i int32) bool {
+	if r.at(i, nationalWord) != nil { // "đạt chuẩn quốc gia" names no one who sets goals
+		return !r.is(i, "quốc") || !r.is(i-1, "chuẩn", "liệu", "giỏi", "giải", "vườn", "cổng")
+	}
+	if !r.is(i, "nghị") || !r.is(i+1, "quyết") {
+		return false
+	}
+	for i += 2; r.is(i, "số"); i++ {
+	}
+	if !r.isNumber(i) {
+		return false
+	}
+	return r.is(i+2, "nq") && r.is(i+4, "tw") || r.is(i+1, "nq") && r.is(i+3, "tw") || r.str(i) == "57" && !r.isMark(i+1, '-') && !r.isMark(i+1, '/')
+}
