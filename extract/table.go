@@ -492,6 +492,9 @@ func (r *run) onlyNumber() *quantity {
 	for k := range r.qs {
 		q := &r.qs[k]
 		v, ok := parsePlain(r.str(q.from))
+		if !ok {
+			v, _, ok = parseNumber(r.str(q.from), false)
+		}
 		if !ok || q.to-q.from != 1 || q.reason == reasonYear || q.reason == reasonDate {
 			return nil
 		}
