@@ -120,7 +120,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if r.foreign != "" && status == corpus.StatusTarget {
 		status, why = corpus.StatusOther, r.foreign
 	}
-	if status == corpus.StatusTarget && r.setByCountry(s) {
+	if status == corpus.StatusTarget && r.setByCountry(s, before) {
 		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "foreign", 0
 	}
 	if status == corpus.StatusTarget {

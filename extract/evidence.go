@@ -422,7 +422,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
 	if r.outdone(s, at) {
-		w -= 4
+		w -= 6
 	}
 	return w
 }

@@ -3,13 +3,21 @@ package extract
 // setByCountry reports a goal that the country sets, whatever else speaks for a goal of the
 // article's own: "mức 80% của cả nước", "(mục tiêu chung của cả nước: 30% GDP)", "trong
 // khi cả nước phấn đấu tối thiểu 30%".
-func (r *run) setByCountry(s *seg) bool {
+func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.info.IssuerLevel == "central" || r.info.Province == nil || s.q.unit == "" {
 		return false
 	}
 	for _, i := range s.pre {
 		if m := r.at(i, cueTarget); r.is(i, "giao") || m != nil && m.e.value == "assigned" {
 			return false // "Chính phủ giao (8%)": it became the province's own
+		}
+	}
+	if before != nil && before.other == "foreign" && s.carried && !s.paren && !r.content(s.pre) { // "cả nước 6,5 - 7%, phấn đấu 7 - 7,5%"
+		return true
+	}
+	for _, i := range s.pre { // "mức quốc gia trên 70%"
+		if m := r.at(i, cueOther); m != nil && !m.folded && m.e.value == "foreign" && r.governs(m, s, false) { // "đạt" is no "đặt" here
+			return true
 		}
 	}
 	return r.setElsewhere(s) || r.ofTheCountry(s.q) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)

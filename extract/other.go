@@ -14,7 +14,8 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	for n, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
 			m := r.at(i, cueOther)
-			if m == nil || m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
+			if m == nil || m.folded && m.e.value == "foreign" || // "báo cáo Chính phủ đạt" is no "Chính phủ đặt"
+				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && r.is(m.to, "trị") || // "giá trị sản xuất"
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {
 				continue
@@ -25,7 +26,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 	}
 	lx := r.rd.lx
-	if !things && (r.funded(s) || r.cutsFee(s.q)) {
+	if !things && (r.funded(s) || r.cutsFee(s.q) || r.feeCut(s)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.conditional(s) {
@@ -171,6 +172,19 @@ func (r *run) cutsFee(q *quantity) bool {
 		i++
 	}
 	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || r.is(i, "thuê") && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
+}
+
+// feeCut reports a fee that is lowered: "Phí, lệ phí nộp hồ sơ trực tuyến giảm 50%".
+func (r *run) feeCut(s *seg) bool {
+	if !r.is(s.q.left-1, "giảm", "miễn") {
+		return false
+	}
+	for k, i := range r.lastClause(s.pre) {
+		if r.toks[i].kind == word {
+			return r.is(i, "phí") || k < 3 && r.is(i, "lệ", "học", "viện") && r.is(i+1, "phí")
+		}
+	}
+	return false
 }
 
 // conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%

@@ -455,7 +455,7 @@ func (s *sheet) bind(q *quantity) {
 			q.bound = corpus.Exactly
 		}
 	}
-	if q.bound == "" {
+	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao")) { // "vượt mức 50% đề ra"
 		q.bound = corpus.Exactly
 	}
 }

@@ -303,14 +303,14 @@ func (r *run) comparedTo(s *seg) bool {
 	if len(pre) < 2 || len(pre) > 10 {
 		return false
 	}
-	if s.paren || slash {
+	if slash || s.paren && r.planned(pre[0]) {
 		return r.planned(pre[0])
 	}
-	if !r.is(pre[0], "vượt", "thấp", "cao", "xấp", "bằng", "so", "chưa", "không", "dưới", "hơn", "kém") {
+	if !r.is(pre[0], "cách", "vượt", "thấp", "cao", "xấp", "bằng", "so", "chưa", "không", "dưới", "hơn", "kém") {
 		return false
 	}
 	for _, i := range pre[1:] {
-		if r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "nghị") && r.is(i+1, "quyết") {
+		if r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "nghị") && r.is(i+1, "quyết") || r.is(i, "yêu") && r.is(i+1, "cầu") && i+2 == s.q.left {
 			return true
 		}
 	}
