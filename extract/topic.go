@@ -14,9 +14,6 @@ func (r *run) topicOf(numbered, colon bool) []int32 {
 	if len(toks) < 2 || !r.content(toks) || r.onlyTier(toks) || r.agent(toks) || r.announces(toks[0], toks[len(toks)-1]+1) || r.domainOnly(toks[0], toks[len(toks)-1]+1) {
 		return nil
 	}
-	if r.at(toks[0], starter) != nil && r.hasPredicate(toks) {
-		return nil
-	}
 	return toks
 }
 
@@ -26,7 +23,10 @@ func (r *run) underTopic(s *seg) {
 		return
 	}
 	topic, first, own := r.headings[len(r.headings)-1].topic, r.firstWord(), s.subject[0]
-	if len(topic) == 0 || first >= s.q.left || own < first || own > first+2 || own >= s.q.left || !r.saysOf(first) {
+	if len(topic) == 0 || first >= s.q.left || own < first || own > first+2 || own >= s.q.left || !r.saysOf(first) || r.is(first, "đối") && r.onlyTier(s.subject) {
+		return
+	}
+	if r.at(topic[0], starter) != nil && !r.is(first, "về", "đối") { // "Tỷ lệ hồ sơ được …:" over "- Được …"
 		return
 	}
 	s.subject = join(topic, seqOf(first, own), s.subject)
@@ -41,6 +41,8 @@ func (r *run) saysOf(i int32) bool {
 		return true
 	case r.is(i, "sử", "tham", "áp", "ứng"):
 		return r.is(i+1, "dụng", "gia")
+	case r.is(i, "đối"): // "đối với hồ sơ nhận mới", no level: that is taken up elsewhere
+		return r.is(i+1, "với")
 	case r.is(i, "kinh"):
 		return r.is(i+1, "doanh")
 	}
