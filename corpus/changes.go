@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -64,8 +65,8 @@ func (s *Store) LatestChanges(ctx context.Context, extractor string, since time.
 	if err != nil {
 		return nil, 0, err
 	}
-	if err := s.db.QueryRowContext(ctx, countTouched, stamp(since), "9999").Scan(&total); err != nil {
-		return nil, 0, fmt.Errorf("changes: %w", classify(err))
+	if total, err = s.touchedSince(ctx, stamp(since)); err != nil {
+		return nil, 0, fmt.Errorf("changes: %w", err)
 	}
 	list, err := s.changedPages(ctx, stamp(since), "9999", skip, pages)
 	if err != nil {
@@ -73,6 +74,35 @@ func (s *Store) LatestChanges(ctx context.Context, extractor string, since time.
 	}
 	changes, err = s.changesOf(ctx, list, extractor, zone, people)
 	return changes, total, err
+}
+
+// touchCount is how many pages changed since a time, as counted at a sequence number:
+// readers of the web ask again and again between two nights.
+type touchCount struct {
+	mu    sync.Mutex
+	since string
+	seq   int64
+	total int
+}
+
+// touchedSince counts the pages that changed or vanished from a time on.
+func (s *Store) touchedSince(ctx context.Context, since string) (int, error) {
+	seq, err := s.Seq(ctx)
+	if err != nil {
+		return 0, err
+	}
+	c := &s.touches
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.since == since && c.seq == seq && since != "" {
+		return c.total, nil
+	}
+	total := 0
+	if err := s.db.QueryRowContext(ctx, countTouched, since, "9999").Scan(&total); err != nil {
+		return 0, classify(err)
+	}
+	c.since, c.seq, c.total = since, seq, total
+	return total, nil
 }
 
 func (s *Store) changesOf(ctx context.Context, pages []page, extractor string, zone *time.Location, people corrections) ([]Change, error) {

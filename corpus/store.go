@@ -52,11 +52,12 @@ type Options struct {
 // synchronous=FULL, which lost nothing in 60 kills and 40 power cuts where NORMAL
 // did. It is safe for concurrent use; readers never wait for the writer.
 type Store struct {
-	db   *sql.DB
-	dir  string
-	now  func() time.Time
-	lock *os.File
-	mu   sync.Mutex // one writing transaction at a time
+	touches touchCount
+	db      *sql.DB
+	dir     string
+	now     func() time.Time
+	lock    *os.File
+	mu      sync.Mutex // one writing transaction at a time
 
 	ready sync.Map // query → *sql.Stmt: preparing costs as much as running
 	asked []string // by transactions, not ready yet; guarded by mu

@@ -21,7 +21,8 @@ const changesSpan = 90 * 24 * time.Hour
 
 func changesPage(q *request) error {
 	q.Feed = q.Say("web.changes")
-	since := q.Now().Add(-changesSpan)
+	now := q.Now().In(q.Zone)
+	since := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, q.Zone).Add(-changesSpan) // the same all day
 	if d, err := time.ParseInLocation(time.DateOnly, q.param("since"), q.Zone); err == nil {
 		since = d
 	}
@@ -145,7 +146,7 @@ func (q *request) byPage(all []corpus.Change) (list []changedPage) {
 
 // changedPages is how many changed pages one page of ours tells of, all their
 // changes together: so none is torn apart.
-const changedPages = 8
+const changedPages = 6
 
 func changed(all []corpus.Change) []corpus.Record {
 	out := make([]corpus.Record, len(all))
