@@ -82,13 +82,13 @@ func (f *Finder) findCues(words []*Word) []found {
 }
 
 // marked adds the phrases that begin at word i.
-func (v *tries) marked(out []found, words []*Word, i int) []found {
+func (t *tries) marked(out []found, words []*Word, i int) []found {
 	node := int32(trie.Root)
 	for j := i; j < len(words) && words[j].key != 0; j++ {
-		if node = v.exact.Step(node, words[j].key); node == trie.Root {
+		if node = t.exact.Step(node, words[j].key); node == trie.Root {
 			break
 		}
-		if e := v.exact.Ends(node); len(e) > 0 {
+		if e := t.exact.Ends(node); len(e) > 0 {
 			out = append(out, found{e[0], i, j + 1 - i, false})
 		}
 	}
@@ -97,14 +97,14 @@ func (v *tries) marked(out []found, words []*Word, i int) []found {
 
 // unmarked adds the phrases that begin at word i when marks are left out, and are not
 // among the first so many hits.
-func (v *tries) unmarked(out []found, marked int, words []*Word, i int) []found {
+func (t *tries) unmarked(out []found, marked int, words []*Word, i int) []found {
 	node, strange := int32(trie.Root), false
 	for j := i; j < len(words) && words[j].bare != 0; j++ {
-		if node = v.folded.Step(node, words[j].bare); node == trie.Root {
+		if node = t.folded.Step(node, words[j].bare); node == trie.Root {
 			break
 		}
 		strange = strange || words[j].strange
-		e := v.folded.Ends(node)
+		e := t.folded.Ends(node)
 		if n := j + 1 - i; len(e) > 0 && (n > 2 || strange) {
 			if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
 				out = append(out, found{p, i, n, true})
