@@ -55,9 +55,11 @@ func (f *Finder) find(words []*Word) []found {
 		}
 	}
 	marked := len(out)
-	for i := 0; i+1 < len(words); i++ { // no phrase of one word is there
-		if words[i].opensBare.May(words[i+1].bare) {
-			out = v.unmarked(out, marked, words, i)
+	if last := lastStrange(words); last >= 0 {
+		for i := 0; i+1 < len(words) && i <= last; i++ { // no phrase of one word is there
+			if words[i].opensBare.May(words[i+1].bare) {
+				out = v.unmarked(out, marked, words, i)
+			}
 		}
 	}
 	f.hits = f.visible(out, len(words))
@@ -72,7 +74,7 @@ func (f *Finder) findCues(words []*Word) []found {
 		out = v.marked(out, words, i)
 	}
 	marked := len(out)
-	for i := 0; i+1 < len(words); i++ {
+	for i, last := 0, lastStrange(words); i+1 < len(words) && i <= last; i++ {
 		if v.folded.Opens(words[i].bare, words[i+1].bare) {
 			out = v.unmarked(out, marked, words, i)
 		}
@@ -95,8 +97,19 @@ func (t *tries) marked(out []found, words []*Word, i int) []found {
 	return out
 }
 
-// unmarked adds the phrases that begin at word i when marks are left out, and are not
-// among the first so many hits.
+// lastStrange is where the last word that no phrase has stands, -1 for nowhere. A slip of
+// marks leaves one: what is written in known words is what it says.
+func lastStrange(words []*Word) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if words[i].strange {
+			return i
+		}
+	}
+	return -1
+}
+
+// unmarked adds the phrases that begin at word i when marks are left out, hold a strange
+// word, and are not among the first so many hits.
 func (t *tries) unmarked(out []found, marked int, words []*Word, i int) []found {
 	node, strange := int32(trie.Root), false
 	for j := i; j < len(words) && words[j].bare != 0; j++ {
@@ -105,7 +118,7 @@ func (t *tries) unmarked(out []found, marked int, words []*Word, i int) []found 
 		}
 		strange = strange || words[j].strange
 		e := t.folded.Ends(node)
-		if n := j + 1 - i; len(e) > 0 && (n > 2 || strange) {
+		if n := j + 1 - i; len(e) > 0 && strange {
 			if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
 				out = append(out, found{p, i, n, true})
 			}
