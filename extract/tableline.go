@@ -66,10 +66,14 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 // each.
 func (r *run) lineHeads() []column {
 	var cols []column
+	var heads []int32 // the tokens of their years
 	from := r.lo
 	for i := r.lo; i < r.hi; i++ {
+		if !r.isNumber(i) {
+			continue
+		}
 		v, ok := parsePlain(r.str(i))
-		if !r.isNumber(i) || !ok || !isYear(r.str(i), v) {
+		if !ok || !isYear(r.str(i), v) {
 			continue
 		}
 		if n := len(cols); n > 0 && i-from == 1 && r.isMark(from, '-') && cols[n-1].from == 0 && int(v) > cols[n-1].year {
@@ -82,12 +86,15 @@ func (r *run) lineHeads() []column {
 		if len(cols) > 0 && i-from > 5 {
 			return nil // prose between the years
 		}
-		key := " " + viet.Key(r.text[r.toks[max(from, i-4)].start:r.toks[i].end]) + " "
-		cols = append(cols, column{year: int(v), status: headStatus(key)})
+		cols, heads = append(cols, column{year: int(v)}), append(heads, max(from, i-4), i)
 		from = i + 1
 	}
-	if r.hi-from > 8 {
+	if r.hi-from > 8 || len(cols) < 2 {
 		return nil
+	}
+	for k := range cols {
+		key := " " + viet.Key(r.text[r.toks[heads[2*k]].start:r.toks[heads[2*k+1]].end]) + " "
+		cols[k].status = headStatus(key)
 	}
 	return cols
 }

@@ -214,7 +214,7 @@ func (s *sheet) roles(dst []role) []role {
 		}
 	}
 	for i := range s.toks { // "kết quả còn hiệu lực" is one thing
-		if i+2 < len(s.toks) && s.forms.list[s.toks[i].form].key == "còn" && s.forms.list[s.toks[i+1].form].key == "hiệu" && s.forms.list[s.toks[i+2].form].key == "lực" {
+		if s.forms.list[s.toks[i].form].sets&setJoint != 0 && i+2 < len(s.toks) && s.forms.list[s.toks[i].form].key == "còn" && s.forms.list[s.toks[i+1].form].key == "hiệu" && s.forms.list[s.toks[i+2].form].key == "lực" {
 			dst[i] |= joinedRole
 		}
 	}
