@@ -177,8 +177,11 @@ func (t Teller) Decimal(v float64) string {
 	return whole + point + rest
 }
 
+// wordBytes is more than any syllable has.
+const wordBytes = 24
+
 // Sentence is a target's quote in three parts, the number in the middle, blanks
-// reduced; of a long one, side runes on either side (0 for all).
+// reduced; of a long one, at most side runes on either side in whole words (0 for all).
 func Sentence(x corpus.Target, side int) (before, number, after string) {
 	at, end := x.NumberStart-x.Start, x.NumberEnd-x.Start
 	if at < 0 || end > len(x.Quote) || at > end {
@@ -187,10 +190,18 @@ func Sentence(x corpus.Target, side int) (before, number, after string) {
 	before, after = oneLine(x.Quote[:at]), oneLine(x.Quote[end:])
 	if side > 0 {
 		if rs := []rune(before); len(rs) > side {
-			before = "…" + string(rs[len(rs)-side:])
+			kept := string(rs[len(rs)-side:])
+			if k := strings.IndexByte(kept, ' '); k >= 0 && k < wordBytes && rs[len(rs)-side-1] != ' ' { // no part of a word
+				kept = kept[k+1:]
+			}
+			before = "…" + kept
 		}
 		if rs := []rune(after); len(rs) > side {
-			after = string(rs[:side]) + "…"
+			kept := string(rs[:side])
+			if k := strings.LastIndexByte(kept, ' '); k >= len(kept)-wordBytes && k > 0 && rs[side] != ' ' {
+				kept = kept[:k]
+			}
+			after = kept + "…"
 		}
 	}
 	return before, strings.Join(strings.Fields(x.Quote[at:end]), " "), after
