@@ -80,6 +80,9 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	if t := blocks[0].Table; blocks[0].Kind == corpus.Cell {
 		n := 0
 		for n < len(blocks) && blocks[n].Kind == corpus.Cell && blocks[n].Table == t {
+			if n > 0 && blocks[n].Row > blocks[0].Row+2 && blocks[n].Row != blocks[n-1].Row && r.headAgain(blocks, n, k, all) {
+				break
+			}
 			n++
 		}
 		return n
@@ -88,7 +91,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	before := cellText
 	for n < len(blocks) && n < maxTable {
 		kind := r.lineKind(blocks[n], k+n, all)
-		if kind == cellNone {
+		if kind == cellNone || values > 2 && r.headAgain(blocks, n, k, all) {
 			break
 		}
 		switch {
@@ -111,6 +114,25 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		return 0
 	}
 	return last + 1
+}
+
+// headAgain reports a line behind the values of a flattened table that begins the head
+// of the next one: "TT", or "Chỉ tiêu" before a unit or a year. Its columns are others.
+func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
+	r.lo, r.hi = start(all, k+n), all[k+n]
+	if r.hi-r.lo > 2 || n+1 >= len(blocks) {
+		return false
+	}
+	named := r.is(r.lo, "chỉ") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung")
+	if !named {
+		return r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt")
+	}
+	r.lo, r.hi = start(all, k+n+1), all[k+n+1]
+	if r.hi == r.lo || r.hi-r.lo > 8 {
+		return false
+	}
+	_, column := r.columnHead()
+	return column || r.is(r.lo, "đvt") || r.is(r.lo, "đơn") && r.is(r.lo+1, "vị")
 }
 
 // lineKind is the kind of a line that may be a cell, cellNone for prose. It is found

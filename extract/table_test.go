@@ -1,0 +1,34 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// A second head in a run of lines begins another table: its columns are others.
+func TestTwoHeads(t *testing.T) {
+	rd := newReader(t)
+	lines := "Phụ lục chỉ tiêu chuyển đổi số tỉnh Lào Cai năm 2026\n\n" + strings.Join([]string{
+		"TT", "Chỉ tiêu", "Đơn vị tính", "Cấp tỉnh", "Cấp xã",
+		"1", "Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng", "%", "100", "90",
+		"2", "Tỷ lệ văn bản được ký số", "%", "100", "98",
+		"", "II. Chỉ tiêu chung", "",
+		"TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026", "Năm 2030",
+		"1", "Tỷ trọng kinh tế số trong GRDP", "%", "22", "30",
+		"2", "Tỷ lệ dân số trưởng thành có chữ ký số", "%", "45", "70",
+	}, "\n")
+	unnumbered := strings.NewReplacer("\nTT\n", "\n", "\n1\n", "\n", "\n2\n", "\n").Replace(lines)
+	const want = "100 [province] 2026; 90 [commune] 2026; 100 [province] 2026; 98 [commune] 2026; 22 [] 2026; 30 [] 2030; 45 [] 2026; 70 [] 2030; "
+	for _, text := range []string{lines, unnumbered} {
+		got := ""
+		for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+			got += fmt.Sprintf("%v %v %d; ", x.Value, x.Tiers, *x.Year)
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
