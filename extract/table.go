@@ -87,11 +87,11 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		}
 		return n
 	}
-	n, values, last := 0, 0, 0
+	n, values, last, again := 0, 0, 0, false
 	before := cellText
 	for n < len(blocks) && n < maxTable {
 		kind := r.lineKind(blocks[n], k+n, all)
-		if kind == cellNone || values > 2 && r.headAgain(blocks, n, k, all) {
+		if again = values > 1 && r.headAgain(blocks, n, k, all); again || kind == cellNone {
 			break
 		}
 		switch {
@@ -110,7 +110,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		}
 		n++
 	}
-	if values < 3 || last < 5 {
+	if values < 3 && !again || last < 5 {
 		return 0
 	}
 	return last + 1
