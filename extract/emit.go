@@ -181,7 +181,6 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.Subject = r.phrase(s.subject)
 	t.Noun = r.nounOf(q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
-	r.spelled = len(r.subject)
 	if c := r.changeOf(s, true); c != "" {
 		t.Change, s.change = &c, c
 	}

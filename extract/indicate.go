@@ -13,6 +13,7 @@ import (
 
 // indicate names what a number measures and the field it belongs to.
 func (r *run) indicate(s *seg, t *corpus.Target) {
+	r.spelled = len(r.subject)
 	t.ID = r.naming(s.subject) // until finish has all that the id is made of
 	cues := r.fieldCues(s.q.from)
 	if len(t.Subject) < 24*3 && utf8.RuneCountInString(t.Subject) < 24 && len(cues) > 0 && t.Change == nil && r.generic(s.subject) {
