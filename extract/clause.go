@@ -138,9 +138,7 @@ func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 // introduces reports whether the words before a comma only lead to what follows.
 // A level that they name belongs to the subject ("Đối với cấp xã, hồ sơ …").
 func (r *run) introduces(toks []int32) bool {
-	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
-		toks = toks[1:]
-	}
+	toks = r.pastMarks(toks)
 	if len(toks) == 0 || !r.content(toks) || r.onlyTime(toks) { // "Ba tháng cuối năm, …"
 		return true
 	}
@@ -168,18 +166,14 @@ func (r *run) introduces(toks []int32) bool {
 // leads reports whether the words before a comma, after which no name of anything
 // measured stands, only lead to the number: "Chặng thứ hai, các mốc tương ứng là".
 func (r *run) leads(toks []int32) bool {
-	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
-		toks = toks[1:]
-	}
+	toks = r.pastMarks(toks)
 	return len(toks) > 0 && r.is(toks[0], "chặng", "nấc", "mốc", "giai", "thứ", "một", "hai", "ba", "bước") && r.introduces(toks)
 }
 
 // aims reports whether the words before a comma only tell by what, why or after what:
 // "Theo quyết định mới được phê duyệt, đến năm 2030 có …".
 func (r *run) aims(toks []int32) bool {
-	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
-		toks = toks[1:]
-	}
+	toks = r.pastMarks(toks)
 	return len(toks) > 2 && r.of(toks[0], setAims) && r.introduces(toks)
 }
 

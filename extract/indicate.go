@@ -339,21 +339,9 @@ func (r *run) hollow(s *seg) bool {
 // withoutNames spells a subject without the words that are written with a capital
 // inside it: names of places and bodies are no part of what is measured.
 func (r *run) withoutNames(s *seg) []*taxonomy.Word {
-	out, size, drop := r.mem.words[:0], 0, false
-	for k, i := range s.subject {
-		t := &r.toks[i]
-		if size+int(t.end-t.start)+1 > longestPhrase {
-			break
-		}
-		next := k > 0 && s.subject[k-1] == i-1
-		if apart := !(t.glued && next) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')); apart {
-			drop = len(out) > 0 && t.kind == word && r.capital(i)
-		}
-		size += int(t.end-t.start) + 1
-		if !drop {
-			out = r.spellOne(out, i, next)
-		}
-	}
+	out := r.spellBut(r.mem.words[:0], s.subject, longestPhrase, func(i int32, nothing bool) bool {
+		return !nothing && r.toks[i].kind == word && r.capital(i)
+	})
 	r.mem.words = append(out, r.subject[r.spelled:]...)
 	return r.mem.words
 }
@@ -508,12 +496,8 @@ func branch(domain string) bool {
 // sameWords reports whether two runs of tokens differ in nothing but marks.
 func (r *run) sameWords(a, b []int32) bool {
 	for {
-		for len(a) > 0 && r.toks[a[0]].kind == punct {
-			a = a[1:]
-		}
-		for len(b) > 0 && r.toks[b[0]].kind == punct {
-			b = b[1:]
-		}
+		a = r.pastMarks(a)
+		b = r.pastMarks(b)
 		if len(a) == 0 || len(b) == 0 {
 			return len(a) == len(b)
 		}

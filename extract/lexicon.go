@@ -307,8 +307,9 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 	if folded {
 		t = &lx.bare
 	}
-	base, commas := len(dst), uint8(0)
+	base, commas, strange := len(dst), uint8(0), false
 	for j := i; ; {
+		strange = strange || forms[toks[j].form].exact == 0
 	ends:
 		for _, n := range t.Ends(node) {
 			c := lx.shapes[n].class
@@ -321,7 +322,7 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 					continue ends
 				}
 			}
-			if folded && (longer(dst, i, j+1, c) || c == cueTarget && j == i+1 && forms[toks[i].form].exact != 0 && forms[toks[j].form].exact != 0) { // "đạt mức" is no slip of "đặt mức"
+			if folded && (longer(dst, i, j+1, c) || !strange && isCue(c)) { // "đạt mức" is no slip of "đặt mức"
 				continue
 			}
 			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n], c, folded})
@@ -346,6 +347,10 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 		}
 	}
 }
+
+// isCue reports the classes that tell a goal from a result and from neither: a slip of
+// marks that makes another known word of each of theirs is more often that word.
+func isCue(c class) bool { return c == cueTarget || c == cueResult || c == cueOther }
 
 // longer reports whether the matches that begin at token i already hold one of
 // the class that is at least as long.

@@ -16,7 +16,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 		return true
 	}
 	for _, i := range s.pre { // "mức quốc gia trên 70%"
-		if m := r.at(i, cueOther); m != nil && !m.folded && m.e.value == "foreign" && r.governs(m, s, false) { // "đạt" is no "đặt" here
+		if m := r.at(i, cueOther); m != nil && m.e.value == "foreign" && r.governs(m, s, false) {
 			return true
 		}
 	}
@@ -61,5 +61,5 @@ func (r *run) countrywide(i int32) bool {
 	if !r.isNumber(i) {
 		return false
 	}
-	return r.is(i+2, "nq") && r.is(i+4, "tw") || r.is(i+1, "nq") && r.is(i+3, "tw") || r.str(i) == "57" && !r.isMark(i+1, '-') && !r.isMark(i+1, '/')
+	return r.is(i+2, "nq") && r.is(i+4, "tw") || r.is(i+1, "nq") && r.is(i+3, "tw")
 }

@@ -14,7 +14,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	for n, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
 			m := r.at(i, cueOther)
-			if m == nil || m.folded && m.e.value == "foreign" || // "báo cáo Chính phủ đạt" is no "Chính phủ đặt"
+			if m == nil ||
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && r.is(m.to, "trị") || // "giá trị sản xuất"
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {

@@ -35,9 +35,7 @@ func (r *run) setParent(a, b int32) {
 // speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
 func (r *run) announces(a, b int32) bool {
 	toks := seqOf(a, b)
-	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
-		toks = toks[1:]
-	}
+	toks = r.pastMarks(toks)
 	if len(toks) == 0 || r.groups(a, b) {
 		return true
 	}

@@ -62,15 +62,13 @@ func (r *run) takesUp(segs []seg, u unit) bool {
 // severalIn returns how many values words in [from, to) stand for: "hai tỷ lệ này" is 2.
 func (r *run) severalIn(from, to int32) int {
 	for i := from; i < to; i++ {
-		if m := r.at(i, anaphor); m != nil {
-			for n, w := range []string{"hai", "ba", "bốn"} {
-				if r.is(i, w) {
-					return n + 2
-				}
-			}
+		if r.at(i, anaphor) == nil && !(r.is(i+1, "chỉ") && r.is(i+2, "tiêu")) { // "hai chỉ tiêu" alone may name goals of any kind
+			continue
 		}
-		if r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && r.is(i, "hai", "ba") { // alone it may name goals of any kind
-			return map[bool]int{true: 2, false: 3}[r.is(i, "hai")]
+		for n, w := range []string{"hai", "ba", "bốn"} {
+			if r.is(i, w) {
+				return n + 2
+			}
 		}
 	}
 	return 0

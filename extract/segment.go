@@ -55,9 +55,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 
 // numbered reports words that only number an argument: "Thứ tư, 100% cán bộ …".
 func (r *run) numbered(pre, post []int32) bool {
-	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
-		pre = pre[1:]
-	}
+	pre = r.pastMarks(pre)
 	if len(pre) == 0 || len(post) < 2 || !r.content(post) {
 		return false
 	}
@@ -109,9 +107,7 @@ func (r *run) levels(toks []int32) bool {
 // leveled reports whether words before a number only name its level, and what is
 // measured stands after it: "ở cấp xã, 80% hồ sơ công việc được xử lý …".
 func (r *run) leveled(pre, post []int32) bool {
-	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
-		pre = pre[1:]
-	}
+	pre = r.pastMarks(pre)
 	if len(pre) < 3 || len(post) < 3 || !r.content(post) || r.onlyTier(post) || r.preposed(post) {
 		return false
 	}

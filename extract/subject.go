@@ -258,9 +258,7 @@ func (r *run) countsBodies(post []int32) bool {
 // scope returns what a sentence is about, named before its first comma: "Đối với hồ
 // sơ công việc, …", "Về bảo hiểm y tế, …".
 func (r *run) scope(pre []int32) []int32 {
-	for len(pre) > 0 && r.toks[pre[0]].kind == punct {
-		pre = pre[1:]
-	}
+	pre = r.pastMarks(pre)
 	if len(pre) == 0 || !r.is(pre[0], "đối", "về", "với", "riêng") {
 		return nil
 	}

@@ -213,11 +213,7 @@ func (s *sheet) roles(dst []role) []role {
 			}
 		}
 	}
-	for i := range s.toks { // "kết quả còn hiệu lực" is one thing
-		if s.forms.list[s.toks[i].form].sets&setJoint != 0 && i+2 < len(s.toks) && s.forms.list[s.toks[i].form].key == "còn" && s.forms.list[s.toks[i+1].form].key == "hiệu" && s.forms.list[s.toks[i+2].form].key == "lực" {
-			dst[i] |= joinedRole
-		}
-	}
+
 	for k := range s.ms { // "đạt tỷ trọng" is a verb all the same
 		m := &s.ms[k]
 		if m.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {
@@ -367,20 +363,39 @@ func (r *run) phrase(toks []int32) string {
 	return string(bytes.Trim(b, " ,;:-\"*."))
 }
 
+// pastMarks leaves out the punctuation that words begin with.
+func (r *run) pastMarks(toks []int32) []int32 {
+	for len(toks) > 0 && r.toks[toks[0]].kind == punct {
+		toks = toks[1:]
+	}
+	return toks
+}
+
 // spell appends the words of tokens, of at most so many bytes with single blanks.
 func (r *run) spell(dst []*taxonomy.Word, toks []int32, most int) []*taxonomy.Word {
-	size := 0
+	return r.spellBut(dst, toks, most, nil)
+}
+
+// spellBut is spell without what begins, behind a blank, with a token that drops names;
+// it goes on to the next blank. nothing tells whether any word is there yet.
+func (r *run) spellBut(dst []*taxonomy.Word, toks []int32, most int, drops func(i int32, nothing bool) bool) []*taxonomy.Word {
+	size, from, drop := 0, len(dst), false
 	for k, i := range toks {
 		t := &r.toks[i]
 		if size+int(t.end-t.start)+1 > most {
 			break
 		}
 		next := k > 0 && toks[k-1] == i-1
-		if size > 0 && !(t.glued && next) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
-			size++
+		if apart := !(t.glued && next) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')); apart {
+			if size > 0 {
+				size++
+			}
+			drop = drops != nil && drops(i, len(dst) == from)
 		}
 		size += int(t.end - t.start)
-		dst = r.spellOne(dst, i, next)
+		if !drop {
+			dst = r.spellOne(dst, i, next)
+		}
 	}
 	return dst
 }
