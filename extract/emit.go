@@ -131,6 +131,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) {
 		at, at.method = before.dated, "carried"
 	}
+	if status == corpus.StatusTarget && r.quotes(s, at, before) {
+		lean.carry = before.carry
+	}
 	lean.dated = at
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)

@@ -449,6 +449,9 @@ func (s *sheet) bind(q *quantity) {
 		q.left = m.from
 	}
 	s.bindRight(q)
+	if q.bound == corpus.MoreThan && s.is(q.left, "vượt") && s.is(q.right, "so") && !s.is(q.left-1, "không") { // "vượt 2% so với kế hoạch"
+		q.diff, q.bound = true, corpus.Exactly
+	}
 	if q.bound == "from" {
 		q.bound = corpus.AtLeast
 		if q.isRange || q.baseline {

@@ -74,6 +74,8 @@ func (r *run) seasons(a, b int32) {
 		switch {
 		case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || r.toks[min(i+1, b-1)].kind == word && i+1 < b && r.roman(i+1)):
 			to = i + 2
+		case r.is(i, "trong", "cả") && r.is(i+1, "năm") && r.withinYear(i):
+			to = i + 2
 		case r.is(i, "cuối", "đầu", "giữa") && r.is(i+1, "năm", "kỳ", "tháng", "quý", "nhiệm"):
 			to = i + 2
 			if r.is(to, "kỳ") {
@@ -380,8 +382,8 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		if r.year.year != 0 && r.year.block == r.blockNo {
 			return when{r.year.year, r.year.from, "carried", false, false}
 		}
-		if r.pubYear != 0 {
-			return when{year: r.pubYear, method: "inferred"}
+		if year := r.reportedYear(s); year != 0 {
+			return when{year: year, method: "inferred"}
 		}
 		return when{r.year.year, r.year.from, "carried", false, false}
 	}

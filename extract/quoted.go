@@ -1,0 +1,61 @@
+package extract
+
+import "chitieu/corpus"
+
+// quotes reports a goal that only tells what the result before it is measured against: "đạt
+// 82%, trong khi chỉ tiêu là 80%", "còn 4,1%, kế hoạch là 4,5%". What comes next goes on
+// with the result, not with the goal. A goal with a time ahead of its own ("đạt 82%, mục
+// tiêu đến năm 2030 là 90%") is none.
+func (r *run) quotes(s *seg, at when, before *leaning) bool {
+	if before == nil || before.score >= 0 || !s.carried || r.content(s.post) || at.here && (at.deadline || at.year > r.ref) {
+		return false
+	}
+	if r.comparedTo(s) {
+		return true
+	}
+	named := false
+	for _, i := range s.pre {
+		m := r.at(i, cueTarget)
+		switch {
+		case m == nil:
+			named = named || r.is(i, "hoạch") && r.is(i-1, "kế")
+		case m.e.value == "goal" || m.e.value == "plan" || m.e.value == "assigned":
+			named = true
+		case m.e.weight > 0 && m.e.value != "set":
+			return false
+		}
+	}
+	return named && (len(s.own) == 0 || !r.content(s.own))
+}
+
+// measured reports a level behind which stands how far it is from the plan or from the time
+// before, so that it is reached: "đạt 75%, vượt 5% so với chỉ tiêu", "đạt 88%, tăng 3,2% so
+// với cùng kỳ".
+func (r *run) measured(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || !r.isMark(q.right, ',') && !r.isMark(q.right, '(') {
+		return false
+	}
+	i := q.right + 1
+	if !r.is(i, "vượt", "tăng", "giảm", "cao", "thấp", "hụt") {
+		return false
+	}
+	for i++; r.is(i, "hơn", "thêm", "khoảng", "gần", "tới"); i++ {
+	}
+	if !r.isNumber(i) {
+		return false
+	}
+	end, _ := r.percentAt(i + 1)
+	if end == i+1 || !r.is(end, "so") {
+		return false
+	}
+	if end++; r.is(end, "với") {
+		end++
+	}
+	switch {
+	case r.is(end, "cùng"), r.is(end, "kế") && r.is(end+1, "hoạch"), r.is(end, "chỉ", "mục") && r.is(end+1, "tiêu"), r.is(end, "dự") && r.is(end+1, "toán"):
+		return true
+	case r.is(end, "năm", "tháng", "quý", "kỳ"):
+		return r.is(end+1, "trước", "ngoái")
+	}
+	return false
+}
