@@ -30,7 +30,7 @@ func (r *run) beside(q *quantity) float64 {
 	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
 		w += 1.5
 	}
-	if r.is(i-1, "chỉ", "mới") && !r.is(i-2, "chứng", "tín", "địa") {
+	if r.is(i-1, "chỉ", "mới") && !r.is(i-2, "chứng", "tín", "địa", "thôn", "viên", "làm", "đổi", "dựng", "trồng") {
 		w -= 3
 	}
 	assigned := false

@@ -12,6 +12,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
 		if m := r.at(i, opener); m != nil && !strong && r.opens(pre, start, comma, k, m) {
+			if m.e.value == "inside" && k == start && r.at(i, intro) != nil && r.closesBefore(pre[k:]) {
+				continue
+			}
 			if m.e.value == "relative" && k > start && r.content(pre[start:k]) && !r.agent(pre[start:k]) {
 				return pre[start:k] // "tăng trưởng cả năm mà HĐND tỉnh đã thông qua"
 			}

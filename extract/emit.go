@@ -311,7 +311,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
-			if r.is(i-1, "năm") && r.is(i-2, "hằng", "hàng", "mỗi") { // "tăng bình quân hằng năm 7%"
+			if r.is(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
 				i -= 2
 				continue
 			}

@@ -202,6 +202,9 @@ func (r *run) newly(m *match, place int) bool {
 	if !r.is(m.from, "mới") {
 		return false
 	}
+	if m.to-m.from == 1 && r.tok(m.to).kind == punct { // "đảng viên mới: trên 4%"
+		return true
+	}
 	if r.ending(m.from+1, actWord) != nil { // "diện tích rừng trồng mới đạt 300 ha"
 		return true
 	}
@@ -423,6 +426,9 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
 	if r.outdone(s, at) || r.measured(s.q) {
 		w -= 6
+	}
+	if s.q.raised && r.fromNow(s.q) {
+		w += 4
 	}
 	return w
 }

@@ -31,6 +31,12 @@ func (r *run) setParent(a, b int32) {
 	r.parent = parent{toks, r.sentenceNo, firm}
 }
 
+// inParent reports a short name before a second colon, which is only a part of what stands
+// before the first: "Cơ cấu kinh tế: nông nghiệp: 75%".
+func (r *run) inParent(a, b int32) bool {
+	return r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 1 && b-a < 8 && r.at(r.firstOf(a, b), starter) == nil && r.firstPredicate(seqOf(a, b)) < 0
+}
+
 // announces reports whether the words before a colon only introduce a list: who
 // speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
 func (r *run) announces(a, b int32) bool {

@@ -630,7 +630,9 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			continue
 		}
 		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
-			r.setParent(from, i)
+			if from == u.from || !r.inParent(from, i) {
+				r.setParent(from, i)
+			}
 			break
 		}
 		if len(qs) > 0 && r.labels(from, i) && !r.content(seqOf(i+1, end)) && r.bareValue(u, qs) {

@@ -41,6 +41,12 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		l.year = w.year
 	}
 	switch {
+	case r.sizes(s.q): // what the sentence goes on with is not its own
+		if before != nil {
+			l = *before
+		}
+		l.why, l.other = "condition", ""
+		return corpus.StatusOther, l.why, l
 	case s.q.baseline, s.q.diff:
 		l.why, l.other = "baseline", "" // the score stays: it carries on to what follows
 		if s.q.diff {

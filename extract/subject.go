@@ -129,6 +129,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underParent(s, before, pre, post) {
 		return
 	}
+	if r.noneOf(s, before) {
+		return
+	}
+	pre = r.withoutStandard(pre)
 	if s.paren && s.outer >= 0 {
 		if own := r.unmarked(s.pre); !s.first && r.predicateFirst(own) {
 			s.own = join(own, post, nil)
@@ -158,9 +162,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 		if before.part && len(before.head) > 0 {
 			whole = before.head
 		}
-		s.subject = join(r.withoutTier(whole), r.trimmed(pre, separatorRole|connective.bit()), nil)
+		level := r.trimmed(pre, separatorRole|connective.bit()|order.bit())
+		s.subject = join(r.withoutTier(whole), level, nil)
 		if len(post) > 0 && !before.first {
-			s.subject = join(r.withoutTier(before.head), r.trimmed(pre, separatorRole|connective.bit()), post)
+			s.subject = join(r.withoutTier(before.head), level, post)
 		}
 		s.head, s.carried = before.head, true
 	case !s.first:
@@ -169,6 +174,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 		// "năm 2030 khoảng 50%", "giảm 2,17%": everything was said before
 		if before != nil {
 			s.subject, s.head, s.carried = before.subject, before.head, true
+			if rest := r.remainder(s.pre); near && len(rest) > 0 { // "còn lại 70%"
+				s.head = r.base(before)
+				s.subject = join(s.head, rest, nil)
+			}
 		}
 		if s.own = post; before == nil {
 			s.subject = post
@@ -240,10 +249,14 @@ func (r *run) graded(subject, post []int32) int {
 	if len(post) < 2 || len(post) > 4 || !r.of(post[0], setGrade) {
 		return 0
 	}
-	for k := 1; k < len(subject); k++ {
+	n := len(subject)
+	for k := 1; k < n; k++ {
 		if r.of(subject[k], setGrade) && r.of(subject[k]+1, setGrade) {
 			return k
 		}
+	}
+	if n > 3 && r.is(subject[n-3], "nông") && r.is(subject[n-1], "mới") || n > 1 && r.is(subject[n-1], "ntm") { // the grade above it
+		return n
 	}
 	return 0
 }
@@ -353,6 +366,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case near && r.concernAt(pre, before.subject) > 0:
+		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
+		s.subject = join(before.subject[:r.concernAt(pre, before.subject)], pre, nil)
+		s.head, s.carried = before.head, true
 	case near && len(post) == 0 && r.objectAt(pre, before.subject) > 0:
 		// "dân cư được dùng nước hợp vệ sinh 98%, nước sạch đạt quy chuẩn 70%"
 		s.subject = join(before.subject[:r.objectAt(pre, before.subject)], pre, nil)
@@ -361,11 +378,20 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		s.subject = join(before.subject[:r.graded(before.subject, pre)], pre, nil)
 		s.carried = true
+	case near && len(post) == 0 && !s.paren && r.isPart(pre) && r.otherPart(before.subject, pre) != nil:
+		// "dân số đô thị được cấp nước sạch đạt 98%, nông thôn 95%"
+		s.subject = r.otherPart(before.subject, pre)
+		s.head, s.carried = s.subject, true
 	case s.paren && before.first && r.isPart(pre) && len(before.subject) > 2:
 		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
 		s.head = r.withoutPart(before.subject)
 		s.subject = join(s.head, s.own, nil)
 		s.carried, s.part = true, true
+	case near && before.first && len(post) == 0 && r.isPart(pre) && r.among(raw) && r.firstPredicate(before.subject) > 0:
+		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%"
+		n := r.firstPredicate(before.subject)
+		s.subject = join(before.subject[:n], pre, before.subject[n:])
+		s.head, s.carried = s.subject, true
 	case r.isPart(pre) && r.bareGroup(r.withoutPart(before.subject)):
 		// "Nhóm ngành nông, lâm, thủy sản tăng 3%; công nghiệp - xây dựng tăng 8%"
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
@@ -385,7 +411,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case near && (!before.first || before.carried || len(post) == 0) && r.isPlace(pre):
 		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
 		s.head = r.base(before)
-		s.subject = join(r.withoutTier(s.head), s.own, nil)
+		s.subject = join(r.withoutTierIf(s.head, s.own), s.own, nil)
 		if r.sameWord(s.head, pre[0]) > 1 {
 			s.subject = join(r.exchanged(s.head, pre), post, nil)
 		}
@@ -399,7 +425,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		s.head = before.subject
 		s.subject = join(r.exchanged(before.subject, pre), post, nil)
-		s.carried = true
+		s.carried, s.part = true, true
 	case near && s.q.unit != corpus.UnitCount && r.predicateFirst(r.unmarked(raw)):
 		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
 		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
@@ -414,9 +440,9 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "Bệnh viện tỉnh hoàn thành bệnh án điện tử 100%, trung tâm y tế 70%"
 		s.subject = join(pre, before.subject[r.holders(before.subject, pre):], nil)
 		s.carried = true
-	case near && len(post) == 0 && !before.first && r.swapAt(pre, before.subject) > 0:
+	case near && (len(post) == 0 || r.denominator(s, post)) && !before.first && r.swapAt(pre, before.subject) > 0:
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
-		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, nil)
+		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, post)
 		s.carried = true
 	case near && len(post) == 0 && r.placeAt(pre, before.subject) > 0:
 		// "hài lòng của người bệnh tại bệnh viện tuyến tỉnh đạt 92%, trạm y tế 88%"
@@ -433,8 +459,12 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && r.firstPredicate(pre) < 0:
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
-		if p := r.predicateAt(before.subject); p > 1 && !r.is(before.subject[p], "không") {
-			s.subject = join(pre, before.subject[p:], nil)
+		whole := before.subject
+		if before.carried && r.predicateAt(before.head) > 1 { // not that of another part
+			whole = before.head
+		}
+		if p := r.predicateAt(whole); p > 1 && !r.is(whole[p], "không") {
+			s.subject = join(pre, whole[p:], nil)
 		}
 	}
 }

@@ -1,0 +1,130 @@
+package extract
+
+// otherPart puts a part in the place of the one that stands inside a subject: "dân số đô
+// thị được cấp nước sạch" and "nông thôn". It returns nil where none stands inside.
+func (r *run) otherPart(subject, own []int32) []int32 {
+	if len(r.withoutPart(subject)) < len(subject) {
+		return nil // it ends with one
+	}
+	for k := len(subject) - 2; k > 1; k-- {
+		m := r.at(subject[k], partWord)
+		if m == nil {
+			continue
+		}
+		to := k + int(m.to-m.from)
+		if to >= len(subject) || subject[to-1] != m.to-1 {
+			return nil
+		}
+		if r.role[subject[to]]&predicate.bit() == 0 || r.firstPredicate(subject[:k]) > 0 {
+			return nil // part of a name: "dịch vụ công được cung cấp"
+		}
+		return join(subject[:k], own, subject[to:])
+	}
+	return nil
+}
+
+// remainder returns the words for all others before a number: "còn lại 70%".
+func (r *run) remainder(pre []int32) []int32 {
+	for k := len(pre) - 1; k > 0; k-- {
+		if !r.is(pre[k], "lại") || !r.is(pre[k-1], "còn") {
+			continue
+		}
+		from := k - 1
+		if from > 0 && r.is(pre[from-1], "số", "phần") {
+			from--
+		}
+		return pre[from : k+1]
+	}
+	return nil
+}
+
+// noneOf completes "…, không để đơn vị nào vượt quá 1%", "…, không có tỉnh nào dưới 60%"
+// with what its clause speaks of before the comma, else with what the number before
+// measures.
+func (r *run) noneOf(s, before *seg) bool {
+	k := len(s.pre) - 1
+	for k >= 0 && len(s.pre)-k < 12 && !r.is(s.pre[k], "không") {
+		k--
+	}
+	if k < 0 || !r.is(s.pre[k], "không") || k > 0 && !r.isMark(s.pre[k-1], ',') {
+		return false
+	}
+	who := s.pre[k:]
+	if len(who) > 1 && r.is(who[1], "để", "có", "còn") {
+		who = who[2:]
+	} else {
+		who = who[1:]
+	}
+	who = r.trimmed(who, separatorRole)
+	switch {
+	case len(who) < 2:
+		return false
+	case r.is(who[len(who)-1], "nào"):
+	case r.role[who[0]]&tierWord.bit() == 0 || !r.onlyTier(who):
+		return false
+	}
+	whole := r.trimmed(r.afterCue(r.lastClause(r.trimmed(s.pre[:k], separatorRole))), ignorable)
+	if !r.content(whole) {
+		if before == nil || before.sentence != r.sentenceNo || len(before.subject) == 0 {
+			return false
+		}
+		whole = before.subject
+	}
+	s.own = who
+	s.subject = join(whole, who, nil)
+	s.head, s.carried = whole, true
+	return true
+}
+
+// withoutStandard drops a remark in parentheses on how something is measured: "tỷ lệ hộ
+// nghèo (theo chuẩn đa chiều)".
+func (r *run) withoutStandard(toks []int32) []int32 {
+	for k, i := range toks {
+		if !r.isMark(i, '(') || k == 0 || !r.is(i+1, "theo") {
+			continue
+		}
+		for n := k + 1; n < len(toks); n++ {
+			if r.isMark(toks[n], ')') {
+				return join(toks[:k], toks[n+1:], nil)
+			}
+		}
+	}
+	return toks
+}
+
+// concernAt returns where in a subject stands what it is told of ("đối với …") when pre
+// begins with the same two words and takes its place, 0 for nowhere.
+func (r *run) concernAt(pre, subject []int32) int {
+	own := pre
+	for len(own) > 0 && r.is(own[0], "các", "những") {
+		own = own[1:]
+	}
+	if len(own) < 3 || len(own) > 14 || r.at(own[0], starter) != nil {
+		return 0
+	}
+	for k := 2; k+2 < len(subject); k++ {
+		if !r.is(subject[k], "với") || !r.is(subject[k-1], "đối") {
+			continue
+		}
+		at := k + 1
+		n := at
+		for n < len(subject) && r.is(subject[n], "các", "những") {
+			n++
+		}
+		if n+1 < len(subject) && r.key(&r.toks[subject[n]]) == r.key(&r.toks[own[0]]) && r.key(&r.toks[subject[n+1]]) == r.key(&r.toks[own[1]]) {
+			return at
+		}
+	}
+	return 0
+}
+
+// closesBefore reports a clause that a comma closes before more that can be measured: "Để
+// làm được điều đó, các sở cắt giảm …".
+func (r *run) closesBefore(toks []int32) bool {
+	for k, i := range toks {
+		if r.isMark(i, ',') && r.separates(i) {
+			return r.introduces(toks[:k]) && r.content(toks[k+1:])
+		}
+	}
+	return false
+}
