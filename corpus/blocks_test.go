@@ -65,6 +65,10 @@ func TestBlocks(t *testing.T) {
 		// Tables.
 		{"flattened", "TT\nTên chỉ tiêu\nNăm 2025\nI\nCHÍNH QUYỀN SỐ\n1.1\nTỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh\ntừ 95% trở lên\n-\ntrong nhóm 20",
 			[]string{"p TT", "p Tên chỉ tiêu", "p Năm 2025", "p I", "p CHÍNH QUYỀN SỐ", "p 1.1", "p Tỷ lệ hồ sơ nộp trực tuyến tại các sở, ban, ngành của tỉnh", "p từ 95% trở lên", "p -", "p trong nhóm 20"}},
+		{"rows of tabs", "TT\tChỉ tiêu\tNăm 2025\n\t\tQuý I\tQuý II\n1\tHộ nghèo\t5\t4\nKinh tế\n2\tRừng\t\t58\n\nHết.",
+			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 Năm 2025", "c1/1/2 Quý I", "c1/1/3 Quý II", "c1/2/0 1", "c1/2/1 Hộ nghèo", "c1/2/2 5", "c1/2/3 4",
+				"c1/3/0 Kinh tế", "c1/4/0 2", "c1/4/1 Rừng", "c1/4/3 58", "p Hết."}},
+		{"tabs in prose are blanks", "Số:\t15/KH-UBND\nNgày\t2 tháng 3\nHết.", []string{"p Số:\t15/KH-UBND", "p Ngày\t2 tháng 3", "p Hết."}},
 		{"markdown table", "| TT | Chỉ tiêu | 2025 |\n|---|:---:|---|\n| 1 | | 60% |\n\n| a | b |",
 			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2025", "c1/1/0 1", "c1/1/2 60%", "c2/0/0 a", "c2/0/1 b"}},
 

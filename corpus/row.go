@@ -9,6 +9,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.bareRows(lines); n > 0 {
 		return n
 	}
+	if n := b.tabRows(lines); n > 0 {
+		return n
+	}
 	n := 0
 	row := 0
 	for ; n < len(lines); n++ {
@@ -26,7 +29,7 @@ func (b *blocker) rows(lines []line) int {
 		if row == 0 {
 			b.tables++
 		}
-		b.cells(Span{l.Start + 1, l.End}, row)
+		b.cells(Span{l.Start + 1, l.End}, row, '|')
 		row++
 	}
 	return n
@@ -51,17 +54,42 @@ func (b *blocker) bareRows(lines []line) int {
 	}
 	b.tables++
 	for row, l := range lines[:n] {
-		b.cells(l.Span, row)
+		b.cells(l.Span, row, '|')
 	}
 	return n
 }
 
-// cells adds the cells of a row that stand between its bars.
-func (b *blocker) cells(l Span, row int) {
+// tabRows reads a table copied out of a sheet or a document, a tab before every cell but
+// the first of a row: at least three lines, the first with three cells or more. A line
+// without tabs between two that have them is a section of the table.
+func (b *blocker) tabRows(lines []line) int {
+	tabs := func(l line) int { return strings.Count(b.text[l.Start:l.End], "\t") }
+	if tabs(lines[0]) < 2 {
+		return 0
+	}
+	n := 1
+	for n < len(lines) && (tabs(lines[n]) > 0 || n+1 < len(lines) && tabs(lines[n+1]) > 1 && lines[n].runes <= longLine) {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	b.tables++
+	for row, l := range lines[:n] {
+		for l.Start > 0 && b.text[l.Start-1] == '\t' { // cells that stand below one that spans two rows are empty
+			l.Start--
+		}
+		b.cells(l.Span, row, '\t')
+	}
+	return n
+}
+
+// cells adds the cells of a row that stand between its bars or tabs.
+func (b *blocker) cells(l Span, row int, sep byte) {
 	col := 0
 	for i := l.Start; i < l.End; col++ {
 		end := l.End
-		if k := strings.IndexByte(b.text[i:l.End], '|'); k >= 0 {
+		if k := strings.IndexByte(b.text[i:l.End], sep); k >= 0 {
 			end = i + k
 		}
 		if s := trimSpan(b.text, i, end); s.Len() > 0 {

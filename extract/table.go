@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus"
@@ -18,15 +19,6 @@ const (
 	cellUnit  cellKind = 'U' // "%", "người"
 	cellNone  cellKind = '-' // prose
 )
-
-// column is one column of values: what its head says of them.
-type column struct {
-	year, from int
-	status     corpus.Status // "" when the head does not tell
-	school     bool          // a school year, named by its second
-	tiers      []corpus.Tier // for whom its values hold: "Cấp xã"
-	subject    []int32       // what its values measure, when the rows only name for whom
-}
 
 // table reads a run of blocks that is a table, from HTML or flattened to lines,
 // and returns how many blocks it took; 0 when none begins here. k is the index of
@@ -197,7 +189,7 @@ func (r *run) cellKind() cellKind {
 		}
 	}
 	switch {
-	case years > 0 && years == numbers && !pct: // the head of a column: "2026", "Thực hiện 2025"
+	case years > 0 && years == numbers && !pct || r.partOfYear(): // the head of a column: "2026", "Thực hiện 2025", "Quý I"
 		return cellText
 	case numbers == 1 && words == 0 && n == 2 && r.boundSign(r.lo): // "≥ 95"
 		return cellValue
@@ -236,48 +228,6 @@ func (r *run) smallIndex() bool {
 	return true
 }
 
-// columns reads the head of a table: the blocks before the first row. It returns
-// the columns of values and the index of the first row.
-func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
-	body := 0
-	for body < len(kinds) && kinds[body] == cellText {
-		body++
-	}
-	if blocks[0].Kind == corpus.Cell {
-		row := blocks[0].Row
-		body = 0
-		for body < len(blocks) && blocks[body].Row == row {
-			body++
-		}
-	} else if body > 0 && body < len(kinds) && (kinds[body] == cellValue || (kinds[body] == cellIndex || kinds[body] == cellUnit) && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
-		body-- // the text before the first value is its row's label
-	}
-	var cols []column
-	for i := r.firstHead(blocks[:body], k, all); i < body; i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi-r.lo > 14 {
-			continue
-		}
-		if c, ok := r.columnHead(); ok {
-			cols = append(cols, c)
-		}
-	}
-	return cols, body
-}
-
-// firstHead is where the heads of a flattened table begin: at the column of numbers
-// or of names, behind titles that name years of their own; 0 when there is none.
-func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
-	for i := range blocks {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi > r.lo && r.hi-r.lo <= 6 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
-			r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung") || r.is(r.lo, "tên") && r.is(r.lo+1, "chỉ")) {
-			return i
-		}
-	}
-	return 0
-}
-
 // unitColumn reports whether a table has a column for units.
 func (r *run) unitColumn(heads []corpus.Block, k int, all []int32) bool {
 	for i := range heads {
@@ -305,57 +255,6 @@ func (r *run) commonUnit(heads []corpus.Block, k int, all []int32) string {
 	return ""
 }
 
-// columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
-func (r *run) columnHead() (column, bool) {
-	c := column{}
-	var buf [4]moment
-	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
-		c.year, c.from = m.year, m.yearFrom
-	}
-	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
-	c.status = headStatus(key)
-	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
-		return c, false
-	}
-	c.subject = r.headSubject()
-	if head := seqOf(r.lo, r.hi); r.onlyTier(head) {
-		c.tiers = r.tiersIn(head, true)
-	}
-	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0
-}
-
-// headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp
-// trực tuyến, chỉ tiêu năm 2025".
-func (r *run) headSubject() []int32 {
-	if r.at(r.lo, starter) == nil || r.compound(r.lo) {
-		return nil
-	}
-	end := r.lo
-	for end < r.hi && r.role[end]&yearRole == 0 && r.toks[end].kind != punct && r.at(end, sectionTarget) == nil && r.at(end, sectionResult) == nil {
-		end++
-	}
-	if end-r.lo < 4 {
-		return nil
-	}
-	return r.trimmed(seqOf(r.lo, end), 0)
-}
-
-// headStatus tells what the head of a column says of its values.
-func headStatus(key string) corpus.Status {
-	status := corpus.Status("")
-	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
-		if strings.Contains(key, w) {
-			status = corpus.StatusResult
-		}
-	}
-	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
-		if strings.Contains(key, w) {
-			status = corpus.StatusTarget
-		}
-	}
-	return status
-}
-
 // rows reads the body: index, name, unit and values, in this order, with section
 // lines between.
 func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
@@ -368,7 +267,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			if unit.text == "" {
 				unit.text = common
 			}
-			r.tableRow(label, unit, values, cols, k, all)
+			r.tableRow(blocks, label, unit, values, cols, k, all)
 		} else if len(section) > 0 {
 			r.headDomain = section
 		} else if label >= 0 { // a row without values names what the rows below it part
@@ -446,7 +345,7 @@ func (r *run) rowUnit() rowUnit {
 
 // tableRow makes one record per value of a row. Where cells and columns do not
 // match, the record is flagged, never guessed.
-func (r *run) tableRow(label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
+func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
 	lo, hi := start(all, k+label), all[k+label]
 	r.lo, r.hi = lo, hi
 	subject := r.rowSubject(r.trimmed(seqOf(lo, hi), separatorRole))
@@ -472,19 +371,31 @@ func (r *run) tableRow(label int, unit rowUnit, values []int, cols []column, k i
 			r.reject(reasonOther)
 			continue
 		}
-		c, matched := column{}, len(values) == len(cols)
-		if matched {
-			c = cols[n]
-		} else if len(cols) == 1 {
-			c = cols[0]
-		}
+		c, matched := columnOf(blocks, values, n, cols)
 		if len(c.subject) > 0 {
 			measured := join(c.subject, subject, nil)
-			r.cell(q, c, matched || len(cols) == 1, r.phrase(measured), unit, measured, tiers)
+			r.cell(q, c, matched, r.phrase(measured), unit, measured, tiers)
 			continue
 		}
-		r.cell(q, c, matched || len(cols) == 1, name, unit, subject, tiers)
+		r.cell(q, c, matched, name, unit, subject, tiers)
 	}
+}
+
+// columnOf is the column of the n-th value of a row: the one it stands in, or by its
+// position. Where neither comes out even it is not known.
+func columnOf(blocks []corpus.Block, values []int, n int, cols []column) (column, bool) {
+	at := func(i int) int {
+		return slices.IndexFunc(cols, func(c column) bool { return c.at == blocks[i].Col })
+	}
+	switch {
+	case blocks[values[n]].Kind == corpus.Cell && !slices.ContainsFunc(values, func(i int) bool { return at(i) < 0 }):
+		return cols[at(values[n])], true
+	case len(values) == len(cols):
+		return cols[n], true
+	case len(cols) == 1:
+		return cols[0], true
+	}
+	return column{}, false
 }
 
 // rowSubject completes a row that names a part of the row above: "Trong đó: có bằng
@@ -540,7 +451,7 @@ func (r *run) onlyNumber() *quantity {
 }
 
 func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
-	if q.unit == corpus.UnitCount && (unit.text == "%" || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
+	if q.unit == corpus.UnitCount && (unit.text == "%" || c.percent || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
 		q.unit = corpus.UnitPercent
 	}
 	noun := ""

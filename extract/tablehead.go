@@ -1,0 +1,342 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// column is one column of values: what its head says of them.
+type column struct {
+	year, from int
+	status     corpus.Status // "" when the head does not tell
+	school     bool          // a school year, named by its second
+	part       bool          // a part of a year: "Quý I"
+	percent    bool          // its head gives the unit: "Tỷ lệ (%)"
+	tiers      []corpus.Tier // for whom its values hold: "Cấp xã"
+	subject    []int32       // what its values measure, when the rows only name for whom
+	at         int           // of a real table, where it stands
+	foreign    bool          // another body's: "Trung ương giao"
+}
+
+// columns reads the head of a table: the blocks before the first row. It returns
+// the columns of values and the index of the first row.
+func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
+	if blocks[0].Kind == corpus.Cell {
+		return r.cellColumns(blocks, kinds, k, all)
+	}
+	body := 0
+	for body < len(kinds) && kinds[body] == cellText {
+		body++
+	}
+	if n := r.numberedColumns(blocks, body, k, all); n > 0 {
+		cols := r.columnHeads(blocks[:body], k, all)
+		return unfold(cols, valuesOfRow(kinds[body+n:])), body + n
+	}
+	if body > 0 && body < len(kinds) && (kinds[body] == cellValue || (kinds[body] == cellIndex || kinds[body] == cellUnit) && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
+		body-- // the text before the first value is its row's label
+	}
+	return unfold(r.columnHeads(blocks[:body], k, all), valuesOfRow(kinds[body:])), body
+}
+
+// columnHeads reads the cells of a head that say something of values.
+func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
+	var cols []column
+	for i := r.firstHead(blocks, k, all); i < len(blocks); i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.hi-r.lo > 14 {
+			continue
+		}
+		if c, ok := r.columnHead(); ok {
+			c.at = blocks[i].Col
+			cols = append(cols, c)
+		}
+	}
+	return withoutForeign(cols)
+}
+
+// cellColumns reads the head of a real table: its first row, and those below it that
+// part its columns ("Năm 2025" over "KH" and "TH") or only number them.
+func (r *run) cellColumns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
+	body := rowEnd(blocks, 0)
+	cols := r.columnHeads(blocks[:body], k, all)
+	for body < len(blocks) {
+		end := rowEnd(blocks, body)
+		if r.numberedColumns(blocks[:end], body, k, all) == end-body {
+			body = end
+			break
+		}
+		subs := r.columnHeads(blocks[body:end], k+body, all)
+		if len(subs) != end-body || slices.ContainsFunc(kinds[body:end], func(c cellKind) bool { return c == cellValue || c == cellIndex }) {
+			break
+		}
+		cols, body = under(cols, subs), end
+	}
+	return cols, body
+}
+
+// rowEnd is where the row that begins at block i ends.
+func rowEnd(blocks []corpus.Block, i int) int {
+	end := i + 1
+	for end < len(blocks) && blocks[end].Row == blocks[i].Row {
+		end++
+	}
+	return end
+}
+
+// under gives every column of a second row of heads what the head above it says.
+func under(tops, subs []column) []column {
+	var out []column
+	n := 0
+	for t, top := range tops {
+		parted := false
+		for ; n < len(subs) && (t+1 == len(tops) || subs[n].at < tops[t+1].at); n++ {
+			if subs[n].at < top.at { // below a head that says nothing of values
+				out = append(out, subs[n])
+				continue
+			}
+			out, parted = append(out, top.over(subs[n])), true
+		}
+		if !parted {
+			out = append(out, top)
+		}
+	}
+	return append(out, subs[n:]...)
+}
+
+// over is what a head and the one below it say together.
+func (c column) over(sub column) column {
+	if sub.year == 0 {
+		sub.year, sub.from, sub.school = c.year, c.from, c.school
+	}
+	if sub.status == "" {
+		sub.status = c.status
+	}
+	if len(sub.tiers) == 0 {
+		sub.tiers = c.tiers
+	}
+	if len(sub.subject) == 0 {
+		sub.subject = c.subject
+	}
+	sub.percent = sub.percent || c.percent
+	return sub
+}
+
+// says tells of what kind a head is, a bit each: a head of two rows parts one kind by
+// another.
+func (c column) says() int {
+	bits := 0
+	for k, on := range [...]bool{c.year != 0, c.status != "", len(c.tiers) > 0, c.part, len(c.subject) > 0} {
+		if on {
+			bits |= 1 << k
+		}
+	}
+	return bits
+}
+
+// unfold finds two rows of heads in the heads of a table that was flattened to lines,
+// when rows hold fewer values than there are heads: first the heads of the upper row,
+// then all those of the lower one. Where that does not come out even, nothing changes.
+func unfold(cols []column, values int) []column {
+	if values == 0 || len(cols) <= values {
+		return cols
+	}
+	for upper := 1; upper < len(cols); upper++ {
+		subs, parts := cols[upper:], 0
+		for _, c := range subs {
+			parts |= c.says()
+		}
+		groups := 0
+		for _, c := range cols[:upper] {
+			if c.says()&parts == 0 {
+				groups++
+			}
+		}
+		if groups == 0 || upper-groups+len(subs) != values {
+			continue
+		}
+		ends := shares(subs, groups)
+		if ends == nil {
+			continue
+		}
+		var out []column
+		from, n := 0, 0
+		for _, c := range cols[:upper] {
+			if c.says()&parts != 0 {
+				out = append(out, c)
+				continue
+			}
+			for ; from < ends[n]; from++ {
+				out = append(out, c.over(subs[from]))
+			}
+			n++
+		}
+		return out
+	}
+	return cols
+}
+
+// shares divides the heads of a lower row among those above: in equal parts, or anew
+// wherever one comes again. It returns where each part ends, nil when there are not so many.
+func shares(subs []column, groups int) []int {
+	var ends []int
+	for from := 0; from < len(subs); {
+		to := from + 1
+		for to < len(subs) && !slices.ContainsFunc(subs[from:to], func(c column) bool { return c.same(subs[to]) }) {
+			to++
+		}
+		ends, from = append(ends, to), to
+	}
+	if len(ends) == groups {
+		return ends
+	}
+	if len(subs)%groups != 0 {
+		return nil
+	}
+	ends = ends[:0]
+	for n := 1; n <= groups; n++ {
+		ends = append(ends, n*len(subs)/groups)
+	}
+	return ends
+}
+
+// same reports two heads that say the same.
+func (c column) same(d column) bool {
+	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && slices.Equal(c.tiers, d.tiers) && !c.part
+}
+
+// valuesOfRow counts the values of the first rows of a flattened table: the most that
+// one of them has. Where rows are numbered, a small number before a text is a row's.
+func valuesOfRow(kinds []cellKind) int {
+	numbered := len(kinds) > 1 && kinds[0] == cellIndex && kinds[1] == cellText
+	most, n, rows := 0, 0, 0
+	for i, kind := range kinds {
+		switch {
+		case kind == cellValue, kind == cellIndex && !(numbered && i+1 < len(kinds) && kinds[i+1] == cellText):
+			n++
+			most = max(most, n)
+		case kind != cellUnit:
+			if n > 0 {
+				rows++
+			}
+			n = 0
+		}
+		if rows == 3 {
+			break
+		}
+	}
+	return most
+}
+
+// numberedColumns reports a row that only numbers the columns, "1 2 3" or "(1) (2) (3)",
+// perhaps behind "A B", and returns how many blocks it has; 0 when none begins at block i.
+func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int {
+	n, next := 0, 1.0
+	for ; i+n < len(blocks); n++ {
+		r.lo, r.hi = start(all, k+i+n), all[k+i+n]
+		if r.hi-r.lo == 1 && next == 1 && n < 2 && r.toks[r.lo].kind == word && r.toks[r.lo].end-r.toks[r.lo].start == 1 { // "A", "B"
+			continue
+		}
+		at := r.lo
+		if r.isMark(at, '(') {
+			at++
+		}
+		v, ok := parsePlain(r.str(min(at, r.hi-1)))
+		if !ok || v != next || r.hi-r.lo > 3 {
+			break
+		}
+		next++
+	}
+	if next < 4 {
+		return 0
+	}
+	return n
+}
+
+// withoutForeign makes the levels that others set, or have, beside the article's own goals
+// no goals: "Trung ương giao | Kế hoạch tỉnh".
+func withoutForeign(cols []column) []column {
+	own := slices.ContainsFunc(cols, func(c column) bool { return c.status == corpus.StatusTarget && !c.foreign })
+	for k := range cols {
+		if c := &cols[k]; own && c.foreign {
+			c.status = corpus.StatusOther
+		}
+	}
+	return cols
+}
+
+// firstHead is where the heads of a flattened table begin: at the column of numbers
+// or of names, behind titles that name years of their own; 0 when there is none.
+func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
+	for i := range blocks {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.hi > r.lo && r.hi-r.lo <= 6 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
+			r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung") || r.is(r.lo, "tên") && r.is(r.lo+1, "chỉ")) {
+			return i
+		}
+	}
+	return 0
+}
+
+// columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
+func (r *run) columnHead() (column, bool) {
+	c := column{}
+	var buf [4]moment
+	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+		c.year, c.from = m.year, m.yearFrom
+	}
+	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
+	c.status = headStatus(key)
+	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ")
+	c.part, c.percent = r.partOfYear(), r.percentHead()
+	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
+		return c, false
+	}
+	c.subject = r.headSubject()
+	if head := seqOf(r.lo, r.hi); r.onlyTier(head) {
+		c.tiers = r.tiersIn(head, true)
+	}
+	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part
+}
+
+// partOfYear reports a head that names a part of a year: "Quý I", "6 tháng đầu năm".
+func (r *run) partOfYear() bool {
+	return r.is(r.lo, "quý", "tháng") && r.hi-r.lo > 1 && (r.isNumber(r.lo+1) || r.roman(r.lo+1)) || r.isNumber(r.lo) && r.is(r.lo+1, "tháng")
+}
+
+// headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp
+// trực tuyến, chỉ tiêu năm 2025".
+func (r *run) headSubject() []int32 {
+	if r.at(r.lo, starter) == nil || r.compound(r.lo) {
+		return nil
+	}
+	end := r.lo
+	for end < r.hi && r.role[end]&yearRole == 0 && r.toks[end].kind != punct && r.at(end, sectionTarget) == nil && r.at(end, sectionResult) == nil {
+		end++
+	}
+	if end-r.lo < 4 {
+		return nil
+	}
+	return r.trimmed(seqOf(r.lo, end), 0)
+}
+
+// headStatus tells what the head of a column says of its values.
+func headStatus(key string) corpus.Status {
+	status := corpus.Status("")
+	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
+		if strings.Contains(key, w) {
+			status = corpus.StatusResult
+		}
+	}
+	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
+		if strings.Contains(key, w) {
+			status = corpus.StatusTarget
+		}
+	}
+	if strings.Contains(key, " so sánh ") || strings.Contains(key, " so với ") || strings.Contains(key, " tăng giảm ") {
+		return corpus.StatusOther
+	}
+	return status
+}
