@@ -77,11 +77,12 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountDone, done)
 	add(fCountPadded, r.str(q.from)[0] == '0')
 	add(fCountParen, s.paren && !does)
-	if m := r.at(q.to, notGoal); m != nil && !r.place(q.to) {
+	criteria := r.criteria(q, q.to)
+	if m := r.at(q.to, notGoal); m != nil && !r.place(q.to) && !criteria {
 		add(fCountUnits, m.e.value != "things" || !does && !done)
 	}
 	add(fCountNone, r.noneBut(s))
-	add(fCountEach, r.perUnit(s))
+	add(fCountEach, r.perUnit(s) || criteria)
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")
 	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2))

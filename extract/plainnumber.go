@@ -139,18 +139,22 @@ func (s *sheet) classify(q *quantity) int32 {
 			q.reason = reasonCount
 			return q.to
 		}
+		if s.namedBefore(q) {
+			return q.to
+		}
 		return reject(s.leftover(i, to), to)
 	}
 	if s.perSo(i, to) {
 		return reject(reasonPart, to)
 	}
 	q.unit = corpus.UnitCount
-	if q.value != math.Trunc(q.value) { // "45,7 giường" are per others
-		q.unit = corpus.UnitAmount
-	}
 	s.bind(q)
 	s.rangeBound(q)
-	if m := s.at(to, notGoal); m != nil && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	criteria := s.criteria(q, to)
+	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
+		q.unit = corpus.UnitAmount
+	}
+	if m := s.at(to, notGoal); m != nil && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)

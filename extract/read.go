@@ -568,6 +568,10 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 			q.reason = reasonPart
 			continue
 		}
+		if k+1 < len(qs) && r.countsSuch(q, qs[k+1]) {
+			q.reason = reasonPart
+			continue
+		}
 		out = append(out, q)
 	}
 	return out
@@ -577,6 +581,20 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // dưới 10 tiêu chí còn không quá 10%".
 func (r *run) qualifies(q, share *quantity) bool {
 	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(seqOf(q.right, share.left))
+}
+
+// countsSuch reports a bounded count that says which things the next number counts: "số xã
+// dưới 10 tiêu chí còn không quá 5 xã".
+func (r *run) countsSuch(q, next *quantity) bool {
+	if next.unit != corpus.UnitCount || !r.qualifies(q, next) {
+		return false
+	}
+	for i := q.left - 1; i > q.left-6 && i >= r.lo && r.toks[i].kind == word; i-- {
+		if r.is(i, "số") && r.at(i, starter) != nil && r.opensClause(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // sized reports a count that says how big the things before it are: "mỗi xã từ 8.000 dân

@@ -155,7 +155,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && !r.onlyTier(pre) && r.ofPart(s, before, near, post):
-	case !s.first && r.onlyTier(pre) && before != nil && (near || before.caption || !r.content(post) || r.onlyTier(post) || r.preposed(post)):
+	case !s.first && r.onlyTier(pre) && before != nil && !r.hasThings(s) && (near || before.caption || !r.content(post) || r.onlyTier(post) || r.preposed(post)):
 		// "cấp huyện 80%": the subject named before, with this tier
 		s.own = pre
 		whole := before.subject
@@ -230,6 +230,12 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.head, s.carried = before.head, true
 		}
 	}
+}
+
+// hasThings reports a body that is to have the things counted: "toàn tỉnh có trên 60 xã về
+// đích".
+func (r *run) hasThings(s *seg) bool {
+	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
 }
 
 // levelOfSame reports whether words after a number begin with a level of what the
