@@ -15,10 +15,10 @@ func (r *run) beside(q *quantity) float64 {
 	if r.isMark(q.right, 'A') {
 		w -= 5
 	}
-	if r.isMark(q.right, '/') && (r.isNumber(q.right+1) && r.percentEnd(q.right+1) || r.planned(q.right+1)) { // "20%/21%", "86,5%/kế hoạch 90%": reached and planned
+	if r.isMark(q.right, '/') && !q.listed && (r.isNumber(q.right+1) && r.percentEnd(q.right+1) || r.planned(q.right+1)) { // "20%/21%", "86,5%/kế hoạch 90%": reached and planned
 		w -= 5
 	}
-	if r.isMark(q.from-1, '/') && (r.isMark(q.from-2, '%') || r.isNumber(q.from-2)) {
+	if r.isMark(q.from-1, '/') && !q.listed && (r.isMark(q.from-2, '%') || r.isNumber(q.from-2)) {
 		w += 5
 	}
 	w += r.named(q)

@@ -123,6 +123,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget && r.setByCountry(s, before) {
 		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "foreign", 0
 	}
+	if status == corpus.StatusTarget && r.repealed(s) {
+		status, why, lean.carry = corpus.StatusOther, "condition", 0
+	}
 	if status == corpus.StatusTarget {
 		at = r.goalYear(s, ms, at)
 	} else {

@@ -7,6 +7,9 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.info.IssuerLevel == "central" || r.info.Province == nil || s.q.unit == "" {
 		return false
 	}
+	if s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
+		return true
+	}
 	for _, i := range s.pre {
 		if m := r.at(i, cueTarget); r.is(i, "giao") || m != nil && m.e.value == "assigned" {
 			return false // "Chính phủ giao (8%)": it became the province's own

@@ -14,7 +14,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 	}
 	found := false
 	r.in(u.from, u.to, func(m *match) { found = found || m.class == order })
-	if !found && !r.slashed(segs[len(segs)-1].q) {
+	if last := segs[len(segs)-1].q; !found && !r.slashed(last) && !r.paired(last) {
 		return
 	}
 	first := 0
@@ -39,6 +39,9 @@ func (r *run) inOrder(segs []seg, u unit) {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]
 		}
+	}
+	for k := first; k < len(segs); k++ {
+		segs[k].q.listed = segs[k].at != nil || segs[k].tier != ""
 	}
 }
 
@@ -83,7 +86,7 @@ func (r *run) yearsAbreast(n int, lo, hi int32) []*moment {
 	var out []*moment
 	for k := len(r.times) - 1; k >= 0 && len(out) < n; k-- {
 		m := &r.times[k]
-		if m.aside || m.to > hi || m.from < lo {
+		if m.aside && !m.scope || m.to > hi || m.from < lo {
 			continue
 		}
 		if len(out) > 0 && out[len(out)-1].from-m.to > 2 {
@@ -100,6 +103,12 @@ func (r *run) yearsAbreast(n int, lo, hi int32) []*moment {
 
 // slashed reports a value written behind another: "95/90/85%".
 func (r *run) slashed(q *quantity) bool { return r.isMark(q.from-1, '/') && r.isNumber(q.from-2) }
+
+// paired reports the same with a sign of its own: "90%/80%". Mostly it is what was reached
+// and what was planned; behind as many tiers or years it is theirs.
+func (r *run) paired(q *quantity) bool {
+	return r.isMark(q.from-1, '/') && r.isMark(q.from-2, '%') && r.isNumber(q.from-3)
+}
 
 // behind gives values written one behind the other the subject after the last of
 // them: "95/90/85% hồ sơ công việc tại cấp tỉnh, cấp huyện, cấp xã".

@@ -302,7 +302,7 @@ func (s *sheet) measureAt(i int32) *match {
 	switch {
 	case s.is(i, "tỷ", "tỉ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
 		return nil
-	case s.place(i):
+	case s.place(i), s.is(i, "lần") && s.is(i+1, "lượt"):
 		return nil
 	}
 	return m
@@ -529,6 +529,9 @@ func (s *sheet) rank(q *quantity) bool {
 	}
 	if s.isLabel(m, i) || s.inSeries(m, i) || s.upgrades(m, i) {
 		return false
+	}
+	if b := s.ending(from, boundLeft); b != nil && (b.e.value == string(corpus.AtLeast) || b.e.value == string(corpus.AtMost)) { // "không thấp hơn thứ 25"
+		bound, from = corpus.AtMost, b.from
 	}
 	q.unit, q.to, q.left = corpus.UnitRank, i+1, from
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {

@@ -21,6 +21,7 @@ type quantity struct {
 	diff        bool // "cao hơn 2%": a difference
 	baseline    bool // "từ 60%" of "từ 60% lên 80%"
 	raised      bool // "80%" of it
+	listed      bool // one of several, each of its own tier or year
 	den         string
 	noun        int32 // tokens after the number that name the thing counted, end
 	measure     int32 // token where its unit of money, size or score begins; 0 for none
@@ -271,7 +272,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 			if s.is(j, "lên", "xuống") && s.is(j-1, "trở") {
 				break
 			}
-			if s.is(j, "lên", "xuống", "còn") || s.is(j, "đến", "tới") && j > end {
+			if s.is(j, "lên", "xuống", "còn") || s.is(j, "thành") && (s.isNumber(j+1) || s.at(j+1, boundLeft) != nil) || s.is(j, "đến", "tới") && j > end {
 				q.baseline = true
 				break
 			}
@@ -280,6 +281,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 			}
 		}
 	}
+	q.baseline = q.baseline || s.replaced(i, end)
 	for n := len(s.qs) - 1; n >= 0 && i-s.qs[n].to < 9; n-- {
 		if s.qs[n].baseline || s.qs[n].reason == "" { // a year may stand between
 			q.raised = s.qs[n].baseline

@@ -928,7 +928,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 		for k := range sub {
 			sub[k].paren, sub[k].outer = true, at
 			if k == 0 {
-				lead := r.beforeParen(from, g.open)
+				lead := r.beforeParen(from, g.open, at < 0)
 				if at < 0 || r.comparison(lead) {
 					sub[k].pre = join(lead, sub[k].pre, nil)
 					sub[k].first = !r.content(sub[k].pre)
@@ -943,10 +943,11 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 	return segs
 }
 
-// beforeParen lists the words of the clause that the parenthesis closes.
-func (r *run) beforeParen(from, open int32) []int32 {
+// beforeParen lists the words of the clause that the parenthesis closes, those behind its
+// years only or all of them.
+func (r *run) beforeParen(from, open int32, years bool) []int32 {
 	i := open
-	for i > from && !r.separates(i-1) && r.toks[i-1].kind != number && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
+	for i > from && !r.separates(i-1) && (r.toks[i-1].kind != number || years && r.role[i-1]&yearRole != 0) && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
 		i--
 	}
 	return seqOf(i, open)

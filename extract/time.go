@@ -13,6 +13,7 @@ type moment struct {
 	deadline bool // "đến năm", "trước ngày", "hết năm"
 	aside    bool // "so với năm 2016", "tầm nhìn đến 2045": not the time of a value
 	than     bool // "so với năm 2016"
+	scope    bool // "định hướng đến năm 2030"
 	asOf     bool // "tính đến tháng 9/2024"
 	date     bool // a day or a month of a year
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
@@ -275,6 +276,9 @@ func (r *run) isTime(i int32) bool {
 	if r.of(i-1, setBeforeYear) {
 		return !r.countNoun(i + 1)
 	}
+	if r.is(i-1, "hướng") && r.is(i-2, "định") || r.is(i-1, "nhìn") && r.is(i-2, "tầm") { // "định hướng 2030"
+		return true
+	}
 	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
 		return true
 	}
@@ -308,14 +312,23 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "tính") { // "tính đến tháng 9/2024" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
 		m.aside, m.than = true, true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
 		m.from -= 2
+		m.scope = true
+		if m.from == a || r.toks[m.from-1].kind == punct {
+			if r.begins[min(m.to, r.hi-1)]&(verb.bit()|boundLeft.bit()|cueTarget.bit()) != 0 && !r.opensList(m.to) { // ", định hướng đến năm 2030 đạt 98%"
+				return
+			}
+		}
 		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.from == r.firstWord() && !r.wordIn(m.to, r.hi))
 	}
 }
+
+// opensList reports a cue at token i that only leads in what is to be done.
+func (r *run) opensList(i int32) bool { return r.is(i, "mục", "tiêu", "xây", "phát") }
 
 // wordIn reports a word in [a, b).
 func (r *run) wordIn(a, b int32) bool {
