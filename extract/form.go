@@ -19,6 +19,7 @@ type form struct {
 	exactAt int32 // where the word alone leads to in the lexicon's phrases
 	bareAt  int32 // and in those met by letters alone
 	sets    set
+	alone   bool // a phrase of the lexicon by itself
 	upper   bool // begins with an upper-case letter
 	name    bool // and goes on with a small one: no abbreviation
 	place   bool // may begin the name of a place where it stands among capitals
@@ -114,6 +115,7 @@ func (fs *forms) describe(text string) {
 	f := form{key: syllable.Key, upper: syllable.Upper, place: syllable.Opens()}
 	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
 	f.exactAt, f.bareAt = fs.lx.exact.Step(trie.Root, f.exact), fs.lx.bare.Step(trie.Root, f.bare)
+	f.alone = f.exactAt != trie.Root && len(fs.lx.exact.Ends(f.exactAt)) > 0
 	f.sets = fs.lx.sets[f.key]
 	f.name = isName([]rune(text))
 	fs.list, fs.texts, fs.syllables = append(fs.list, f), append(fs.texts, text), append(fs.syllables, syllable)

@@ -99,6 +99,7 @@ type lexicon struct {
 	firstOther int            // the first feature of a kind of neither
 	kinds      map[string]int // and every kind's
 	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
+	twin       []int32        // by node of exact: where the same words lead to in bare
 	doubts     [nDoubts]float64
 	sets       map[string]set // by folded word
 }
@@ -220,6 +221,19 @@ func (lx *lexicon) compile() {
 	}
 	lx.exact.Done()
 	lx.bare.Done()
+	for i := range all {
+		n, b := int32(trie.Root), int32(trie.Root)
+		for k, w := range all[i].key {
+			n = lx.exact.Step(n, w)
+			for len(lx.twin) <= int(n) {
+				lx.twin = append(lx.twin, trie.Root)
+			}
+			if k == 0 || b != trie.Root {
+				b = lx.bare.Step(b, all[i].bare[k])
+			}
+			lx.twin[n] = b
+		}
+	}
 }
 
 // foldable says whether a phrase may be matched by its letters alone: on 74,000
@@ -278,7 +292,6 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 			continue
 		}
 		f := &forms[toks[i].form]
-		base := len(dst)
 		next := &forms[0] // the word after it, when nothing parts them
 		if i+1 < len(toks) {
 			next = &forms[toks[i+1].form]
@@ -286,12 +299,11 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 				next = nil // perhaps
 			}
 		}
-		if n := f.exactAt; n != trie.Root && (next == nil || len(lx.exact.Ends(n)) > 0 || lx.exact.May(n, next.exact)) {
-			dst = lx.walk(dst, n, toks, forms, i, false, &until)
+		if !f.alone && next != nil && !lx.mayGoOn(f, next) {
+			continue
 		}
-		if n := f.bareAt; n != trie.Root && (next == nil || lx.bare.May(n, next.bare)) { // no phrase of one word is there
-			dst = lx.walk(dst, n, toks, forms, i, true, &until)
-		}
+		base := len(dst)
+		dst = lx.walk(dst, toks, forms, i, &until)
 		for _, m := range dst[base:] {
 			if m.to > until[m.class] {
 				until[m.class] = m.to
@@ -301,29 +313,32 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 	return dst
 }
 
-// walk follows a trie from token i, whose word led to node.
-func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i int, folded bool, until *[nClasses]int32) []match {
-	t := &lx.exact
-	if folded {
-		t = &lx.bare
+// mayGoOn reports whether a phrase may begin with two words: false is sure.
+func (lx *lexicon) mayGoOn(f, next *form) bool {
+	return f.exactAt != trie.Root && lx.exact.May(f.exactAt, next.exact) || f.bareAt != trie.Root && lx.bare.May(f.bareAt, next.bare)
+}
+
+// walk finds the phrases that begin at token i. It follows the words as they are
+// written and, from the first that leads nowhere, by their letters alone.
+func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[nClasses]int32) []match {
+	f := &forms[toks[i].form]
+	t, node, folded := &lx.exact, f.exactAt, false
+	if node == trie.Root {
+		t, node, folded = &lx.bare, f.bareAt, true
 	}
-	base, commas, strange := len(dst), uint8(0), false
-	for j := i; ; {
-		strange = strange || forms[toks[j].form].exact == 0
+	base, commas, strange := len(dst), uint8(0), f.exact == 0
+	for j := i; node != trie.Root; {
 	ends:
 		for _, n := range t.Ends(node) {
 			c := lx.shapes[n].class
-			if int32(i) < until[c] || lx.shapes[n].commas != commas {
+			if int32(i) < until[c] || lx.shapes[n].commas != commas || folded && !strange && isCue(c) { // "đạt mức" is no slip of "đặt mức"
 				continue
 			}
 			for k := base; k < len(dst); k++ {
 				if dst[k].class == c {
-					dst[k].to, dst[k].e = int32(j+1), &lx.entries[n]
+					dst[k].to, dst[k].e, dst[k].folded = int32(j+1), &lx.entries[n], folded
 					continue ends
 				}
-			}
-			if folded && (longer(dst, i, j+1, c) || !strange && isCue(c)) { // "đạt mức" is no slip of "đặt mức"
-				continue
 			}
 			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n], c, folded})
 		}
@@ -335,33 +350,22 @@ func (lx *lexicon) walk(dst []match, node int32, toks []token, forms []form, i i
 		if j >= len(toks) || toks[j].kind != word || toks[j].head {
 			return dst
 		}
-		id := forms[toks[j].form].exact
+		f = &forms[toks[j].form]
+		strange = strange || f.exact == 0
 		if folded {
-			id = forms[toks[j].form].bare
-		}
-		if id == 0 {
-			return dst
-		}
-		if node = t.Step(node, id); node == trie.Root {
-			return dst
+			node = t.Step(node, f.bare)
+		} else if next := t.Step(node, f.exact); next != trie.Root {
+			node = next
+		} else {
+			t, node, folded = &lx.bare, lx.bare.Next(lx.twin[node], f.bare), true
 		}
 	}
+	return dst
 }
 
 // isCue reports the classes that tell a goal from a result and from neither: a slip of
 // marks that makes another known word of each of theirs is more often that word.
 func isCue(c class) bool { return c == cueTarget || c == cueResult || c == cueOther }
-
-// longer reports whether the matches that begin at token i already hold one of
-// the class that is at least as long.
-func longer(dst []match, i, to int, c class) bool {
-	for k := len(dst) - 1; k >= 0 && int(dst[k].from) == i; k-- {
-		if dst[k].class == c && int(dst[k].to) >= to {
-			return true
-		}
-	}
-	return false
-}
 
 // nameEvidence gives every group of cues its features, the kinds of neither last.
 func (lx *lexicon) nameEvidence() {

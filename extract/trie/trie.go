@@ -121,6 +121,14 @@ func (t *Trie) Step(at, word int32) int32 {
 	return Root
 }
 
+// Next is Step within a phrase: from Root, too, it leads nowhere.
+func (t *Trie) Next(at, word int32) int32 {
+	if at == Root {
+		return Root
+	}
+	return t.Step(at, word)
+}
+
 // May reports whether a phrase may go on with a word from a node that is not Root:
 // false is sure and quick to tell.
 func (t *Trie) May(at, word int32) bool {
