@@ -147,7 +147,7 @@ func (r *run) doubtClause(s *seg, d *[nDoubts]float64) {
 	on(dPredicate, r.hasPredicate(s.subject))
 	on(dHead, len(s.subject) > 0 && r.at(s.subject[0], starter) != nil)
 	for _, i := range s.subject {
-		on(dAnd, r.is(i, "và"))
+		on(dAnd, r.of(i, setAnd))
 		on(dOddWord, r.of(i, setOdd))
 		on(dComma, r.isMark(i, ','))
 		on(dQuoted, r.isMark(i, '"'))

@@ -640,7 +640,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 					draftHits++
 				}
 			})
-			for i := r.lo; i+1 < r.hi; i++ {
+			for i := r.lo; !issued && i+1 < r.hi; i++ {
 				if r.is(i, "ban") && r.is(i+1, "hành") {
 					issued = true
 				}

@@ -114,6 +114,9 @@ func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(seqOf(a, 
 // "quỹ chi trả 80%", "Nhà nước cho 80% giống". What a budget takes in or spends
 // ("thu ngân sách đạt …", "chi ngân sách cho … đạt 2%") is measured like anything else.
 func (r *run) funded(s *seg) bool {
+	if !r.anyBegins(s.pre, payerWord) {
+		return false
+	}
 	for _, i := range s.subject {
 		if r.is(i, "giải") && r.is(i+1, "ngân") { // "giải ngân 55%, trong đó vốn trung ương 48%"
 			return false
@@ -191,10 +194,13 @@ func (r *run) feeCut(s *seg) bool {
 // mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
 func (r *run) conditional(s *seg) bool {
 	for _, i := range s.pre {
-		if r.is(i, "không", "chẳng") {
+		if !r.of(i, setAnyNone) {
+			continue
+		}
+		if !r.is(i, "nào") {
 			return false
 		}
-		if r.is(i, "nào") && !r.is(i-1, "bất", "thế", "như", "khi") {
+		if !r.is(i-1, "bất", "thế", "như", "khi") {
 			return true
 		}
 	}

@@ -73,6 +73,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	head, hosts := 0, ballot{}
 	districts := map[string]int{}
+	sites := strings.Contains(r.text, ".vn")
 	for k, b := range blocks {
 		t := r.text[b.Start:b.End]
 		r.lo, r.hi = start(ends, k), ends[k]
@@ -90,8 +91,10 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
-		for _, host := range hostsIn(t) {
-			r.voteHost(hosts, host, "", 1)
+		if sites {
+			for _, host := range hostsIn(t) {
+				r.voteHost(hosts, host, "", 1)
+			}
 		}
 		weight, limit := 0.7, 2.0
 		if head < 4 && len(t) > 60 {

@@ -103,6 +103,16 @@ func (s *sheet) at(i int32, c class) *match {
 	return nil
 }
 
+// anyBegins reports whether a phrase of a class begins at one of some tokens.
+func (s *sheet) anyBegins(toks []int32, c class) bool {
+	for _, i := range toks {
+		if s.begins[i]&c.bit() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // ending returns the phrase of a class that ends before token i.
 func (s *sheet) ending(i int32, c class) *match {
 	if i <= s.lo || i > s.hi || s.stops[i]&c.bit() == 0 {
@@ -165,8 +175,12 @@ func (s *sheet) is(i int32, words ...string) bool {
 		return false
 	}
 	key := s.key(&s.toks[i])
+	if key == "" {
+		return false
+	}
+	last := len(key) - 1
 	for _, w := range words {
-		if key == w {
+		if len(w) == len(key) && w[last] == key[last] && w == key { // most words differ in length or at their end
 			return true
 		}
 	}

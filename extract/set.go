@@ -49,6 +49,10 @@ const (
 	setGrade
 	setOutcome
 	setIndex
+	setAnd
+	setEach
+	setDangling
+	setAnyNone
 )
 
 var setNames = map[string]set{
@@ -95,6 +99,10 @@ var setNames = map[string]set{
 	"grade":          setGrade,
 	"outcome":        setOutcome,
 	"index":          setIndex,
+	"and":            setAnd,
+	"each":           setEach,
+	"dangling":       setDangling,
+	"any-none":       setAnyNone,
 }
 
 // of reports whether token i is a word of a set.

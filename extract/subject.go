@@ -984,7 +984,7 @@ func (r *run) postOf(s *seg) []int32 {
 // turnsAway reports whether a mark or "và" at index k begins another goal, one without a
 // percentage: "98% hồ sơ đúng hạn và xóa hết xã trắng", "95% dân số có thẻ, không còn hộ nghèo".
 func (r *run) turnsAway(post []int32, k int) bool {
-	if !r.isMark(post[k], ',') && !r.is(post[k], "và") || k+2 >= len(post) {
+	if !r.isMark(post[k], ',') && !r.of(post[k], setAnd) || k+2 >= len(post) {
 		return false
 	}
 	i := post[k+1]

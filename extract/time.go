@@ -450,7 +450,7 @@ func (r *run) yearly(s *seg) bool {
 	}
 	for _, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
-			if r.is(i, "hằng", "hàng", "mỗi", "từng") && r.is(i+1, "năm") {
+			if r.of(i, setEach) && r.is(i+1, "năm") {
 				return true
 			}
 		}

@@ -152,9 +152,11 @@ func (s *sheet) cutLong(dst []unit, u unit) []unit {
 
 // endsSentence reports whether the mark at token i closes a sentence: "TP. Huế",
 // "ThS. Lê" and "1.2" do not.
-func (s *sheet) endsSentence(i int32) bool {
-	t := s.toks[i]
-	switch t.ch {
+func (s *sheet) endsSentence(i int32) bool { return s.toks[i].ch != 0 && s.closes(i) }
+
+// closes is endsSentence for a mark.
+func (s *sheet) closes(i int32) bool {
+	switch s.toks[i].ch {
 	case '?', '!':
 		return true
 	case 'E': // "…" closes only before a capital
@@ -166,7 +168,7 @@ func (s *sheet) endsSentence(i int32) bool {
 	if i+1 >= s.hi {
 		return true
 	}
-	next := s.toks[i+1]
+	next := &s.toks[i+1]
 	if next.kind == punct && next.ch == '.' || s.isMark(i-1, '.') && next.kind == number { // "Hộ có điện ..... 99%"
 		return false
 	}
@@ -183,9 +185,14 @@ func (s *sheet) endsSentence(i int32) bool {
 // roles computes the role of every token of the sheet.
 func (s *sheet) roles(dst []role) []role {
 	dst = room(dst, len(s.toks))
+	var buf [64]int32
+	later := buf[:0]
 	for k := range s.ms {
 		m := &s.ms[k]
 		c := m.class
+		if n := m.to - m.from; n > 1 && (c == starter || c == plain || c == partWord) || n > 2 && c == verb {
+			later = append(later, int32(k))
+		}
 		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
 			continue
 		}
@@ -200,9 +207,9 @@ func (s *sheet) roles(dst []role) []role {
 		}
 	}
 	// "chỉ" of "chỉ số" is no adverb, "mức" of "mức độ hài lòng" no verb
-	for k := range s.ms {
+	for _, k := range later {
 		m := &s.ms[k]
-		if m.to-m.from < 2 || m.class != starter && m.class != plain && m.class != partWord {
+		if m.class == verb {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
@@ -214,9 +221,9 @@ func (s *sheet) roles(dst []role) []role {
 		}
 	}
 
-	for k := range s.ms { // "đạt tỷ trọng" is a verb all the same
+	for _, k := range later { // "đạt tỷ trọng" is a verb all the same
 		m := &s.ms[k]
-		if m.class != verb || m.to-m.from < 3 || dst[m.from]&verb.bit() == 0 {
+		if m.class != verb || dst[m.from]&verb.bit() == 0 {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
@@ -224,16 +231,20 @@ func (s *sheet) roles(dst []role) []role {
 		}
 	}
 	for i := range s.toks {
-		t := &s.toks[i]
-		if t.kind == punct {
-			switch t.ch {
-			case ',', ':', '-', ';', '.', '"', '*', 'E', '/', '(', ')', '\\', '=', '[', ']', '>', '<', 'G', 'L', '+', '\'', '!', '#', '_', '|', '~', 'A':
-				dst[i] |= separatorRole
-			}
+		if ch := s.toks[i].ch; ch != 0 && parting[ch] {
+			dst[i] |= separatorRole
 		}
 	}
 	return dst
 }
+
+// parting are the marks that part words, as markOf reduces them.
+var parting = func() (is [256]bool) {
+	for _, c := range []byte(`,:-;."*E/()\=[]><GL+'!#_|~A`) {
+		is[c] = true
+	}
+	return is
+}()
 
 // seg is the stretch of a unit that belongs to one number.
 type seg struct {
@@ -310,7 +321,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
-		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.is(i, "và", "còn", "nhưng", "song", "của", "cho", "về") && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
+		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
 		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
