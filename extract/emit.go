@@ -216,9 +216,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 func (r *run) nounOf(q *quantity) string {
 	switch {
 	case q.measure > 0:
-		return r.phrase(seqOf(q.measure, q.to))
+		return r.phrase(r.seqOf(q.measure, q.to))
 	case q.unit == corpus.UnitCount && q.noun > q.to:
-		return r.phrase(seqOf(q.to, q.noun))
+		return r.phrase(r.seqOf(q.to, q.noun))
 	}
 	return ""
 }
@@ -233,7 +233,7 @@ func (r *run) negated(s *seg) bool {
 		}
 		if r.is(i, "không") {
 			seen = true
-			if r.is(i+1, "có") && i > r.lo && r.toks[i-1].kind == word && r.content(seqOf(i-1, i)) { // "số người không có việc làm dưới 3%"
+			if r.is(i+1, "có") && i > r.lo && r.toks[i-1].kind == word && r.content(r.seqOf(i-1, i)) { // "số người không có việc làm dưới 3%"
 				seen = false
 				continue
 			}
@@ -413,7 +413,7 @@ func (r *run) leadingChange(s *seg) string {
 	}
 	if len(toks) > 0 {
 		if m := r.ending(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && r.at(toks[0], starter) != nil { // the cue is the verb: "kéo giảm tỷ lệ hộ nghèo"
-			toks = join(seqOf(m.from, m.to), toks, nil)
+			toks = r.join(r.seqOf(m.from, m.to), toks, nil)
 		}
 	}
 	for _, i := range toks {
@@ -471,7 +471,7 @@ func (r *run) exclusionIn(u unit) string {
 		for j < u.to && !r.isMark(j, ')') {
 			j++
 		}
-		out = r.phrase(seqOf(m.from, j))
+		out = r.phrase(r.seqOf(m.from, j))
 	})
 	return out
 }

@@ -97,9 +97,9 @@ func (r *run) notes(s *seg, t *corpus.Target, l leaning, ms []moment) {
 	q := s.q
 	n := r.numberAt(q.from, q.to)
 	n.Ending, n.Lean, n.Reason, n.Tried = string(t.Status), l.score, l.why, triedBefore(t.Unit)
-	n.Clause = strings.TrimSpace(r.phrase(s.pre) + " ⟦" + r.phrase(seqOf(q.left, q.right)) + "⟧ " + r.phrase(s.post))
+	n.Clause = strings.TrimSpace(r.phrase(s.pre) + " ⟦" + r.phrase(r.seqOf(q.left, q.right)) + "⟧ " + r.phrase(s.post))
 	if len(s.pre)+len(s.post) == 0 {
-		n.Clause = r.phrase(s.subject) + " ⟦" + r.phrase(seqOf(q.left, q.right)) + "⟧"
+		n.Clause = r.phrase(s.subject) + " ⟦" + r.phrase(r.seqOf(q.left, q.right)) + "⟧"
 	}
 	n.Evidence = r.evidenceOf(s, r.account.weighed)
 	r.account.weighed = r.account.weighed[:0]
@@ -130,7 +130,7 @@ func (r *run) numberAt(from, to int32) NumberAccount {
 // neighbourhood is the number with at most six tokens on each side, as printed.
 func (r *run) neighbourhood(from, to int32) string {
 	a, b := max(from-6, r.lo), min(to+6, r.hi)
-	return r.phrase(seqOf(a, from)) + " ⟦" + r.phrase(seqOf(from, to)) + "⟧ " + r.phrase(seqOf(to, b))
+	return r.phrase(r.seqOf(a, from)) + " ⟦" + r.phrase(r.seqOf(from, to)) + "⟧ " + r.phrase(r.seqOf(to, b))
 }
 
 // settle accounts for what no rule spoke for in a block: numbers that belong to
@@ -233,7 +233,7 @@ func (r *run) wordsOf(s *seg, p piece) string {
 		for _, i := range toks {
 			r.in(i, i+1, func(m *match) {
 				if g := m.e.group; words == "" && g != 0 && p.f >= g && (p.f == g || m.class != cueOther && p.f < g+nPlaces) {
-					words = r.phrase(seqOf(m.from, m.to))
+					words = r.phrase(r.seqOf(m.from, m.to))
 				}
 			})
 		}
@@ -262,7 +262,7 @@ func (r *run) fieldsOf(t *corpus.Target, ms []moment) []Field {
 func (r *run) wordsOfYear(year int, ms []moment) string {
 	for k := range ms {
 		if ms[k].year == year && !ms[k].aside {
-			return r.phrase(seqOf(ms[k].from, ms[k].to))
+			return r.phrase(r.seqOf(ms[k].from, ms[k].to))
 		}
 	}
 	return ""

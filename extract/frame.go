@@ -27,7 +27,7 @@ func (r *run) framed(from, end int32) {
 	if to == end || to-from > 14 {
 		return
 	}
-	toks := seqOf(from, to)
+	toks := r.seqOf(from, to)
 	if tiers := r.tiersIn(toks, true); len(tiers) > 0 {
 		r.frame = frame{toks, tiers}
 	}
@@ -44,6 +44,6 @@ func (r *run) inFrame(segs []seg) {
 		if s.paren || s.carried || s.q.unit != corpus.UnitPercent || r.tierIn(s.subject) || r.tierIn(s.own) {
 			continue
 		}
-		s.subject = join(s.subject, toks, nil)
+		s.subject = r.join(s.subject, toks, nil)
 	}
 }

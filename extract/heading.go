@@ -74,7 +74,7 @@ func (r *run) heading(b corpus.Block) bool {
 		h.lean = clamp(r.cueLean(r.lo, r.hi), 3)
 	}
 	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.class == sectionOther && h.lean <= 0 })
-	h.words = r.spell(nil, seqOf(r.lo, r.hi), math.MaxInt32)
+	h.words = r.spell(nil, r.seqOf(r.lo, r.hi), math.MaxInt32)
 	title := r.isTitle()
 	if title {
 		h.lean, h.other = 0, false // it heads all, results and goals
@@ -107,7 +107,7 @@ func (r *run) heading(b corpus.Block) bool {
 	if colon {
 		r.headings[len(r.headings)-1].bound = r.boundBefore(r.hi - 1)
 		s := seg{q: &quantity{}, outer: -1}
-		s.subject = r.trimmed(r.afterCue(seqOf(r.firstWord(), r.hi-1)), ignorable)
+		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s
@@ -212,7 +212,7 @@ func (r *run) titled(b corpus.Block) bool {
 // caption reports a line that names what the lines below it measure: "HỒ SƠ TRỰC
 // TUYẾN TOÀN TRÌNH" over "Cuối 2025: 69,4% ➜ cuối 2026: 82%".
 func (r *run) caption(b corpus.Block, upper bool, h heading) bool {
-	if r.hi-r.lo > 20 || !r.content(seqOf(r.lo, r.hi)) {
+	if r.hi-r.lo > 20 || !r.content(r.seqOf(r.lo, r.hi)) {
 		return false
 	}
 	if r.blockNo > 1 && r.valueBelow() && !h.other {
@@ -229,7 +229,7 @@ func (r *run) captionWords(numbered bool) []int32 {
 			from++
 		}
 	}
-	return r.trimmed(seqOf(from, r.hi), separatorRole)
+	return r.trimmed(r.seqOf(from, r.hi), separatorRole)
 }
 
 // valueBelow reports a line right below the block at hand that holds a percentage, when
@@ -400,7 +400,7 @@ func (r *run) bodiesIn(a, b int32) []corpus.Tier {
 	if m := r.ending(b, cueTarget); m != nil && m.e.weight > 0 && !scoped { // "tỉnh phấn đấu:"
 		return nil
 	}
-	toks := r.trimmed(seqOf(a, b), separatorRole)
+	toks := r.trimmed(r.seqOf(a, b), separatorRole)
 	if len(toks) == 0 || !r.onlyTier(toks) {
 		return nil
 	}
@@ -420,7 +420,7 @@ func (r *run) levelsIn(a, b int32) []corpus.Tier {
 	var out []corpus.Tier
 	r.in(a, b, func(m *match) {
 		if m.class == tierWord && m.e.weight == 0 && m.e.value != "none" && m.e.value != "central" && !r.extent(m) && !r.is(m.from-1, "từ") {
-			out = append(out, r.tiersIn(seqOf(m.from, m.to), false)...)
+			out = append(out, r.tiersIn(r.seqOf(m.from, m.to), false)...)
 		}
 	})
 	return out

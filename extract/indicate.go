@@ -205,7 +205,7 @@ func (r *run) words(s saying) []*taxonomy.Word {
 // near lists what stands at hand and may name an indicator, the nearest first.
 func (r *run) near(s *seg) []saying {
 	out := append(r.mem.sayings[:0], saying{})
-	if clause := join(s.pre, nil, s.post); !r.sameWords(clause, s.subject) {
+	if clause := r.join(s.pre, nil, s.post); !r.sameWords(clause, s.subject) {
 		out = append(out, saying{toks: clause, after: true})
 	}
 	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
@@ -234,7 +234,7 @@ func (r *run) sharedEnd(s *seg) []int32 {
 	if last == 0 {
 		return nil
 	}
-	return seqOf(last, end)
+	return r.seqOf(last, end)
 }
 
 // far adds what stands further away; it counts only for a subject that names but a
@@ -302,7 +302,7 @@ func (r *run) before(out []saying, number int32) []saying {
 	for i := number - 1; i >= max(r.lo, number-120) && clauses < 4; i-- {
 		if i == r.lo || r.toks[i-1].kind == punct && r.toks[i-1].ch != '%' && !r.toks[i-1].glued {
 			clauses++
-			out = append(out, saying{toks: seqOf(i, number), lead: r.is(i, "về") || r.is(i, "đối") && r.is(i+1, "với")})
+			out = append(out, saying{toks: r.seqOf(i, number), lead: r.is(i, "về") || r.is(i, "đối") && r.is(i+1, "với")})
 		}
 	}
 	return out

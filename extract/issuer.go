@@ -100,7 +100,7 @@ func levelOf(key string, p *corpus.Province) string {
 
 // bodyAt counts the body named at a token.
 func (r *run) bodyAt(seats benches, i int32) {
-	body := func(n int32) string { return r.phrase(seqOf(i, min(i+n, r.hi))) }
+	body := func(n int32) string { return r.phrase(r.seqOf(i, min(i+n, r.hi))) }
 	switch {
 	case r.is(i, "ubnd", "hđnd") || r.is(i, "dân") && r.is(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
 		switch {
@@ -116,7 +116,7 @@ func (r *run) bodyAt(seats benches, i int32) {
 			seats.note("district", 1, body(5))
 		}
 	case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
-		seats.note("province", 1.2, r.phrase(seqOf(i-1, i+1)))
+		seats.note("province", 1.2, r.phrase(r.seqOf(i-1, i+1)))
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
 		seats.note("department", 0.5, body(5))
 	}
@@ -148,7 +148,7 @@ func (r *run) assignedBy(u unit) string {
 			from++
 		}
 		if from < i {
-			return r.phrase(seqOf(from, i+1))
+			return r.phrase(r.seqOf(from, i+1))
 		}
 	}
 	return ""

@@ -16,7 +16,7 @@ func (r *run) outdone(s *seg, at when) bool {
 	if next == nil || next.left-q.right > 24 {
 		return false
 	}
-	if i := next.right; r.toks[min(i, r.hi-1)].kind == word && i < r.hi && r.content(seqOf(i, i+1)) && !r.is(i, r.word(q.right)) {
+	if i := next.right; r.toks[min(i, r.hi-1)].kind == word && i < r.hi && r.content(r.seqOf(i, i+1)) && !r.is(i, r.word(q.right)) {
 		return false // "95% hộ có điện, mục tiêu 90% hộ có nước sạch"
 	}
 	goal := r.goalIn(q.right, next.left)

@@ -108,7 +108,7 @@ func (r *run) sameClause(a, b int32) bool {
 	return true
 }
 
-func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(seqOf(a, b)) }
+func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(r.seqOf(a, b)) }
 
 // funded reports a share of money that somebody pays: "ngân sách tỉnh khoảng 65%",
 // "quỹ chi trả 80%", "Nhà nước cho 80% giống". What a budget takes in or spends

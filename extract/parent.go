@@ -12,7 +12,7 @@ type parent struct {
 
 // setParent takes the words before a colon as the parent of the sentence's parts.
 func (r *run) setParent(a, b int32) {
-	toks := r.trimmed(r.afterCue(r.lastClause(seqOf(a, b))), ignorable)
+	toks := r.trimmed(r.afterCue(r.lastClause(r.seqOf(a, b))), ignorable)
 	if len(toks) < 2 || !r.content(toks) {
 		return
 	}
@@ -34,13 +34,13 @@ func (r *run) setParent(a, b int32) {
 // inParent reports a short name before a second colon, which is only a part of what stands
 // before the first: "Cơ cấu kinh tế: nông nghiệp: 75%".
 func (r *run) inParent(a, b int32) bool {
-	return r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 1 && b-a < 8 && r.at(r.firstOf(a, b), starter) == nil && r.firstPredicate(seqOf(a, b)) < 0
+	return r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 1 && b-a < 8 && r.at(r.firstOf(a, b), starter) == nil && r.firstPredicate(r.seqOf(a, b)) < 0
 }
 
 // announces reports whether the words before a colon only introduce a list: who
 // speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
 func (r *run) announces(a, b int32) bool {
-	toks := seqOf(a, b)
+	toks := r.seqOf(a, b)
 	toks = r.pastMarks(toks)
 	if len(toks) == 0 || r.groups(a, b) {
 		return true
@@ -108,9 +108,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		return false
 	}
 	s.own = own
-	s.subject = join(r.withoutTierIf(p.toks, own), own, nil)
+	s.subject = r.join(r.withoutTierIf(p.toks, own), own, nil)
 	if !s.first {
-		s.subject = join(s.subject, post, nil)
+		s.subject = r.join(s.subject, post, nil)
 	}
 	if len(own) == 0 {
 		s.own = s.subject

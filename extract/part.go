@@ -18,7 +18,7 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 	if before.carried && len(before.head) > 0 {
 		base = before.head
 	}
-	s.subject = join(r.exchanged(base, own), post, nil)
+	s.subject = r.join(r.exchanged(base, own), post, nil)
 	s.head, s.carried = base, true
 	return true
 }
@@ -72,7 +72,7 @@ func (r *run) exchanged(subject, own []int32) []int32 {
 		if n := len(r.withoutPart(subject)); n > 1 {
 			subject = subject[:n]
 		}
-		return join(subject, own, nil)
+		return r.join(subject, own, nil)
 	}
 	rest := subject[len(subject):]
 	for p := k + 1; p < len(subject); p++ {
@@ -81,7 +81,7 @@ func (r *run) exchanged(subject, own []int32) []int32 {
 			break
 		}
 	}
-	return join(subject[:k], own, rest)
+	return r.join(subject[:k], own, rest)
 }
 
 // sameWord returns where the word of token i stands last in a subject, -1 for nowhere.

@@ -19,7 +19,7 @@ func (r *run) asks() {
 	for from > r.lo && r.hi-from < longestQuestion && !r.isMark(from-1, '.') && !r.isMark(from-1, ':') {
 		from--
 	}
-	r.question.words = r.spell(r.question.words[:0], seqOf(from, r.hi-1), longestPhrase)
+	r.question.words = r.spell(r.question.words[:0], r.seqOf(from, r.hi-1), longestPhrase)
 	r.question.fresh = true
 	if len(r.qs) == 0 {
 		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""

@@ -32,6 +32,7 @@ type memory struct {
 	find  *taxonomy.Finder
 	words []*taxonomy.Word
 	sheet sheet
+	seqs  seqs
 	role  []role
 	syl   []gazetteer.Syllable
 	title sheet
@@ -241,7 +242,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 func (r *run) leave() {
 	m := r.mem
 	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
-	m.title.text = ""
+	m.title.text, m.seqs.rest = "", m.seqs.rest[:0]
 	clear(r.targets)
 	m.targets, m.said, m.heard = r.targets[:0], r.said[:0], r.heard[:0]
 	r.rd.pool.Put(m)
@@ -580,7 +581,7 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // qualifies reports a bounded count that only says which things a share is of: "số xã đạt
 // dưới 10 tiêu chí còn không quá 10%".
 func (r *run) qualifies(q, share *quantity) bool {
-	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(seqOf(q.right, share.left))
+	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(r.seqOf(q.right, share.left))
 }
 
 // countsSuch reports a bounded count that says which things the next number counts: "số xã
@@ -639,7 +640,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if !r.isMark(i, ':') {
 			continue
 		}
-		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.onlyTier(seqOf(from, i)) && r.bareValue(u, qs) {
+		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.onlyTier(r.seqOf(from, i)) && r.bareValue(u, qs) {
 			break // "Cấp tỉnh: 100%"
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
@@ -647,14 +648,14 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(seqOf(i+1, end)) && r.content(seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
+		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
 			if from == u.from || !r.inParent(from, i) {
 				r.setParent(from, i)
 			}
 			break
 		}
-		if len(qs) > 0 && r.labels(from, i) && !r.content(seqOf(i+1, end)) && r.bareValue(u, qs) {
-			r.parent = parent{r.trimmed(seqOf(from, i), ignorable), r.sentenceNo, true}
+		if len(qs) > 0 && r.labels(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
+			r.parent = parent{r.trimmed(r.seqOf(from, i), ignorable), r.sentenceNo, true}
 			break
 		}
 		r.lead(from, i)
@@ -669,7 +670,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 // labels reports whether a line's words before its colon can only be what the value
 // behind it measures: "Xã nông thôn mới nâng cao: 50%".
 func (r *run) labels(a, b int32) bool {
-	toks := r.trimmed(seqOf(a, b), ignorable)
+	toks := r.trimmed(r.seqOf(a, b), ignorable)
 	return len(toks) > 2 && len(toks) < 12 && r.content(toks) && !r.agent(toks) && !r.groups(a, b) && r.ending(b, opener) == nil
 }
 
@@ -679,7 +680,7 @@ func (r *run) bareValue(u unit, qs []*quantity) bool {
 	if len(qs) > 1 {
 		end = qs[1].left
 	}
-	return !r.content(seqOf(qs[0].right, end))
+	return !r.content(r.seqOf(qs[0].right, end))
 }
 
 // shareOnly reports whether the words after the first number tell nothing but what
@@ -709,19 +710,7 @@ func (r *run) afterFirst(u unit, qs []*quantity) []int32 {
 			end = i
 		}
 	}
-	return r.trimmed(seqOf(qs[0].right, end), separatorRole)
-}
-
-// seqOf lists the tokens [a, b).
-func seqOf(a, b int32) []int32 {
-	if b <= a {
-		return nil
-	}
-	out := make([]int32, 0, b-a)
-	for i := a; i < b; i++ {
-		out = append(out, i)
-	}
-	return out
+	return r.trimmed(r.seqOf(qs[0].right, end), separatorRole)
 }
 
 // domainOnly reports whether the tokens name a domain and nothing else.
@@ -731,7 +720,7 @@ func (r *run) domainOnly(a, b int32) bool {
 
 // lead takes up what a lead-in says for all that follows in the block.
 func (r *run) lead(a, b int32) {
-	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil && !r.hasPredicate(seqOf(a, b)) {
+	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil && !r.hasPredicate(r.seqOf(a, b)) {
 		r.domain, r.domainAt = cues, a
 	}
 	if !r.groups(a, b) {
@@ -743,7 +732,7 @@ func (r *run) lead(a, b int32) {
 		for end < b && !(r.isMark(end, ',') && r.separates(end)) {
 			end++
 		}
-		r.group = r.trimmed(seqOf(a, end), separatorRole)
+		r.group = r.trimmed(r.seqOf(a, end), separatorRole)
 		if t := r.tiersNamed(a, end); len(t) > 0 {
 			r.blockTiers = t
 		}
@@ -930,7 +919,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 			if k == 0 {
 				lead := r.beforeParen(from, g.open, at < 0)
 				if at < 0 || r.comparison(lead) {
-					sub[k].pre = join(lead, sub[k].pre, nil)
+					sub[k].pre = r.join(lead, sub[k].pre, nil)
 					sub[k].first = !r.content(sub[k].pre)
 					if at < 0 {
 						sub[k].outer = -1
@@ -950,7 +939,7 @@ func (r *run) beforeParen(from, open int32, years bool) []int32 {
 	for i > from && !r.separates(i-1) && (r.toks[i-1].kind != number || years && r.role[i-1]&yearRole != 0) && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
 		i--
 	}
-	return seqOf(i, open)
+	return r.seqOf(i, open)
 }
 
 // comparison reports whether the words before a parenthesis name another value

@@ -94,7 +94,7 @@ func (r *run) regroup(segs []seg) {
 			continue
 		}
 		s.bare = s.subject
-		s.subject = join(s.subject, r.group, nil)
+		s.subject = r.join(s.subject, r.group, nil)
 	}
 }
 
@@ -146,7 +146,7 @@ func (r *run) eachListed(toks []int32, n int) [][]int32 {
 	shared := parts[0][:max(0, len(parts[0])-width)]
 	parts[0], parts[n-1] = parts[0][len(shared):], last
 	for k := range parts {
-		parts[k] = join(shared, parts[k], said)
+		parts[k] = r.join(shared, parts[k], said)
 	}
 	return parts
 }

@@ -19,7 +19,7 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 			cut = r.cut(vis, right, lowerBound(vis, qs[k+1].left), q, qs[k+1], r.content(vis[start:left]))
 		}
 		segs[k].pre = vis[start:left]
-		segs[k].post = drop(vis[right:cut], q.skip)
+		segs[k].post = r.drop(vis[right:cut], q.skip)
 		segs[k].first = r.numberFirst(segs[k].pre, segs[k].post)
 		start = cut
 	}
@@ -169,11 +169,11 @@ func (r *run) bareHead(pre []int32) bool {
 }
 
 // drop leaves out the tokens of a span ("trở lên" that stands after the noun).
-func drop(toks []int32, sp span) []int32 {
+func (r *run) drop(toks []int32, sp span) []int32 {
 	if sp.to == sp.from {
 		return toks
 	}
-	out := make([]int32, 0, len(toks))
+	out := r.mem.seqs.empty(len(toks))
 	for _, i := range toks {
 		if i < sp.from || i >= sp.to {
 			out = append(out, i)
@@ -184,8 +184,15 @@ func drop(toks []int32, sp span) []int32 {
 
 // visible lists the tokens of [a, b) outside the parentheses that are read apart.
 func (r *run) visible(a, b int32) []int32 {
-	vis := make([]int32, 0, b-a)
-	for i := a; i < b; i++ {
+	hidden := a
+	for hidden < b && r.role[hidden]&maskedRole == 0 {
+		hidden++
+	}
+	if hidden == b {
+		return r.seqOf(a, b)
+	}
+	vis := append(r.mem.seqs.empty(int(b-a)), r.seqOf(a, hidden)...)
+	for i := hidden; i < b; i++ {
 		if r.role[i]&maskedRole == 0 {
 			vis = append(vis, i)
 		}

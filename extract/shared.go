@@ -18,7 +18,7 @@ func (r *run) otherPart(subject, own []int32) []int32 {
 		if r.role[subject[to]]&predicate.bit() == 0 || r.firstPredicate(subject[:k]) > 0 {
 			return nil // part of a name: "dịch vụ công được cung cấp"
 		}
-		return join(subject[:k], own, subject[to:])
+		return r.join(subject[:k], own, subject[to:])
 	}
 	return nil
 }
@@ -71,7 +71,7 @@ func (r *run) noneOf(s, before *seg) bool {
 		whole = before.subject
 	}
 	s.own = who
-	s.subject = join(whole, who, nil)
+	s.subject = r.join(whole, who, nil)
 	s.head, s.carried = whole, true
 	return true
 }
@@ -85,7 +85,7 @@ func (r *run) withoutStandard(toks []int32) []int32 {
 		}
 		for n := k + 1; n < len(toks); n++ {
 			if r.isMark(toks[n], ')') {
-				return join(toks[:k], toks[n+1:], nil)
+				return r.join(toks[:k], toks[n+1:], nil)
 			}
 		}
 	}

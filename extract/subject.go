@@ -73,7 +73,7 @@ func (r *run) shareOfGRDP(s *seg) {
 	}
 	for i := s.q.left - 1; i > r.lo+1 && i > s.q.left-40 && !r.isMark(i, '.') && !r.isMark(i, '%'); i-- {
 		if r.is(i-2, "kinh") && r.is(i-1, "tế") && r.is(i, "số") {
-			s.subject = join(seqOf(i-2, i+1), s.subject, nil)
+			s.subject = r.join(r.seqOf(i-2, i+1), s.subject, nil)
 			return
 		}
 	}
@@ -135,8 +135,8 @@ func (r *run) composeOne(s *seg, before *seg) {
 	pre = r.withoutStandard(pre)
 	if s.paren && s.outer >= 0 {
 		if own := r.unmarked(s.pre); !s.first && r.predicateFirst(own) {
-			s.own = join(own, post, nil)
-			s.subject = join(r.headNoun(before.subject), own, post)
+			s.own = r.join(own, post, nil)
+			s.subject = r.join(r.headNoun(before.subject), own, post)
 			s.head, s.carried = s.subject, true
 			return
 		}
@@ -146,7 +146,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	}
 	if scope := r.scope(s.pre); s.first && len(scope) > 0 && (!r.content(post) || r.onlyTier(post) || r.preposed(post) || r.denominator(s, post)) {
 		// "Đối với hồ sơ công việc, phấn đấu 90% tại cấp tỉnh"
-		s.own, s.subject, s.head, s.carried = post, join(scope, post, nil), scope, len(post) > 0
+		s.own, s.subject, s.head, s.carried = post, r.join(scope, post, nil), scope, len(post) > 0
 		if len(post) == 0 {
 			s.own = scope
 		}
@@ -163,9 +163,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 			whole = before.head
 		}
 		level := r.trimmed(pre, separatorRole|connective.bit()|order.bit())
-		s.subject = join(r.withoutTier(whole), level, nil)
+		s.subject = r.join(r.withoutTier(whole), level, nil)
 		if len(post) > 0 && !before.first {
-			s.subject = join(r.withoutTier(before.head), level, post)
+			s.subject = r.join(r.withoutTier(before.head), level, post)
 		}
 		s.head, s.carried = before.head, true
 	case !s.first:
@@ -176,7 +176,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.subject, s.head, s.carried = before.subject, before.head, true
 			if rest := r.remainder(s.pre); near && len(rest) > 0 { // "còn lại 70%"
 				s.head = r.base(before)
-				s.subject = join(s.head, rest, nil)
+				s.subject = r.join(s.head, rest, nil)
 			}
 		}
 		if s.own = post; before == nil {
@@ -188,45 +188,45 @@ func (r *run) composeOne(s *seg, before *seg) {
 		if len(base) == 0 || r.hasObject(before.q) {
 			base = before.subject
 		}
-		s.subject = join(r.withoutTier(base), post, nil)
+		s.subject = r.join(r.withoutTier(base), post, nil)
 		if near && !r.onlyTier(post) && r.sameWord(before.subject, post[0]) > 1 { // "100% ở tiểu học và 50% ở THCS"
 			s.subject = r.exchanged(before.subject, post)
 		}
 		s.head, s.carried = base, true
 	case near && len(post) < 4 && r.among([]int32{s.q.left}) && len(before.subject) > 1 && r.firstPredicate(post) < 0 && !r.holder(post) && !r.tierIn(post) && s.q.unit == corpus.UnitPercent && !r.denominator(s, post):
 		// "100% học sinh được học 2 buổi/ngày, trong đó 70% bán trú"
-		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = post, true
 	case near && r.graded(before.subject, post) > 0:
 		// "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
-		s.subject = join(before.subject[:r.graded(before.subject, post)], post, nil)
+		s.subject = r.join(before.subject[:r.graded(before.subject, post)], post, nil)
 		s.own, s.carried = s.subject, true
 	case near && len(post) > 2 && r.is(post[0], "là") && len(before.subject) > 1:
 		// "đào tạo 1.500 lao động, trong đó 70% là nữ"
-		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = post, true
 	case near && before.first && r.levelOfSame(before, post):
 		// "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
 		s.own = post
-		s.subject = join(r.withoutTier(r.headNoun(before.subject)), post, nil)
+		s.subject = r.join(r.withoutTier(r.headNoun(before.subject)), post, nil)
 		s.head, s.carried = s.subject, true
 	case before != nil && before.caption && r.predicateFirst(post):
 		s.own = post
-		s.subject, s.head, s.carried = join(before.subject, post, nil), before.subject, true
+		s.subject, s.head, s.carried = r.join(before.subject, post, nil), before.subject, true
 	case near && len(before.subject) > 0 && (r.predicateFirst(post) || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
 		// "100% xã giữ vững tiêu chí, trong đó 40% đạt chuẩn nâng cao"
-		s.subject = join(r.headNoun(before.subject), post, nil)
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = s.subject, true
 	case near && len(before.head) > 0 && !before.first && (r.denominator(s, post) || r.raised(s)):
 		// "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
-		s.own, s.subject = post, join(before.head, post, nil)
+		s.own, s.subject = post, r.join(before.head, post, nil)
 		s.head, s.carried = before.head, true
 	default:
 		s.own = post
 		s.subject = post
 		if near && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(post) && s.outer < 0 {
 			// "phủ trên 99% hộ gia đình, 100% xã"
-			s.subject = join(before.head, post, nil)
+			s.subject = r.join(before.head, post, nil)
 			s.head, s.carried = before.head, true
 		}
 	}
@@ -353,11 +353,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	raw := pre
 	pre = r.withoutCount(r.trimmed(pre, ignorable))
 	if r.preposed(pre) && before != nil && len(before.head) > 0 && !s.paren {
-		s.subject = join(r.withoutTier(before.head), pre, post)
-		s.own, s.head, s.carried = join(pre, post, nil), before.head, true
+		s.subject = r.join(r.withoutTier(before.head), pre, post)
+		s.own, s.head, s.carried = r.join(pre, post, nil), before.head, true
 		return
 	}
-	s.own = join(pre, post, nil)
+	s.own = r.join(pre, post, nil)
 	s.subject = s.own
 	s.head = pre
 	if before == nil || len(before.subject) == 0 {
@@ -370,19 +370,19 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre) && !(allUpper(r.str(pre[0])) && !r.shouted):
 		// "NƯỚC SẠCH" over "Đô thị: 100%"
 		s.head = before.subject
-		s.subject = join(s.head, s.own, nil)
+		s.subject = r.join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case near && r.concernAt(pre, before.subject) > 0:
 		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
-		s.subject = join(before.subject[:r.concernAt(pre, before.subject)], pre, nil)
+		s.subject = r.join(before.subject[:r.concernAt(pre, before.subject)], pre, nil)
 		s.head, s.carried = before.head, true
 	case near && len(post) == 0 && r.objectAt(pre, before.subject) > 0:
 		// "dân cư được dùng nước hợp vệ sinh 98%, nước sạch đạt quy chuẩn 70%"
-		s.subject = join(before.subject[:r.objectAt(pre, before.subject)], pre, nil)
+		s.subject = r.join(before.subject[:r.objectAt(pre, before.subject)], pre, nil)
 		s.carried = true
 	case near && r.graded(before.subject, pre) > 0:
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
-		s.subject = join(before.subject[:r.graded(before.subject, pre)], pre, nil)
+		s.subject = r.join(before.subject[:r.graded(before.subject, pre)], pre, nil)
 		s.carried = true
 	case near && len(post) == 0 && !s.paren && r.isPart(pre) && r.otherPart(before.subject, pre) != nil:
 		// "dân số đô thị được cấp nước sạch đạt 98%, nông thôn 95%"
@@ -391,77 +391,77 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	case s.paren && before.first && r.isPart(pre) && len(before.subject) > 2:
 		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
 		s.head = r.withoutPart(before.subject)
-		s.subject = join(s.head, s.own, nil)
+		s.subject = r.join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case near && before.first && len(post) == 0 && r.isPart(pre) && r.among(raw) && r.firstPredicate(before.subject) > 0:
 		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%"
 		n := r.firstPredicate(before.subject)
-		s.subject = join(before.subject[:n], pre, before.subject[n:])
+		s.subject = r.join(before.subject[:n], pre, before.subject[n:])
 		s.head, s.carried = s.subject, true
 	case r.isPart(pre) && r.bareGroup(r.withoutPart(before.subject)):
 		// "Nhóm ngành nông, lâm, thủy sản tăng 3%; công nghiệp - xây dựng tăng 8%"
 	case !before.first && r.isPart(pre) && (before.carried || r.among(raw) || r.at(before.subject[0], starter) != nil || len(r.withoutPart(before.subject)) < len(before.subject)) && (len(before.subject) >= len(pre)+3 || near && len(before.subject) > 3 && r.among(raw)):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		s.head = r.withoutPart(before.subject)
-		s.subject = join(s.head, s.own, nil)
+		s.subject = r.join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case near && !before.first && len(post) == 0 && r.isPart(pre) && len(r.withoutPart(before.subject)) > 1 && (len(r.withoutPart(before.subject)) < len(before.subject) || r.is(pre[0], "dịp", "mùa")) && !r.hasVerb(before.subject):
 		// "tốt nghiệp THCS đạt 99%, THPT 98%"
 		s.head = r.withoutPart(before.subject)
-		s.subject = join(s.head, s.own, nil)
+		s.subject = r.join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case before.part && near && r.isPart(pre):
 		s.head = before.head
-		s.subject = join(s.head, s.own, nil)
+		s.subject = r.join(s.head, s.own, nil)
 		s.carried, s.part = true, true
 	case near && (!before.first || before.carried || len(post) == 0) && r.isPlace(pre):
 		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
 		s.head = r.base(before)
-		s.subject = join(r.withoutTierIf(s.head, s.own), s.own, nil)
+		s.subject = r.join(r.withoutTierIf(s.head, s.own), s.own, nil)
 		if r.sameWord(s.head, pre[0]) > 1 {
-			s.subject = join(r.exchanged(s.head, pre), post, nil)
+			s.subject = r.join(r.exchanged(s.head, pre), post, nil)
 		}
 		s.carried, s.part = true, true
 	case near && before.part && len(post) == 0 && r.onlyNames(pre):
 		// "riêng huyện Trạm Tấu giảm 7%, Mù Cang Chải 6,5%"
 		s.head = r.base(before)
-		s.subject = join(r.withoutTier(s.head), s.own, nil)
+		s.subject = r.join(r.withoutTier(s.head), s.own, nil)
 		s.carried, s.part = true, true
 	case near && r.among(raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		s.head = before.subject
-		s.subject = join(r.exchanged(before.subject, pre), post, nil)
+		s.subject = r.join(r.exchanged(before.subject, pre), post, nil)
 		s.carried, s.part = true, true
 	case near && s.q.unit != corpus.UnitCount && r.predicateFirst(r.unmarked(raw)):
 		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
-		s.subject = join(r.headNoun(before.subject), r.unmarked(raw), post)
+		s.subject = r.join(r.headNoun(before.subject), r.unmarked(raw), post)
 		s.head = s.subject
 		s.carried = true
 	case near && len(post) == 0 && r.elided(pre, before.subject) > 0:
 		// "Tỷ lệ chất thải y tế được xử lý đạt 100%; chất thải nguy hại đạt 95%"
 		n := r.elided(pre, before.subject)
-		s.subject = join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):])
+		s.subject = r.join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):])
 		s.carried = true
 	case near && len(post) == 0 && !before.first && s.q.left == s.q.from && r.holders(before.subject, pre) > 0:
 		// "Bệnh viện tỉnh hoàn thành bệnh án điện tử 100%, trung tâm y tế 70%"
-		s.subject = join(pre, before.subject[r.holders(before.subject, pre):], nil)
+		s.subject = r.join(pre, before.subject[r.holders(before.subject, pre):], nil)
 		s.carried = true
 	case near && (len(post) == 0 || r.denominator(s, post)) && !before.first && r.swapAt(pre, before.subject) > 0:
 		// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
-		s.subject = join(before.subject[:r.swapAt(pre, before.subject)], pre, post)
+		s.subject = r.join(before.subject[:r.swapAt(pre, before.subject)], pre, post)
 		s.carried = true
 	case near && len(post) == 0 && r.placeAt(pre, before.subject) > 0:
 		// "hài lòng của người bệnh tại bệnh viện tuyến tỉnh đạt 92%, trạm y tế 88%"
-		s.subject = join(before.subject[:r.placeAt(pre, before.subject)], pre, nil)
+		s.subject = r.join(before.subject[:r.placeAt(pre, before.subject)], pre, nil)
 		s.head, s.carried = s.subject, true
 	case near && len(post) == 0 && r.fieldAt(pre, before.subject) > 0:
 		// "thanh toán không dùng tiền mặt trong lĩnh vực giáo dục đạt 80%, y tế 60%"
-		s.subject = join(before.subject[:r.fieldAt(pre, before.subject)], pre, nil)
+		s.subject = r.join(before.subject[:r.fieldAt(pre, before.subject)], pre, nil)
 		s.head, s.carried = s.subject, true
 	case near && len(post) == 0 && r.othersAt(s, before, pre) > 0:
 		// "Tỷ lệ khu công nghiệp có trạm xử lý đạt 100%, cụm công nghiệp đạt 50%"
 		lead := before.subject[:len(before.subject)-len(r.withoutShare(before.subject))]
-		s.subject = join(lead, pre, before.subject[r.othersAt(s, before, pre):])
+		s.subject = r.join(lead, pre, before.subject[r.othersAt(s, before, pre):])
 		s.carried = true
 	case near && len(post) == 0 && r.sameHead(pre, before.subject) && r.firstPredicate(pre) < 0:
 		// "dân cư nông thôn dùng nước sạch 80%; dân cư thành thị hơn 98%"
@@ -470,7 +470,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 			whole = before.head
 		}
 		if p := r.predicateAt(whole); p > 1 && !r.is(whole[p], "không") {
-			s.subject = join(pre, whole[p:], nil)
+			s.subject = r.join(pre, whole[p:], nil)
 		}
 	}
 }
@@ -486,7 +486,7 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 		for to < len(toks) && toks[to] < m.to {
 			to++
 		}
-		return join(toks[:k], toks[to:], nil)
+		return r.join(toks[:k], toks[to:], nil)
 	}
 	return toks
 }
@@ -505,7 +505,7 @@ func (r *run) withoutDrive(pre []int32) []int32 {
 	if !r.content(toks[k:]) {
 		return pre
 	}
-	out := make([]int32, 0, len(toks))
+	out := r.mem.seqs.empty(len(toks))
 	for ; k < len(toks); k++ {
 		if r.is(toks[k], "để", "nhằm") && k+2 < len(toks) && r.is(toks[k+1], "đảm", "bảo") && r.is(toks[k+2], "bảo", "đảm") {
 			k += 2
@@ -910,7 +910,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 		k--
 	}
 	if before := pre[:k]; r.content(before) {
-		return join(before, pre[at+1:], nil)
+		return r.join(before, pre[at+1:], nil)
 	}
 	return pre
 }
@@ -936,7 +936,7 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 // postOf returns the words after the number that belong to the subject.
 func (r *run) postOf(s *seg) []int32 {
 	post := s.post
-	out := make([]int32, 0, len(post))
+	out := r.mem.seqs.empty(len(post))
 	for k := 0; k < len(post); k++ {
 		i := post[k]
 		t := &r.toks[i]
@@ -1074,7 +1074,7 @@ func (r *run) afterComma(toks []int32, k int) bool {
 
 // withoutTier leaves out the tiers of a subject with the preposition before them.
 func (r *run) withoutTier(toks []int32) []int32 {
-	out := make([]int32, 0, len(toks))
+	out := r.mem.seqs.empty(len(toks))
 	for _, i := range toks {
 		if r.role[i]&tierWord.bit() != 0 {
 			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct) {
@@ -1125,7 +1125,7 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 {
 			continue
 		}
-		s.subject = join(s.subject, src[p:], nil)
+		s.subject = r.join(s.subject, src[p:], nil)
 		s.fwd = true
 	}
 	// later ones that named only a tier share it too: "90% hồ sơ cấp tỉnh, 80% cấp huyện được xử lý …"
@@ -1136,16 +1136,11 @@ func (r *run) sharePredicate(segs []seg) {
 		}
 		before := &segs[k-1]
 		if p := r.predicateAt(before.subject); p >= 0 && !r.hasPredicate(s.subject) {
-			s.subject = join(s.subject, before.subject[p:], nil)
+			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
 }
 
 func (r *run) onlyTierLead(toks []int32) bool {
 	return len(toks) > 0 && r.onlyTier(toks)
-}
-
-func join(a, b, c []int32) []int32 {
-	out := make([]int32, 0, len(a)+len(b)+len(c))
-	return append(append(append(out, a...), b...), c...)
 }

@@ -271,7 +271,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 		} else if len(section) > 0 {
 			r.headDomain = section
 		} else if label >= 0 { // a row without values names what the rows below it part
-			r.rowAbove = r.trimmed(seqOf(start(all, k+label), all[k+label]), separatorRole)
+			r.rowAbove = r.trimmed(r.seqOf(start(all, k+label), all[k+label]), separatorRole)
 		}
 		values, unit, section = nil, rowUnit{}, nil
 	}
@@ -348,7 +348,7 @@ func (r *run) rowUnit() rowUnit {
 func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
 	lo, hi := start(all, k+label), all[k+label]
 	r.lo, r.hi = lo, hi
-	subject := r.rowSubject(r.trimmed(seqOf(lo, hi), separatorRole))
+	subject := r.rowSubject(r.trimmed(r.seqOf(lo, hi), separatorRole))
 	name := r.phrase(subject)
 	tiers := r.tiersIn(subject, true)
 	for n, v := range values {
@@ -373,7 +373,7 @@ func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []
 		}
 		c, matched := columnOf(blocks, values, n, cols)
 		if len(c.subject) > 0 {
-			measured := join(c.subject, subject, nil)
+			measured := r.join(c.subject, subject, nil)
 			r.cell(q, c, matched, r.phrase(measured), unit, measured, tiers)
 			continue
 		}
@@ -402,7 +402,7 @@ func columnOf(blocks []corpus.Block, values []int, n int, cols []column) (column
 // cấp" under "Tỷ lệ lao động qua đào tạo".
 func (r *run) rowSubject(own []int32) []int32 {
 	if len(r.rowAbove) > 1 && len(own) > 0 && (r.onlyTier(own) || r.isPart(own)) { // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
-		return join(r.withoutTierIf(r.withoutPart(r.rowAbove), own), own, nil)
+		return r.join(r.withoutTierIf(r.withoutPart(r.rowAbove), own), own, nil)
 	}
 	if len(own) < 3 || !r.is(own[0], "trong") || !r.is(own[1], "đó") || len(r.rowAbove) == 0 {
 		r.rowAbove = own
@@ -410,9 +410,9 @@ func (r *run) rowSubject(own []int32) []int32 {
 	}
 	own = r.unmarked(own)
 	if r.predicateFirst(own) {
-		return join(r.headNoun(r.rowAbove), own, nil)
+		return r.join(r.headNoun(r.rowAbove), own, nil)
 	}
-	return join(r.rowAbove, own, nil)
+	return r.join(r.rowAbove, own, nil)
 }
 
 // onlyNumber is the one number of a cell of values, or the range, when it stands

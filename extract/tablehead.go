@@ -295,7 +295,7 @@ func (r *run) columnHead() (column, bool) {
 		return c, false
 	}
 	c.subject = r.headSubject()
-	if head := seqOf(r.lo, r.hi); r.onlyTier(head) {
+	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) {
 		c.tiers = r.tiersIn(head, true)
 	}
 	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part
@@ -319,7 +319,7 @@ func (r *run) headSubject() []int32 {
 	if end-r.lo < 4 {
 		return nil
 	}
-	return r.trimmed(seqOf(r.lo, end), 0)
+	return r.trimmed(r.seqOf(r.lo, end), 0)
 }
 
 // headStatus tells what the head of a column says of its values.

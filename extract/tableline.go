@@ -109,10 +109,10 @@ func (r *run) tierHeads() []column {
 		if m == nil || m.e.value == "none" || m.e.weight > 2 {
 			continue
 		}
-		if i-last > 8 || len(cols) > 0 && r.content(seqOf(last, i)) {
+		if i-last > 8 || len(cols) > 0 && r.content(r.seqOf(last, i)) {
 			return nil
 		}
-		cols = append(cols, column{tiers: r.tiersIn(seqOf(m.from, m.to), true)})
+		cols = append(cols, column{tiers: r.tiersIn(r.seqOf(m.from, m.to), true)})
 		last, i = m.to, m.to-1
 	}
 	if r.hi-last > 3 || r.hasDigits() {
@@ -182,7 +182,7 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	if r.isNumber(begin) && begin < vals[0].from {
 		begin++
 	}
-	subject := r.trimmed(seqOf(begin, end), separatorRole)
+	subject := r.trimmed(r.seqOf(begin, end), separatorRole)
 	if len(subject) == 0 {
 		r.reject(reasonOther)
 		return

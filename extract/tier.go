@@ -77,7 +77,7 @@ func (r *run) tiersBeside(q *quantity) []corpus.Tier {
 		}
 		end++
 	}
-	return r.tierOrder(seqOf(q.right+1, end))
+	return r.tierOrder(r.seqOf(q.right+1, end))
 }
 
 // doers returns the tier of the organs that are to reach a number themselves: "Các

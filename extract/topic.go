@@ -6,7 +6,7 @@ func (r *run) topicOf(numbered, colon bool) []int32 {
 	if !numbered && !colon || r.hi-r.lo > 24 || r.isTitle() || r.capitals() {
 		return nil
 	}
-	toks := seqOf(r.firstWord(), r.hi)
+	toks := r.seqOf(r.firstWord(), r.hi)
 	if colon {
 		toks = toks[:max(len(toks)-1, 0)]
 	}
@@ -29,7 +29,7 @@ func (r *run) underTopic(s *seg) {
 	if r.at(topic[0], starter) != nil && !r.is(first, "về", "đối") { // "Tỷ lệ hồ sơ được …:" over "- Được …"
 		return
 	}
-	s.subject = join(topic, seqOf(first, own), s.subject)
+	s.subject = r.join(topic, r.seqOf(first, own), s.subject)
 	s.head, s.carried = s.subject, true
 }
 

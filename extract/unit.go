@@ -58,15 +58,15 @@ func (r *run) list(us []unit) []unit {
 // openEnded reports whether a part begins with a percentage and ends without a
 // predicate. q is the index of its first number.
 func (r *run) openEnded(u unit, q int) bool {
-	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.changes(seqOf(u.from, r.qs[q].left)) {
+	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.changes(r.seqOf(u.from, r.qs[q].left)) {
 		return false
 	}
 	last := q
 	for last+1 < len(r.qs) && r.qs[last+1].from < u.to {
 		last++
 	}
-	rest := seqOf(r.qs[last].right, u.to)
-	if !r.numberFirst(seqOf(u.from, r.qs[q].left), rest) {
+	rest := r.seqOf(r.qs[last].right, u.to)
+	if !r.numberFirst(r.seqOf(u.from, r.qs[q].left), rest) {
 		return false
 	}
 	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest)
@@ -87,7 +87,7 @@ func (r *run) openHead(u unit, q int) bool {
 	for q < len(r.qs) && r.qs[q].from < u.from {
 		q++
 	}
-	return q < len(r.qs) && r.qs[q].from < u.to && r.qs[q].unit == corpus.UnitPercent && r.qs[q].left-u.from < 3 && !r.content(seqOf(u.from, r.qs[q].left))
+	return q < len(r.qs) && r.qs[q].from < u.to && r.qs[q].unit == corpus.UnitPercent && r.qs[q].left-u.from < 3 && !r.content(r.seqOf(u.from, r.qs[q].left))
 }
 
 // units splits a block into sentences and parts between semicolons.
