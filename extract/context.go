@@ -33,7 +33,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	r.until(start(ends, n))
 	r.info = corpus.ArticleInfo{Title: a.Title, URL: a.URL, Published: a.Published, Given: a.Province}
 	if r.info.Title == "" {
-		r.info.Title = r.firstLine(blocks)
+		r.info.Title = r.firstLine(blocks, ends)
 	}
 	r.title, r.titleKey = r.readTitle(), viet.Key(r.info.Title)
 	blocks, ends = r.bodyOf(blocks, ends)

@@ -110,6 +110,13 @@ func (r *run) hasTime(s *seg) bool {
 	return slices.ContainsFunc(r.times, func(m moment) bool { return !m.aside && m.from >= lo && m.to <= hi })
 }
 
+// optional holds the values that a record may lack, in one piece.
+type optional struct {
+	high        float64
+	year, from  int
+	den, change string
+}
+
 // record reads every field of one number. The result has no unit when the number
 // is no record after all; it is then in the account with its reason.
 func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (corpus.Target, leaning, []corpus.Tier) {
@@ -170,40 +177,42 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if t.Tiers == nil {
 		t.Tiers = []corpus.Tier{}
 	}
+	may := &optional{high: q.high, year: year, from: from, den: q.den}
 	if q.isRange {
-		high := q.high
-		t.High = &high
+		t.High = &may.high
 	}
 	if year != 0 {
-		t.Year = &year
+		t.Year = &may.year
 	}
 	if from != 0 {
-		t.YearFrom = &from
+		t.YearFrom = &may.from
 	}
 	if q.den != "" {
-		den := q.den
-		t.Denominator = &den
+		t.Denominator = &may.den
 	}
 	t.Subject = r.phrase(s.subject)
 	t.Noun = r.nounOf(q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	if c := r.changeOf(s, true); c != "" {
-		t.Change, s.change = &c, c
+		may.change, s.change = c, c
+		t.Change = &may.change
 	}
 	t.Exclusion = r.exclusionIn(u)
 	t.AssignedBy = r.assignedBy(u)
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, &t)
-	methods["status"], methods["year"], methods["tiers"] = why, ym, tm
+	if why != "" {
+		methods["status"] = why
+	}
+	methods["subject"] = "stated"
+	if ym != "" {
+		methods["year"] = ym
+	}
+	if tm != "" {
+		methods["tiers"] = tm
+	}
 	if s.carried {
 		methods["subject"] = "carried"
-	} else {
-		methods["subject"] = "stated"
-	}
-	for f, m := range methods {
-		if m == "" {
-			delete(methods, f)
-		}
 	}
 	r.check(&t)
 	t.Confidence = r.confidence(s, &t, lean)

@@ -107,5 +107,5 @@ var setNames = map[string]set{
 
 // of reports whether token i is a word of a set.
 func (s *sheet) of(i int32, which set) bool {
-	return i >= s.lo && i < s.hi && s.forms.list[s.toks[i].form].sets&which != 0
+	return i >= s.lo && i < s.hi && s.toks[i].sets&which != 0
 }

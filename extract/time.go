@@ -97,7 +97,7 @@ func (r *run) seasons(a, b int32) {
 }
 
 // clock reports a word that may open a time; most words do not, so it is asked first.
-func (r *run) clock(i int32) bool { return r.forms.list[r.toks[i].form].sets&setClock != 0 }
+func (r *run) clock(i int32) bool { return r.toks[i].sets&setClock != 0 }
 
 func (r *run) mark(m moment) {
 	for i := m.from; i < m.to; i++ {

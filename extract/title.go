@@ -10,12 +10,12 @@ import (
 // firstLine is the title of a text that came without one: in a legal text what
 // stands below "KẾ HOẠCH", else its first line that reads as a title: no menu,
 // address, clock, organ or sentence of the body.
-func (r *run) firstLine(blocks []corpus.Block) string {
+func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
 	for k, b := range blocks {
 		if k > 24 || k+1 == len(blocks) {
 			break
 		}
-		if documentKind(r.text[b.Start:b.End]) {
+		if ends[k]-start(ends, k) <= 8 && documentKind(r.text[b.Start:b.End]) {
 			return r.oneLine(blocks[k+1])
 		}
 	}

@@ -19,6 +19,7 @@ const (
 // token is one syllable, number or punctuation mark of the text.
 type token struct {
 	start, end int32 // bytes of the article's text
+	sets       set   // of a word: those of its form
 	form       int32 // of a word: its form
 	kind       kind
 	ch         byte // the mark itself for ASCII punctuation, '-' and '%' for their relatives
@@ -60,7 +61,8 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 		case viet.IsLetter(r):
 			j := wordEnd(text, i, end)
 			f := fs.of(text[i:j])
-			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, upper: fs.list[f].upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
+			known := &fs.list[f]
+			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, sets: known.sets, upper: known.upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
 			i = j
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})
