@@ -62,46 +62,64 @@ func (fs *forms) reset() {
 	fs.slots = make([]slot, 1<<11)
 }
 
-// of returns the index of a written word.
-func (fs *forms) of(text string) int32 {
-	if len(text) > longestWord {
+// of returns the index of the word text[i:j].
+func (fs *forms) of(text string, i, j int) int32 {
+	n := j - i
+	if n > longestWord {
 		return 0
 	}
-	head, k := fs.place(text)
+	head := headOf(text, i, n)
+	k := fs.place(head, text[i:j])
 	for mask := len(fs.slots) - 1; ; k = (k + 1) & mask {
 		s := &fs.slots[k]
 		if s.n == 0 {
 			break
 		}
-		if s.head == head && int(s.len) == len(text) && (len(text) <= 8 || fs.texts[s.n] == text) {
+		if s.head == head && int(s.len) == n && (n <= 8 || fs.texts[s.n] == text[i:j]) {
 			return s.n
 		}
 	}
-	fs.slots[k] = slot{head, int32(len(fs.list)), int32(len(text))}
-	fs.describe(strings.Clone(text))
+	fs.slots[k] = slot{head, int32(len(fs.list)), int32(n)}
+	fs.describe(strings.Clone(text[i:j]))
 	if len(fs.list)*2 > len(fs.slots) {
 		fs.grow()
 	}
 	return int32(len(fs.list) - 1)
 }
 
-// place returns the first eight bytes of a word and where to look for it first.
-func (fs *forms) place(text string) (head uint64, slot int) {
-	for i := 0; i < len(text) && i < 8; i++ {
-		head |= uint64(text[i]) << (8 * i)
+// headOf returns the first eight of the n bytes of a word at i.
+func headOf(text string, i, n int) uint64 {
+	if i+8 <= len(text) { // one load, what follows the word masked
+		t := text[i : i+8]
+		head := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		if n < 8 {
+			head &= 1<<(8*n) - 1
+		}
+		return head
 	}
+	head := uint64(0)
+	for k := 0; k < n && k < 8; k++ {
+		head |= uint64(text[i+k]) << (8 * k)
+	}
+	return head
+}
+
+// place returns where to look first for a word with its first eight bytes.
+func (fs *forms) place(head uint64, text string) int {
 	h := head + uint64(len(text))
 	for i := 8; i < len(text); i++ {
 		h = h*31 + uint64(text[i])
 	}
 	h *= 0x9E3779B97F4A7C15
-	return head, int(h>>40) & (len(fs.slots) - 1)
+	return int(h>>40) & (len(fs.slots) - 1)
 }
 
 func (fs *forms) grow() {
 	fs.slots = make([]slot, 2*len(fs.slots))
 	for n := 1; n < len(fs.list); n++ {
-		head, k := fs.place(fs.texts[n])
+		text := fs.texts[n]
+		head := headOf(text, 0, len(text))
+		k := fs.place(head, text)
 		for fs.slots[k].n != 0 {
 			k = (k + 1) & (len(fs.slots) - 1)
 		}

@@ -225,10 +225,10 @@ func (s *sheet) dash(i int32) int32 {
 func (s *sheet) quantities() {
 	s.qs = s.qs[:0]
 	for i := s.lo; i < s.hi; {
-		switch t := s.toks[i]; {
+		switch t := &s.toks[i]; {
 		case t.kind == number:
 			i = s.number(i)
-		case s.forms.list[t.form].sets&setPart != 0 && s.is(i+1, "trăm"):
+		case t.sets&setPart != 0 && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2
 		case s.stops[i]&rankWord.bit() != 0 && s.is(i, "nhất", "nhì"):

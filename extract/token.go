@@ -60,7 +60,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		case viet.IsLetter(r):
 			j := wordEnd(text, i, end)
-			f := fs.of(text[i:j])
+			f := fs.of(text, i, j)
 			known := &fs.list[f]
 			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, sets: known.sets, upper: known.upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
 			i = j

@@ -196,7 +196,7 @@ func (s *sheet) roles(dst []role) []role {
 		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
 			continue
 		}
-		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.forms.list[s.toks[m.from].form].sets&setCountedBody != 0 {
+		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.toks[m.from].sets&setCountedBody != 0 {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
@@ -437,7 +437,7 @@ func (r *run) digits(dst []*taxonomy.Word, form string) []*taxonomy.Word {
 		if n < 0 {
 			n = len(form)
 		}
-		dst = append(dst, r.forms.wordAt(r.forms.of(form[:n])))
+		dst = append(dst, r.forms.wordAt(r.forms.of(form, 0, n)))
 		form = form[min(n+1, len(form)):]
 	}
 	return dst
