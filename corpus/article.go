@@ -57,6 +57,8 @@ type Capture struct {
 	Fetched     time.Time `json:"fetched"`
 	ContentType string    `json:"content_type,omitempty"`
 	Body        []byte    `json:"-"`
+
+	packed []byte // Body as it is stored, once Pack has been asked
 }
 
 // NewCapture is the capture of body, with its digest.

@@ -73,13 +73,15 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 			return Version{}, false, err
 		}
 	}
-	id, err := t.articleID(a.URL)
+	id, known, err := t.articleID(a.URL)
 	if err != nil {
 		return Version{}, false, err
 	}
-	last, err := t.newest(id)
-	if err != nil {
-		return Version{}, false, err
+	var last Version
+	if known {
+		if last, err = t.newest(id); err != nil {
+			return Version{}, false, err
+		}
 	}
 	if last.N > 0 && same(last.Article, a) {
 		if sha == "" { // seen again without its bytes: the older capture stays the proof
@@ -93,7 +95,7 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 	if err != nil {
 		return Version{}, false, fmt.Errorf("store %s: %w", a.URL, err)
 	}
-	if err := t.row("SELECT COALESCE(MAX(id),0)+1 FROM versions", nil, &v.ID); err != nil {
+	if v.ID, err = t.newID("versions"); err != nil {
 		return Version{}, false, err
 	}
 	_, err = t.put("INSERT", "versions", []string{"id", "article", "n", "title", "published", "province", "text", "blocks", "step", "sha256", "first"},
@@ -149,24 +151,23 @@ func (t *Tx) sight(version int64, when time.Time, sha string) error {
 	return err
 }
 
-// articleID finds or makes the article of an address; a page that was gone and
-// answers again is no longer gone.
-func (t *Tx) articleID(url string) (int64, error) {
-	var id int64
+// articleID finds or makes the article of an address, and reports whether it was
+// known; a page that was gone and answers again is no longer gone.
+func (t *Tx) articleID(url string) (id int64, known bool, err error) {
 	var gone string
-	err := t.row("SELECT id, gone FROM articles WHERE url = ?", []any{url}, &id, &gone)
-	if err == nil && gone == "" {
-		return id, nil
-	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return 0, err
-	}
-	if id == 0 {
-		if err := t.row("SELECT COALESCE(MAX(id),0)+1 FROM articles", nil, &id); err != nil {
-			return 0, err
+	err = t.row("SELECT id, gone FROM articles WHERE url = ?", []any{url}, &id, &gone)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		if id, err = t.newID("articles"); err != nil {
+			return 0, false, err
 		}
+		return id, false, t.putArticleRow(id, url, "")
+	case err != nil:
+		return 0, false, err
+	case gone != "":
+		return id, true, t.putArticleRow(id, url, "")
 	}
-	return id, t.putArticleRow(id, url, "")
+	return id, true, nil
 }
 
 func (t *Tx) putArticleRow(id int64, url, gone string) error {
@@ -192,28 +193,40 @@ func (t *Tx) MarkGone(url string, when time.Time) error {
 // encoder is made once: it costs more than packing a page.
 var encoder = sync.OnceValues(func() (*zstd.Encoder, error) { return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)) })
 
-// PutCapture stores the raw bytes of a page once, compressed.
-func (t *Tx) PutCapture(c Capture) error {
-	if len(c.Body) == 0 {
+// Pack makes a capture ready to be stored, before a transaction waits for it: it
+// checks the digest and compresses the bytes, which must not change afterwards.
+func (c *Capture) Pack() error {
+	if c.packed != nil || len(c.Body) == 0 {
 		return nil
 	}
 	sum := sha256.Sum256(c.Body)
 	if hex.EncodeToString(sum[:]) != c.SHA256 {
 		return fmt.Errorf("store capture: the bytes do not have the digest %s", c.SHA256)
 	}
-	var n int
-	if err := t.row("SELECT COUNT(*) FROM captures WHERE sha256 = ?", []any{c.SHA256}, &n); err != nil || n > 0 {
-		return err
-	}
 	enc, err := encoder()
 	if err != nil {
 		return fmt.Errorf("store capture: %w", err)
 	}
-	body := enc.EncodeAll(c.Body, nil)
+	c.packed = enc.EncodeAll(c.Body, make([]byte, 0, len(c.Body)/4+64))
+	return nil
+}
+
+// PutCapture stores the raw bytes of a page once, compressed.
+func (t *Tx) PutCapture(c Capture) error {
+	if len(c.Body) == 0 {
+		return nil
+	}
+	if err := c.Pack(); err != nil {
+		return err
+	}
+	var n int
+	if err := t.row("SELECT COUNT(*) FROM captures WHERE sha256 = ?", []any{c.SHA256}, &n); err != nil || n > 0 {
+		return err
+	}
 	t.n++
 	t.own++ // what is read from it changes with its version
-	_, err = t.tx.ExecContext(t.ctx, "INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?)",
-		c.SHA256, len(c.Body), c.ContentType, body, t.n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, t.n}))
+	_, err := t.exec("INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?)",
+		c.SHA256, len(c.Body), c.ContentType, c.packed, t.n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, t.n}))
 	return classify(err)
 }
 

@@ -278,9 +278,10 @@ func TestFrontier(t *testing.T) {
 				return err
 			}
 		}
-		isNew, err := tx.AddURL(URLState{URL: u.URL, Portal: "a", Kind: "article", State: "new"})
-		if isNew {
-			t.Error("a known address is new")
+		fresh := URLState{URL: "https://a.example/3", Portal: "a", Kind: "article", State: "new", Next: now.Add(time.Hour)}
+		n, err := tx.AddURLs([]URLState{{URL: u.URL, Portal: "a", Kind: "article", State: "new"}, fresh, fresh})
+		if n != 1 {
+			t.Errorf("AddURLs of a known address and twice a new one = %d, want 1", n)
 		}
 		return err
 	})
@@ -299,7 +300,7 @@ func TestFrontier(t *testing.T) {
 			t.Errorf("Due(%d) = %+v, %v, want %s", c.priority, due, err, c.want)
 		}
 	}
-	if n, err := s.CountURLs(ctx, "a"); err != nil || n["new"] != 2 || n["done"] != 1 || n["gone"] != 1 {
+	if n, err := s.CountURLs(ctx, "a"); err != nil || n["new"] != 3 || n["done"] != 1 || n["gone"] != 1 {
 		t.Errorf("CountURLs = %v, %v", n, err)
 	}
 }

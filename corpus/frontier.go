@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/bits"
+	"slices"
 	"strings"
 	"time"
 )
@@ -46,24 +48,67 @@ func (t *Tx) PutURL(u URLState) error {
 	return err
 }
 
-// AddURL stores the state of an address that is not known yet, and reports
-// whether it was new. One that was never asked gets the better of two priorities;
-// an article that is said to have changed since it was fetched becomes due.
-func (t *Tx) AddURL(u URLState) (bool, error) {
-	var state, kind, fetched string
-	var priority int
-	err := t.row("SELECT state, kind, fetched, priority FROM urls WHERE url = ?", []any{u.URL}, &state, &kind, &fetched, &priority)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return true, t.PutURL(u)
-	case err != nil:
-		return false, classify(err)
-	case state == u.State && u.Priority < priority && u.Fetched.IsZero():
-		return false, t.PutURL(u)
-	case kind == "article" && state == "done" && unstamp(fetched).Before(u.Changed):
-		return false, t.hasten(u)
+// AddURLs stores the states of addresses that are not known yet, and returns how
+// many were new. One that was never asked gets the better of two priorities; an
+// article that is said to have changed since it was fetched becomes due.
+func (t *Tx) AddURLs(states []URLState) (fresh int, err error) {
+	for part := range slices.Chunk(states, askedTogether) {
+		known, err := t.knownURLs(part)
+		if err != nil {
+			return fresh, err
+		}
+		for _, u := range part {
+			was, ok := known[u.URL]
+			switch {
+			case !ok:
+				fresh++
+				known[u.URL] = u
+				err = t.PutURL(u)
+			case was.State == u.State && u.Priority < was.Priority && u.Fetched.IsZero():
+				known[u.URL] = u
+				err = t.PutURL(u)
+			case was.Kind == "article" && was.State == "done" && was.Fetched.Before(u.Changed):
+				err = t.hasten(u)
+			}
+			if err != nil {
+				return fresh, err
+			}
+		}
 	}
-	return false, nil
+	return fresh, nil
+}
+
+// askedTogether is how many addresses one query asks for at most: asking costs as
+// much as being answered, and a menu has a hundred.
+const askedTogether = 32
+
+// knownURLs returns what tells whether some addresses, at most askedTogether, are news.
+func (t *Tx) knownURLs(states []URLState) (map[string]URLState, error) {
+	n := 1 << bits.Len(uint(len(states)-1)) // few statements to prepare; the last address is asked for again
+	q, err := t.stmt("SELECT url, state, kind, fetched, priority FROM urls WHERE url IN (?" + strings.Repeat(",?", n-1) + ")")
+	if err != nil {
+		return nil, classify(err)
+	}
+	args := make([]any, n)
+	for i := range args {
+		args[i] = states[min(i, len(states)-1)].URL
+	}
+	rows, err := q.QueryContext(t.ctx, args...)
+	if err != nil {
+		return nil, classify(err)
+	}
+	defer rows.Close()
+	known := make(map[string]URLState, len(states))
+	for rows.Next() {
+		var u URLState
+		var fetched string
+		if err := rows.Scan(&u.URL, &u.State, &u.Kind, &fetched, &u.Priority); err != nil {
+			return nil, classify(err)
+		}
+		u.Fetched = unstamp(fetched)
+		known[u.URL] = u
+	}
+	return known, classify(rows.Err())
 }
 
 // hasten makes a known address due.

@@ -227,6 +227,7 @@ type Tx struct {
 	own int64 // of the rows written, those of bookkeeping
 
 	prepared map[string]*sql.Stmt // a transaction writes the same rows many times
+	ids      map[string]int64     // by table: the last that was given
 }
 
 // stmt is a prepared statement for this transaction; it is closed with it.
@@ -284,6 +285,21 @@ func (t *Tx) row(query string, args []any, dst ...any) error {
 	return s.QueryRowContext(t.ctx, args...).Scan(dst...)
 }
 
+// newID returns the next id of a table. Only this transaction gives any.
+func (t *Tx) newID(table string) (int64, error) {
+	id, known := t.ids[table]
+	if !known {
+		if err := t.row("SELECT COALESCE(MAX(id),0) FROM "+table, nil, &id); err != nil {
+			return 0, err
+		}
+		if t.ids == nil {
+			t.ids = map[string]int64{}
+		}
+	}
+	t.ids[table] = id + 1
+	return id + 1, nil
+}
+
 // Update runs f in one transaction. An error of f undoes everything that f did.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	s.mu.Lock()
@@ -297,7 +313,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	}
 	defer tx.Rollback() // no-op after Commit; a panic in f must not keep the transaction open
 	t := &Tx{ctx: ctx, tx: tx, s: s}
-	if err := tx.QueryRowContext(ctx, "SELECT n FROM seq").Scan(&t.n); err != nil {
+	if err := t.row("SELECT n FROM seq", nil, &t.n); err != nil {
 		return fmt.Errorf("store: %w", classify(err))
 	}
 	before := t.n
@@ -309,7 +325,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 		if t.n-before != t.own {
 			content = "?1"
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE seq SET n = ?1, content = "+content, t.n); err != nil {
+		if _, err := t.exec("UPDATE seq SET n = ?1, content = "+content, t.n); err != nil {
 			return fmt.Errorf("store: %w", classify(err))
 		}
 	}

@@ -1,7 +1,6 @@
 package crawl
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
@@ -11,7 +10,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 
 	"chitieu/corpus"
@@ -165,7 +163,8 @@ func (s *session) dress(req *http.Request, f *fetch, first bool) *http.Request {
 	return out
 }
 
-// keep captures the body and hands on what can be read.
+// keep captures the body, for f. Colly gets none: it would copy it and nobody there
+// reads it.
 func (s *session) keep(res *http.Response, f *fetch) (*http.Response, error) {
 	defer res.Body.Close()
 	body, kind, err := readBody(res)
@@ -178,24 +177,16 @@ func (s *session) keep(res *http.Response, f *fetch) (*http.Response, error) {
 	f.body = body
 	if kind == mediaHTML {
 		f.body = UTF8(body, res.Header.Get("Content-Type"))
-		res.Header.Set("Content-Type", "text/html; charset=utf-8")
 	}
-	return replaced(res, f.body), nil
+	return emptied(res), nil
 }
 
+// emptied takes the body away; Uncompressed keeps Colly from unzipping what is left.
 func emptied(res *http.Response) *http.Response {
 	res.Body.Close()
-	return replaced(res, nil)
-}
-
-// replaced puts a plain body in; Uncompressed keeps Colly from unzipping it again.
-func replaced(res *http.Response, body []byte) *http.Response {
-	res.Body = io.NopCloser(bytes.NewReader(body))
-	res.ContentLength = int64(len(body))
+	res.Body = http.NoBody
+	res.ContentLength = 0
 	res.Uncompressed = true
-	res.Header = res.Header.Clone()
-	res.Header.Del("Content-Encoding")
-	res.Header.Set("Content-Length", strconv.Itoa(len(body)))
 	return res
 }
 

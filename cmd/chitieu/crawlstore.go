@@ -11,39 +11,45 @@ import (
 
 // crawlStore keeps a crawl in the store of record: what came of one fetch is kept
 // as a whole or not at all, so a crawl that is killed lost at most the pages in
-// hand. Pages that arrive while others are being written share the next commit:
+// hand. What arrives while other pages are being written shares the next commit:
 // a commit waits for the disk, 5 to 80 ms of it.
 type crawlStore struct {
 	*corpus.Store
 	mu      sync.Mutex
 	waiting []*saving
 	writing bool
+	readers chan struct{}
 }
 
-// saving is pages on their way into the store.
+// readersMost keeps a crawl of many portals on the connections that the store keeps
+// open: opening one costs more than a hundred questions.
+const readersMost = 4
+
+// saving is something on its way into the store, the whole of it or nothing.
 type saving struct {
-	pages []crawl.Page
-	found int
-	err   error
-	done  chan struct{}
+	put  func(*corpus.Tx) error
+	err  error
+	done chan struct{}
 }
 
-func newCrawlStore(s *corpus.Store) *crawlStore { return &crawlStore{Store: s} }
+func newCrawlStore(s *corpus.Store) *crawlStore {
+	return &crawlStore{Store: s, readers: make(chan struct{}, readersMost)}
+}
 
-// Save returns when the pages are on the disk. The first to come writes for all that
-// wait, until nobody does.
-func (c *crawlStore) Save(ctx context.Context, pages ...crawl.Page) (int, error) {
-	s := &saving{pages: pages, done: make(chan struct{})}
+// keep returns when what put writes is on the disk. The first to come writes for all
+// that wait, until nobody does. put may be called again when others spoil its commit.
+func (c *crawlStore) keep(ctx context.Context, put func(*corpus.Tx) error) error {
+	s := &saving{put: put, done: make(chan struct{})}
 	c.mu.Lock()
 	c.waiting = append(c.waiting, s)
 	lead := !c.writing
 	c.writing = true
 	c.mu.Unlock()
 	if lead {
-		c.write(ctx)
+		c.write(context.WithoutCancel(ctx)) // for others too
 	}
 	<-s.done
-	return s.found, s.err
+	return s.err
 }
 
 func (c *crawlStore) write(ctx context.Context) {
@@ -63,13 +69,13 @@ func (c *crawlStore) write(ctx context.Context) {
 	}
 }
 
-// commit writes pages in one transaction; when one of them cannot be stored, each
-// gets its own, so that no page fails for another's sake.
+// commit writes what waits in one transaction; when some of it cannot be stored, each
+// gets its own, so that nothing fails for another's sake.
 func (c *crawlStore) commit(ctx context.Context, batch []*saving) {
 	err := c.Update(ctx, func(tx *corpus.Tx) error {
 		for _, s := range batch {
-			if s.err = s.put(tx); s.err != nil {
-				return s.err
+			if err := s.put(tx); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -86,32 +92,51 @@ func (c *crawlStore) commit(ctx context.Context, batch []*saving) {
 	}
 }
 
-func (s *saving) put(tx *corpus.Tx) error {
-	s.found = 0
-	for _, p := range s.pages {
-		if err := putPage(tx, p); err != nil {
-			return err
+// Save keeps pages, each with its links, and returns how many of those were new.
+func (c *crawlStore) Save(ctx context.Context, pages ...crawl.Page) (found int, err error) {
+	for _, p := range pages {
+		if err := pack(p); err != nil {
+			return 0, err
 		}
-		if err := tx.PutURL(p.State); err != nil {
-			return err
-		}
-		if p.Lines != nil {
-			if err := tx.PutLines(p.Host, *p.Lines); err != nil {
+	}
+	err = c.keep(ctx, func(tx *corpus.Tx) error {
+		found = 0
+		for _, p := range pages {
+			n, err := savePage(tx, p)
+			if err != nil {
 				return err
 			}
+			found += n
 		}
-		n, err := addURLs(tx, p.Links)
-		if err != nil {
-			return err
-		}
-		s.found += n
-	}
-	return nil
+		return nil
+	})
+	return found, err
 }
 
-// putPage stores the article and its evidence. Of a page that is none, the bytes
-// are kept unless it is one that a crawl only walks through: lists change every
-// night and prove nothing.
+// pack compresses what putPage will store, side by side with other pages.
+func pack(p crawl.Page) error {
+	if p.Capture == nil || !keepsBytes(p) {
+		return nil
+	}
+	return p.Capture.Pack()
+}
+
+func savePage(tx *corpus.Tx, p crawl.Page) (found int, err error) {
+	if err := putPage(tx, p); err != nil {
+		return 0, err
+	}
+	if err := tx.PutURL(p.State); err != nil {
+		return 0, err
+	}
+	if p.Lines != nil {
+		if err := tx.PutLines(p.Host, *p.Lines); err != nil {
+			return 0, err
+		}
+	}
+	return tx.AddURLs(p.Links)
+}
+
+// putPage stores the article and its evidence.
 func putPage(tx *corpus.Tx, p crawl.Page) error {
 	switch {
 	case p.State.State == crawl.StateGone:
@@ -119,35 +144,63 @@ func putPage(tx *corpus.Tx, p crawl.Page) error {
 	case p.Article != nil:
 		_, _, err := tx.PutArticle(*p.Article, p.Capture)
 		return err
-	case p.Capture != nil && (p.State.Kind == crawl.KindArticle || p.State.Kind == crawl.KindScan):
+	case p.Capture != nil && keepsBytes(p):
 		return tx.PutCapture(*p.Capture)
 	}
 	return nil
 }
 
+// keepsBytes reports a page whose bytes are evidence: an article's, and of those
+// that are none all but what a crawl only walks through. Lists change every night
+// and prove nothing.
+func keepsBytes(p crawl.Page) bool {
+	return p.State.State != crawl.StateGone && (p.Article != nil || p.State.Kind == crawl.KindArticle || p.State.Kind == crawl.KindScan)
+}
+
 func (c *crawlStore) KeepRobots(ctx context.Context, r corpus.Robots) error {
-	return c.Update(ctx, func(tx *corpus.Tx) error { return tx.PutRobots(r) })
+	return c.keep(ctx, func(tx *corpus.Tx) error { return tx.PutRobots(r) })
 }
 
 func (c *crawlStore) Discover(ctx context.Context, states []corpus.URLState) (n int, err error) {
-	err = c.Update(ctx, func(tx *corpus.Tx) error {
-		n, err = addURLs(tx, states)
+	if len(states) == 0 {
+		return 0, nil
+	}
+	err = c.keep(ctx, func(tx *corpus.Tx) error {
+		n, err = tx.AddURLs(states)
 		return err
 	})
 	return n, err
 }
 
-func addURLs(tx *corpus.Tx, states []corpus.URLState) (n int, err error) {
-	for _, u := range states {
-		fresh, err := tx.AddURL(u)
-		if err != nil {
-			return n, err
-		}
-		if fresh {
-			n++
-		}
-	}
-	return n, nil
+// reading waits for a turn to read and returns what ends it.
+func (c *crawlStore) reading() (done func()) {
+	c.readers <- struct{}{}
+	return func() { <-c.readers }
+}
+
+func (c *crawlStore) Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error) {
+	defer c.reading()()
+	return c.Store.Due(ctx, portal, priority, now, limit)
+}
+
+func (c *crawlStore) Canaries(ctx context.Context, portal string, limit int) ([]corpus.URLState, error) {
+	defer c.reading()()
+	return c.Store.Canaries(ctx, portal, limit)
+}
+
+func (c *crawlStore) Known(ctx context.Context, url string) (corpus.Article, bool, error) {
+	defer c.reading()()
+	return c.Store.Known(ctx, url)
+}
+
+func (c *crawlStore) Robots(ctx context.Context, site string) (corpus.Robots, bool, error) {
+	defer c.reading()()
+	return c.Store.Robots(ctx, site)
+}
+
+func (c *crawlStore) Lines(ctx context.Context, host string) (corpus.Lines, error) {
+	defer c.reading()()
+	return c.Store.Lines(ctx, host)
 }
 
 // recorded runs f as one run of a kind that the store remembers, with the exit
