@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
+	"unsafe"
 )
 
 // Span is a half-open range of bytes. Over an article's text it always starts
@@ -59,12 +60,25 @@ type Capture struct {
 	Body        []byte    `json:"-"`
 
 	packed []byte // Body as it is stored, once Pack has been asked
+	seal   seal
+}
+
+// seal says of which bytes a digest was taken: no page is digested twice.
+type seal struct {
+	body   *byte
+	size   int
+	sha256 string
+}
+
+func (c Capture) sealed() bool {
+	return c.seal == seal{unsafe.SliceData(c.Body), len(c.Body), c.SHA256}
 }
 
 // NewCapture is the capture of body, with its digest.
 func NewCapture(body []byte, contentType string, fetched time.Time) Capture {
 	sum := sha256.Sum256(body)
-	return Capture{SHA256: hex.EncodeToString(sum[:]), Fetched: fetched, ContentType: contentType, Body: body}
+	sha := hex.EncodeToString(sum[:])
+	return Capture{SHA256: sha, Fetched: fetched, ContentType: contentType, Body: body, seal: seal{unsafe.SliceData(body), len(body), sha}}
 }
 
 // Province names a province or centrally run city: a slug is unique only together

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 )
 
 // Caps of a body once decompressed. Above them a page is an error, never cut:
@@ -130,7 +131,13 @@ func readHead(r io.Reader) ([]byte, error) {
 }
 
 func readCapped(r io.Reader, limit int64) ([]byte, error) {
-	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+	b := scratch.Get().(*bytes.Buffer)
+	b.Reset()
+	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	body := bytes.Clone(b.Bytes())
+	if b.Cap() <= scratchMost {
+		scratch.Put(b)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -139,6 +146,12 @@ func readCapped(r io.Reader, limit int64) ([]byte, error) {
 	}
 	return body, nil
 }
+
+// scratch holds what bodies are read into before their size is known: growing a
+// buffer for each took three times a page's size.
+var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const scratchMost = 1 << 20
 
 // bodyError puts what went wrong while reading into a class.
 func bodyError(wire *meter, err error) error {

@@ -29,11 +29,7 @@ func UTF8(body []byte, contentType string) []byte {
 	default:
 		body = decode(declared(body, contentType), body)
 	}
-	s := string(body)
-	if n := viet.NFC(s); n != s {
-		return []byte(n)
-	}
-	return body
+	return viet.NFCBytes(body)
 }
 
 func hasUTF16Mark(b []byte) bool {

@@ -91,7 +91,7 @@ func newDocument(address string, page []byte) (*document, error) {
 	if t := http.DetectContentType(page); !strings.HasPrefix(t, "text/") || bytes.IndexByte(page[:min(len(page), 4096)], 0) >= 0 {
 		return nil, fmt.Errorf("%w: %s", ErrPage, t)
 	}
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	doc, err := goquery.NewDocumentFromReader(withoutScripts(page))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPage, err)
 	}

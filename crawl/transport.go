@@ -2,10 +2,8 @@ package crawl
 
 import (
 	"context"
-	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
@@ -171,9 +169,8 @@ func (s *session) keep(res *http.Response, f *fetch) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(body)
-	f.media = kind
-	f.capture = &corpus.Capture{SHA256: hex.EncodeToString(sum[:]), Fetched: s.clock(), ContentType: res.Header.Get("Content-Type"), Body: body}
+	capture := corpus.NewCapture(body, res.Header.Get("Content-Type"), s.clock())
+	f.media, f.capture = kind, &capture
 	f.body = body
 	if kind == mediaHTML {
 		f.body = UTF8(body, res.Header.Get("Content-Type"))

@@ -12,14 +12,25 @@ func NFC(s string) string {
 	return norm.NFC.String(s)
 }
 
+// NFCBytes is NFC for bytes; what is in that form is returned itself.
+func NFCBytes(b []byte) []byte {
+	if surelyNFC(b) || norm.NFC.IsNormal(b) {
+		return b
+	}
+	return norm.NFC.Bytes(b)
+}
+
 // surelyNFC reports whether s holds only characters that no normal form
 // changes: ASCII, the Latin blocks with Vietnamese letters (U+1E00-U+1EFF) and
 // common punctuation. Everything else is left to the normaliser.
-func surelyNFC(s string) bool {
+func surelyNFC[T ~string | ~[]byte](s T) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < 0x80 {
 			i++
+			for i+8 <= len(s) && (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7]) < 0x80 { // mark-up
+				i += 8
+			}
 			continue
 		}
 		switch {
