@@ -189,13 +189,18 @@ func (b *boilerplate) strip(d *document) {
 }
 
 func (b *boilerplate) stripForeign(root *html.Node) {
-	total := ownText(root)
+	type sized struct {
+		n   *html.Node
+		own int
+	}
+	all := make([]sized, 0, 512)
+	total := measure(root, false, func(n *html.Node, t textSize) { all = append(all, sized{n, t.own()}) }).own()
 	var drop []*html.Node
-	eachSized(root, func(n *html.Node, t textSize) {
-		if n.Data != "body" && n.Data != "html" && b.foreign(n, t.own(), total) {
-			drop = append(drop, n)
+	for _, e := range all {
+		if e.n.Data != "body" && e.n.Data != "html" && b.foreign(e.n, e.own, total) {
+			drop = append(drop, e.n)
 		}
-	})
+	}
 	for _, n := range drop {
 		detach(n)
 	}
@@ -309,9 +314,24 @@ func measure(n *html.Node, linked bool, f func(*html.Node, textSize)) textSize {
 // letters counts what is no blank.
 func letters(s string) int {
 	n := 0
-	for _, r := range s {
-		if r > ' ' && r < 0x7F || !viet.IsBlank(r) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c > ' ' && c < utf8.RuneSelf:
 			n++
+			i++
+		case c >= 0xC3 && c <= 0xDF: // two bytes, no blank
+			n++
+			i += 2
+		case c == 0xE1: // most letters with two marks
+			n++
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !viet.IsBlank(r) {
+				n++
+			}
+			i += size
 		}
 	}
 	return n

@@ -42,19 +42,21 @@ func (d *document) links(known *hrefs) []link {
 	if strings.Contains(d.meta.robots, "nofollow") || strings.Contains(d.meta.robots, "none") {
 		return nil
 	}
-	w := linkWalk{base: d.url, seen: map[string]bool{}, known: known}
+	most := d.elements.count("a") + d.elements.count("area") + d.elements.count("link")
+	w := linkWalk{base: d.url, seen: make(map[string]bool, most), found: make([]link, 0, most), known: known}
 	for _, n := range first(d.find("base[href]"), 1) {
 		if b, err := d.url.Parse(cleanHref(attr(n, "href"))); err == nil {
 			w.base = b
 		}
 	}
+	known.at(w.base)
 	w.walk(d.Nodes[0], false)
 	return w.found
 }
 
 type linkWalk struct {
 	base  *url.URL
-	known *hrefs
+	known *hrefs // of the base's site, nil for none
 	seen  map[string]bool
 	found []link
 }
@@ -77,52 +79,77 @@ func (w *linkWalk) link(n *html.Node, pager bool) {
 	if href == "" || href[0] == '#' || w.seen[href] {
 		return
 	}
-	title := linkTitle(n)
-	kind := kindOfLink(n, pager || turnsPage(href, title))
+	was := w.known.recall(href)
+	now := led{title: linkTitle(n)}
+	if was.title == now.title {
+		now.turns = was.turns
+	} else {
+		now.turns = turnsPage(href, now.title)
+	}
+	kind := kindOfLink(n, pager || now.turns)
 	if kind == "" {
 		return
 	}
 	w.seen[href] = true
-	if l, err := w.known.resolve(w.base, href); err == nil {
-		l.kind, l.title, l.pager = kind, title, kind == KindList
-		w.found = append(w.found, l)
+	if now.url, now.address = was.url, was.address; now.url == nil {
+		u, err := w.base.Parse(href)
+		if err != nil {
+			return
+		}
+		now.url, now.address = u, canonicalURL(u)
 	}
+	if now != was {
+		w.known.remember(href, now)
+	}
+	w.found = append(w.found, link{url: now.url, address: now.address, kind: kind, title: now.title, pager: kind == KindList})
 }
 
 // hrefs remembers where the links of one host lead: its menus, a hundred links,
 // stand on every page.
 type hrefs struct {
 	site string // scheme and host
-	led  map[string]link
+	led  map[string]led
+}
+
+// led is where an href leads, and whether it turns a page with the words that it had last.
+type led struct {
+	url     *url.URL
+	address string // canonical
+	title   string
+	turns   bool
 }
 
 // hrefsMost bounds what is remembered.
 const hrefsMost = 2048
 
-// resolve returns where an href leads. What it says does not depend on the page it
-// stands on when it begins with a slash or a scheme.
-func (h *hrefs) resolve(base *url.URL, href string) (link, error) {
-	steady := h != nil && (href[0] == '/' || strings.HasPrefix(href, "http"))
-	if steady {
-		if site := base.Scheme + "://" + base.Host; site != h.site {
-			h.site, h.led = site, map[string]link{}
-		}
-		if l, ok := h.led[href]; ok {
-			return l, nil
-		}
+// at says which host's links are asked for next.
+func (h *hrefs) at(base *url.URL) {
+	if h == nil {
+		return
 	}
-	u, err := base.Parse(href)
-	if err != nil {
-		return link{}, err
+	if site := base.Scheme + "://" + base.Host; site != h.site {
+		h.site, h.led = site, map[string]led{}
 	}
-	l := link{url: u, address: canonicalURL(u)}
-	if steady {
-		if len(h.led) >= hrefsMost {
-			clear(h.led)
-		}
-		h.led[href] = l
+}
+
+// recall returns what is known of an href.
+func (h *hrefs) recall(href string) led {
+	if h == nil {
+		return led{}
 	}
-	return l, nil
+	return h.led[href]
+}
+
+// remember keeps where an href leads when that does not depend on the page it stands
+// on: it begins with a slash or a scheme.
+func (h *hrefs) remember(href string, l led) {
+	if h == nil || href[0] != '/' && !strings.HasPrefix(href, "http") {
+		return
+	}
+	if len(h.led) >= hrefsMost {
+		clear(h.led)
+	}
+	h.led[href] = l
 }
 
 // isPager reports the class of what leads through the pages of a list.
@@ -166,17 +193,17 @@ const linkRunes = 300
 
 // linkTitle is what a link says: its text, else its title, else its picture's.
 func linkTitle(n *html.Node) string {
-	var text, alt strings.Builder
+	text, alt := "", ""
 	for c := range n.Descendants() {
 		switch {
 		case c.Type == html.TextNode:
-			text.WriteString(c.Data)
-		case c.DataAtom == atom.Img && alt.Len() == 0:
-			alt.WriteString(attr(c, "alt"))
+			text += c.Data // mostly the only one
+		case c.DataAtom == atom.Img && alt == "":
+			alt = attr(c, "alt")
 		}
 	}
-	for _, t := range []string{text.String(), attr(n, "title"), alt.String()} {
-		if t = strings.Join(strings.Fields(t), " "); t == "" {
+	for _, t := range []string{text, attr(n, "title"), alt} {
+		if t = oneLine(t); t == "" {
 			continue
 		}
 		if len(t) <= linkRunes {
@@ -367,6 +394,15 @@ func (p Portal) judge(l link, address string) (priority int, ok bool) {
 // keep turns links into states of the frontier: those of the portal's hosts, in
 // canonical form, once each, inside the bounds.
 func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string) bool) []corpus.URLState {
+	return v.kept(links, from, owns, false)
+}
+
+// news is keep without the links that the store has been told of.
+func (v *visitor) news(links []link, from corpus.URLState, owns func(host string) bool) []corpus.URLState {
+	return v.kept(links, from, owns, true)
+}
+
+func (v *visitor) kept(links []link, from corpus.URLState, owns func(host string) bool, news bool) []corpus.URLState {
 	most := maxDepth
 	if from.Kind == KindList && from.Priority == prioritySection {
 		most = maxPages
@@ -374,7 +410,10 @@ func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string
 	if from.Depth >= most {
 		return nil
 	}
-	out := make([]corpus.URLState, 0, len(links))
+	var out []corpus.URLState
+	if !news {
+		out = make([]corpus.URLState, 0, len(links))
+	}
 	seen := make(map[string]bool, len(links)+1)
 	seen[from.URL] = true
 	for _, l := range links {
@@ -389,7 +428,7 @@ func (v *visitor) keep(links []link, from corpus.URLState, owns func(host string
 		if !owns(strings.ToLower(l.url.Hostname())) {
 			continue
 		}
-		if priority, ok := v.judged(l, address); ok {
+		if priority, ok := v.judged(l, address); ok && !(news && v.verdicts[address].told && l.changed.IsZero()) {
 			out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title, Changed: l.changed})
 		}
 	}

@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"fmt"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -22,12 +21,23 @@ func isDocument(href string) bool { return slices.Contains(documentTypes, extens
 // isAttachment reports a link to a file that is fetched when a plan's article has it.
 func isAttachment(href string) bool { return slices.Contains(documentTypes[:5], extension(href)) }
 
+// extension is the ending of an address's path, in small letters. Every link of a page
+// is asked for it, so the address is not taken apart whole.
 func extension(href string) string {
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
-		return ""
+	href = strings.TrimSpace(href)
+	if at := strings.IndexAny(href, "?#"); at >= 0 {
+		href = href[:at]
 	}
-	return strings.ToLower(path.Ext(u.Path))
+	if at := strings.IndexAny(href, ":/"); at >= 0 && href[at] == ':' {
+		href = href[at+1:]
+		if !strings.HasPrefix(href, "//") { // mailto:
+			return ""
+		}
+	}
+	if rest, ok := strings.CutPrefix(href, "//"); ok {
+		_, href, _ = strings.Cut(rest, "/")
+	}
+	return strings.ToLower(path.Ext(href))
 }
 
 // ParseDocument reads a DOCX or PDF file as an article; its first bytes say which

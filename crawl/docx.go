@@ -162,14 +162,12 @@ func (w *docx) run(e xml.StartElement, l *wordLine, bold bool) error {
 		})
 	case "t":
 		s, err := w.chars()
-		for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-			l.add(r, anchor{}, bold)
-		}
+		l.add(strings.ToValidUTF8(s, "\uFFFD"), anchor{}, bold)
 		return err
 	case "tab":
-		l.add(' ', anchor{}, bold)
+		l.add(" ", anchor{}, bold)
 	case "noBreakHyphen":
-		l.add('-', anchor{}, bold)
+		l.add("-", anchor{}, bold)
 	case "br", "cr":
 		l.lines = append(l.lines, l.String())
 		l.inline = inline{bold: l.bold}

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A page is asked some sixty selectors, and a walk of the whole page for each cost
@@ -16,19 +18,37 @@ import (
 
 // register lists the elements of a page by class, id, tag and attribute.
 type register struct {
-	elements []*html.Node     // in document order
-	by       map[string][]int // ".class", "#id", "tag" or "[attribute]"
+	elements []*html.Node // in document order
+	classes  map[string]chain
+	ids      map[string]chain
+	tags     map[string]chain
+	attrs    map[string]chain
+	links    []chained
 }
 
-// commonTags are not listed: half of a page is made of them, and no selector of
-// ours names one of them alone.
-var commonTags = map[string]bool{"div": true, "span": true, "p": true, "li": true, "td": true, "tr": true, "br": true, "img": true, "b": true, "strong": true, "i": true, "em": true}
+// chain is where a list of elements begins and ends among the links.
+type chain struct{ first, last int32 }
 
-// listedAttributes are those that selectors ask for without a value's whole.
-var listedAttributes = map[string]bool{"id": true, "class": true, "itemprop": true, "title": true}
+// chained is an element's number, and the place of the next one of its list, 0 for none.
+type chained struct{ at, next int32 }
+
+// isCommon reports the tags that are not listed: half of a page is made of them, and
+// no selector of ours names one of them alone.
+func isCommon(tag atom.Atom) bool {
+	switch tag {
+	case atom.Div, atom.Span, atom.P, atom.Li, atom.Td, atom.Tr, atom.Br, atom.Img, atom.B, atom.Strong, atom.I, atom.Em:
+		return true
+	}
+	return false
+}
+
+// isListed reports the attributes that selectors ask for without a value's whole.
+func isListed(key string) bool {
+	return key == "id" || key == "class" || key == "itemprop" || key == "title"
+}
 
 func newRegister(root *html.Node) *register {
-	r := &register{by: map[string][]int{}}
+	r := &register{classes: map[string]chain{}, ids: map[string]chain{}, tags: map[string]chain{}, attrs: map[string]chain{}, elements: make([]*html.Node, 0, 512), links: make([]chained, 1, 1024)}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			r.add(n)
@@ -38,26 +58,63 @@ func newRegister(root *html.Node) *register {
 }
 
 func (r *register) add(n *html.Node) {
-	at := len(r.elements)
+	at := int32(len(r.elements))
 	r.elements = append(r.elements, n)
-	if !commonTags[n.Data] {
-		r.by[n.Data] = append(r.by[n.Data], at)
+	if !isCommon(n.DataAtom) {
+		r.chain(r.tags, n.Data, at)
 	}
 	for _, a := range n.Attr {
-		switch {
-		case !listedAttributes[a.Key] || a.Namespace != "":
+		if !isListed(a.Key) || a.Namespace != "" {
 			continue
-		case a.Key == "class":
-			for name := range strings.FieldsSeq(a.Val) {
-				if l := r.by["."+name]; len(l) == 0 || l[len(l)-1] != at {
-					r.by["."+name] = append(l, at)
-				}
-			}
-		case a.Key == "id":
-			r.by["#"+a.Val] = append(r.by["#"+a.Val], at)
 		}
-		r.by["["+a.Key+"]"] = append(r.by["["+a.Key+"]"], at)
+		r.chain(r.attrs, a.Key, at)
+		switch a.Key {
+		case "class":
+			for name := range strings.FieldsFuncSeq(a.Val, func(c rune) bool { return c < utf8.RuneSelf && isBlankByte(byte(c)) }) {
+				r.chain(r.classes, name, at)
+			}
+		case "id":
+			r.chain(r.ids, a.Val, at)
+		}
 	}
+}
+
+// chain puts an element into a list, once.
+func (r *register) chain(lists map[string]chain, name string, at int32) {
+	c, known := lists[name]
+	if known && r.links[c.last].at == at {
+		return
+	}
+	place := int32(len(r.links))
+	r.links = append(r.links, chained{at: at})
+	if known {
+		r.links[c.last].next = place
+	} else {
+		c.first = place
+	}
+	c.last = place
+	lists[name] = c
+}
+
+// list returns the list of a name: ".class", "#id", "[attribute]" or "tag".
+func (r *register) list(name string) chain {
+	switch name[0] {
+	case '.':
+		return r.classes[name[1:]]
+	case '#':
+		return r.ids[name[1:]]
+	case '[':
+		return r.attrs[name[1:len(name)-1]]
+	}
+	return r.tags[name]
+}
+
+// count returns how many elements bear a name.
+func (r *register) count(name string) (n int) {
+	for i := r.list(name).first; i != 0; i = r.links[i].next {
+		n++
+	}
+	return n
 }
 
 // query is a selector made ready: its parts, and for each the name that what it
@@ -65,6 +122,7 @@ func (r *register) add(n *html.Node) {
 type query struct {
 	parts []cascadia.Sel
 	names []string
+	whole []bool // the name is all that the part asks for
 }
 
 var queries sync.Map // selector → query
@@ -79,7 +137,8 @@ func queryOf(selector string) query {
 	if parts, err := cascadia.ParseGroup(selector); err == nil {
 		q.parts = parts
 		for _, p := range parts {
-			q.names = append(q.names, bornName(p.String()))
+			name := bornName(p.String())
+			q.names, q.whole = append(q.names, name), append(q.whole, name != "" && name == p.String() && name[0] != '[')
 		}
 	}
 	queries.Store(selector, q)
@@ -97,11 +156,11 @@ func bornName(selector string) string {
 	if at := strings.LastIndexAny(head, ".#"); at >= 0 {
 		return head[at:]
 	}
-	if head != "" && head != "*" && !commonTags[head] {
+	if head != "" && head != "*" && !isCommon(atom.Lookup([]byte(head))) {
 		return head
 	}
 	name := attrs[:strings.IndexFunc(attrs+"]", func(r rune) bool { return strings.ContainsRune("~|^$*=!]", r) })]
-	if listedAttributes[name] {
+	if isListed(name) {
 		return "[" + name + "]"
 	}
 	return ""
@@ -135,9 +194,12 @@ func lastCombinator(s string) int {
 // document order.
 func (d *document) find(selector string) []*html.Node {
 	q := queryOf(selector)
-	var at []int
-	for i, part := range q.parts {
-		at = d.elements.selected(d.Nodes[0], part, q.names[i], at)
+	var at []int32
+	for i := range q.parts {
+		at = d.elements.selected(d.Nodes[0], q, i, at)
+	}
+	if len(at) == 0 {
+		return nil
 	}
 	if len(q.parts) > 1 {
 		slices.Sort(at)
@@ -153,18 +215,21 @@ func (d *document) find(selector string) []*html.Node {
 // bears reports whether a selector selects anything.
 func (d *document) bears(selector string) bool { return len(d.find(selector)) > 0 }
 
-func (r *register) selected(root *html.Node, part cascadia.Sel, name string, out []int) []int {
+// selected adds the elements below root that a part of a query selects.
+func (r *register) selected(root *html.Node, q query, i int, out []int32) []int32 {
+	part, name := q.parts[i], q.names[i]
 	if name == "" {
-		for i, n := range r.elements {
+		for at, n := range r.elements {
 			if part.Match(n) && within(n, root) {
-				out = append(out, i)
+				out = append(out, int32(at))
 			}
 		}
 		return out
 	}
-	for _, i := range r.by[name] {
-		if n := r.elements[i]; part.Match(n) && within(n, root) {
-			out = append(out, i)
+	for k := r.list(name).first; k != 0; k = r.links[k].next {
+		at := r.links[k].at
+		if n := r.elements[at]; (q.whole[i] || part.Match(n)) && within(n, root) {
+			out = append(out, at)
 		}
 	}
 	return out

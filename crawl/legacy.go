@@ -1,6 +1,9 @@
 package crawl
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Old pages were typed in fonts that draw Vietnamese letters in the places of
 // others. Their bytes decode without an error into text that no reader of
@@ -27,7 +30,7 @@ func legacyEncoding(text string) string {
 		case r >= 0x1EA0 && r <= 0x1EF9:
 			unicode++
 			letter = true
-		case inWord && strings.ContainsRune(tcvnSigns, r):
+		case inWord && r >= utf8.RuneSelf && strings.ContainsRune(tcvnSigns, r):
 			tcvn++
 			letter = true
 		}

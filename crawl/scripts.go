@@ -64,7 +64,7 @@ func (s *scan) next(at int) (next int, dull stretch) {
 		return s.element(at)
 	case c == '/' && at+1 < len(s.page) && isLetterByte(s.page[at+1]):
 		end := tagEnd(s.page, at+1)
-		if end > 0 && s.drawn && string(tagName(s.page[at+1:end])) == "svg" {
+		if end > 0 && s.drawn && markedName(s.page[at+1:end]) == "svg" {
 			s.drawn = false
 		}
 		return end, dull
@@ -84,8 +84,8 @@ func (s *scan) element(at int) (next int, dull stretch) {
 	if end < 0 {
 		return -1, dull
 	}
-	name := tagName(s.page[at:end])
-	switch string(name) {
+	name := markedName(s.page[at:end])
+	switch name {
 	case "svg":
 		if s.drawn {
 			return -1, dull
@@ -111,7 +111,7 @@ func (s *scan) element(at int) (next int, dull stretch) {
 		return -1, dull
 	}
 	inside := s.page[end:stop]
-	switch string(name) {
+	switch name {
 	case "script":
 		if bytes.Contains(inside, []byte("<!--")) && containsFold(inside, "<script") { // ends elsewhere, by rules of its own
 			return -1, dull
@@ -127,7 +127,7 @@ func (s *scan) element(at int) (next int, dull stretch) {
 }
 
 // rawEnd returns where the end tag begins that ends an element without mark-up.
-func rawEnd(page []byte, at int, name []byte) int {
+func rawEnd(page []byte, at int, name string) int {
 	for {
 		n := bytes.Index(page[at:], []byte("</"))
 		if n < 0 {
@@ -135,17 +135,29 @@ func rawEnd(page []byte, at int, name []byte) int {
 		}
 		at += n
 		rest := page[at+2:]
-		if len(rest) > len(name) && bytes.EqualFold(rest[:len(name)], name) && (isBlankByte(rest[len(name)]) || rest[len(name)] == '/' || rest[len(name)] == '>') {
+		if len(rest) > len(name) && bytes.EqualFold(rest[:len(name)], []byte(name)) && (isBlankByte(rest[len(name)]) || rest[len(name)] == '/' || rest[len(name)] == '>') {
 			return at
 		}
 		at += 2
 	}
 }
 
-// tagName is the name that a tag begins with, in small letters.
-func tagName(tag []byte) []byte {
-	end := bytes.IndexFunc(tag, func(r rune) bool { return r < 0x80 && (isBlankByte(byte(r)) || r == '/' || r == '>') })
-	return bytes.ToLower(tag[:max(end, 0)])
+// marked are the elements that a scan looks at.
+var marked = []string{"svg", "script", "style", "title", "textarea", "iframe", "noscript", "desc", "foreignobject", "math", "noembed", "noframes", "plaintext", "xmp", "frameset", "template"}
+
+// markedName returns the name that a tag begins with, in small letters, when it is one
+// of the marked; else "".
+func markedName(tag []byte) string {
+	n := 0
+	for n < len(tag) && !isBlankByte(tag[n]) && tag[n] != '/' && tag[n] != '>' {
+		n++
+	}
+	for _, name := range marked {
+		if len(name) == n && name[0] == tag[0]|0x20 && bytes.EqualFold(tag[:n], []byte(name)) {
+			return name
+		}
+	}
+	return ""
 }
 
 // tagEnd returns where a tag ends whose name begins at a place. A quote counts only

@@ -107,6 +107,9 @@ func (b *boilerplate) stripClosed(root *html.Node) {
 			heads = append(heads, n)
 		}
 	}
+	if len(heads) == 0 {
+		return
+	}
 	total := ownText(root)
 	for _, n := range heads {
 		if within(n, root) {

@@ -84,7 +84,26 @@ func pageAddress(addresses ...string) string {
 	return ""
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports a text that oneLine would leave as it is, as most are; of some it
+// does not know.
+func isOneLine(s string) bool {
+	before := byte(' ')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c == ' ' && before == ' ' || c == 0xC2 || c >= 0xE1 && c <= 0xE3 && !(c == 0xE1 && i+1 < len(s) && s[i+1] >= 0xBA) { // a blank may begin with these bytes
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
+}
 
 // lineOf is the text of an element on one line, cells and <br> apart.
 func lineOf(n *html.Node) string { return cellOf(n).text }

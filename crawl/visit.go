@@ -432,7 +432,11 @@ func (v *visitor) readPage(f *fetch) (Page, error) {
 			return Page{}, err
 		}
 	}
-	p.Links = v.keep(links, f.state, v.own(f))
+	if p.Article != nil { // of a list all are wanted: they tell whether it changed
+		p.Links = v.news(links, f.state, v.own(f))
+	} else {
+		p.Links = v.keep(links, f.state, v.own(f))
+	}
 	return p, err
 }
 
@@ -454,7 +458,7 @@ func (v *visitor) article(d *document, f *fetch) (corpus.Article, error) {
 // affair, whatever the link says ("Tải về").
 func attached(links []link, from corpus.URLState) []link {
 	for i := range links {
-		links[i].attached = isAttachment(links[i].url.Path) && from.Priority == priorityPlan
+		links[i].attached = from.Priority == priorityPlan && isAttachment(links[i].url.Path)
 	}
 	return links
 }

@@ -188,36 +188,61 @@ func (w *walker) text(s string) {
 	if len(w.lines) == 0 {
 		w.lines = append(w.lines, inline{})
 	}
-	for _, r := range s {
-		if w.pre && r == '\n' {
-			w.lines = append(w.lines, inline{})
-			continue
-		}
-		w.add(r)
-	}
-}
-
-func (w *walker) add(r rune) {
 	var in anchor
 	if w.link > 0 {
 		in = w.anchor
 	}
-	w.lines[len(w.lines)-1].add(r, in, w.strong > 0)
+	for w.pre {
+		line, rest, ok := strings.Cut(s, "\n")
+		if !ok {
+			break
+		}
+		w.lines[len(w.lines)-1].add(line, in, w.strong > 0)
+		w.lines = append(w.lines, inline{})
+		s = rest
+	}
+	w.lines[len(w.lines)-1].add(s, in, w.strong > 0)
 }
 
-// add takes one letter, and which link it stands in. ASCII blanks collapse as HTML has it; other blanks stay as
-// published, but a block never begins or ends with one.
-func (l *inline) add(r rune, in anchor, bold bool) {
-	if r < 0x20 || r == ' ' || r == 0x7F || r == 0x2028 || r == 0x2029 || r == 0x85 {
-		l.space = l.Len() > 0
-		return
+// blankLen is the length of the blank that a text begins with, 0 for none. ASCII blanks
+// and the ends of lines collapse as HTML has it; other blanks stay as published, but a
+// block never begins or ends with one.
+func blankLen(s string) int {
+	switch c := s[0]; {
+	case c <= ' ' || c == 0x7F:
+		return 1
+	case c == 0xE2 && (strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029")):
+		return 3
+	case c == 0xC2 && strings.HasPrefix(s, "\u0085"):
+		return 2
 	}
+	return 0
+}
+
+// add takes a text, and which link it stands in.
+func (l *inline) add(s string, in anchor, bold bool) {
+	for s != "" {
+		if n := blankLen(s); n > 0 {
+			l.space = l.Len() > 0
+			s = s[n:]
+			continue
+		}
+		n := 1
+		for n < len(s) && blankLen(s[n:]) == 0 {
+			n++
+		}
+		l.word(s[:n], in, bold)
+		s = s[n:]
+	}
+}
+
+func (l *inline) word(s string, in anchor, bold bool) {
 	n := l.Len()
 	if l.space {
 		l.WriteByte(' ')
 		l.space = false
 	}
-	l.WriteRune(r)
+	l.WriteString(s)
 	if in.n > 0 {
 		l.linked += l.Len() - n
 		if in != l.last {
