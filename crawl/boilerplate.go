@@ -88,7 +88,11 @@ func (b *boilerplate) isNoise(line string) bool {
 
 // isLabel reports a line that heads a box of other articles, of readers or of the site.
 func (b *boilerplate) isLabel(line string) bool {
-	return b.isClosing(line) || begins(line, b.widget, closingRunes) || b.isDiscussion(line)
+	if longer(line, closingRunes) || isBlankLine(line) {
+		return isCounter(line)
+	}
+	key := headKey(line)
+	return keyBegins(key, b.closing) || keyBegins(key, b.widget) || keyBegins(key, b.discussion) || isCounter(line)
 }
 
 // isDiscussion reports a line above what readers say.
@@ -99,7 +103,7 @@ func (b *boilerplate) isDiscussion(line string) bool {
 // isByline reports who wrote an article, where it was taken from, when and by whom
 // it was put there.
 func (b *boilerplate) isByline(line string) bool {
-	return runes(line) <= lineRunes && startsWith(line, b.byline)
+	return !longer(line, lineRunes) && startsWith(line, b.byline)
 }
 
 // counter is a line that counts what readers did, the number first: "3 bình luận".
@@ -134,10 +138,10 @@ func (b *boilerplate) errorLine(line string) error {
 
 // startsWith reports whether a line begins with one of the phrases, whatever follows.
 func startsWith(line string, phrases []string) bool {
-	if utf8.RuneCountInString(line) > footRunes {
+	if longer(line, footRunes) || isBlankLine(line) {
 		return false
 	}
-	key := strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ")
+	key := headKey(line)
 	return slices.ContainsFunc(phrases, func(p string) bool {
 		rest, ok := strings.CutPrefix(key, p)
 		next, _ := utf8.DecodeRuneInString(rest)
@@ -161,10 +165,22 @@ func (b *boilerplate) softError(line string) error {
 // with nothing, a punctuation mark or a number: "Lượt xem: 1.234", not "Chia sẻ
 // kinh nghiệm chuyển đổi số".
 func begins(line string, phrases []string, limit int) bool {
-	if utf8.RuneCountInString(line) > limit {
-		return false
-	}
-	key := strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ")
+	return !longer(line, limit) && !isBlankLine(line) && keyBegins(headKey(line), phrases)
+}
+
+// headKey is the key of a line without the signs before its first word.
+func headKey(line string) string { return strings.TrimLeft(viet.Key(line), "»›>-–—*•+|[( ") }
+
+// isBlankLine reports what stands between most tags.
+func isBlankLine(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
+
+// longer reports more than so many letters. Most lines need no counting: a letter has
+// one to four bytes.
+func longer(s string, limit int) bool {
+	return len(s) > 4*limit || len(s) > limit && utf8.RuneCountInString(s) > limit
+}
+
+func keyBegins(key string, phrases []string) bool {
 	for _, p := range phrases {
 		rest, ok := strings.CutPrefix(key, p)
 		if !ok {

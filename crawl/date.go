@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"chitieu/corpus/viet"
 )
@@ -139,7 +138,7 @@ const dateLineRunes = 90
 // dateLine returns the date of a line that says little else: "Cập nhật: 04-05-2023
 // | 09:11:30". A sentence with a date in it is none.
 func dateLine(s string, monthFirst bool) (string, bool) {
-	if utf8.RuneCountInString(s) > dateLineRunes {
+	if longer(s, dateLineRunes) {
 		return "", false
 	}
 	d, ok := findDate(s, monthFirst)

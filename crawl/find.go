@@ -137,8 +137,9 @@ func queryOf(selector string) query {
 	if parts, err := cascadia.ParseGroup(selector); err == nil {
 		q.parts = parts
 		for _, p := range parts {
-			name := bornName(p.String())
-			q.names, q.whole = append(q.names, name), append(q.whole, name != "" && name == p.String() && name[0] != '[')
+			printed := strings.ReplaceAll(p.String(), `\-`, "-") // as it need not be escaped
+			name := bornName(printed)
+			q.names, q.whole = append(q.names, name), append(q.whole, name == printed && name[0] != '[')
 		}
 	}
 	queries.Store(selector, q)

@@ -1,9 +1,6 @@
 package crawl
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Old pages were typed in fonts that draw Vietnamese letters in the places of
 // others. Their bytes decode without an error into text that no reader of
@@ -30,7 +27,7 @@ func legacyEncoding(text string) string {
 		case r >= 0x1EA0 && r <= 0x1EF9:
 			unicode++
 			letter = true
-		case inWord && r >= utf8.RuneSelf && strings.ContainsRune(tcvnSigns, r):
+		case inWord && r >= 0xA1 && r <= 0xDF && strings.ContainsRune(tcvnSigns, r): // others are no signs
 			tcvn++
 			letter = true
 		}

@@ -192,7 +192,7 @@ func fetchOurs(b *testing.B, addr string) {
 	}
 	sum, err := c.Run(context.Background())
 	if err != nil || sum.Articles != benchHosts*benchPages {
-		b.Fatalf("%d articles, %v", sum.Articles, err)
+		b.Fatalf("%d articles, %v %v %v", sum.Articles, err, sum.Errors, sum.Broken)
 	}
 }
 
