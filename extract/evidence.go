@@ -424,7 +424,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.outdone(s, at) || r.measured(s.q) {
+	if r.outdone(s, at) || r.measured(s) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {

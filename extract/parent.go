@@ -8,6 +8,7 @@ type parent struct {
 	toks     []int32
 	sentence int
 	firm     bool // it names something measured by itself ("Tỷ lệ …", "… được xử lý")
+	named    bool // its parts have colons of their own
 }
 
 // setParent takes the words before a colon as the parent of the sentence's parts.
@@ -28,7 +29,7 @@ func (r *run) setParent(a, b int32) {
 	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
-	r.parent = parent{toks, r.sentenceNo, firm}
+	r.parent = parent{toks: toks, sentence: r.sentenceNo, firm: firm}
 }
 
 // inParent reports a short name before a second colon, which is only a part of what stands

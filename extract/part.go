@@ -43,6 +43,9 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 	if len(pre) > 0 && r.among(pre) {
 		alone = true
 	}
+	if m := r.anaphorIn(pre); m != nil { // "ở đặc khu Vân Đồn, con số này mới là 76%"
+		alone, pre = true, r.withoutAnaphor(pre)
+	}
 	pre = r.trimmed(pre, 0)
 	if len(pre) < 2 || !r.ties(pre) && !(alone && r.is(pre[0], "lĩnh", "khu", "nhóm", "loại", "ngành")) {
 		return nil, false
@@ -93,4 +96,16 @@ func (r *run) sameWord(subject []int32, i int32) int {
 		}
 	}
 	return -1
+}
+
+// anaphorIn returns what stands among words for the value before.
+func (r *run) anaphorIn(toks []int32) *match {
+	for _, i := range toks {
+		if r.role[i]&anaphor.bit() != 0 {
+			if m := r.at(i, anaphor); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
 }

@@ -31,11 +31,15 @@ func (r *run) quotes(s *seg, at when, before *leaning) bool {
 // measured reports a level behind which stands how far it is from the plan or from the time
 // before, so that it is reached: "đạt 75%, vượt 5% so với chỉ tiêu", "đạt 88%, tăng 3,2% so
 // với cùng kỳ".
-func (r *run) measured(q *quantity) bool {
+func (r *run) measured(s *seg) bool {
+	q := s.q
 	if q.unit != corpus.UnitPercent || !r.isMark(q.right, ',') && !r.isMark(q.right, '(') {
 		return false
 	}
 	i := q.right + 1
+	if r.outcome(i) && (r.is(i, "chưa", "không") || r.sectionLean <= 0 && !r.goalCue(s)) {
+		return true
+	}
 	if !r.is(i, "vượt", "tăng", "giảm", "cao", "thấp", "hụt") {
 		return false
 	}
@@ -58,4 +62,21 @@ func (r *run) measured(q *quantity) bool {
 		return r.is(end+1, "trước", "ngoái")
 	}
 	return false
+}
+
+// outcome reports words at token i that say how a level stands to its plan: "chưa đạt kế
+// hoạch", "vượt chỉ tiêu Nghị quyết".
+func (r *run) outcome(i int32) bool {
+	for r.is(i, "đã", "chưa", "không", "cơ", "bản", "đạt", "và", "bằng") && i < r.hi {
+		i++
+	}
+	if r.is(i, "vượt", "hoàn") {
+		i++
+	} else if !r.is(i-1, "đạt") {
+		return false
+	}
+	for r.is(i, "thành", "mức", "so", "với", "xa", "được") {
+		i++
+	}
+	return r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu") || r.is(i, "dự") && r.is(i+1, "toán") || r.is(i, "nghị") && r.is(i+1, "quyết")
 }

@@ -643,19 +643,21 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.onlyTier(r.seqOf(from, i)) && r.bareValue(u, qs) {
 			break // "Cấp tỉnh: 100%"
 		}
+		if (from > u.from || r.sameSentence && r.parent.named) && len(qs) > 0 && r.inParent(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
+			r.parent.named = true
+			break // "Cơ cấu kinh tế: nông nghiệp: 75%; dịch vụ: 20%"
+		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
 			r.blockTiers = t
 			from = i + 1
 			continue
 		}
 		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
-			if from == u.from || !r.inParent(from, i) {
-				r.setParent(from, i)
-			}
+			r.setParent(from, i)
 			break
 		}
 		if len(qs) > 0 && r.labels(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
-			r.parent = parent{r.trimmed(r.seqOf(from, i), ignorable), r.sentenceNo, true}
+			r.parent = parent{toks: r.trimmed(r.seqOf(from, i), ignorable), sentence: r.sentenceNo, firm: true}
 			break
 		}
 		r.lead(from, i)
@@ -808,7 +810,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.began || r.interim(m, segs) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+		if m.aside || m.began || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}

@@ -36,3 +36,23 @@ func (r *run) withinYear(i int32) bool {
 	}
 	return i == r.lo || r.tok(i-1).kind == punct
 }
+
+// closesBudget reports a day of the next January, until which the money of the year at hand
+// may be spent: "đến 31/1/2025" in 2024. It dates nothing but its own number.
+func (r *run) closesBudget(m *moment) bool {
+	if m.year != r.ref+1 || !r.isMark(m.to-2, '/') {
+		return false
+	}
+	month, _ := parsePlain(r.str(m.to - 3))
+	return month == 1 && r.isMark(m.to-4, '/')
+}
+
+// wholeYear reports "mục tiêu cả năm" before a number: the year that the article speaks from.
+func (r *run) wholeYear(s *seg) bool {
+	for _, i := range s.pre {
+		if r.is(i, "năm") && r.is(i-1, "cả") {
+			return true
+		}
+	}
+	return false
+}

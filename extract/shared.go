@@ -128,3 +128,58 @@ func (r *run) closesBefore(toks []int32) bool {
 	}
 	return false
 }
+
+// datedAfter returns where the words begin that a time right behind the comma at index k
+// leads to, 0 when no time or nothing measured stands there.
+func (r *run) datedAfter(pre []int32, k int) int {
+	to := k + 1
+	for to < len(pre) && r.role[pre[to]]&yearRole != 0 {
+		to++
+	}
+	if to == k+1 || to+1 >= len(pre) || r.toks[pre[to]].kind != word || !r.content(pre[to:]) || r.firstPredicate(pre[to-1:]) == 1 {
+		return 0
+	}
+	return to
+}
+
+// isPlanned reports words after a number that only name the plan it is measured by: "vượt
+// 25% dự toán".
+func (r *run) isPlanned(post []int32) bool {
+	if len(post) < 2 {
+		return false
+	}
+	i := post[0]
+	return r.is(i, "dự") && r.is(i+1, "toán") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu")
+}
+
+// hasAct reports a verb of doing or of change right before a number, whose object stands
+// behind it: "rút ngắn 30% thời gian xử lý".
+func (r *run) hasAct(q *quantity) bool {
+	if r.hasObject(q) {
+		return true
+	}
+	m := r.ending(q.left, verb)
+	return m != nil && m.e.value == "decrease" && r.ending(q.left, actWord) != nil
+}
+
+// actsOnSame puts those that pre names in the place of the like in a subject that says what
+// is done with them: "huy động trẻ nhà trẻ ra lớp" and "trẻ 5 tuổi"; nil for none.
+func (r *run) actsOnSame(pre, subject []int32) []int32 {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || !r.holder(pre) || r.firstPredicate(pre) > 0 {
+		return nil
+	}
+	n := 2
+	if m := r.at(subject[0], actWord); m != nil {
+		n = int(m.to - m.from)
+	} else if !r.is(subject[0], "huy") || !r.is(subject[1], "động") {
+		return nil
+	}
+	if n >= len(subject) || r.key(&r.toks[subject[n]]) != r.key(&r.toks[pre[0]]) {
+		return nil
+	}
+	rest := subject[len(subject):]
+	if p := r.firstPredicate(subject[n:]); p > 0 {
+		rest = subject[n+p:]
+	}
+	return r.join(subject[:n], pre, rest)
+}

@@ -155,7 +155,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	near := before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo)
 	switch {
 	case !s.first && !r.onlyTier(pre) && r.ofPart(s, before, near, post):
-	case !s.first && r.onlyTier(pre) && before != nil && !r.hasThings(s) && (near || before.caption || !r.content(post) || r.onlyTier(post) || r.preposed(post)):
+	case !s.first && r.onlyTier(pre) && before != nil && !r.hasThings(s) && !(r.hasAct(s.q) && r.content(post)) && (near || before.caption || !r.content(post) || r.onlyTier(post) || r.preposed(post)):
 		// "cấp huyện 80%": the subject named before, with this tier
 		s.own = pre
 		whole := before.subject
@@ -337,6 +337,9 @@ func (r *run) comparedTo(s *seg) bool {
 // givenBy reports whether the words after a number only tell who set it: "mức 80%
 // Quốc hội giao".
 func (r *run) givenBy(post []int32) bool {
+	if len(post) < 8 && r.isPlanned(post) {
+		return true
+	}
 	if len(post) > 8 || r.tierIn(post) || !r.agent(post) {
 		return false
 	}
@@ -360,7 +363,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	s.own = r.join(pre, post, nil)
 	s.subject = s.own
 	s.head = pre
-	if before == nil || len(before.subject) == 0 {
+	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(pre) && r.hasAct(s.q) && r.content(post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
 	switch {
@@ -376,6 +379,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
 		s.subject = r.join(before.subject[:r.concernAt(pre, before.subject)], pre, nil)
 		s.head, s.carried = before.head, true
+	case near && len(post) == 0 && !before.first && r.actsOnSame(pre, before.subject) != nil:
+		// "Huy động trẻ nhà trẻ ra lớp đạt 38%, trẻ 5 tuổi 100%"
+		s.subject = r.actsOnSame(pre, before.subject)
+		s.carried = true
 	case near && len(post) == 0 && r.objectAt(pre, before.subject) > 0:
 		// "dân cư được dùng nước hợp vệ sinh 98%, nước sạch đạt quy chuẩn 70%"
 		s.subject = r.join(before.subject[:r.objectAt(pre, before.subject)], pre, nil)
@@ -967,7 +974,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if len(out) > 1 && r.turnsAway(post, k) {
 			break
 		}
-		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi")) {
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
 		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q))) {
@@ -992,7 +999,7 @@ func (r *run) turnsAway(post []int32, k int) bool {
 		return true
 	}
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
-		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "cách") && r.is(i+1, "xa")
+		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "chưa", "không") && r.is(i+1, "đạt") || r.is(i, "cách") && r.is(i+1, "xa")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the

@@ -168,7 +168,7 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.of(m.to, setAfterYear) {
 		return m, false
 	}
-	if r.nextYear() {
+	if r.nextYear() && (r.era != r.ref || r.headYear.year == r.planYear) {
 		m.year = r.planYear
 	}
 	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
@@ -420,6 +420,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	if r.year.year != 0 {
 		return when{r.year.year, r.year.from, "carried", false, false}
+	}
+	if r.wholeYear(s) {
+		return when{year: r.ref, method: "inferred"}
 	}
 	return when{}
 }
