@@ -11,6 +11,13 @@ func (r *run) lastClause(pre []int32) []int32 {
 	last := r.lastContent(pre)
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
+		if m := r.at(i, sayWord); m != nil && !strong && r.tells(pre, start, comma, k, m) {
+			for k+1 < len(pre) && pre[k+1] < m.to {
+				k++
+			}
+			start, comma = k+1, k+1
+			continue
+		}
 		if m := r.at(i, opener); m != nil && !strong && r.opens(pre, start, comma, k, m) {
 			if m.e.value == "inside" && k == start && r.at(i, intro) != nil && r.closesBefore(pre[k:]) {
 				continue
@@ -196,6 +203,9 @@ func (r *run) agent(toks []int32) bool {
 			toks = toks[min(int(m.to-m.from), len(toks)):]
 		}
 	}
+	if len(toks) > 1 && r.is(toks[0], "của") && r.ending(toks[0], sayWord) != nil { // "Báo cáo của UBND xã"
+		toks = toks[1:]
+	}
 	for _, i := range toks {
 		if r.toks[i].kind != word || r.role[i]&(connective.bit()|yearRole) != 0 {
 			continue
@@ -231,7 +241,13 @@ func (r *run) agentPhrase(i int32) bool {
 	case r.is(i, "kế", "đề", "chương", "nghị"):
 		return r.is(i+1, "hoạch", "án", "trình", "quyết")
 	case r.is(i, "đại"):
-		return r.is(i+1, "hội", "biểu")
+		return r.is(i+1, "hội", "biểu", "diện")
+	case r.is(i, "trưởng"):
+		return r.is(i+1, "phòng", "ban", "thôn", "bản", "đoàn", "trạm", "khoa", "công")
+	case r.is(i, "đồng"):
+		return r.is(i+1, "chí")
+	case r.is(i, "bí"):
+		return r.is(i+1, "thư")
 	case r.is(i, "mục"):
 		return r.is(i+1, "tiêu")
 	case r.is(i, "dự"):

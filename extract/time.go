@@ -16,6 +16,7 @@ type moment struct {
 	scope    bool // "định hướng đến năm 2030"
 	asOf     bool // "tính đến tháng 9/2024"
 	date     bool // a day or a month of a year
+	over     bool // it ended in the year at hand: "năm học vừa qua"
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
 }
 
@@ -188,10 +189,14 @@ func (r *run) gone(i int32) (moment, bool) {
 	case !r.is(i, "năm"):
 		return m, false
 	}
+	if r.is(i, "năm") && r.is(j, "học") { // it ended in the year at hand
+		j++
+		m.year, m.over = r.ref, true
+	}
 	if r.is(j, "vừa") {
 		j++
 	}
-	if !r.is(j, "qua") || r.is(j+1, "các", "hệ", "mạng", "cổng", "dịch", "việc", "đó") || r.is(i-1, "với", "so", "hơn") {
+	if !r.is(j, "qua", "rồi") || r.is(j, "rồi") && j == i+1 || r.is(j+1, "các", "hệ", "mạng", "cổng", "dịch", "việc", "đó") || r.is(i-1, "với", "so", "hơn") {
 		return m, false
 	}
 	m.to = j + 1
@@ -502,7 +507,7 @@ func (r *run) nextYear() bool {
 }
 
 func (m *moment) when(method string) when {
-	return when{m.year, m.yearFrom, method, m.deadline, true}
+	return when{m.year, m.yearFrom, method, m.deadline, !m.over}
 }
 
 // monthOf tells whether the last month named before the number lies ahead of the
