@@ -109,8 +109,11 @@ func (r *run) heading(b corpus.Block) bool {
 		s := seg{q: &quantity{}, outer: -1}
 		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
+		s.subject = r.measureIn(s.subject)
+		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s
+			r.provide(s.subject)
 		}
 	} else if r.caption(b, upper, h) {
 		s := seg{q: &quantity{}, outer: -1, subject: r.captionWords(numbered), caption: true}
@@ -120,6 +123,25 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// measureIn leaves out of a line before a colon what only tells that its measure gets a new
+// level: "Mức tối thiểu của tỷ lệ … tại khoản 1 Điều 2 được nâng lên như sau:".
+func (r *run) measureIn(toks []int32) []int32 {
+	if len(toks) > 4 && r.is(toks[0], "mức", "các", "chỉ") {
+		for k := 1; k < min(len(toks), 7) && (k < 2 || r.is(toks[k-1], "mức", "tối", "thiểu", "đa", "của", "tiêu", "về")); k++ {
+			if r.at(toks[k], starter) != nil && r.is(toks[k], "tỷ", "tỉ") {
+				toks = toks[k:]
+				break
+			}
+		}
+	}
+	for k := 2; k < len(toks); k++ {
+		if i := toks[k]; r.is(i, "tại") && r.is(i+1, "khoản", "điểm", "điều") || r.is(i, "được", "như") && r.is(i+1, "nâng", "điều", "giao", "quy", "sau") || r.is(i, "cụ") && r.is(i+1, "thể") {
+			return r.trimmed(toks[:k], 0)
+		}
+	}
+	return toks
 }
 
 // boundBefore is the bound that ends before token i: "đạt tối thiểu:", "không thấp hơn:".

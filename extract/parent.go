@@ -93,7 +93,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if r.onlyTier(pre) {
 		own = r.trimmed(pre, separatorRole|connective.bit())
 	}
-	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2) {
+	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && r.firstPredicate(own) < 0 && r.firstPredicate(p.toks) > 0)) {
 		return false
 	}
 	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {

@@ -190,6 +190,9 @@ type run struct {
 	prev          *seg                          // the last segment of this chunk, for verbless sentences
 	lastRead      seg                           // what prev points to, mostly
 	prevTiers     []corpus.Tier
+	articleNo     string              // of the decision being read: "Điều 2"
+	clause        string              // the numbered clause that the block at hand begins
+	provisions    []provision         // what the clauses before it measure
 	leadLean      float64             // what stood before a colon, for the rest of its block or its list
 	leadList      bool                // the lead-in ended its block: its list follows
 	leadItems     bool                // its list has begun
@@ -290,7 +293,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.noTable, r.lineKinds, r.cardsTo = 0, r.lineKinds[:0], 0
 	r.prev, r.captioned, r.parent, r.frame = nil, nil, parent{}, frame{}
-	r.said, r.heard = r.said[:0], r.heard[:0]
+	r.said, r.heard, r.provisions = r.said[:0], r.heard[:0], r.provisions[:0]
 	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
@@ -334,6 +337,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
+	r.locate()
 	r.item = b.Kind == corpus.Item
 	r.quantities()
 	if r.footer(b) {
@@ -458,6 +462,7 @@ func (r *run) unit(u unit) {
 	r.compose(segs, r.lastSeg(u))
 	r.resume(segs, u)
 	r.inFrame(segs)
+	r.provide(segs[0].subject)
 	r.emit(segs, u, ms)
 	r.said = append(r.said, segs...)
 	r.carryYear(ms, segs)

@@ -35,12 +35,24 @@ func (r *run) compose(segs []seg, prev *seg) {
 		s.sentence = r.sentenceNo
 	}
 	r.sharePredicate(segs)
+	r.lendBack(segs)
 	for k := range segs {
 		r.boundAbove(&segs[k])
 	}
 	for k := 1; k < len(segs); k++ {
 		if s, b := &segs[k], &segs[k-1]; s.ordered && r.boundInOrder(s, b) || s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
 			s.q.bound = b.q.bound
+		}
+	}
+}
+
+// lendBack gives a number that nothing was measured for yet what stands behind the next one of
+// its sentence: "đến năm 2025 đạt 60% và đến năm 2030 đạt 75% các xã có chợ".
+func (r *run) lendBack(segs []seg) {
+	for k := len(segs) - 2; k >= 0; k-- {
+		s, next := &segs[k], &segs[k+1]
+		if len(s.subject) == 0 && !s.paren && !next.paren && s.first && next.first && s.q.unit == corpus.UnitPercent && next.q.unit == s.q.unit && len(next.own) > 3 && next.own[0] > next.q.from {
+			s.subject, s.head, s.carried = next.subject, next.head, true
 		}
 	}
 }
@@ -126,7 +138,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 		s.subject, s.head, s.own, s.carried = before.subject, before.head, nil, true
 		return
 	}
-	if r.underParent(s, before, pre, post) {
+	if r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) {
 		return
 	}
 	if r.noneOf(s, before) {
@@ -182,6 +194,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 		if s.own = post; before == nil {
 			s.subject = post
 		}
+		if said := r.saidBefore(s.pre); len(said) > 0 {
+			s.subject, s.head, s.own = said, said, said
+		}
 	case before != nil && (r.onlyTier(post) || r.preposed(post)) && len(before.subject) > 0:
 		s.own = post
 		base := before.head
@@ -236,6 +251,57 @@ func (r *run) composeOne(s *seg, before *seg) {
 // đích".
 func (r *run) hasThings(s *seg) bool {
 	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
+}
+
+// saidBefore returns the clause before a rate that names nothing itself: "rác thải phải được
+// thu gom trong ngày, tỷ lệ 100%".
+func (r *run) saidBefore(pre []int32) []int32 {
+	k := len(pre) - 1
+	for k > 0 && !r.isMark(pre[k], ',') {
+		k--
+	}
+	if k < 3 || k+2 >= len(pre) || !r.is(pre[len(pre)-1], "lệ") || !r.bareHead(pre[k:]) {
+		return nil
+	}
+	var out []int32
+	for _, i := range r.pastMarks(pre[:k]) {
+		if !r.is(i, "phải", "cần", "sẽ") && r.role[i]&yearRole == 0 {
+			out = append(out, i)
+		}
+	}
+	if r.firstPredicate(out) < 1 || len(out) > 14 {
+		return nil
+	}
+	return out
+}
+
+// movedTo reports a number that says of another place what the one before says: "hồ sơ tại Sở
+// Y tế được xử lý trên mạng đạt 100%, tại các đơn vị trực thuộc đạt 90%".
+func (r *run) movedTo(s, before *seg, post []int32) bool {
+	if before == nil || before.sentence != r.sentenceNo || s.paren || s.first || len(post) > 0 || len(before.subject) < 4 {
+		return false
+	}
+	own := r.pastMarks(s.pre)
+	if len(own) < 3 || !r.is(own[0], "tại", "ở") {
+		return false
+	}
+	own = r.trimmed(own, 0)
+	for p, i := range before.subject {
+		if p == 0 || !r.is(i, "tại", "ở") {
+			continue
+		}
+		end := p + 1
+		for end < len(before.subject) && r.role[before.subject[end]]&predicate.bit() == 0 {
+			end++
+		}
+		if end == len(before.subject) || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "được", "có", "phải", "sử") }) {
+			return false
+		}
+		s.own, s.subject = own, r.join(before.subject[:p], own, before.subject[end:])
+		s.head, s.carried = s.subject, true
+		return true
+	}
+	return false
 }
 
 // levelOfSame reports whether words after a number begin with a level of what the
@@ -367,6 +433,11 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
+	case before.q.to == 0 && !before.caption && len(post) == 0 && len(pre) > 0 && len(pre) < 14 && r.tierIn(pre) && r.at(pre[0], starter) == nil && !r.hasVerb(pre):
+		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%"
+		s.head = before.subject
+		s.subject = r.join(r.withoutTier(s.head), pre, nil)
+		s.carried = true
 	case len(post) == 0 && r.onlyTime(pre):
 		// "năm đầu giảm 2% hộ nghèo; các năm sau mỗi năm giảm 1%"
 		s.subject, s.head, s.carried = before.subject, before.head, true
@@ -868,11 +939,17 @@ func (r *run) shares(s *seg) bool {
 	if len(s.post) == 0 || !r.content(s.post) {
 		return false
 	}
+	if r.is(s.q.left-1, "là") && len(s.head) > 2 && r.is(s.head[0]-1, "được") { // "được xử lý trên môi trường mạng là 95% hồ sơ của các sở, 70% hồ sơ của UBND xã"
+		return true
+	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		if r.is(s.pre[k], "sóng", "phủ") || r.is(s.pre[k], "hóa", "hoá") && r.is(s.pre[k]-1, "nhựa", "bê", "tông", "cứng", "cố") { // "mạng 4G phủ sóng 100% xã, 90% thôn"
 			return true
 		}
 		if k > 2 && r.is(s.pre[k], "tại") {
+			return true
+		}
+		if k > 2 && r.is(s.pre[k], "với", "cho") && !r.is(s.pre[k-1], "so", "đối", "cùng") && r.hasPredicate(s.pre[:k]) { // "thu qua ngân hàng với 95% khách ở phố, 80% khách ở quê"
 			return true
 		}
 		if k > 2 && r.is(s.pre[k], "tới", "đến") && r.is(s.post[0], "xã", "thôn", "bản", "hộ", "khu", "phường", "làng") { // "kéo cáp quang tới 100% xã và 90% thôn"
@@ -953,7 +1030,7 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, tail); m != nil && (anywhere(m.e.phrase) && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
+		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (anywhere(m.e.phrase) && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
@@ -986,6 +1063,20 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// onTheWay reports a "trước khi …" that stands between what is counted and what is said of
+// it: "hệ thống trước khi đưa vào vận hành được phê duyệt cấp độ".
+func (r *run) onTheWay(post []int32, k int) bool {
+	if !r.is(post[k], "trước") || !r.is(post[k]+1, "khi") || k == 0 || r.hasPredicate(post[:k]) {
+		return false
+	}
+	for n := k + 3; n < len(post) && !r.isMark(post[n], ','); n++ {
+		if r.is(post[n], "được", "phải") {
+			return true
+		}
+	}
+	return false
 }
 
 // turnsAway reports whether a mark or "và" at index k begins another goal, one without a
