@@ -53,6 +53,7 @@ const (
 	setEach
 	setDangling
 	setAnyNone
+	setNearly
 )
 
 var setNames = map[string]set{
@@ -103,6 +104,7 @@ var setNames = map[string]set{
 	"each":           setEach,
 	"dangling":       setDangling,
 	"any-none":       setAnyNone,
+	"nearly":         setNearly,
 }
 
 // of reports whether token i is a word of a set.
