@@ -400,7 +400,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly)                                      // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
 	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
 	add(fBoundRough, q.bound == corpus.Roughly)
-	add(fNearly, q.bound == corpus.Roughly && r.of(q.left, setNearly))
+	add(fNearly, q.left < q.from && r.of(q.left, setNearly))
 	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ", "tỉ") && r.ending(q.left-2, verb) != nil)
 	add(fGrownSince, percent && !q.isRange && !q.raised && r.grownSince(q))
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
