@@ -62,7 +62,7 @@ func TestClassify(t *testing.T) {
 		{"dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", "e-signature"},
 		{"dân số trưởng thành có tài khoản định danh điện tử mức độ 2", "e-id"},
 		{"dân số có hồ sơ sức khỏe điện tử", "e-health-record"},
-		{"chi trả lương hưu, trợ cấp bảo hiểm xã hội không dùng tiền mặt", "benefits-cashless"},
+		{"chi trả lương hưu, trợ cấp bảo hiểm xã hội không dùng tiền mặt", "pension-cashless"},
 		{"cơ sở giáo dục thu học phí không dùng tiền mặt", "school-cashless"},
 		{"bệnh viện thanh toán viện phí không dùng tiền mặt", "health-cashless"},
 		{"xã, phường có tổ công nghệ số cộng đồng", "community-teams"},
