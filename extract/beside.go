@@ -9,6 +9,9 @@ func (r *run) beside(q *quantity) float64 {
 	if r.is(i-1, "là") || r.isMark(i-1, '(') {
 		i--
 	}
+	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%" bounds it and tells that more was wanted
+		w -= 6
+	}
 	if r.isMark(i-1, 'A') || r.isMark(i-1, ':') && r.arrowBefore(i) { // "69,4% ➜ 82%"
 		w += 5
 	}

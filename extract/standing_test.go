@@ -27,6 +27,9 @@ func TestStandingsAndNeighbours(t *testing.T) {
 		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu tỷ lệ che phủ rừng 60%; chỉ số hạnh phúc đạt 72%.", []string{"target 60 forest-cover", "target 72 x-hanh-phuc-4ifkcw"}},
 		{"2025-09-30", "Tỉnh Lào Cai phấn đấu tỷ trọng kinh tế số đạt 12% GRDP, riêng trong từng ngành, lĩnh vực tối thiểu đạt 10%.", []string{"target 12 economy-grdp", "target 10 economy-sector"}},
 		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu GRDP theo giá hiện hành đạt 240.000 tỷ đồng.", []string{"target 240000 grdp-size"}},
+		{"", "Tỷ lệ hộ dùng nước sạch đạt gần 90%. Tỷ lệ hồ sơ đúng hạn đạt 90%.", []string{"result 90 clean-water", "target 90 tthc-on-time"}},
+		{"", "Tỷ lệ che phủ rừng đạt 60%, tăng 2% so với giai đoạn trước.", []string{"result 60 forest-cover", "result 2 forest-cover"}},
+		{"2025-09-30", "Đến năm 2030 kinh tế số của tỉnh Lào Cai đạt 10% GRDP, trong khi đóng góp ấy ở vùng cao chưa tới 5%.", []string{"target 10 economy-grdp", "result 5 economy-grdp"}},
 		{"2025-09-30", "Tỉnh Lào Cai phấn đấu giảm tỷ suất sinh thô 0,30%0 mỗi năm.", nil},
 	} {
 		var got []string
