@@ -144,6 +144,13 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget && r.quotes(s, at, before) {
 		lean.carry = before.carry
 	}
+	if q.unit == corpus.UnitPercent && !q.baseline && !q.diff { // what was decided never speaks for its opposite
+		if status == corpus.StatusTarget {
+			lean.carry = max(lean.carry, 0)
+		} else if status == corpus.StatusResult {
+			lean.carry = min(lean.carry, 0)
+		}
+	}
 	lean.dated = at
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
