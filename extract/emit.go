@@ -149,6 +149,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 			lean.carry = max(lean.carry, 0)
 		} else if status == corpus.StatusResult {
 			lean.carry = min(lean.carry, 0)
+			if r.presented {
+				r.leadLean, r.leadList, r.presented = 0, false, false
+			}
 		}
 	}
 	lean.dated = at

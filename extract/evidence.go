@@ -299,6 +299,8 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 		under = 1
 	}
 	switch {
+	case before != nil && before.carry < 0 && r.isMark(s.q.from-1, '/') && r.isMark(s.q.from-2, '%'): // "68%/80%": reached and planned, whatever stands before
+		return ps
 	case before != nil:
 		add(fCarried+under, before.carry)
 		add(fChained, 1)

@@ -196,6 +196,7 @@ type run struct {
 	leadLean      float64             // what stood before a colon, for the rest of its block or its list
 	leadList      bool                // the lead-in ended its block: its list follows
 	leadItems     bool                // its list has begun
+	presented     bool                // it presents a plan: no result has been told since
 	mentions      []gazetteer.Mention // of provinces in the block that begins at mentionsOf
 	mentionsOf    int32
 	names         map[string]int // how often the chunk names each, nil when nobody asked
@@ -806,6 +807,9 @@ func (r *run) noNumber(u unit, ms []moment) {
 		lean = -lean // "các chỉ tiêu phần lớn đạt và vượt"
 	}
 	r.blockLean = r.blockLean*0.5 + lean
+	if len(ms) > 0 && r.presents(u, ms) {
+		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
+	}
 	r.carryYear(ms, nil)
 }
 

@@ -23,3 +23,20 @@ func (r *run) speaker(toks []int32) bool {
 	}
 	return r.agent(toks)
 }
+
+// praises reports a clause that only tells how a field goes before one that names what is
+// measured: "Hạ tầng số được quan tâm đầu tư, sóng 4G phủ 99% dân số".
+func (r *run) praises(toks, rest []int32) bool {
+	if len(rest) < 2 || r.role[rest[0]]&predicate.bit() != 0 {
+		return false
+	}
+	for k := 1; k < len(toks); k++ {
+		if r.role[toks[k]]&praiseWord.bit() == 0 {
+			continue
+		}
+		if m := r.at(toks[k], praiseWord); m != nil && len(toks)-k < int(m.to-m.from)+4 {
+			return true
+		}
+	}
+	return false
+}

@@ -510,6 +510,10 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = r.join(r.exchanged(before.subject, pre), post, nil)
 		s.carried, s.part = true, true
+	case near && len(pre) < 6 && (s.paren || r.among(raw)) && r.role[pre[0]]&predicate.bit() != 0  && r.firstPredicate(before.subject) > 0:
+		// "chất thải được thu gom đạt 95% (trong đó chôn lấp dưới 15%)"
+		s.subject = r.join(r.headNoun(before.subject), pre, post)
+		s.head, s.carried = s.subject, true
 	case near && s.q.unit != corpus.UnitCount && r.predicateFirst(r.unmarked(raw)):
 		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
 		s.subject = r.join(r.headNoun(before.subject), r.unmarked(raw), post)
@@ -605,7 +609,7 @@ func (r *run) withoutCount(pre []int32) []int32 {
 	for k < len(pre) && (r.toks[pre[k]].kind == number || k > from && r.isMark(pre[k], '/')) {
 		k++
 	}
-	if k == from || k+1 >= len(pre) || r.toks[pre[k]].kind != word || from > 0 && !(r.is(pre[from-1], "có") && r.agent(pre[:from-1])) || !r.content(pre[k:]) {
+	if k == from || k+1 >= len(pre) || r.toks[pre[k]].kind != word || r.toks[pre[k]].glued || from > 0 && !(r.is(pre[from-1], "có") && r.agent(pre[:from-1])) || !r.content(pre[k:]) {
 		return pre
 	}
 	return pre[k:]

@@ -1,0 +1,47 @@
+package extract
+
+// presents reports a sentence without numbers of its own by which a plan for a time that is
+// not over is made known, so that goals follow: "UBND tỉnh vừa trình HĐND tỉnh kế hoạch phát
+// triển kinh tế - xã hội năm 2026."
+func (r *run) presents(u unit, ms []moment) bool {
+	if r.ref == 0 || r.item || !r.aheadIn(ms) || !r.goesInto(u.to) {
+		return false
+	}
+	plan, issued := false, false
+	for i := u.from; i < u.to; i++ {
+		switch {
+		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
+			return false
+		case r.is(i, "kế") && r.is(i+1, "hoạch"), r.is(i, "nghị") && r.is(i+1, "quyết"), r.is(i, "đề") && r.is(i+1, "án"), r.is(i, "chương") && r.is(i+1, "trình"), r.is(i, "kịch") && r.is(i+1, "bản"):
+			if r.is(i-1, "hiện", "khai", "kết", "so", "với", "theo") {
+				return false
+			}
+			plan = true
+		case r.is(i, "ban") && r.is(i+1, "hành"), r.is(i, "trình") && !r.is(i-1, "chương", "lộ", "công", "quy", "chu", "quá"), r.is(i, "thông") && r.is(i+1, "qua"), r.is(i, "phê") && r.is(i+1, "duyệt"), r.is(i, "quyết") && r.is(i+1, "nghị"), r.is(i, "ký") && r.is(i+1, "ban", "quyết"):
+			issued = true
+		}
+	}
+	return plan && issued
+}
+
+// aheadIn reports a time among ms that is not over.
+func (r *run) aheadIn(ms []moment) bool {
+	for k := range ms {
+		if m := &ms[k]; !m.aside && !m.date && m.year >= r.ref {
+			return true
+		}
+	}
+	return false
+}
+
+// goesInto reports that the sentence at token i tells what is in the plan: "Theo đó, …",
+// "Cụ thể, …". The end of the block leaves it open.
+func (r *run) goesInto(i int32) bool {
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
+	}
+	if i >= r.hi {
+		return true
+	}
+	return r.is(i, "theo") && r.is(i+1, "đó", "kế", "nghị") || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "trong") && r.is(i+1, "đó")
+}
