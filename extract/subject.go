@@ -510,7 +510,7 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.head = before.subject
 		s.subject = r.join(r.exchanged(before.subject, pre), post, nil)
 		s.carried, s.part = true, true
-	case near && len(pre) < 6 && (s.paren || r.among(raw)) && r.role[pre[0]]&predicate.bit() != 0  && r.firstPredicate(before.subject) > 0:
+	case near && len(pre) < 6 && (s.paren || r.among(raw)) && r.role[pre[0]]&predicate.bit() != 0 && r.firstPredicate(before.subject) > 0:
 		// "chất thải được thu gom đạt 95% (trong đó chôn lấp dưới 15%)"
 		s.subject = r.join(r.headNoun(before.subject), pre, post)
 		s.head, s.carried = s.subject, true
