@@ -82,7 +82,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		add(fCountUnits, m.e.value != "things" || !does && !done)
 	}
 	add(fCountNone, r.noneBut(s))
-	add(fCountEach, r.perUnit(s) || criteria)
+	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")
 	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2))
