@@ -20,6 +20,8 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		var before *leaning
 		bt := r.prevTiers
 		switch {
+		case s.outer >= 0 && k > 0 && segs[k-1].outer == s.outer && s.q.unit == corpus.UnitPercent && segs[k-1].q.unit == s.q.unit && !r.content(s.pre): // "(năm 2023 đã giảm 1,2% và 2,9%)"
+			before, bt = &leans[k-1], tiers[k-1]
 		case s.outer >= 0:
 			before, bt = &leans[s.outer], tiers[s.outer]
 		case k > 1 && s.q.raised && !segs[k-2].paren && r.ownCue(&segs[k-1]): // "từ 71% hiện nay lên 78%"
@@ -386,7 +388,7 @@ func (r *run) rate(s *seg, known bool) string {
 		return ""
 	}
 	for k := range r.subject {
-		if begins(r.subject[k:], perHead) || begins(r.subject[k:], natural) {
+		if begins(r.subject[k:], perHead) || begins(r.subject[k:], natural) && s.q.bound == corpus.LessThan {
 			return ""
 		}
 	}

@@ -149,6 +149,8 @@ func fieldText(x *corpus.Target, field string) string {
 		text = x.Exclusion
 	case "rule":
 		text = x.Rule
+	case "domain":
+		text = x.Domain
 	}
 	if text == "" {
 		return "-"

@@ -783,7 +783,22 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 	if a >= b {
 		return nil
 	}
-	return r.mem.find.DomainCues(r.allWords(a, b))
+	cues := r.mem.find.DomainCues(r.allWords(a, b))
+	if len(cues) > 0 && r.transforms(a, b) {
+		cues = append(slices.Clip(cues), taxonomy.Cue{Domain: "government", Vague: true})
+	}
+	return cues
+}
+
+// transforms reports "chuyển đổi số" beside another field in a heading: "MÔI TRƯỜNG, CHUYỂN ĐỔI
+// SỐ". What is counted below tells which of the two it belongs to.
+func (r *run) transforms(a, b int32) bool {
+	for i := a + 2; i < b; i++ {
+		if r.is(i, "số") && r.is(i-1, "đổi") && r.is(i-2, "chuyển") {
+			return true
+		}
+	}
+	return false
 }
 
 // allWords spells the tokens [a, b) out. The result holds until the next call.

@@ -234,6 +234,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 		s.own, s.carried = s.subject, true
 	case near && len(before.head) > 0 && !before.first && (r.denominator(s, post) || r.raised(s)):
 		// "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
+		s.own, s.subject = post, r.join(r.grower(s, before.head), post, nil)
+		s.head, s.carried = before.head, true
+	case near && len(before.head) > 0 && !before.first && s.first && r.sameThings(before.post, post) && !r.hasPredicate(post):
+		// "huy động đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo"
 		s.own, s.subject = post, r.join(before.head, post, nil)
 		s.head, s.carried = before.head, true
 	default:
@@ -251,6 +255,25 @@ func (r *run) composeOne(s *seg, before *seg) {
 // đích".
 func (r *run) hasThings(s *seg) bool {
 	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
+}
+
+// grower is what a rate of growth is of, where the next number is a share that it has: "tăng
+// trưởng của kinh tế tư nhân đạt 12%/năm, đóng góp 60% GRDP".
+func (r *run) grower(s *seg, head []int32) []int32 {
+	if m := r.ending(s.q.left, verb); m == nil || m.e.value != "share" || len(head) < 5 || !r.is(head[0], "tốc", "tăng") {
+		return head
+	}
+	for k := 2; k < min(len(head)-2, 8); k++ {
+		if r.is(head[k], "của") {
+			return head[k+1:]
+		}
+	}
+	return head
+}
+
+// sameThings reports two runs of words behind numbers that begin with the same two.
+func (r *run) sameThings(a, b []int32) bool {
+	return len(a) > 2 && len(b) > 2 && r.toks[a[0]].kind == word && r.key(&r.toks[a[0]]) == r.key(&r.toks[b[0]]) && r.key(&r.toks[a[1]]) == r.key(&r.toks[b[1]])
 }
 
 // saidBefore returns the clause before a rate that names nothing itself: "rác thải phải được
@@ -1213,7 +1236,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) {
 			continue
 		}
 		src := next.own
@@ -1241,6 +1264,13 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// lessens reports a verb of change right before a number: "giảm 2% biên chế và 4% số người
+// hưởng lương" says nothing of the former's pay.
+func (r *run) lessens(s *seg) bool {
+	m := r.ending(s.q.left, verb)
+	return m != nil && (m.e.value == "increase" || m.e.value == "decrease")
 }
 
 func (r *run) onlyTierLead(toks []int32) bool {
