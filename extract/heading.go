@@ -12,6 +12,7 @@ import (
 // its level.
 type heading struct {
 	level  int
+	lo, hi int32 // its tokens
 	lean   float64
 	other  bool // money and organisation
 	words  []*taxonomy.Word
@@ -56,7 +57,7 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level}
+	h := heading{level: level, lo: r.lo, hi: r.hi}
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:
@@ -102,7 +103,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.headings = append(r.headings, h)
 	r.underHeadings()
-	r.prev, r.captioned, r.prevTiers = nil, nil, nil
+	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}
 	r.headings[len(r.headings)-1].topic = r.topicOf(numbered, colon)
 	if colon {
 		r.headings[len(r.headings)-1].bound = r.boundBefore(r.hi - 1)
@@ -113,6 +114,9 @@ func (r *run) heading(b corpus.Block) bool {
 		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s
+			if r.lists(s.subject) {
+				r.led = led{by: &s, own: r.marker()}
+			}
 			r.provide(s.subject)
 		}
 	} else if r.caption(b, upper, h) {

@@ -117,5 +117,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.own = s.subject
 	}
 	s.head, s.carried = p.toks, true
+	if len(own) == 0 && r.entryOf(&before, p.toks) {
+		s.head = before.subject
+		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
+	}
 	return true
 }

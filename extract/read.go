@@ -171,6 +171,8 @@ type run struct {
 	observeCount  func(*seg, []piece) // and for counts
 	parent        parent
 	rowAbove      []int32 // what the table's last whole row measures
+	ofBodies      []int32 // what it measures where its rows name for whom
+	led           led     // the line whose entries are being read
 	captioned     *seg    // the line above the lines at hand names what they measure
 	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
 	carded, below bool    // it does; its numbers stand above what they measure
@@ -293,7 +295,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.noTable, r.lineKinds, r.cardsTo = 0, r.lineKinds[:0], 0
-	r.prev, r.captioned, r.parent, r.frame = nil, nil, parent{}, frame{}
+	r.prev, r.captioned, r.parent, r.frame, r.led = nil, nil, parent{}, frame{}, led{}
 	r.said, r.heard, r.provisions = r.said[:0], r.heard[:0], r.provisions[:0]
 	r.ends, r.names, r.mentionsOf = ends, nil, -1
 	if r.account != nil {
@@ -355,6 +357,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	defer r.asks()
+	r.led.entry(r.marker())
 	if r.captioned != nil {
 		if r.hi-r.lo > 30 {
 			r.captioned = nil
@@ -575,7 +578,7 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 			q.reason = reasonPart
 			continue
 		}
-		if k+1 < len(qs) && r.countsSuch(q, qs[k+1]) {
+		if k+1 < len(qs) && (r.countsSuch(q, qs[k+1]) || r.insideLabel(q, qs[k+1], u)) {
 			q.reason = reasonPart
 			continue
 		}
@@ -588,6 +591,12 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // dưới 10 tiêu chí còn không quá 10%".
 func (r *run) qualifies(q, share *quantity) bool {
 	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(r.seqOf(q.right, share.left))
+}
+
+// insideLabel reports a count among the words before the colon of a bare percentage: "Có ít
+// nhất 01 điện thoại thông minh: 95%".
+func (r *run) insideLabel(q, share *quantity, u unit) bool {
+	return q.unit == corpus.UnitCount && q.value < 10 && r.is(q.left-1, "có") && share.unit == corpus.UnitPercent && r.isMark(share.left-1, ':') && !r.closed(u.from, share.left) && !r.content(r.seqOf(share.right, u.to))
 }
 
 // countsSuch reports a bounded count that says which things the next number counts: "số xã

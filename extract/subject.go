@@ -257,6 +257,20 @@ func (r *run) hasThings(s *seg) bool {
 	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
 }
 
+// saidAlready reports the things counted where the words before the number name them: "số
+// trường đạt chuẩn tăng thêm 8 trường".
+func (r *run) saidAlready(s *seg, pre, post []int32) bool {
+	if s.q.unit != corpus.UnitCount && s.q.unit != corpus.UnitAmount || len(post) == 0 || len(post) > 2 || len(pre) < 3 || !r.is(pre[0], "số", "tổng") {
+		return false
+	}
+	for _, i := range post {
+		if r.sameWord(pre, i) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // grower is what a rate of growth is of, where the next number is a share that it has: "tăng
 // trưởng của kinh tế tư nhân đạt 12%/năm, đóng góp 60% GRDP".
 func (r *run) grower(s *seg, head []int32) []int32 {
@@ -449,6 +463,9 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		s.own, s.head, s.carried = r.join(pre, post, nil), before.head, true
 		return
 	}
+	if r.saidAlready(s, pre, post) {
+		post = nil
+	}
 	s.own = r.join(pre, post, nil)
 	s.subject = s.own
 	s.head = pre
@@ -456,8 +473,8 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 		return
 	}
 	switch {
-	case before.q.to == 0 && !before.caption && len(post) == 0 && len(pre) > 0 && len(pre) < 14 && r.tierIn(pre) && r.at(pre[0], starter) == nil && !r.hasVerb(pre):
-		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%"
+	case len(post) == 0 && r.entryOf(&before, pre):
+		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
 		s.head = before.subject
 		s.subject = r.join(r.withoutTier(s.head), pre, nil)
 		s.carried = true
@@ -1202,14 +1219,14 @@ func (r *run) withoutTier(toks []int32) []int32 {
 	out := r.mem.seqs.empty(len(toks))
 	for _, i := range toks {
 		if r.role[i]&tierWord.bit() != 0 {
-			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct) {
+			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct && !(r.toks[out[len(out)-1]].ch == ')' && openOf(r, out) >= 0)) {
 				out = out[:len(out)-1]
 			}
 			continue
 		}
 		out = append(out, i)
 	}
-	for len(out) > 0 && r.toks[out[len(out)-1]].kind == punct {
+	for len(out) > 0 && r.toks[out[len(out)-1]].kind == punct && !(r.toks[out[len(out)-1]].ch == ')' && openOf(r, out) >= 0) {
 		out = out[:len(out)-1]
 	}
 	for len(out) > 0 && r.role[out[0]]&separatorRole != 0 || len(out) > 0 && r.is(out[0], "và") {

@@ -42,6 +42,10 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 		return 0
 	}
 	r.rowAbove = nil
+	r.ofBodies = nil
+	if r.rowsAreBodies(blocks[:body], k, all) {
+		r.ofBodies = r.measureAbove(blocks[:body], k, all)
+	}
 	r.rows(blocks[:n], kinds, body, cols, k, all)
 	r.prev = nil
 	return n
@@ -349,6 +353,7 @@ func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []
 	lo, hi := start(all, k+label), all[k+label]
 	r.lo, r.hi = lo, hi
 	subject := r.rowSubject(r.trimmed(r.seqOf(lo, hi), separatorRole))
+	subject = r.join(r.ofBodies, subject, nil)
 	name := r.phrase(subject)
 	tiers := r.tiersIn(subject, true)
 	for n, v := range values {
@@ -379,6 +384,58 @@ func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []
 		}
 		r.cell(q, c, matched, name, unit, subject, tiers)
 	}
+}
+
+// rowsAreBodies reports a table whose rows name for whom, not what: its column of names is
+// headed "Đơn vị", "Xã, phường", "Địa phương".
+func (r *run) rowsAreBodies(heads []corpus.Block, k int, all []int32) bool {
+	for i := range heads {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.is(r.lo, "chỉ", "nội", "mục") && r.is(r.lo+1, "tiêu", "dung") && r.hi-r.lo < 4 {
+			return false
+		}
+	}
+	for i := range heads {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if n := r.hi - r.lo; n > 1 && n < 8 && (r.is(r.lo, "đơn", "địa", "cơ") && r.is(r.lo+1, "vị", "phương", "quan") && !r.is(r.lo+2, "tính", "chủ", "phối", "thực", "theo", "đo") || r.is(r.lo, "xã", "tên") && !r.is(r.lo+1, "chỉ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// measureAbove is what the title of a table measures, a line of it or the nearest heading:
+// "GIAO CHỈ TIÊU TỶ LỆ HỒ SƠ TRỰC TUYẾN NĂM 2026" over a table of bodies.
+func (r *run) measureAbove(heads []corpus.Block, k int, all []int32) []int32 {
+	for i := r.firstHead(heads, k, all) - 1; i >= 0; i-- {
+		if m := r.measureNamed(start(all, k+i), all[k+i]); m != nil {
+			return m
+		}
+	}
+	for n := len(r.headings) - 1; n >= 0; n-- {
+		if m := r.measureNamed(r.headings[n].lo, r.headings[n].hi); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// measureNamed is the rate or the number that the words of [lo, hi) name, up to its year.
+func (r *run) measureNamed(lo, hi int32) []int32 {
+	r.lo, r.hi = lo, hi
+	for i := lo; i < hi; i++ {
+		if r.at(i, starter) == nil || !r.is(i, "tỷ", "tỉ", "mức", "số") || r.compound(i) {
+			continue
+		}
+		end := i
+		for end < hi && r.toks[end].kind == word && !(r.is(end, "năm", "giai") && end > i+2) {
+			end++
+		}
+		if end-i > 3 {
+			return r.seqOf(i, end)
+		}
+	}
+	return nil
 }
 
 // columnOf is the column of the n-th value of a row: the one it stands in, or by its
@@ -455,8 +512,11 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 		q.unit = corpus.UnitPercent
 	}
 	noun := ""
-	if unit.kind != "" && q.unit == corpus.UnitCount {
+	switch {
+	case unit.kind != "" && q.unit == corpus.UnitCount:
 		q.unit, noun = unit.kind, unit.text
+	case q.unit == corpus.UnitCount:
+		noun = unit.text
 	}
 	if q.reason == reasonCount {
 		q.reason = ""

@@ -169,6 +169,23 @@ func (r *run) lineValues(n int) []*quantity {
 	return out
 }
 
+// unitAt is where the cell of a row's unit begins before its values, its end for none: a
+// measure, or a word that begins with a capital behind small ones, "… chuẩn quốc gia Trường 820".
+func (r *run) unitAt(begin, end int32) int32 {
+	for i := end - 1; i > max(end-4, begin+2); i-- {
+		if r.toks[i].kind != word {
+			break
+		}
+		if m := r.measureAt(i); m != nil && m.to == end {
+			return i
+		}
+		if r.toks[i].upper && !r.toks[i-1].upper && r.toks[i-1].kind == word && !allUpper(r.str(i)) && (i+1 == end || !r.toks[i+1].upper) {
+			return i
+		}
+	}
+	return end
+}
+
 // line makes one record per value of a row.
 func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	end := vals[0].left
@@ -182,6 +199,13 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	if r.isNumber(begin) && begin < vals[0].from {
 		begin++
 	}
+	if at := r.unitAt(begin, end); unit.text == "" && at > begin {
+		lo, hi := r.lo, r.hi
+		r.lo, r.hi = at, end
+		unit = r.rowUnit()
+		r.lo, r.hi = lo, hi
+		end = at
+	}
 	subject := r.trimmed(r.seqOf(begin, end), separatorRole)
 	if len(subject) == 0 {
 		r.reject(reasonOther)
@@ -194,7 +218,7 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	}
 	name, tiers := r.phrase(subject), r.tiersIn(subject, true)
 	for n, q := range vals {
-		if q.unit == "" {
+		if q.unit == "" || q.unit == corpus.UnitAmount && q.measure == 0 { // of a decimal the next column's words make an amount
 			q.unit = corpus.UnitCount
 		}
 		q.reason = ""

@@ -336,10 +336,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 
 func openOf(r *run, toks []int32) int {
 	for k := len(toks) - 2; k >= 0; k-- {
-		if r.isMark(toks[k], '(') {
+		switch r.toks[toks[k]].ch {
+		case '(':
 			return k
-		}
-		if r.isMark(toks[k], ')') {
+		case ')':
 			return -1
 		}
 	}
