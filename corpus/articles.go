@@ -98,7 +98,7 @@ func (t *Tx) PutArticle(a Article, c *Capture) (Version, bool, error) {
 	if v.ID, err = t.newID("versions"); err != nil {
 		return Version{}, false, err
 	}
-	_, err = t.put("INSERT", "versions", []string{"id", "article", "n", "title", "published", "province", "text", "blocks", "step", "sha256", "first"},
+	_, err = t.put(insert, "versions", []string{"id", "article", "n", "title", "published", "province", "text", "blocks", "step", "sha256", "first"},
 		[]any{v.ID, id, v.N, a.Title, a.Published, a.Province, a.Text, string(blocks), a.Step, sha, stamp(when)})
 	if err != nil {
 		return Version{}, false, err
@@ -147,7 +147,7 @@ func same(a, b Article) bool {
 }
 
 func (t *Tx) sight(version int64, when time.Time, sha string) error {
-	_, err := t.put("INSERT OR REPLACE", "sightings", []string{"version", "last", "sha256"}, []any{version, stamp(when), sha})
+	_, err := t.put(replace, "sightings", []string{"version", "last", "sha256"}, []any{version, stamp(when), sha})
 	return err
 }
 

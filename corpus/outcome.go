@@ -43,7 +43,7 @@ func (t *Tx) PutOutcome(o Outcome) (fresh bool, err error) {
 		return false, classify(err)
 	}
 	added := stamp(t.s.now())
-	_, err = t.put("INSERT OR REPLACE", "outcomes", []string{"id", "indicator", "denominator", "tier", "province", "scheme", "year", "value", "source", "url", "added"},
+	_, err = t.put(replace, "outcomes", []string{"id", "indicator", "denominator", "tier", "province", "scheme", "year", "value", "source", "url", "added"},
 		[]any{o.key() + "|" + added, o.Indicator, o.Denominator, string(o.Tier), o.Province, int64(o.Scheme), int64(o.Year), o.Value, o.Source, o.URL, added})
 	return err == nil, err
 }

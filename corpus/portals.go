@@ -22,7 +22,7 @@ func (t *Tx) PutPortalCheck(c PortalCheck) error {
 	if c.Good {
 		good = 1
 	}
-	_, err := t.put("INSERT OR REPLACE", "portals", []string{"id", "checked", "good", "note"}, []any{c.ID, stamp(c.Checked), good, c.Note})
+	_, err := t.put(replace, "portals", []string{"id", "checked", "good", "note"}, []any{c.ID, stamp(c.Checked), good, c.Note})
 	return err
 }
 
@@ -64,7 +64,7 @@ func (t *Tx) PutHealth(h Health) error {
 	if err != nil {
 		return fmt.Errorf("store health: %w", err)
 	}
-	_, err = t.put("INSERT OR REPLACE", "health", []string{"run", "portal", "counts", "alarms"}, []any{h.Run, h.Portal, string(counts), string(alarms)})
+	_, err = t.put(replace, "health", []string{"run", "portal", "counts", "alarms"}, []any{h.Run, h.Portal, string(counts), string(alarms)})
 	return err
 }
 

@@ -18,7 +18,7 @@ func (t *Tx) PutReading(v Version, r Reading) error {
 	if _, err := t.tx.ExecContext(t.ctx, "DELETE FROM targets WHERE version = ? AND extractor = ?", v.ID, r.Extractor); err != nil {
 		return fmt.Errorf("store reading: %w", classify(err))
 	}
-	if _, err := t.put("INSERT OR REPLACE", "readings", []string{"version", "extractor", "info"}, []any{v.ID, r.Extractor, string(info)}); err != nil {
+	if _, err := t.put(replace, "readings", []string{"version", "extractor", "info"}, []any{v.ID, r.Extractor, string(info)}); err != nil {
 		return err
 	}
 	var id int64
@@ -36,7 +36,7 @@ func (t *Tx) PutReading(v Version, r Reading) error {
 			year = int64(*target.Year)
 		}
 		id++
-		_, err = t.put("INSERT", "targets", []string{"id", "version", "extractor", "target", "status", "indicator", "year", "value", "record"},
+		_, err = t.put(insert, "targets", []string{"id", "version", "extractor", "target", "status", "indicator", "year", "value", "record"},
 			[]any{id, v.ID, r.Extractor, target.ID, string(target.Status), target.Indicator, year, target.Value, string(rec)})
 		if err != nil {
 			return err

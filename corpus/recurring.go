@@ -45,7 +45,7 @@ func (t *Tx) PutLines(host string, l Lines) error {
 	if err != nil {
 		return fmt.Errorf("store lines of %s: %w", host, err)
 	}
-	_, err = t.put("INSERT OR REPLACE", "recurring", []string{"host", "lines"}, []any{host, string(body)})
+	_, err = t.put(replace, "recurring", []string{"host", "lines"}, []any{host, string(body)})
 	return err
 }
 

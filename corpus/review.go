@@ -333,7 +333,7 @@ func (t *Tx) PutReview(v Review) (Review, error) {
 	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id),0)+1 FROM reviews").Scan(&v.ID); err != nil {
 		return v, classify(err)
 	}
-	_, err := t.put("INSERT", "reviews", []string{"id", "target", "field", "value", "was", "who", "why", "made", "url", "quote", "number"},
+	_, err := t.put(insert, "reviews", []string{"id", "target", "field", "value", "was", "who", "why", "made", "url", "quote", "number"},
 		[]any{v.ID, v.Target, v.Field, v.Value, v.Was, v.By, v.Why, stamp(v.When), v.URL, v.Quote, int64(v.Number)})
 	return v, err
 }

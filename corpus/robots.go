@@ -18,7 +18,7 @@ type Robots struct {
 
 // PutRobots stores a robots.txt in the place of the one before.
 func (t *Tx) PutRobots(r Robots) error {
-	_, err := t.put("INSERT OR REPLACE", "robots", []string{"site", "body", "fetched"}, []any{r.Site, append([]byte{}, r.Body...), stamp(r.Fetched)})
+	_, err := t.put(replace, "robots", []string{"site", "body", "fetched"}, []any{r.Site, append([]byte{}, r.Body...), stamp(r.Fetched)})
 	return err
 }
 

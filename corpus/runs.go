@@ -37,7 +37,7 @@ func (t *Tx) putRun(r Run) error {
 	if err != nil {
 		return fmt.Errorf("store run: %w", err)
 	}
-	_, err = t.put("INSERT OR REPLACE", "runs", []string{"id", "kind", "started", "finished", "exit", "counts"},
+	_, err = t.put(replace, "runs", []string{"id", "kind", "started", "finished", "exit", "counts"},
 		[]any{r.ID, r.Kind, stamp(r.Started), stamp(r.Finished), int64(r.Exit), string(counts)})
 	return err
 }

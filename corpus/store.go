@@ -227,7 +227,8 @@ type Tx struct {
 	own int64 // of the rows written, those of bookkeeping
 
 	prepared map[string]*sql.Stmt // a transaction writes the same rows many times
-	ids      map[string]int64     // by table: the last that was given
+	puts     map[[2]string]*sql.Stmt
+	ids      map[string]int64 // by table: the last that was given
 }
 
 // stmt is a prepared statement for this transaction; it is closed with it.
@@ -351,12 +352,47 @@ func (t *Tx) put(verb, table string, columns []string, values []any) (sql.Result
 		t.own++
 	}
 	values = append(values, t.n)
-	q := verb + " INTO " + table + " (" + strings.Join(columns, ",") + ",seq,digest) VALUES (" + strings.Repeat("?,", len(values)) + "?)"
-	res, err := t.exec(q, append(values, digestOf(values))...)
+	st, err := t.putStmt(verb, table, columns)
+	if err != nil {
+		return nil, fmt.Errorf("store %s: %w", table, classify(err))
+	}
+	res, err := st.ExecContext(t.ctx, append(values, digestOf(values))...)
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", table, classify(err))
 	}
 	return res, nil
+}
+
+// put's two ways: of rows that nobody has written before, and of others too.
+const (
+	insert  = "INSERT"
+	replace = "REPLACE"
+)
+
+// putStmt returns the statement that puts rows into a table, whose columns are always
+// the same.
+func (t *Tx) putStmt(verb, table string, columns []string) (*sql.Stmt, error) {
+	key := [2]string{verb, table}
+	if st := t.puts[key]; st != nil {
+		return st, nil
+	}
+	q := "INSERT INTO " + table + " (" + strings.Join(columns, ",") + ",seq,digest) VALUES (" + strings.Repeat("?,", len(columns)+1) + "?)"
+	if verb == replace { // in place; OR REPLACE would take the row out and put it in again
+		q += " ON CONFLICT DO UPDATE SET "
+		for _, c := range columns {
+			q += c + "=excluded." + c + ","
+		}
+		q += "seq=excluded.seq,digest=excluded.digest"
+	}
+	st, err := t.stmt(q)
+	if err != nil {
+		return nil, err
+	}
+	if t.puts == nil {
+		t.puts = map[[2]string]*sql.Stmt{}
+	}
+	t.puts[key] = st
+	return st, nil
 }
 
 var zero = []byte{0}

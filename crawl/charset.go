@@ -20,6 +20,9 @@ import (
 // marks, which NFC puts together.
 func UTF8(body []byte, contentType string) []byte {
 	body = bytes.TrimPrefix(body, []byte("\xEF\xBB\xBF"))
+	if viet.IsPlain(body) { // most pages
+		return body
+	}
 	switch {
 	case hasUTF16Mark(body):
 		body = decode(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), body)

@@ -30,7 +30,8 @@ type link struct {
 	kind     string
 	title    string    // the words of the link
 	pager    bool      // a further page of a list
-	attached bool      // a document of a plan's article
+	file     bool      // to a document that is fetched when a plan's article has it
+	attached bool      // … and one does
 	date     time.Time // when a feed or a sitemap says that it changed last
 	changed  time.Time // the same, where it can be believed
 }
@@ -91,17 +92,17 @@ func (w *linkWalk) link(n *html.Node, pager bool) {
 		return
 	}
 	w.seen[href] = true
-	if now.url, now.address = was.url, was.address; now.url == nil {
+	if now.url, now.address, now.file = was.url, was.address, was.file; now.url == nil {
 		u, err := w.base.Parse(href)
 		if err != nil {
 			return
 		}
-		now.url, now.address = u, canonicalURL(u)
+		now.url, now.address, now.file = u, canonicalURL(u), isAttachment(u.Path)
 	}
 	if now != was {
 		w.known.remember(href, now)
 	}
-	w.found = append(w.found, link{url: now.url, address: now.address, kind: kind, title: now.title, pager: kind == KindList})
+	w.found = append(w.found, link{url: now.url, address: now.address, file: now.file, kind: kind, title: now.title, pager: kind == KindList})
 }
 
 // hrefs remembers where the links of one host lead: its menus, a hundred links,
@@ -115,6 +116,7 @@ type hrefs struct {
 type led struct {
 	url     *url.URL
 	address string // canonical
+	file    bool
 	title   string
 	turns   bool
 }
@@ -410,27 +412,36 @@ func (v *visitor) kept(links []link, from corpus.URLState, owns func(host string
 	if from.Depth >= most {
 		return nil
 	}
-	var out []corpus.URLState
-	if !news {
-		out = make([]corpus.URLState, 0, len(links))
+	if len(v.verdicts) >= verdictsMost {
+		clear(v.verdicts)
 	}
-	seen := make(map[string]bool, len(links)+1)
-	seen[from.URL] = true
+	v.page++
+	v.verdictOf(from.URL).page = v.page
+	var out []corpus.URLState
 	for _, l := range links {
 		address := l.address
 		if address == "" {
 			address = canonicalURL(l.url)
 		}
-		if address == "" || seen[address] {
+		if address == "" {
 			continue
 		}
-		seen[address] = true
+		j := v.verdictOf(address)
+		if j.page == v.page {
+			continue
+		}
+		j.page = v.page
 		if !owns(strings.ToLower(l.url.Hostname())) {
 			continue
 		}
-		if priority, ok := v.judged(l, address); ok && !(news && v.verdicts[address].told && l.changed.IsZero()) {
-			out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title, Changed: l.changed})
+		v.judge(j, l, address)
+		if !j.ok || news && j.told && l.changed.IsZero() {
+			continue
 		}
+		if out == nil && !news {
+			out = make([]corpus.URLState, 0, len(links))
+		}
+		out = append(out, corpus.URLState{URL: address, Portal: v.portal.ID, Kind: l.kind, State: StateNew, Priority: j.priority, Depth: from.Depth + 1, From: from.URL, Found: v.start, Title: l.title, Changed: l.changed})
 	}
 	return out
 }
@@ -441,38 +452,44 @@ type verdict struct {
 	attached    bool
 	priority    int
 	ok, told    bool
+	page        int // the last one that had the link
 }
 
 // verdictsMost bounds what is remembered of links: the menus of a portal, a
 // hundred links on every page, which cost more than the page does.
 const verdictsMost = 2048
 
-func (v *visitor) judged(l link, address string) (int, bool) {
-	was, known := v.verdicts[address]
-	if known && was.kind == l.kind && was.title == l.title && was.attached == l.attached {
-		return was.priority, was.ok
+func (v *visitor) verdictOf(address string) *verdict {
+	j := v.verdicts[address]
+	if j == nil {
+		j = &verdict{}
+		v.verdicts[address] = j
 	}
-	if len(v.verdicts) >= verdictsMost {
-		clear(v.verdicts)
-		was = verdict{}
+	return j
+}
+
+// judge judges a link, unless that was done of the same words.
+func (v *visitor) judge(j *verdict, l link, address string) {
+	if j.kind == l.kind && j.title == l.title && j.attached == l.attached {
+		return
 	}
 	priority, ok := v.portal.judge(l, address)
-	told := was.told && !(ok && priority < was.priority) // a better priority is news
-	v.verdicts[address] = verdict{kind: l.kind, title: l.title, attached: l.attached, priority: priority, ok: ok, told: told}
-	return priority, ok
+	if ok && priority < j.priority { // a better priority is news
+		j.told = false
+	}
+	j.kind, j.title, j.attached, j.priority, j.ok = l.kind, l.title, l.attached, priority, ok
 }
 
 // untold leaves out the links that the store has been told of.
 func (v *visitor) untold(links []corpus.URLState) []corpus.URLState {
 	out := links[:0:0]
-	for _, l := range links {
-		j := v.verdicts[l.URL]
-		if j.told && l.Changed.IsZero() {
+	for i := range links {
+		j := v.verdictOf(links[i].URL)
+		if j.told && links[i].Changed.IsZero() {
 			continue
 		}
 		j.told = true
-		v.verdicts[l.URL] = j
-		out = append(out, l)
+		out = append(out, links[i])
 	}
 	return out
 }

@@ -296,7 +296,7 @@ func withTitle(title string, pieces []piece) []piece {
 func titleRun(pieces []piece, title string) int {
 	joined := ""
 	for n := range min(len(pieces), 4) {
-		if pieces[n].table > 0 {
+		if pieces[n].table > 0 || len(joined)+len(pieces[n].text) > 2*len(title)+longerBlanks { // see sameTitle
 			return 0
 		}
 		if joined = strings.TrimSpace(joined + " " + pieces[n].text); sameTitle(joined, title) {

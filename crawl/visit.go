@@ -27,7 +27,8 @@ type visitor struct {
 	passed    int             // of them, those whose host was given up
 	refused   int             // … and those that robots.txt forbids
 	refusals  []refusal       // of them, those not yet saved
-	verdicts  map[string]verdict
+	verdicts  map[string]*verdict
+	page      int // how many have been looked through for links
 	hrefs     hrefs
 	lines     map[string]*corpus.Lines // by host
 	sites     map[string]bool          // hosts that a start page redirected to
@@ -50,7 +51,7 @@ func newVisitor(r *run, p Portal) (*visitor, error) {
 	c.DisableCookies()
 	c.SetRequestTimeout(cmp.Or(r.timeout, pageTimeout))
 	c.WithTransport(s)
-	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]verdict{}, sites: map[string]bool{}, lines: map[string]*corpus.Lines{}}, nil
+	return &visitor{run: r, portal: p, session: s, collector: c, done: map[string]bool{}, asked: map[int]int{}, verdicts: map[string]*verdict{}, sites: map[string]bool{}, lines: map[string]*corpus.Lines{}}, nil
 }
 
 // all asks what is due until nothing is, or the portal has to be given up.
@@ -458,7 +459,7 @@ func (v *visitor) article(d *document, f *fetch) (corpus.Article, error) {
 // affair, whatever the link says ("Tải về").
 func attached(links []link, from corpus.URLState) []link {
 	for i := range links {
-		links[i].attached = from.Priority == priorityPlan && isAttachment(links[i].url.Path)
+		links[i].attached = from.Priority == priorityPlan && links[i].file
 	}
 	return links
 }

@@ -20,7 +20,11 @@ func NFCBytes(b []byte) []byte {
 	return norm.NFC.Bytes(b)
 }
 
-// surelyNFC reports whether s holds only characters that no normal form
+// IsPlain reports bytes that surely are UTF-8 and in Unicode normal form C; of others
+// it does not know.
+func IsPlain(b []byte) bool { return surelyNFC(b) }
+
+// surelyNFC reports whether s is UTF-8 and holds only characters that no normal form
 // changes: ASCII, the Latin blocks with Vietnamese letters (U+1E00-U+1EFF) and
 // common punctuation. Everything else is left to the normaliser.
 func surelyNFC[T ~string | ~[]byte](s T) bool {
@@ -34,11 +38,11 @@ func surelyNFC[T ~string | ~[]byte](s T) bool {
 			continue
 		}
 		switch {
-		case c >= 0xC2 && c <= 0xCB:
+		case c >= 0xC2 && c <= 0xCB && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
 			i += 2
-		case c == 0xE1 && i+2 < len(s) && s[i+1] >= 0xB8 && s[i+1] <= 0xBB:
+		case c == 0xE1 && i+2 < len(s) && s[i+1] >= 0xB8 && s[i+1] <= 0xBB && s[i+2]&0xC0 == 0x80:
 			i += 3
-		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x82:
+		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x82 && s[i+2] <= 0xBF:
 			i += 3
 		default:
 			return false
