@@ -190,7 +190,7 @@ func fetchOurs(b *testing.B, addr string) {
 	for h := range benchHosts {
 		c.Portals = append(c.Portals, benchPortal(b, h, "0s"))
 	}
-	sum, err := c.Run(context.Background())
+	sum, err := runCrawl(context.Background(), c)
 	if err != nil || sum.Articles != benchHosts*benchPages {
 		b.Fatalf("%d articles, %v %v %v", sum.Articles, err, sum.Errors, sum.Broken)
 	}
