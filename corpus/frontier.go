@@ -43,8 +43,8 @@ var urlNames = strings.Split(urlColumns, ",")
 // PutURL stores the state of an address.
 func (t *Tx) PutURL(u URLState) error {
 	_, err := t.put(replace, "urls", urlNames,
-		[]any{u.URL, u.Portal, u.Kind, u.State, int64(u.Priority), int64(u.Depth), stamp(u.Next), u.ETag, u.LastModified, int64(u.Status),
-			int64(u.Failures), int64(u.Quiet), int64(u.Links), stamp(u.Fetched), u.SHA256, u.From, stamp(u.Found), u.Title})
+		append(make([]any, 0, len(urlNames)+2), u.URL, u.Portal, u.Kind, u.State, int64(u.Priority), int64(u.Depth), stamp(u.Next), u.ETag, u.LastModified, int64(u.Status),
+			int64(u.Failures), int64(u.Quiet), int64(u.Links), stamp(u.Fetched), u.SHA256, u.From, stamp(u.Found), u.Title))
 	return err
 }
 

@@ -211,6 +211,8 @@ func blankLen(s string) int {
 	switch c := s[0]; {
 	case c <= ' ' || c == 0x7F:
 		return 1
+	case c < 0xC2 || c > 0xE2:
+		return 0
 	case c == 0xE2 && (strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029")):
 		return 3
 	case c == 0xC2 && strings.HasPrefix(s, "\u0085"):
@@ -227,8 +229,11 @@ func (l *inline) add(s string, in anchor, bold bool) {
 			s = s[n:]
 			continue
 		}
+		if l.Len() == 0 {
+			l.Grow(len(s)) // mostly the whole line
+		}
 		n := 1
-		for n < len(s) && blankLen(s[n:]) == 0 {
+		for n < len(s) && (s[n] > ' ' && s[n] < 0x7F || blankLen(s[n:]) == 0) {
 			n++
 		}
 		l.word(s[:n], in, bold)
