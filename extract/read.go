@@ -843,10 +843,13 @@ func (r *run) noNumber(u unit, ms []moment) {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.began || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+		if m.aside || m.began || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}
+		if m.within {
+			continue
+		}
 		r.era, r.eraDue = m.year, m.deadline && !m.asOf
 		if m.year >= r.pubYear {
 			r.ahead = r.year

@@ -16,6 +16,7 @@ type moment struct {
 	scope    bool // "định hướng đến năm 2030"
 	asOf     bool // "tính đến tháng 9/2024"
 	date     bool // a day or a month of a year
+	within   bool // a day or a month without its year: it dates its own number alone
 	over     bool // it ended in the year at hand: "năm học vừa qua"
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
 }
@@ -123,6 +124,9 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.gone(i); ok {
 		return m, true
 	}
+	if m, ok := r.season(i); ok {
+		return m, true
+	}
 	m := moment{from: i, to: i + 2}
 	switch {
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.isNumber(i-1):
@@ -204,6 +208,31 @@ func (r *run) gone(i int32) (moment, bool) {
 		m.from--
 	}
 	return m, true
+}
+
+// season reads a deadline within the year that the article is from, which none needs to
+// print: "đến hết quý IV", "trước ngày 30/9", "vào tháng 12".
+func (r *run) season(i int32) (moment, bool) {
+	m := moment{from: i, year: r.ref, deadline: true, within: true}
+	switch {
+	case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || i+1 < r.hi && r.toks[i+1].upper):
+		m.to = i + 2
+	case r.is(i, "đến", "trước", "hết", "ngày") && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3):
+		m.to = i + 4
+	default:
+		return m, false
+	}
+	now := monthIn(r.info.Published)
+	month, year := r.month(m.to - 1)
+	if now == 0 || month < now || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
+		return m, false
+	}
+	due := r.is(i, "đến", "trước", "hết")
+	for r.of(m.from-1, setBeforeSeason) {
+		m.from--
+		due = due || r.is(m.from, "đến", "trước", "hết", "vào")
+	}
+	return m, due
 }
 
 // span reads the number of years before token i: "5 năm", "năm năm", 0 for none.
@@ -507,7 +536,7 @@ func (r *run) nextYear() bool {
 }
 
 func (m *moment) when(method string) when {
-	return when{m.year, m.yearFrom, method, m.deadline, !m.over}
+	return when{m.year, m.yearFrom, method, m.deadline, !m.over && !m.within}
 }
 
 // monthOf tells whether the last month named before the number lies ahead of the
