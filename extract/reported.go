@@ -46,13 +46,3 @@ func (r *run) closesBudget(m *moment) bool {
 	month, _ := parsePlain(r.str(m.to - 3))
 	return month == 1 && r.isMark(m.to-4, '/')
 }
-
-// wholeYear reports "mục tiêu cả năm" before a number: the year that the article speaks from.
-func (r *run) wholeYear(s *seg) bool {
-	for _, i := range s.pre {
-		if r.is(i, "năm") && r.is(i-1, "cả") {
-			return true
-		}
-	}
-	return false
-}

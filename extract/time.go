@@ -214,6 +214,10 @@ func (r *run) gone(i int32) (moment, bool) {
 // print: "đến hết quý IV", "trước ngày 30/9", "vào tháng 12".
 func (r *run) season(i int32) (moment, bool) {
 	m := moment{from: i, year: r.ref, deadline: true, within: true}
+	if n := r.yearAsWhole(i); n > 0 {
+		m.to = i + n
+		return m, true
+	}
 	switch {
 	case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || i+1 < r.hi && r.toks[i+1].upper):
 		m.to = i + 2
@@ -233,6 +237,18 @@ func (r *run) season(i int32) (moment, bool) {
 		due = due || r.is(m.from, "đến", "trước", "hết", "vào")
 	}
 	return m, due
+}
+
+// yearAsWhole returns how many words at token i name the year at hand as a whole: "mục tiêu cả
+// năm", "chỉ tiêu năm: 70%".
+func (r *run) yearAsWhole(i int32) int32 {
+	switch {
+	case r.is(i, "cả") && r.is(i+1, "năm") && !r.isNumber(i+2) && !r.of(i+2, setAfterYear):
+		return 2
+	case r.is(i, "năm") && (r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục") || r.is(i-1, "hoạch") && r.is(i-2, "kế")) && r.tok(i+1).kind == punct:
+		return 1
+	}
+	return 0
 }
 
 // span reads the number of years before token i: "5 năm", "năm năm", 0 for none.
@@ -454,9 +470,6 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	if r.year.year != 0 {
 		return when{r.year.year, r.year.from, "carried", false, false}
-	}
-	if r.wholeYear(s) {
-		return when{year: r.ref, method: "inferred"}
 	}
 	return when{}
 }

@@ -85,3 +85,32 @@ func TestYearAmongOthers(t *testing.T) {
 		}
 	}
 }
+
+// A deadline within the year that the article is from, printed without it.
+func TestYearLeftOut(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		text string
+		want int // 0 for none
+	}{
+		{"Phấn đấu đến hết quý IV, tỷ lệ giải ngân vốn đầu tư công đạt 80%.", 2024},
+		{"Trước ngày 30/9, các xã phải số hóa 70% hồ sơ.", 2024},
+		{"Mục tiêu cả năm là giải ngân 95% vốn đầu tư công.", 2024},
+		{"Thanh toán trực tuyến mới đạt 48% (chỉ tiêu năm: 60%).", 2024},
+		{"Phấn đấu 90% số đơn trong tháng được trả lời đúng hạn.", 0},
+		{"Phấn đấu cả năm học có 98% học sinh hoàn thành chương trình.", 0},
+	} {
+		got := rd.Read(corpus.Article{Text: c.text, Published: "2024-07-20"}).Targets
+		if len(got) == 0 {
+			t.Errorf("%q: no record", c.text)
+			continue
+		}
+		x, year := got[len(got)-1], 0
+		if x.Year != nil {
+			year = *x.Year
+		}
+		if year != c.want || x.Status != corpus.StatusTarget {
+			t.Errorf("%q: %s of %d, want a goal of %d", c.text, x.Status, year, c.want)
+		}
+	}
+}
