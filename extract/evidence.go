@@ -281,13 +281,21 @@ func addPiece(ps []piece, first, f int, v float64) []piece {
 func (r *run) acts(s *seg) bool {
 	for _, i := range s.pre {
 		if r.at(i, actWord) != nil {
-			return true
+			return !r.tellsChange(i)
 		}
 		if r.toks[i].kind == word && r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0 {
 			return false
 		}
 	}
 	return false
+}
+
+// tellsChange reports a change told right behind a share: "đạt 68%, tăng 2%".
+func (r *run) tellsChange(i int32) bool {
+	if !r.isMark(i-1, ',') || !r.is(i, "tăng", "giảm") {
+		return false
+	}
+	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent && q.right == i-1 })
 }
 
 // surroundings adds what the number before it in the sentence was, what the

@@ -214,7 +214,7 @@ func (s *sheet) steps(q *quantity) bool {
 	if m := s.ending(q.left, verb); m == nil || m.e.value != "increase" && m.e.value != "decrease" {
 		return false
 	}
-	q.unit = corpus.UnitRank
+	q.unit, q.right = corpus.UnitRank, max(q.right, q.to+1) // "bậc" is nothing that is measured
 	return true
 }
 

@@ -465,7 +465,8 @@ func (s *sheet) bind(q *quantity) {
 		q.left = m.from
 	}
 	s.bindRight(q)
-	if q.bound == corpus.MoreThan && s.is(q.left, "vượt") && s.is(q.right, "so") && !s.is(q.left-1, "không") { // "vượt 2% so với kế hoạch"
+	if q.bound == corpus.MoreThan && s.is(q.left, "vượt") && !s.is(q.left-1, "không") &&
+		(s.is(q.right, "so") || q.points || q.from == q.left+1 && s.isMark(q.left-1, ',') && s.isMark(q.left-2, '%')) { // "vượt 2% so với kế hoạch", "đạt 68%, vượt 2 điểm phần trăm"
 		q.diff, q.bound = true, corpus.Exactly
 	}
 	if q.bound == "from" {
