@@ -56,7 +56,8 @@ func TestClassify(t *testing.T) {
 		{"năng suất lao động xã hội tăng bình quân", "productivity"},
 		// digital society
 		{"dân số trưởng thành có điện thoại thông minh", "smartphone"},
-		{"thuê bao di động sử dụng điện thoại thông minh", "smartphone"},
+		{"thuê bao di động sử dụng điện thoại thông minh", "smartphone-subscribers"},
+		{"hộ gia đình có điện thoại thông minh", "smartphone-households"},
 		{"dân số từ 15 tuổi trở lên có tài khoản giao dịch thanh toán tại ngân hàng hoặc tổ chức được phép khác", "bank-account"},
 		{"dân số có tài khoản thanh toán điện tử", "epay-account"},
 		{"dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", "e-signature"},

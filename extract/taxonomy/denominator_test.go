@@ -17,6 +17,12 @@ func TestDenominatorOf(t *testing.T) {
 		{"economy-grdp", "tỷ trọng kinh tế số trong GRDP", "GRDP"},
 		{"economy-grdp", "kinh tế số chiếm trong tổng sản phẩm trên địa bàn", "GRDP"},
 		{"economy-grdp", "kinh tế số trong GDP", "GDP"},
+		// A part of the people or of the land is a base, not another indicator.
+		{"poverty-rate", "tỷ lệ hộ nghèo là đồng bào dân tộc thiểu số", "minorities"},
+		{"poverty-rate", "tỷ lệ hộ nghèo tại các huyện nghèo", "poor districts"},
+		{"poverty-rate", "tỷ lệ hộ nghèo toàn tỉnh", ""},
+		{"waste-collected", "chất thải rắn sinh hoạt đô thị được thu gom, xử lý", "urban areas"},
+		{"waste-collected", "rác thải ở nông thôn được thu gom", "rural areas"},
 		// Half a word is none, and an indicator with one base has no other.
 		{"fibre-passed", "hộ gia đình được phủ mạng cáp quang", "households"},
 		{"work-dossiers", "hồ sơ công việc của người dân", ""},

@@ -9,15 +9,18 @@ import (
 
 // hollow are the syllables that say nothing of what is measured: function words,
 // words of measure and level, tiers and their organs, kinds of area.
-const hollow = " tỷ tỉ lệ các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức toàn tỉnh huyện xã phường thôn bản ấp xóm buôn cấp ubnd hđnd sở ban ngành năm tháng quý hằng hàng mỗi khoảng không quá chỉ còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc dùng vùng nâng giảm tăng chiếm lên xuống cả nhóm khối riêng thêm mới tính nay hiện bị thì mà cũng vẫn đều "
+const hollow = " tỷ tỉ lệ các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức toàn tỉnh huyện xã phường thôn bản ấp xóm buôn cấp ubnd hđnd sở ban ngành năm tháng quý hằng hàng mỗi khoảng không quá chỉ còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc dùng vùng nâng giảm tăng chiếm lên xuống cả nhóm khối riêng thêm mới tính nay hiện bị thì mà cũng vẫn đều thuộc khi ngay cuối "
 
 // hollowPairs are the words of two syllables that say as little; either syllable
 // may say something elsewhere: "tiến sĩ", "hồ tiêu", "đồng phục".
-const hollowPairs = "|tỷ trọng|mức độ|địa bàn|thị trấn|thành phố|thị xã|đặc khu|tổ dân|dân phố|khu phố|giai đoạn|bình quân|trung bình|tối thiểu|tối đa|ít nhất|trở lên|trở xuống|phấn đấu|mục tiêu|chỉ tiêu|duy trì|công tác|sử dụng|thực hiện|triển khai|tiến hành|áp dụng|đô thị|nông thôn|thành thị|miền núi|đồng bằng|khu vực|lĩnh vực|đối với|thuộc phạm|phạm vi|quản lý|bảo đảm|đảm bảo|hoàn thành|tổ chức|trên tổng|so với|"
+const hollowPairs = "|tỷ trọng|mức độ|địa bàn|thị trấn|thành phố|thị xã|đặc khu|tổ dân|dân phố|khu phố|giai đoạn|bình quân|trung bình|tối thiểu|tối đa|ít nhất|trở lên|trở xuống|phấn đấu|mục tiêu|chỉ tiêu|duy trì|công tác|sử dụng|thực hiện|triển khai|tiến hành|áp dụng|đô thị|nông thôn|thành thị|miền núi|đồng bằng|vùng cao|vùng sâu|vùng xa|hải đảo|khu vực|lĩnh vực|đối với|thuộc phạm|phạm vi|quản lý|bảo đảm|đảm bảo|hoàn thành|tổ chức|trên tổng|so với|không quá|không dưới|không thấp|không ít|không vượt|không để|không còn|toàn bộ|tất cả|hầu hết|đa số|số lượng|tốc độ|tăng trưởng|cuối năm|đầu năm|cuối kỳ|nhiệm kỳ|quy định|đề ra|tiếp tục|dự kiến|từng bước|trực thuộc|cấp học|kế hoạch|"
+
+// numbered are the syllables that a number tells apart: "lớp 9", "mức độ 3", "hạng 2".
+const numbered = " lớp hạng loại bậc độ mức "
 
 // synonyms are the classes whose words mean the same in an unknown subject:
 // "người dân" and "dân số" meet.
-var synonyms = []string{"people", "household", "officials", "train", "cashless", "online", "school", "hospital", "sme"}
+var synonyms = []string{"people", "household", "officials", "train", "cashless", "online", "school", "hospital", "sme", "agencies"}
 
 // idWords is how many words of a subject make its id: what comes later tells where
 // and by whom.
@@ -38,7 +41,7 @@ func (t *Taxonomy) Unknown(subject string) string {
 // Unknown is Taxonomy.Unknown for a subject in words.
 func (f *Finder) Unknown(words []*Word) string {
 	content := f.content(words)
-	if len(content) == 0 {
+	if !slices.ContainsFunc(content, func(w string) bool { return w > ":" }) { // "đạt mức độ 3" names nothing
 		return None
 	}
 	content = content[:min(len(content), idWords)]
@@ -56,10 +59,10 @@ func (f *Finder) content(words []*Word) []string {
 	words = f.expand(words)
 	class, known, empty := make([]string, len(words)), make([]bool, len(words)), make([]bool, len(words))
 	for _, h := range f.find(words) {
-		if h.bare || h.len < 2 {
+		name := t.synonym(h.phrase)
+		if h.bare || h.len < 2 && name != "household" { // "hộ" is a household, "trường" is many things
 			continue
 		}
-		name := t.synonym(h.phrase)
 		for i := h.at; i < h.at+h.len; i++ {
 			known[i] = known[i] || t.words.hides[h.phrase]
 			if name != "" {
@@ -82,12 +85,26 @@ func (f *Finder) content(words []*Word) []string {
 		case w == "", empty[i] && class[i] == "": // a run of digits longer than any word has no key
 		case class[i] != "":
 			add(class[i])
-		case w[0] >= '0' && w[0] <= '9', !known[i] && words[i].hollow:
+		case w[0] >= '0' && w[0] <= '9':
+			if tells(words, i) {
+				add(w)
+			}
+		case w == "không": // "hộ không có đất" are not "hộ có đất"
+			add(words[i].Bare)
+		case !known[i] && words[i].hollow:
 		default:
 			add(words[i].Bare)
 		}
 	}
 	return out
+}
+
+// tells reports a number that is part of a name: an age, a grade, a level.
+func tells(words []*Word, i int) bool {
+	if i > 0 && in(numbered, words[i-1].Key) {
+		return true
+	}
+	return i+1 < len(words) && words[i+1].Key == "tuổi" || i+2 < len(words) && words[i+2].Key == "tuổi"
 }
 
 // synonym returns the class of a phrase whose words mean the same, "" when none.
