@@ -44,6 +44,7 @@ func (r *run) beside(q *quantity) float64 {
 	case r.is(j, "kế") && r.is(j+1, "hoạch") && r.is(j+2, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"
 	case r.isMark(j, '(') && r.planned(j+1): // "đạt 66,5% (mục tiêu 66%)"
 		w -= 5
+	case r.is(j, "kế") && r.is(j+1, "hoạch") && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
 	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng"):
 		w -= 3
 	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
@@ -128,6 +129,17 @@ func (r *run) named(q *quantity) float64 {
 func (r *run) arrowBefore(i int32) bool {
 	for j := i - 1; j > i-8 && j >= r.lo; j-- {
 		if r.isMark(j, 'A') {
+			return true
+		}
+	}
+	return false
+}
+
+// urged reports a word that demands something before token i in its clause: then even a
+// share of the plan is a goal.
+func (r *run) urged(i int32) bool {
+	for j := i - 1; j > i-16 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';') && !r.isMark(j, '%'); j-- {
+		if m := r.at(j, cueTarget); m != nil && (m.e.value == "strive" || m.e.value == "must" || m.e.value == "demand" || m.e.value == "pledge") && !r.is(j, "nỗ", "kỳ") {
 			return true
 		}
 	}

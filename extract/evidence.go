@@ -280,7 +280,7 @@ func addPiece(ps []piece, first, f int, v float64) []piece {
 // "vận động 60 hợp tác xã".
 func (r *run) acts(s *seg) bool {
 	for _, i := range s.pre {
-		if r.at(i, actWord) != nil {
+		if r.at(i, actWord) != nil && r.at(i, tierWord) == nil { // "cấp tỉnh" gives nothing
 			return !r.tellsChange(i)
 		}
 		if r.toks[i].kind == word && r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0 {

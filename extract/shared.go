@@ -183,3 +183,20 @@ func (r *run) actsOnSame(pre, subject []int32) []int32 {
 	}
 	return r.join(subject[:n], pre, rest)
 }
+
+// actOf returns the verb of doing right before a number when the words before it only name
+// who is to do it: "Sở Tư pháp số hóa".
+func (r *run) actOf(s *seg, pre, post []int32) []int32 {
+	m := r.ending(s.q.left, actWord)
+	if m == nil || len(post) < 2 || !r.content(post) || r.ending(s.q.left, verb) != nil {
+		return nil
+	}
+	n := len(pre) - int(m.to-m.from)
+	if n < 2 || pre[n] != m.from || r.tierIn(pre[:n]) || r.firstPredicate(pre[:n]) > 0 {
+		return nil
+	}
+	if i := pre[0]; !r.is(i-1, "sở", "ban", "cục", "ngành") && !r.agent(pre[:n]) {
+		return nil
+	}
+	return pre[n:]
+}

@@ -466,6 +466,9 @@ func (r *run) subjectFirst(s, before *seg, near bool, pre, post []int32) {
 	if r.saidAlready(s, pre, post) {
 		post = nil
 	}
+	if act := r.actOf(s, pre, post); len(act) > 0 { // "Sở Tư pháp số hóa 100% sổ hộ tịch"
+		pre = act
+	}
 	s.own = r.join(pre, post, nil)
 	s.subject = s.own
 	s.head = pre

@@ -79,6 +79,8 @@ func (r *run) seasons(a, b int32) {
 			to = i + 2
 		case r.is(i, "trong", "cả") && r.is(i+1, "năm") && r.withinYear(i):
 			to = i + 2
+		case r.is(i, "niên") && r.is(i+1, "độ"):
+			to = i + 2
 		case r.is(i, "cuối", "đầu", "giữa") && r.is(i+1, "năm", "kỳ", "tháng", "quý", "nhiệm"):
 			to = i + 2
 			if r.is(to, "kỳ") {
@@ -599,6 +601,11 @@ func (r *run) month(i int32) (month, year int) {
 		return 0, 0
 	case isYear(r.str(i), n) && r.is(i-1, "năm") && r.is(i-2, "tháng") && r.isNumber(i-3): // "8 tháng năm 2025": a part of it
 		return 1, v
+	case isYear(r.str(i), n) && r.isMark(i-1, '/') && r.is(i-3, "quý"):
+		if q, _ := r.month(i - 2); q != 0 {
+			return q, v
+		}
+		return 0, 0
 	case isYear(r.str(i), n) && (r.isMark(i-1, '/') || r.isMark(i-1, '-')) && r.isNumber(i-2):
 		if m, _ := parsePlain(r.str(i - 2)); m >= 1 && m <= 12 && !r.isEvent(i-4) {
 			return int(m), v
