@@ -213,6 +213,9 @@ func (r *run) agent(toks []int32) bool {
 		if r.of(i, setAgents) && r.agentPhrase(i) {
 			return true
 		}
+		if m := r.at(i, verb); m != nil && !capital && m.to-m.from > 1 { // "Bình quân" that begins a line is no place
+			return false
+		}
 		if !r.toks[i].upper || allUpper(r.str(i)) && !r.shouted {
 			return capital && r.role[i]&ignorable != 0
 		}

@@ -312,7 +312,7 @@ func isoDate(y, m, d string) string {
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, future := map[int]int{}, map[int]bool{}
-	latest, begin := 0, 0
+	latest, begin, term := 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
@@ -326,6 +326,10 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
+				if r.is(m.from, "nhiệm") { // a congress sits in the first year of its term
+					term = max(term, m.yearFrom)
+				}
+			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
 			case m.asOf:
 				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):
@@ -353,6 +357,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	if latest > best || best == 0 {
 		best = latest
+	}
+	if term > best {
+		best = term
 	}
 	if best == 0 {
 		best = begin

@@ -353,7 +353,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
 		add(fEraAhead, r.ref != 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
-		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()))
+		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
 		add(fScopePast, r.ref != 0 && w.year < r.ref)
@@ -369,6 +369,17 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// setsAnew reports a goal that its own sentence sets, whatever time was told of before: "Đại
+// hội đề ra 18 chỉ tiêu, trong đó …".
+func (r *run) setsAnew(s *seg) bool {
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget && (m.e.value == "set" || m.e.value == "strive") {
+			return true
+		}
+	}
+	return false
 }
 
 // eraAt is the last year that stood before a number, in its own sentence or above it. A

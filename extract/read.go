@@ -713,7 +713,7 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 // before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
 func (r *run) underTitle(u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
-	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
+	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
 }
 
 // afterFirst lists the words between the first number and the next comma or number.
@@ -754,7 +754,11 @@ func (r *run) lead(a, b int32) {
 			r.blockTiers = t
 		}
 	}
-	r.leadLean = clamp(r.leadLean+r.cueLean(a, b), 4)
+	said := b
+	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
+		said--
+	}
+	r.leadLean = clamp(r.leadLean+r.cueLean(a, said), 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
