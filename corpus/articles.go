@@ -30,8 +30,9 @@ type Version struct {
 	SHA256    string // of the newest capture of this state, "" when none was kept
 }
 
-// timeFormat is how times are stored: UTC, sortable.
-const timeFormat = "2006-01-02T15:04:05Z"
+// timeFormat is how times are stored: in UTC, so they end with Z and sort. It is one
+// that package time knows without reading the layout.
+const timeFormat = time.RFC3339
 
 func stamp(t time.Time) string {
 	if t.IsZero() {

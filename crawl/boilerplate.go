@@ -205,16 +205,11 @@ func (b *boilerplate) strip(d *document) {
 }
 
 func (b *boilerplate) stripForeign(root *html.Node) {
-	type sized struct {
-		n   *html.Node
-		own int
-	}
-	all := make([]sized, 0, 512)
-	total := measure(root, false, func(n *html.Node, t textSize) { all = append(all, sized{n, t.own()}) }).own()
+	all, whole := sizes(root)
 	var drop []*html.Node
 	for _, e := range all {
-		if e.n.Data != "body" && e.n.Data != "html" && b.foreign(e.n, e.own, total) {
-			drop = append(drop, e.n)
+		if e.node.Data != "body" && e.node.Data != "html" && b.foreign(e.node, e.size.own(), whole.own()) {
+			drop = append(drop, e.node)
 		}
 	}
 	for _, n := range drop {
@@ -302,6 +297,19 @@ func textOf(n *html.Node) textSize { return measure(n, false, nil) }
 // eachSized calls f with every element and its size, the inner ones first. Asked
 // one by one, a page of 500 nested elements would be read 500 times.
 func eachSized(root *html.Node, f func(*html.Node, textSize)) { measure(root, false, f) }
+
+// sized is an element and its text's size.
+type sized struct {
+	node *html.Node
+	size textSize
+}
+
+// sizes returns every element with its size, the inner ones first, and the whole's.
+func sizes(root *html.Node) (all []sized, whole textSize) {
+	all = make([]sized, 0, 512)
+	whole = measure(root, false, func(n *html.Node, t textSize) { all = append(all, sized{n, t}) })
+	return all, whole
+}
 
 func measure(n *html.Node, linked bool, f func(*html.Node, textSize)) textSize {
 	var t textSize

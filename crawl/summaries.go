@@ -90,13 +90,13 @@ func firstRune(s string) string {
 // headline, a link, and below it a sentence that would read as this article's own.
 func stripBoxes(d *document) {
 	root := d.Nodes[0]
-	whole := textOf(root)
+	all, whole := sizes(root)
 	var drop []*html.Node
-	eachSized(root, func(n *html.Node, t textSize) {
-		if d.isTeaserBox(n, t, whole) && !(len(drop) > 0 && within(drop[len(drop)-1], n) && t.own()-ownText(drop[len(drop)-1]) >= proseRunes) {
-			drop = append(drop, n)
+	for _, e := range all {
+		if d.isTeaserBox(e.node, e.size, whole) && !(len(drop) > 0 && within(drop[len(drop)-1], e.node) && e.size.own()-ownText(drop[len(drop)-1]) >= proseRunes) {
+			drop = append(drop, e.node)
 		}
-	})
+	}
 	for _, n := range drop {
 		detach(n)
 	}
