@@ -219,15 +219,18 @@ func (t *Tx) PutCapture(c Capture) error {
 	if err := c.Pack(); err != nil {
 		return err
 	}
-	var n int
-	if err := t.row("SELECT COUNT(*) FROM captures WHERE sha256 = ?", []any{c.SHA256}, &n); err != nil || n > 0 {
-		return err
+	n := t.n + 1
+	res, err := t.exec("INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?) ON CONFLICT (sha256) DO NOTHING",
+		c.SHA256, len(c.Body), c.ContentType, c.packed, n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, n}))
+	if err != nil {
+		return classify(err)
 	}
-	t.n++
+	if fresh, err := res.RowsAffected(); err != nil || fresh == 0 {
+		return classify(err)
+	}
+	t.n = n
 	t.own++ // what is read from it changes with its version
-	_, err := t.exec("INSERT INTO captures (sha256,size,content_type,body,seq,digest) VALUES (?,?,?,?,?,?)",
-		c.SHA256, len(c.Body), c.ContentType, c.packed, t.n, digestOf([]any{c.SHA256, int64(len(c.Body)), c.ContentType, t.n}))
-	return classify(err)
+	return nil
 }
 
 // Captured returns the raw bytes of a capture, checked against their digest.

@@ -19,10 +19,10 @@ import (
 // register lists the elements of a page by class, id, tag and attribute.
 type register struct {
 	elements []*html.Node // in document order
-	classes  map[string]chain
-	ids      map[string]chain
-	tags     map[string]chain
-	attrs    map[string]chain
+	classes  map[string]*chain
+	ids      map[string]*chain
+	tags     map[string]*chain
+	attrs    map[string]*chain
 	links    []chained
 }
 
@@ -48,7 +48,7 @@ func isListed(key string) bool {
 }
 
 func newRegister(root *html.Node) *register {
-	r := &register{classes: map[string]chain{}, ids: map[string]chain{}, tags: map[string]chain{}, attrs: map[string]chain{}, elements: make([]*html.Node, 0, 512), links: make([]chained, 1, 1024)}
+	r := &register{classes: map[string]*chain{}, ids: map[string]*chain{}, tags: map[string]*chain{}, attrs: map[string]*chain{}, elements: make([]*html.Node, 0, 512), links: make([]chained, 1, 1024)}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			r.add(n)
@@ -80,38 +80,41 @@ func (r *register) add(n *html.Node) {
 }
 
 // chain puts an element into a list, once.
-func (r *register) chain(lists map[string]chain, name string, at int32) {
-	c, known := lists[name]
-	if known && r.links[c.last].at == at {
-		return
-	}
+func (r *register) chain(lists map[string]*chain, name string, at int32) {
 	place := int32(len(r.links))
-	r.links = append(r.links, chained{at: at})
-	if known {
+	switch c := lists[name]; {
+	case c == nil:
+		lists[name] = &chain{place, place}
+	case r.links[c.last].at == at:
+		return
+	default:
 		r.links[c.last].next = place
-	} else {
-		c.first = place
+		c.last = place
 	}
-	c.last = place
-	lists[name] = c
+	r.links = append(r.links, chained{at: at})
 }
 
-// list returns the list of a name: ".class", "#id", "[attribute]" or "tag".
-func (r *register) list(name string) chain {
+// first returns where the list of a name begins, 0 for nowhere: of ".class", "#id",
+// "[attribute]" or "tag".
+func (r *register) first(name string) int32 {
+	c := r.tags[name]
 	switch name[0] {
 	case '.':
-		return r.classes[name[1:]]
+		c = r.classes[name[1:]]
 	case '#':
-		return r.ids[name[1:]]
+		c = r.ids[name[1:]]
 	case '[':
-		return r.attrs[name[1:len(name)-1]]
+		c = r.attrs[name[1:len(name)-1]]
 	}
-	return r.tags[name]
+	if c == nil {
+		return 0
+	}
+	return c.first
 }
 
 // count returns how many elements bear a name.
 func (r *register) count(name string) (n int) {
-	for i := r.list(name).first; i != 0; i = r.links[i].next {
+	for i := r.first(name); i != 0; i = r.links[i].next {
 		n++
 	}
 	return n
@@ -227,7 +230,7 @@ func (r *register) selected(root *html.Node, q query, i int, out []int32) []int3
 		}
 		return out
 	}
-	for k := r.list(name).first; k != 0; k = r.links[k].next {
+	for k := r.first(name); k != 0; k = r.links[k].next {
 		at := r.links[k].at
 		if n := r.elements[at]; (q.whole[i] || part.Match(n)) && within(n, root) {
 			out = append(out, at)
