@@ -18,10 +18,9 @@ type line struct {
 // nextLine returns the line that begins at byte i, and where the next one
 // begins. \n, \r\n, a lone \r, a form feed and the two Unicode separators end a line.
 func nextLine(text string, i int) (l line, next int) {
-	n, size := lineEndIn(text[i:])
-	end := i + n
+	end := i + lineEndIn(text[i:])
 	l.Span = trimSpan(text, i, end)
-	l.runes = size - runes(text[i:l.Start]) - runes(text[l.End:end])
+	l.runes = runes(text[l.Start:l.End])
 	if end == len(text) {
 		return l, end
 	}
@@ -35,20 +34,21 @@ func nextLine(text string, i int) (l line, next int) {
 }
 
 // lineEndIn returns the index of the first line break, the length of s when it has
-// none, and how many characters stand before it.
-func lineEndIn(s string) (end, size int) {
-	for k := 0; k < len(s); k++ {
-		c := s[k]
-		switch {
-		case c&0xC0 == 0x80: // within a character
-			continue
-		case c == '\n', c == '\r', c == '\f',
-			c == 0xE2 && (strings.HasPrefix(s[k:], "\u2028") || strings.HasPrefix(s[k:], "\u2029")):
-			return k, size
-		}
-		size++
+// none.
+func lineEndIn(s string) int {
+	end := strings.IndexByte(s, '\n')
+	if end < 0 {
+		end = len(s)
 	}
-	return len(s), size
+	for k := 0; k < end; k++ {
+		switch c := s[k]; {
+		case c == '\r', c == '\f':
+			return k
+		case c == 0xE2 && (strings.HasPrefix(s[k:], "\u2028") || strings.HasPrefix(s[k:], "\u2029")):
+			return k
+		}
+	}
+	return end
 }
 
 // runes counts the characters of a valid text.

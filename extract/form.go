@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"strings"
 
 	"chitieu/corpus/gazetteer"
@@ -12,12 +13,13 @@ import (
 // form is what the tables know of one written word: "Hồ", "HỒ" and "hồ" are three
 // forms of one key. It is asked for at every token and kept small.
 type form struct {
-	key     string // folded
 	word    *taxonomy.Word
 	exact   int32 // lexicon word id of the key, 0 when the lexicon lacks it
 	bare    int32 // lexicon word id of the key without marks, 0 likewise
 	exactAt int32 // where the word alone leads to in the lexicon's phrases
 	bareAt  int32 // and in those met by letters alone
+	after   trie.Opening
+	bareOn  trie.Opening
 	sets    set
 	alone   bool // a phrase of the lexicon by itself
 	upper   bool // begins with an upper-case letter
@@ -33,6 +35,7 @@ type forms struct {
 	places    *gazetteer.Gazetteer
 	list      []form // 0 is the form of what is no word
 	texts     []string
+	keys      []string // folded
 	syllables []gazetteer.Syllable
 	slots     []slot // open addressing, a power of two
 }
@@ -40,9 +43,11 @@ type forms struct {
 // slot leads to a form. Most words have no more than eight bytes and are told by
 // them alone.
 type slot struct {
-	head uint64 // the first eight bytes
-	n    int32  // index into list, 0 free
-	len  int32
+	head  uint64 // the first eight bytes
+	sets  set    // those of the form
+	n     int32  // index into list, 0 free
+	len   uint8
+	upper bool
 }
 
 // manyForms is when the forms of earlier articles are forgotten.
@@ -59,14 +64,14 @@ func newForms(lx *lexicon, tax *taxonomy.Taxonomy, places *gazetteer.Gazetteer) 
 
 func (fs *forms) reset() {
 	fs.list, fs.texts, fs.syllables = make([]form, 1, 1<<10), make([]string, 1, 1<<10), make([]gazetteer.Syllable, 1, 1<<10)
-	fs.slots = make([]slot, 1<<11)
+	fs.keys, fs.slots = make([]string, 1, 1<<10), make([]slot, 1<<11)
 }
 
-// of returns the index of the word text[i:j].
-func (fs *forms) of(text string, i, j int) int32 {
+// of returns the form of the word text[i:j], nil for one longer than any word.
+func (fs *forms) of(text string, i, j int) *slot {
 	n := j - i
 	if n > longestWord {
-		return 0
+		return nil
 	}
 	head := headOf(text, i, n)
 	k := fs.place(head, text[i:j])
@@ -76,22 +81,51 @@ func (fs *forms) of(text string, i, j int) int32 {
 			break
 		}
 		if s.head == head && int(s.len) == n && (n <= 8 || fs.texts[s.n] == text[i:j]) {
-			return s.n
+			return s
 		}
 	}
-	fs.slots[k] = slot{head, int32(len(fs.list)), int32(n)}
 	fs.describe(strings.Clone(text[i:j]))
 	if len(fs.list)*2 > len(fs.slots) {
 		fs.grow()
+	} else {
+		fs.slots[k] = fs.slotOf(len(fs.list)-1, head)
 	}
-	return int32(len(fs.list) - 1)
+	return fs.of(text, i, j)
+}
+
+// known finds the word at i that a blank or a mark ends within eight bytes, when it was
+// met before: no letter of it is looked at.
+func (fs *forms) known(text string, i, end int) *slot {
+	if i+8 > len(text) {
+		return nil
+	}
+	x := load8(text, i)
+	small := (x - 0x3030303030303030) &^ x & 0x8080808080808080 // the first byte below '0' is marked
+	n := bits.TrailingZeros64(small) / 8
+	if n == 0 || n == 8 || i+n > end {
+		return nil
+	}
+	head := x & (1<<(8*n) - 1)
+	for mask, k := len(fs.slots)-1, fs.place(head, text[i:i+n]); ; k = (k + 1) & mask {
+		s := &fs.slots[k]
+		if s.n == 0 || s.head == head && int(s.len) == n {
+			if s.n == 0 {
+				return nil
+			}
+			return s
+		}
+	}
+}
+
+func load8(text string, i int) uint64 {
+	t := text[i : i+8]
+	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
 }
 
 // headOf returns the first eight of the n bytes of a word at i.
 func headOf(text string, i, n int) uint64 {
-	if i+8 <= len(text) { // one load, what follows the word masked
-		t := text[i : i+8]
-		head := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+	if i+8 <= len(text) {
+		head := load8(text, i)
 		if n < 8 {
 			head &= 1<<(8*n) - 1
 		}
@@ -114,6 +148,11 @@ func (fs *forms) place(head uint64, text string) int {
 	return int(h>>40) & (len(fs.slots) - 1)
 }
 
+func (fs *forms) slotOf(n int, head uint64) slot {
+	f := &fs.list[n]
+	return slot{head, f.sets, int32(n), uint8(len(fs.texts[n])), f.upper}
+}
+
 func (fs *forms) grow() {
 	fs.slots = make([]slot, 2*len(fs.slots))
 	for n := 1; n < len(fs.list); n++ {
@@ -123,27 +162,29 @@ func (fs *forms) grow() {
 		for fs.slots[k].n != 0 {
 			k = (k + 1) & (len(fs.slots) - 1)
 		}
-		fs.slots[k] = slot{head, int32(n), int32(len(fs.texts[n]))}
+		fs.slots[k] = fs.slotOf(n, head)
 	}
 }
 
 // describe adds a form, looked up everywhere.
 func (fs *forms) describe(text string) {
 	syllable := fs.places.Describe(text)
-	f := form{key: syllable.Key, upper: syllable.Upper, place: syllable.Opens()}
-	f.exact, f.bare = fs.lx.words[f.key], fs.lx.words[viet.Bare(text)]
+	f, key := form{upper: syllable.Upper, place: syllable.Opens()}, syllable.Key
+	f.exact, f.bare = fs.lx.words[key], fs.lx.words[viet.Bare(text)]
 	f.exactAt, f.bareAt = fs.lx.exact.Step(trie.Root, f.exact), fs.lx.bare.Step(trie.Root, f.bare)
+	f.after, f.bareOn = fs.lx.exact.Opening(f.exact), fs.lx.bare.Opening(f.bare)
 	f.alone = f.exactAt != trie.Root && len(fs.lx.exact.Ends(f.exactAt)) > 0
-	f.sets = fs.lx.sets[f.key]
+	f.sets = fs.lx.sets[key]
 	f.name = isName([]rune(text))
 	fs.list, fs.texts, fs.syllables = append(fs.list, f), append(fs.texts, text), append(fs.syllables, syllable)
+	fs.keys = append(fs.keys, key)
 }
 
 // wordAt returns the taxonomy's word of a form.
 func (fs *forms) wordAt(n int32) *taxonomy.Word {
 	f := &fs.list[n]
 	if f.word == nil {
-		f.word = fs.tax.Word(f.key)
+		f.word = fs.tax.Word(fs.keys[n])
 	}
 	return f.word
 }

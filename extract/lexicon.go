@@ -301,7 +301,7 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 				next = nil // perhaps
 			}
 		}
-		if !f.alone && next != nil && !lx.mayGoOn(f, next) {
+		if !f.alone && next != nil && !f.mayGoOn(next) {
 			continue
 		}
 		base := len(dst)
@@ -316,9 +316,7 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 }
 
 // mayGoOn reports whether a phrase may begin with two words: false is sure.
-func (lx *lexicon) mayGoOn(f, next *form) bool {
-	return f.exactAt != trie.Root && lx.exact.May(f.exactAt, next.exact) || f.bareAt != trie.Root && lx.bare.May(f.bareAt, next.bare)
-}
+func (f *form) mayGoOn(next *form) bool { return f.after.May(next.exact) || f.bareOn.May(next.bare) }
 
 // walk finds the phrases that begin at token i. It follows the words as they are
 // written and, from the first that leads nowhere, by their letters alone.

@@ -188,7 +188,7 @@ func (s *sheet) is(i int32, words ...string) bool {
 }
 
 // key is the folded form of a word, "" of what is none or longer than any word.
-func (s *sheet) key(t *token) string { return s.forms.list[t.form].key }
+func (s *sheet) key(t *token) string { return s.forms.keys[t.form] }
 
 // percentAt returns the token after a percent sign at i, or i when there is none.
 func (s *sheet) percentAt(i int32) (int32, bool) {

@@ -49,6 +49,12 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			i, glued, nl = j, true, false
 			continue
 		}
+		if w := fs.known(text, i, end); w != nil {
+			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
+			i += int(w.len)
+			glued, nl = true, false
+			continue
+		}
 		r, n := rune(c), 1
 		if c >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:end])
@@ -60,9 +66,13 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		case viet.IsLetter(r):
 			j := wordEnd(text, i, end)
-			f := fs.of(text, i, j)
-			known := &fs.list[f]
-			dst = append(dst, token{start: int32(i), end: int32(j), kind: word, form: f, sets: known.sets, upper: known.upper || f == 0 && viet.IsUpper(r), glued: glued, nl: nl})
+			t := token{start: int32(i), end: int32(j), kind: word, glued: glued, nl: nl}
+			if w := fs.of(text, i, j); w != nil {
+				t.form, t.sets, t.upper = w.n, w.sets, w.upper
+			} else {
+				t.upper = viet.IsUpper(r)
+			}
+			dst = append(dst, t)
 			i = j
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})

@@ -437,13 +437,21 @@ func (r *run) digits(dst []*taxonomy.Word, form string) []*taxonomy.Word {
 		if n < 0 {
 			n = len(form)
 		}
-		dst = append(dst, r.forms.wordAt(r.forms.of(form, 0, n)))
+		dst = append(dst, r.forms.wordAt(r.digitsForm(form[:n])))
 		form = form[min(n+1, len(form)):]
 	}
 	return dst
 }
 
 // counted reports whether a quantity is one that a record may be made of.
+// digitsForm is the form of a run of digits, that of no word for one that is longer than any.
+func (r *run) digitsForm(digits string) int32 {
+	if w := r.forms.of(digits, 0, len(digits)); w != nil {
+		return w.n
+	}
+	return 0
+}
+
 func (q *quantity) counted() bool {
 	switch q.unit {
 	case corpus.UnitPercent, corpus.UnitRank, corpus.UnitCount, corpus.UnitScore, corpus.UnitMoney, corpus.UnitAmount:
