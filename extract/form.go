@@ -13,18 +13,16 @@ import (
 // form is what the tables know of one written word: "Hồ", "HỒ" and "hồ" are three
 // forms of one key. It is asked for at every token and kept small.
 type form struct {
-	word    *taxonomy.Word
-	exact   int32 // lexicon word id of the key, 0 when the lexicon lacks it
-	bare    int32 // lexicon word id of the key without marks, 0 likewise
-	exactAt int32 // where the word alone leads to in the lexicon's phrases
-	bareAt  int32 // and in those met by letters alone
-	after   trie.Opening
-	bareOn  trie.Opening
-	sets    set
-	alone   bool // a phrase of the lexicon by itself
-	upper   bool // begins with an upper-case letter
-	name    bool // and goes on with a small one: no abbreviation
-	place   bool // may begin the name of a place where it stands among capitals
+	after   uint64 // the words that go on from it in the lexicon's phrases, modulo 64
+	afterBy uint64 // and in those met by letters alone
+	exact   int32  // lexicon word id of the key, 0 when the lexicon lacks it
+	bare    int32  // lexicon word id of the key without marks, 0 likewise
+	exactAt int32  // where the word alone leads to in the lexicon's phrases
+	bareAt  int32  // and in those met by letters alone
+	alone   bool   // a phrase of the lexicon by itself
+	upper   bool   // begins with an upper-case letter
+	name    bool   // and goes on with a small one: no abbreviation
+	place   bool   // may begin the name of a place where it stands among capitals
 }
 
 // forms remembers the written words of the articles read so far: a text of any
@@ -35,7 +33,8 @@ type forms struct {
 	places    *gazetteer.Gazetteer
 	list      []form // 0 is the form of what is no word
 	texts     []string
-	keys      []string // folded
+	keys      []string         // folded
+	words     []*taxonomy.Word // nil where nobody asked
 	syllables []gazetteer.Syllable
 	slots     []slot // open addressing, a power of two
 }
@@ -64,7 +63,7 @@ func newForms(lx *lexicon, tax *taxonomy.Taxonomy, places *gazetteer.Gazetteer) 
 
 func (fs *forms) reset() {
 	fs.list, fs.texts, fs.syllables = make([]form, 1, 1<<10), make([]string, 1, 1<<10), make([]gazetteer.Syllable, 1, 1<<10)
-	fs.keys, fs.slots = make([]string, 1, 1<<10), make([]slot, 1<<11)
+	fs.keys, fs.words, fs.slots = make([]string, 1, 1<<10), make([]*taxonomy.Word, 1, 1<<10), make([]slot, 1<<11)
 }
 
 // of returns the form of the word text[i:j], nil for one longer than any word.
@@ -84,13 +83,14 @@ func (fs *forms) of(text string, i, j int) *slot {
 			return s
 		}
 	}
-	fs.describe(strings.Clone(text[i:j]))
+	s := slot{head: head, n: int32(len(fs.list)), len: uint8(n)}
+	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
+	fs.slots[k] = s
 	if len(fs.list)*2 > len(fs.slots) {
 		fs.grow()
-	} else {
-		fs.slots[k] = fs.slotOf(len(fs.list)-1, head)
+		return fs.of(text, i, j)
 	}
-	return fs.of(text, i, j)
+	return &fs.slots[k]
 }
 
 // known finds the word at i that a blank or a mark ends within eight bytes, when it was
@@ -148,43 +148,38 @@ func (fs *forms) place(head uint64, text string) int {
 	return int(h>>40) & (len(fs.slots) - 1)
 }
 
-func (fs *forms) slotOf(n int, head uint64) slot {
-	f := &fs.list[n]
-	return slot{head, f.sets, int32(n), uint8(len(fs.texts[n])), f.upper}
-}
-
 func (fs *forms) grow() {
-	fs.slots = make([]slot, 2*len(fs.slots))
-	for n := 1; n < len(fs.list); n++ {
-		text := fs.texts[n]
-		head := headOf(text, 0, len(text))
-		k := fs.place(head, text)
+	old := fs.slots
+	fs.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.n == 0 {
+			continue
+		}
+		k := fs.place(s.head, fs.texts[s.n])
 		for fs.slots[k].n != 0 {
 			k = (k + 1) & (len(fs.slots) - 1)
 		}
-		fs.slots[k] = fs.slotOf(n, head)
+		fs.slots[k] = s
 	}
 }
 
 // describe adds a form, looked up everywhere.
-func (fs *forms) describe(text string) {
-	syllable := fs.places.Describe(text)
-	f, key := form{upper: syllable.Upper, place: syllable.Opens()}, syllable.Key
-	f.exact, f.bare = fs.lx.words[key], fs.lx.words[viet.Bare(text)]
+func (fs *forms) describe(text string) (sets set, upper bool) {
+	y := fs.places.Describe(text)
+	f := form{upper: y.Upper, place: y.Opens(), name: isName([]rune(text))}
+	f.exact, f.bare = fs.lx.words[y.Key], fs.lx.words[viet.Bare(text)]
 	f.exactAt, f.bareAt = fs.lx.exact.Step(trie.Root, f.exact), fs.lx.bare.Step(trie.Root, f.bare)
-	f.after, f.bareOn = fs.lx.exact.Opening(f.exact), fs.lx.bare.Opening(f.bare)
-	f.alone = f.exactAt != trie.Root && len(fs.lx.exact.Ends(f.exactAt)) > 0
-	f.sets = fs.lx.sets[key]
-	f.name = isName([]rune(text))
-	fs.list, fs.texts, fs.syllables = append(fs.list, f), append(fs.texts, text), append(fs.syllables, syllable)
-	fs.keys = append(fs.keys, key)
+	f.after, f.afterBy = fs.lx.exact.Opening(f.exact).After, fs.lx.bare.Opening(f.bare).After
+	f.alone = fs.lx.exact.Opening(f.exact).Alone
+	fs.list, fs.texts, fs.keys, fs.words = append(fs.list, f), append(fs.texts, text), append(fs.keys, y.Key), append(fs.words, nil)
+	fs.syllables = append(fs.syllables, y)
+	return fs.lx.sets[y.Key], y.Upper
 }
 
 // wordAt returns the taxonomy's word of a form.
 func (fs *forms) wordAt(n int32) *taxonomy.Word {
-	f := &fs.list[n]
-	if f.word == nil {
-		f.word = fs.tax.Word(fs.keys[n])
+	if fs.words[n] == nil {
+		fs.words[n] = fs.tax.Word(fs.keys[n])
 	}
-	return f.word
+	return fs.words[n]
 }

@@ -316,7 +316,9 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 }
 
 // mayGoOn reports whether a phrase may begin with two words: false is sure.
-func (f *form) mayGoOn(next *form) bool { return f.after.May(next.exact) || f.bareOn.May(next.bare) }
+func (f *form) mayGoOn(next *form) bool {
+	return f.after>>(uint32(next.exact)%64)&1 != 0 || f.afterBy>>(uint32(next.bare)%64)&1 != 0
+}
 
 // walk finds the phrases that begin at token i. It follows the words as they are
 // written and, from the first that leads nowhere, by their letters alone.
@@ -356,6 +358,8 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[
 			node = t.Step(node, f.bare)
 		} else if next := t.Step(node, f.exact); next != trie.Root {
 			node = next
+		} else if f.bare == 0 {
+			return dst
 		} else {
 			t, node, folded = &lx.bare, lx.bare.Next(lx.twin[node], f.bare), true
 		}

@@ -219,8 +219,7 @@ func (r *run) separates(i int32) bool {
 	if t.kind == punct {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
-	f := &r.forms.list[t.form]
-	return (f.sets&setJoint != 0 || f.sets&setThat != 0 && r.is(i-1, "trong")) && r.role[i]&joinedRole == 0
+	return (t.sets&setJoint != 0 || t.sets&setThat != 0 && r.is(i-1, "trong")) && r.role[i]&joinedRole == 0
 }
 
 // cut returns the index in vis where the next number's segment begins, within
