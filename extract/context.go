@@ -648,7 +648,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 				}
 			})
 			for i := r.lo; !issued && i+1 < r.hi; i++ {
-				if r.is(i, "ban") && r.is(i+1, "hành") {
+				if r.of(i, setIssues) && r.is(i, "ban") && r.is(i+1, "hành") {
 					issued = true
 				}
 			}

@@ -12,6 +12,7 @@ func (r *run) presents(u unit, ms []moment) bool {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
+		case !r.of(i, setPlanHead|setIssues):
 		case r.is(i, "kế") && r.is(i+1, "hoạch"), r.is(i, "nghị") && r.is(i+1, "quyết"), r.is(i, "đề") && r.is(i+1, "án"), r.is(i, "chương") && r.is(i+1, "trình"), r.is(i, "kịch") && r.is(i+1, "bản"):
 			if r.is(i-1, "hiện", "khai", "kết", "so", "với", "theo") {
 				return false

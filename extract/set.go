@@ -54,6 +54,8 @@ const (
 	setDangling
 	setAnyNone
 	setNearly
+	setPlanHead
+	setIssues
 )
 
 var setNames = map[string]set{
@@ -105,6 +107,8 @@ var setNames = map[string]set{
 	"dangling":       setDangling,
 	"any-none":       setAnyNone,
 	"nearly":         setNearly,
+	"plan-head":      setPlanHead,
+	"issues":         setIssues,
 }
 
 // of reports whether token i is a word of a set.

@@ -19,13 +19,13 @@ type Finder struct {
 	seen     []uint32
 	turn     uint32 // met[p] holds where seen[p] == turn
 	lists    []listMet
+	fresh    []int32 // the phrases of the subject at hand, each once
 }
 
 // listMet is what a list of phrases met in the subject of a turn.
 type listMet struct {
 	best *place
 	turn uint32
-	ok   bool
 }
 
 // NewFinder returns a finder of its own.

@@ -32,13 +32,25 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	hits := f.find(words)
 	f.turn++
 	kept := hits[:0]
+	f.fresh = f.fresh[:0]
 	for _, h := range hits {
 		fresh := f.seen[h.phrase] != f.turn
+		if fresh {
+			f.fresh = append(f.fresh, h.phrase)
+		}
 		if fresh || f.met[h.phrase].bare && !h.bare {
 			f.seen[h.phrase], f.met[h.phrase] = f.turn, place{h.at, h.len, span(h.at, h.len), h.bare}
 		}
 		if fresh && t.byPhrase[h.phrase] != nil {
 			kept = append(kept, h)
+		}
+	}
+	for _, p := range f.fresh {
+		m := &f.met[p]
+		for _, l := range t.listsOf[p] {
+			if x := &f.lists[l]; x.turn != f.turn || m.before(x.best) {
+				x.best, x.turn = m, f.turn
+			}
 		}
 	}
 	head := headOf(words)

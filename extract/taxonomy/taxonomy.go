@@ -67,6 +67,7 @@ type Taxonomy struct {
 	lists        map[string]int32   // numbers of the lists of phrases that wordings ask for
 	rows         []wording
 	byPhrase     [][]int32        // by phrase: rows that are looked up by it
+	listsOf      [][]int32        // by phrase: the lists that hold it
 	cues         map[int32]Cue    // phrase → what a heading means by it
 	topics       map[int32]string // phrase → domain
 	cueAt        []Cue            // cues and topics by phrase
@@ -113,11 +114,15 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 func (t *Taxonomy) compile() {
 	n := len(t.words.keys)
 	t.byPhrase, t.cueAt, t.topicAt = make([][]int32, n), make([]Cue, n), make([]string, n)
+	t.listsOf = make([][]int32, n)
 	common := make([]int, n) // how many rows ask for a phrase
 	for i := range t.rows {
 		for _, a := range t.rows[i].atoms {
 			for _, p := range a.phrases {
 				common[p]++
+				if a.class != 0 && !slices.Contains(t.listsOf[p], a.class) {
+					t.listsOf[p] = append(t.listsOf[p], a.class)
+				}
 			}
 		}
 	}

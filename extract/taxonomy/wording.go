@@ -164,28 +164,23 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 // met returns the longest of the atom's phrases that stands in the subject, the
 // first of equals.
 func (a *atom) met(f *Finder) (best *place, ok bool) {
-	if a.class == 0 {
-		return a.search(f)
+	if a.class != 0 { // Classify has looked already: many wordings share a list
+		m := &f.lists[a.class]
+		return m.best, m.turn == f.turn
 	}
-	m := &f.lists[a.class]
-	if m.turn != f.turn { // many wordings share a list
-		m.turn = f.turn
-		m.best, m.ok = a.search(f)
-	}
-	return m.best, m.ok
-}
-
-func (a *atom) search(f *Finder) (best *place, ok bool) {
 	best = &nowhere
 	for _, p := range a.phrases {
 		if f.seen[p] != f.turn {
 			continue
 		}
-		if m := &f.met[p]; !ok || m.len > best.len || m.len == best.len && m.first < best.first {
+		if m := &f.met[p]; !ok || m.before(best) {
 			best, ok = m, true
 		}
 	}
 	return best, ok
 }
+
+// before reports whether a meeting is longer than another, or as long and earlier.
+func (m *place) before(b *place) bool { return m.len > b.len || m.len == b.len && m.first < b.first }
 
 var nowhere place
