@@ -140,8 +140,8 @@ func (r *run) closesQuote(toks []int32) bool {
 // inside the name of what is measured do not ("hồ sơ phải trả lại để bổ sung"), a
 // verb of saying only after the one who says it.
 func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
-	if k > start && (r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) || r.role[pre[k]]&opener.bit() == 0) {
-		return false
+	if r.role[pre[k]]&opener.bit() == 0 || k > start && r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) {
+		return false // "giao dịch" gives nothing to anybody
 	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true

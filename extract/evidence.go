@@ -214,6 +214,9 @@ func (r *run) newly(m *match, place int) bool {
 	if m.to-m.from == 1 && r.ending(m.from, actWord) != nil && !r.percentSoon(m.to) { // "công nhận mới ít nhất 20 sản phẩm"
 		return true
 	}
+	if r.is(m.from-1, "viên") && r.is(m.from-2, "đảng") { // "kết nạp đảng viên mới đạt 3%"
+		return true
+	}
 	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)
 }
 

@@ -92,7 +92,7 @@ func (r *run) heading(b corpus.Block) bool {
 	var buf [8]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 		if !m.aside || m.date && n < 10 && b.Kind != corpus.Paragraph {
-			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: h.lean > 0}
+			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: h.lean > 0, vision: m.scope && m.from <= r.lo+4}
 		}
 	}
 	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {
@@ -288,6 +288,9 @@ func (r *run) underHeadings() {
 	r.leadLean, r.leadList = 0, false
 	r.domain, r.blockLean = nil, 0
 	r.headYear = carriedYear{}
+	if r.year.vision {
+		r.year, r.ahead = carriedYear{}, carriedYear{}
+	}
 	for _, h := range r.headings {
 		if h.lean != 0 {
 			r.sectionLean = h.lean

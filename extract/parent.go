@@ -86,7 +86,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	}
 	if s.first {
 		own = post
-		if r.firstPredicate(own) > 0 || len(own) > 8 {
+		if r.completed || r.firstPredicate(own) > 0 || len(own) > 8 {
 			return false
 		}
 	}

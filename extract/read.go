@@ -172,6 +172,7 @@ type run struct {
 	parent        parent
 	rowAbove      []int32 // what the table's last whole row measures
 	ofBodies      []int32 // what it measures where its rows name for whom
+	completed     bool    // the number at hand is completed by the predicate of a later one
 	led           led     // the line whose entries are being read
 	captioned     *seg    // the line above the lines at hand names what they measure
 	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
@@ -713,6 +714,10 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 // before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
 func (r *run) underTitle(u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
+	if n := len(qs); n > 1 && len(post) > 3 && qs[0].unit == corpus.UnitPercent && qs[n-1].unit == qs[0].unit && r.tierIn(post) && r.firstPredicate(post) < 0 { // ": 100% hồ sơ cấp tỉnh, 90% cấp xã được xử lý trên mạng"
+		last := r.afterFirst(u, qs[n-1:])
+		return r.separates(qs[1].left-1) && r.separates(qs[n-1].left-1) && len(last) > 4 && r.tierIn(last) && r.hasPredicate(last)
+	}
 	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
 }
 

@@ -24,7 +24,8 @@ func (r *run) compose(segs []seg, prev *seg) {
 		case s.paren && k > 0 && !segs[k-1].paren: // it stands before all others
 			before = prev
 		}
-		if before != nil && before.sentence != r.sentenceNo && r.completedAhead(segs[k:]) {
+		r.completed = r.completedAhead(segs[k:])
+		if before != nil && before.sentence != r.sentenceNo && r.completed {
 			before = nil
 		}
 		r.composeOne(s, before)
@@ -986,6 +987,9 @@ func (r *run) shares(s *seg) bool {
 	if len(s.post) == 0 || !r.content(s.post) {
 		return false
 	}
+	if m := r.ending(s.q.left, actWord); m != nil && r.is(m.from, "số") && r.firstOf(s.pre[0], m.from+1) == m.from && r.ending(s.q.left, verb) == nil { // "số hóa 100% hồ sơ và 90% kết quả giải quyết"
+		return true
+	}
 	if r.is(s.q.left-1, "là") && len(s.head) > 2 && r.is(s.head[0]-1, "được") { // "được xử lý trên môi trường mạng là 95% hồ sơ của các sở, 70% hồ sơ của UBND xã"
 		return true
 	}
@@ -1242,7 +1246,7 @@ func (r *run) withoutTier(toks []int32) []int32 {
 // head noun always comes first.
 func (r *run) predicateAt(toks []int32) int {
 	for k := 2; k < len(toks); k++ {
-		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil {
+		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.is(toks[k], "giải") && r.is(toks[k-1], "quả")) {
 			return k
 		}
 	}

@@ -447,6 +447,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		if r.year.year != 0 && r.year.block == r.blockNo {
 			return when{r.year.year, r.year.from, "carried", false, false}
 		}
+		if r.headYear.year != 0 && r.sectionLean < 0 { // below "Kết quả năm 2024"
+			return when{r.headYear.year, r.headYear.from, "heading", false, false}
+		}
 		if year := r.reportedYear(s); year != 0 {
 			return when{year: year, method: "inferred"}
 		}
@@ -672,6 +675,7 @@ type carriedYear struct {
 	year, from int
 	heading    bool
 	goals      bool // a heading of goals
+	vision     bool // of "Tầm nhìn đến năm 2045": it ends with its heading
 	lead       bool // a sentence without numbers stated it
 	block      int  // where it was stated
 }
