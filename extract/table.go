@@ -266,18 +266,24 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	common := r.commonUnit(blocks[:body], k, all)
 	var values []int
 	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
+	var goals []int            // cells of a row without values that say a goal in full
 	flush := func() {
+		if len(goals) > 0 && r.onlyDates(values, k, all) {
+			values = nil
+		}
 		if len(values) > 0 && label >= 0 {
 			if unit.text == "" {
 				unit.text = common
 			}
 			r.tableRow(blocks, label, unit, values, cols, k, all)
+		} else if len(goals) > 0 {
+			r.goalsOf(blocks, goals, k, all)
 		} else if len(section) > 0 {
 			r.headDomain = section
 		} else if label >= 0 { // a row without values names what the rows below it part
 			r.rowAbove = r.trimmed(r.seqOf(start(all, k+label), all[k+label]), separatorRole)
 		}
-		values, unit, section = nil, rowUnit{}, nil
+		values, unit, section, goals = nil, rowUnit{}, nil, nil
 	}
 	isValue := func(i int) bool {
 		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
@@ -312,6 +318,10 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
+			if len(values) > 0 && len(values) < len(cols) && r.verdict() {
+				values = append(values, i)
+				continue
+			}
 			if units && label >= 0 && len(values) == 0 && unit.text == "" && r.hi-r.lo <= 4 && isValue(i+1) {
 				unit = r.rowUnit()
 				continue
@@ -324,10 +334,60 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			if cues := r.domainCues(r.lo, r.hi); len(cues) > 0 && r.capitals() {
 				section = cues
 			}
+			if blocks[i].Kind == corpus.Cell && r.saysGoal() {
+				goals = append(goals, i)
+			}
 			label = i
 		}
 	}
 	flush()
+}
+
+// verdict reports a cell that stands for a value in a column of rates: "Đạt", "Không đạt".
+func (r *run) verdict() bool {
+	n := r.hi - r.lo
+	return n == 1 && r.is(r.lo, "đạt", "vượt") || n < 4 && r.is(r.lo, "không", "chưa", "đạt") && r.is(r.lo+1, "đạt", "kế", "kh")
+}
+
+// saysGoal reports a cell that holds a percentage among words of its own.
+func (r *run) saysGoal() bool {
+	for i := r.lo + 1; i < r.hi; i++ {
+		if r.isMark(i, '%') && r.isNumber(i-1) {
+			return r.hi-r.lo > 5
+		}
+	}
+	return false
+}
+
+// onlyDates reports cells that hold no values but dates: "12/2026".
+func (r *run) onlyDates(values []int, k int, all []int32) bool {
+	for _, v := range values {
+		r.lo, r.hi = start(all, k+v), all[k+v]
+		r.quantities()
+		if len(r.qs) == 0 || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.reason != reasonDate && q.reason != reasonYear }) {
+			return false
+		}
+	}
+	return true
+}
+
+// goalsOf reads the cells of a row that say goals in full, by the year that another cell of the
+// row gives: "100% hồ sơ được số hóa | Quý II/2026 | Sở Nội vụ".
+func (r *run) goalsOf(blocks []corpus.Block, goals []int, k int, all []int32) {
+	year := r.year
+	for i := goals[0] + 1; i < len(blocks) && blocks[i].Row == blocks[goals[0]].Row; i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		var buf [2]moment
+		if ms := r.moments(buf[:0], r.lo, r.hi); len(ms) == 1 && r.hi-r.lo < 7 {
+			r.year = carriedYear{year: ms[0].year, heading: true, lead: true}
+		}
+	}
+	for _, i := range goals {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.block(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
+		r.settle()
+	}
+	r.year, r.prev = year, nil
 }
 
 // rowUnit is the unit of a row's values as its cell prints it, and the kind of unit that

@@ -335,6 +335,9 @@ func headStatus(key string) corpus.Status {
 			status = corpus.StatusTarget
 		}
 	}
+	if strings.HasPrefix(key, " so kh ") || strings.HasPrefix(key, " so kế hoạch ") || strings.HasPrefix(key, " so với kế hoạch ") || strings.HasPrefix(key, " so với kh ") || strings.HasPrefix(key, " tỷ lệ hoàn thành ") || strings.HasPrefix(key, " tỷ lệ thực hiện ") {
+		return corpus.StatusResult
+	}
 	if strings.Contains(key, " so sánh ") || strings.Contains(key, " so với ") || strings.Contains(key, " tăng giảm ") {
 		return corpus.StatusOther
 	}
