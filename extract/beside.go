@@ -1,5 +1,7 @@
 package extract
 
+import "chitieu/corpus"
+
 // beside weighs the words directly at the number: "chỉ tiêu 88%", "mức 50% được
 // giao", "15% mà Nghị quyết đề ra" are goals whatever else the sentence tells;
 // "105% kế hoạch" is a rate of completion.
@@ -26,6 +28,8 @@ func (r *run) beside(q *quantity) float64 {
 	}
 	w += r.named(q)
 	switch {
+	case r.is(i-1, "tiêu", "hoạch") && r.gapOnly(q, i-3): // "45%, thấp hơn kế hoạch 10%"
+		w -= 5
 	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"), r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(j, "của", "đề", "đặt", "theo"):
 		w += 4
 	case r.is(i-1, "hoạch") && r.is(i-2, "kế"):
@@ -144,4 +148,34 @@ func (r *run) urged(i int32) bool {
 		}
 	}
 	return false
+}
+
+// gapOnly reports that a number behind "vượt kế hoạch", "thấp hơn chỉ tiêu" (whose last word
+// before the plan is token i) is how far the level before it is from the plan, not the plan:
+// it is far smaller than the level.
+func (r *run) gapOnly(q *quantity, i int32) bool {
+	if q.unit != corpus.UnitPercent || !r.is(i, "vượt") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp")) {
+		return false
+	}
+	for k := len(r.qs) - 1; k >= 0; k-- {
+		p := &r.qs[k]
+		if p.to > i || p.unit == "" {
+			continue
+		}
+		if i-p.to > 20 || !r.sameSpan(p.to, i) {
+			return false
+		}
+		return p.unit == corpus.UnitPercent && q.value*4 < p.value
+	}
+	return false
+}
+
+// sameSpan reports that no stop or semicolon stands in [a, b).
+func (r *run) sameSpan(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.isMark(i, '.') || r.isMark(i, ';') {
+			return false
+		}
+	}
+	return true
 }

@@ -10,7 +10,7 @@ import (
 // the plan's goals either.
 func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
-	things := s.q.unit == corpus.UnitCount // "hỗ trợ 200 hộ" is work, no rate of a subsidy
+	things := s.q.unit == corpus.UnitCount || r.sharesOfMany(s) // "hỗ trợ 200 hộ" is work, no rate of a subsidy
 	for n, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
 			m := r.at(i, cueOther)
@@ -39,6 +39,15 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
+}
+
+// sharesOfMany reports a share of people or bodies right behind a number: "hỗ trợ 60% lao
+// động có nhu cầu được đào tạo nghề".
+func (r *run) sharesOfMany(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || len(s.post) < 4 || s.post[0] != s.q.right || !r.hasPredicate(s.post) {
+		return false
+	}
+	return r.holder(s.post) || r.is(s.post[0], "lao") && r.is(s.post[0]+1, "động")
 }
 
 func (r *run) ownCue(s *seg) bool {

@@ -763,10 +763,26 @@ func (r *run) lead(a, b int32) {
 	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
 		said--
 	}
-	r.leadLean = clamp(r.leadLean+r.cueLean(a, said), 4)
+	r.leadLean = clamp(r.leadLean+r.cueLean(a, said)+r.sectionIn(a, b), 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
+}
+
+// sectionIn is what a short lead-in says that would make a heading alone: "Phương hướng năm
+// 2025: …", "Hạn chế: …".
+func (r *run) sectionIn(a, b int32) float64 {
+	i := r.firstOf(a, b)
+	if b-a > 10 || r.cueAt(i) != nil {
+		return 0
+	}
+	if m := r.at(i, sectionTarget); m != nil && !r.content(r.seqOf(m.to, b)) {
+		return 2.5
+	}
+	if m := r.at(i, sectionResult); m != nil && !r.content(r.seqOf(m.to, b)) {
+		return -2.5
+	}
+	return 0
 }
 
 // leadPhrase reads "Về kinh tế số, …", "Đối với mục tiêu phát triển xã hội số, …"

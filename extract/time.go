@@ -473,8 +473,8 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if best != nil {
 		return best.when("carried")
 	}
-	if r.year.year != 0 {
-		return when{r.year.year, r.year.from, "carried", false, false}
+	if c := r.year; c.year != 0 && !(c.year < r.ref && c.block != r.blockNo && r.setsAnew(s)) {
+		return when{c.year, c.from, "carried", false, false}
 	}
 	return when{}
 }
