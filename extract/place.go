@@ -88,7 +88,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 				r.voteHost(votes, host, date, 3)
 			}
 		}
-		if k < 6 && len(t) < 90 && strings.ToUpper(t) == t {
+		if k < 12 && len(t) < 90 && strings.ToUpper(t) == t {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
 		if sites {

@@ -56,6 +56,8 @@ func TestContext(t *testing.T) {
 		{"the country's plan", "",
 			"Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi số quốc gia\n\nChương trình áp dụng cho cả nước." + body,
 			"", "central", "", ""},
+		{"a commune's resolution names its province below the motto", "",
+			"HỘI ĐỒNG NHÂN DÂN\nXÃ TÂN AN\nSố: 12/NQ-HĐND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nNGHỊ QUYẾT\nVề nhiệm vụ năm 2026\n\nHỘI ĐỒNG NHÂN DÂN XÃ TÂN AN, TỈNH HƯNG YÊN\n\nTỷ lệ hộ nghèo còn 0,9%.", "hung-yen", "commune", "12/NQ-HĐND", "issued"},
 		{"a national strategy in a province", "",
 			"Cà Mau triển khai Chiến lược quốc gia về kinh tế số\n\nUBND tỉnh ban hành kế hoạch thực hiện." + body,
 			"ca-mau", "province", "", "issued"},
