@@ -279,9 +279,9 @@ func TestFrontier(t *testing.T) {
 			}
 		}
 		fresh := URLState{URL: "https://a.example/3", Portal: "a", Kind: "article", State: "new", Next: now.Add(time.Hour)}
-		n, err := tx.AddURLs([]URLState{{URL: u.URL, Portal: "a", Kind: "article", State: "new"}, fresh, fresh})
-		if n != 1 {
-			t.Errorf("AddURLs of a known address and twice a new one = %d, want 1", n)
+		added, err := tx.AddURLs([]URLState{{URL: u.URL, Portal: "a", Kind: "article", State: "new"}, fresh, fresh})
+		if len(added) != 1 || added[0] != fresh.URL {
+			t.Errorf("AddURLs of a known address and twice a new one = %q, want %q", added, fresh.URL)
 		}
 		return err
 	})

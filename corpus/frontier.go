@@ -48,10 +48,10 @@ func (t *Tx) PutURL(u URLState) error {
 	return err
 }
 
-// AddURLs stores the states of addresses that are not known yet, and returns how
-// many were new. One that was never asked gets the better of two priorities; an
+// AddURLs stores the states of addresses that are not known yet, and returns which
+// those were, in order. One that was never asked gets the better of two priorities; an
 // article that is said to have changed since it was fetched becomes due.
-func (t *Tx) AddURLs(states []URLState) (fresh int, err error) {
+func (t *Tx) AddURLs(states []URLState) (fresh []string, err error) {
 	for part := range slices.Chunk(states, askedTogether) {
 		known, err := t.knownURLs(part)
 		if err != nil {
@@ -61,7 +61,7 @@ func (t *Tx) AddURLs(states []URLState) (fresh int, err error) {
 			was, ok := known[u.URL]
 			switch {
 			case !ok:
-				fresh++
+				fresh = append(fresh, u.URL)
 				known[u.URL] = u
 				err = t.PutURL(u)
 			case was.State == u.State && u.Priority < was.Priority && u.Fetched.IsZero():
@@ -143,9 +143,9 @@ func (s *Store) URL(ctx context.Context, url string) (URLState, bool, error) {
 }
 
 // Due returns a portal's addresses of one priority that may be fetched now, the
-// longest due first.
+// longest due first. (SQLite prepares a statement anew for every value of a bare LIMIT ?.)
 func (s *Store) Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]URLState, error) {
-	out, err := s.urls(ctx, "portal = ? AND priority = ? AND next <= ? ORDER BY next, url LIMIT ?", portal, priority, stamp(now), limit)
+	out, err := s.urls(ctx, "portal = ? AND priority = ? AND next <= ? ORDER BY next, url LIMIT ?+0", portal, priority, stamp(now), limit)
 	if err != nil {
 		return nil, fmt.Errorf("due %s: %w", portal, err)
 	}
@@ -155,7 +155,7 @@ func (s *Store) Due(ctx context.Context, portal string, priority int, now time.T
 // Canaries returns known articles of a portal, the last fetched first: what they
 // say of a portal's health is known.
 func (s *Store) Canaries(ctx context.Context, portal string, limit int) ([]URLState, error) {
-	out, err := s.urls(ctx, "portal = ? AND kind = 'article' AND state = 'done' AND url IN (SELECT url FROM articles WHERE gone = '') ORDER BY fetched DESC, url LIMIT ?", portal, limit)
+	out, err := s.urls(ctx, "portal = ? AND kind = 'article' AND state = 'done' AND url IN (SELECT url FROM articles WHERE gone = '') ORDER BY fetched DESC, url LIMIT ?+0", portal, limit)
 	if err != nil {
 		return nil, fmt.Errorf("canaries %s: %w", portal, err)
 	}

@@ -17,8 +17,8 @@ type Store interface {
 	// the article read from it, and the links found there (unknown ones are
 	// added, known ones left alone). A State of "gone" means that the page has
 	// vanished: its article is marked, nothing is deleted. Pages saved together
-	// share the transaction. It returns how many links were new.
-	Save(ctx context.Context, pages ...Page) (found int, err error)
+	// share the transaction. It returns which links were new, in their order.
+	Save(ctx context.Context, pages ...Page) (found []string, err error)
 	// Due returns a portal's addresses of one priority that may be fetched at a time.
 	Due(ctx context.Context, portal string, priority int, now time.Time, limit int) ([]corpus.URLState, error)
 	// Canaries returns a portal's known articles, the last fetched first.

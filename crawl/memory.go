@@ -28,16 +28,16 @@ func NewMemory() *Memory {
 }
 
 // Save implements Store.
-func (m *Memory) Save(_ context.Context, pages ...Page) (found int, err error) {
+func (m *Memory) Save(_ context.Context, pages ...Page) (found []string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, p := range pages {
-		found += m.save(p)
+		found = append(found, m.save(p)...)
 	}
 	return found, nil
 }
 
-func (m *Memory) save(p Page) int {
+func (m *Memory) save(p Page) []string {
 	m.URLs[p.State.URL] = p.State
 	if p.Capture != nil {
 		m.Captures[p.Capture.SHA256] = *p.Capture
@@ -59,22 +59,21 @@ func (m *Memory) Lines(_ context.Context, host string) (corpus.Lines, error) {
 	return corpus.Lines{Articles: l.Articles, On: maps.Clone(l.On)}, nil
 }
 
-func (m *Memory) add(states []corpus.URLState) int {
-	n := 0
+func (m *Memory) add(states []corpus.URLState) (fresh []string) {
 	for _, u := range states {
 		known, ok := m.URLs[u.URL]
 		if !ok {
-			n++
+			fresh = append(fresh, u.URL)
 		}
 		if known.State == StateDone && known.Kind == KindArticle && known.Fetched.Before(u.Changed) {
 			known.Next = u.Found
 			m.URLs[u.URL] = known
 		}
-		if !ok || known.State == StateNew && u.Priority < known.Priority {
+		if !ok || known.State == StateNew && u.State == StateNew && u.Priority < known.Priority {
 			m.URLs[u.URL] = u
 		}
 	}
-	return n
+	return fresh
 }
 
 // Due implements Store.
@@ -134,5 +133,5 @@ func (m *Memory) KeepRobots(_ context.Context, r corpus.Robots) error {
 func (m *Memory) Discover(_ context.Context, states []corpus.URLState) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.add(states), nil
+	return len(m.add(states)), nil
 }

@@ -55,6 +55,17 @@ func (c *robotsCache) fresh(u *url.URL) bool {
 	return !ok && c.recall(site)
 }
 
+// held returns the rules of u's host when they have been had in this run, else nil.
+func (c *robotsCache) held(u *url.URL) *robots {
+	c.mu.Lock()
+	e := c.hosts[u.Scheme+"://"+u.Host]
+	c.mu.Unlock()
+	if e.err != nil || !c.clock().Before(e.until) {
+		return nil
+	}
+	return e.robots
+}
+
 // recall takes the rules of a site from the store, unless they are too old or the
 // clock has been turned back since.
 func (c *robotsCache) recall(site string) bool {

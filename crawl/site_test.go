@@ -265,7 +265,9 @@ func TestMaxPagesAndStop(t *testing.T) {
 
 type brokenStore struct{ *Memory }
 
-func (brokenStore) Save(context.Context, ...Page) (int, error) { return 0, errors.New("disk full") }
+func (brokenStore) Save(context.Context, ...Page) ([]string, error) {
+	return nil, errors.New("disk full")
+}
 
 // A store that fails ends the run; a portal that does not answer only itself.
 func TestBrokenStoreAndPortal(t *testing.T) {

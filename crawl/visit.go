@@ -22,11 +22,11 @@ type visitor struct {
 	portal    Portal
 	session   *session
 	collector *colly.Collector
-	done      map[string]bool // addresses asked, or passed over, in this run
-	asked     map[int]int     // how many, by priority
-	passed    int             // of them, those whose host was given up
-	refused   int             // … and those that robots.txt forbids
-	refusals  []refusal       // of them, those not yet saved
+	done      map[string]bool   // addresses asked, or passed over, in this run
+	asked     map[int]int       // how many, by priority
+	passed    int               // of them, those whose host was given up
+	refused   int               // … and those that robots.txt forbids
+	refusals  []corpus.URLState // of them, those not yet saved
 	verdicts  map[string]*verdict
 	page      int // how many have been looked through for links
 	hrefs     hrefs
@@ -126,17 +126,11 @@ func (v *visitor) visit(ctx context.Context, u corpus.URLState) error {
 		return nil
 	case v.forbidden(ctx, at):
 		v.refused++
-		v.refusals = append(v.refusals, refusal{u, at})
+		v.refusals = append(v.refusals, u)
 		return nil
 	}
 	v.asked[u.Priority]++
 	return v.one(ctx, u)
-}
-
-// refusal is an address that robots.txt forbids.
-type refusal struct {
-	state corpus.URLState
-	at    *url.URL
 }
 
 // forbidden reports that known rules forbid an address: it takes no turn of its
@@ -149,23 +143,20 @@ func (v *visitor) forbidden(ctx context.Context, at *url.URL) bool {
 	return err == nil && !rules.allowed(at.RequestURI())
 }
 
-// saveRefusals stores what robots.txt forbade since the last time, together: a
-// menu may have a hundred such links.
+// saveRefusals stores what robots.txt forbade since the last time, together.
 func (v *visitor) saveRefusals(ctx context.Context) error {
 	if len(v.refusals) == 0 {
 		return nil
 	}
 	pages := make([]Page, len(v.refusals))
-	for i, r := range v.refusals {
-		pages[i].State = nextState(r.state, &fetch{state: r.state}, "", ErrRobots, v.laterNow())
+	for i, u := range v.refusals {
+		pages[i].State = v.refusedState(u)
 	}
 	if _, err := v.Store.Save(context.WithoutCancel(ctx), pages...); err != nil {
 		return err
 	}
-	for _, r := range v.refusals {
-		err := fmt.Errorf("%w: %s", ErrRobots, r.at)
-		v.log().Warn("page skipped", "portal", v.portal.ID, "url", r.state.URL, "err", err)
-		v.tell(Event{Portal: v.portal.ID, URL: r.state.URL, Kind: r.state.Kind, Err: err})
+	for _, u := range v.refusals {
+		v.tellRefusal(u)
 	}
 	v.refusals = nil
 	return nil
@@ -471,12 +462,13 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	p.Capture = f.capture
 	v.judgeList(&p, u, f, err)
 	p.Links = v.untold(p.Links)
+	v.refuse(p.Links)
 	// What was fetched is kept even when the run has just been stopped.
 	found, serr := v.Store.Save(context.WithoutCancel(ctx), p)
 	if serr != nil {
 		return fmt.Errorf("save %s: %w", u.URL, serr)
 	}
-	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Found: found, Elapsed: took}
+	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Found: len(found), Elapsed: took}
 	if f.capture != nil {
 		e.Bytes = len(f.capture.Body)
 	}
@@ -485,7 +477,51 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	}
 	v.note(f, err)
 	v.tell(e)
+	v.tellRefused(p.Links, found)
 	return nil
+}
+
+// refuse gives links that known rules forbid the state that asking for them would give:
+// a menu may have a hundred, and each would be stored, read and stored again.
+func (v *visitor) refuse(links []corpus.URLState) {
+	for i, u := range links {
+		at, err := url.Parse(u.URL)
+		if err != nil {
+			continue
+		}
+		if rules := v.session.robots.held(at); rules != nil && !rules.allowed(at.RequestURI()) {
+			links[i] = v.refusedState(u)
+		}
+	}
+}
+
+func (v *visitor) refusedState(u corpus.URLState) corpus.URLState {
+	return nextState(u, &fetch{state: u}, "", ErrRobots, v.laterNow())
+}
+
+// tellRefused tells of the refused among links, where they were new: the others are
+// told of when they are due.
+func (v *visitor) tellRefused(links []corpus.URLState, found []string) {
+	for _, u := range links {
+		if len(found) == 0 {
+			return
+		}
+		if u.URL != found[0] {
+			continue
+		}
+		found = found[1:]
+		if u.State == StateFailed {
+			v.done[u.URL] = true
+			v.refused++
+			v.tellRefusal(u)
+		}
+	}
+}
+
+func (v *visitor) tellRefusal(u corpus.URLState) {
+	err := fmt.Errorf("%w: %s", ErrRobots, u.URL)
+	v.log().Warn("page skipped", "portal", v.portal.ID, "url", u.URL, "err", err)
+	v.tell(Event{Portal: v.portal.ID, URL: u.URL, Kind: u.Kind, Err: err})
 }
 
 // digestOf is the digest of what was read: of an article its words, of a list the

@@ -92,21 +92,21 @@ func (c *crawlStore) commit(ctx context.Context, batch []*saving) {
 	}
 }
 
-// Save keeps pages, each with its links, and returns how many of those were new.
-func (c *crawlStore) Save(ctx context.Context, pages ...crawl.Page) (found int, err error) {
+// Save keeps pages, each with its links, and returns which of those were new.
+func (c *crawlStore) Save(ctx context.Context, pages ...crawl.Page) (found []string, err error) {
 	for _, p := range pages {
 		if err := pack(p); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
 	err = c.keep(ctx, func(tx *corpus.Tx) error {
-		found = 0
+		found = nil
 		for _, p := range pages {
-			n, err := savePage(tx, p)
+			fresh, err := savePage(tx, p)
 			if err != nil {
 				return err
 			}
-			found += n
+			found = append(found, fresh...)
 		}
 		return nil
 	})
@@ -121,16 +121,16 @@ func pack(p crawl.Page) error {
 	return p.Capture.Pack()
 }
 
-func savePage(tx *corpus.Tx, p crawl.Page) (found int, err error) {
+func savePage(tx *corpus.Tx, p crawl.Page) (found []string, err error) {
 	if err := putPage(tx, p); err != nil {
-		return 0, err
+		return nil, err
 	}
 	if err := tx.PutURL(p.State); err != nil {
-		return 0, err
+		return nil, err
 	}
 	if p.Lines != nil {
 		if err := tx.PutLines(p.Host, *p.Lines); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
 	return tx.AddURLs(p.Links)
@@ -166,7 +166,8 @@ func (c *crawlStore) Discover(ctx context.Context, states []corpus.URLState) (n 
 		return 0, nil
 	}
 	err = c.keep(ctx, func(tx *corpus.Tx) error {
-		n, err = tx.AddURLs(states)
+		fresh, err := tx.AddURLs(states)
+		n = len(fresh)
 		return err
 	})
 	return n, err
