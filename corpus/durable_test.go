@@ -126,8 +126,7 @@ func TestFull(t *testing.T) {
 	s := newStore(t)
 	ctx := context.Background()
 	put(t, s, Article{URL: "u/0", Text: "một"}, nil)
-	s.db.SetMaxOpenConns(1)
-	if _, err := s.db.Exec("PRAGMA max_page_count = 60"); err != nil {
+	if _, err := s.writer.Exec("PRAGMA max_page_count = 60"); err != nil {
 		t.Fatal(err)
 	}
 	noise := make([]byte, 1<<20)

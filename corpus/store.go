@@ -54,14 +54,20 @@ type Options struct {
 type Store struct {
 	touches touchCount
 	db      *sql.DB
+	writer  *sql.DB // one connection, so that each transaction finds what the last one had in memory
 	dir     string
 	now     func() time.Time
 	lock    *os.File
 	mu      sync.Mutex // one writing transaction at a time
 
-	ready sync.Map // query → *sql.Stmt: preparing costs as much as running
-	asked []string // by transactions, not ready yet; guarded by mu
+	ready   sync.Map             // query → *sql.Stmt: preparing costs as much as running
+	writing map[string]*sql.Stmt // those of transactions, guarded by mu
+	asked   []string             // by transactions, not ready yet; guarded by mu
 }
+
+// writerPragmas: 16 MB of pages in memory, and a log of 16 MB before it is written back,
+// for what is changed often is written back once.
+const writerPragmas = "&_pragma=cache_size(-16000)&_pragma=wal_autocheckpoint(4000)"
 
 // idleConns keeps the connections that have statements prepared.
 const idleConns = 8
@@ -141,9 +147,14 @@ func (s *Store) connect(path string, write bool) error {
 	s.db = db
 	db.SetMaxIdleConns(idleConns)
 	s.ready.Clear() // of a connection before
+	s.writer, s.writing = db, map[string]*sql.Stmt{}
 	ctx := context.Background()
 	if write {
-		return migrate(ctx, db)
+		if s.writer, err = sql.Open("sqlite", dsn+writerPragmas); err != nil {
+			return err
+		}
+		s.writer.SetMaxOpenConns(1)
+		return migrate(ctx, s.writer)
 	}
 	var at int
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at)
@@ -182,6 +193,7 @@ func (s *Store) bringForward(path string) error {
 	if err := s.connect(path, true); err != nil {
 		return err
 	}
+	s.writer.Close()
 	s.db.Close()
 	return s.connect(path, false)
 }
@@ -189,8 +201,11 @@ func (s *Store) bringForward(path string) error {
 // Close releases the store and its lock.
 func (s *Store) Close() error {
 	var err error
+	if s.writer != nil {
+		err = s.writer.Close()
+	}
 	if s.db != nil {
-		err = s.db.Close()
+		err = errors.Join(err, s.db.Close())
 	}
 	if s.lock != nil {
 		err = errors.Join(err, s.lock.Close())
@@ -251,8 +266,8 @@ func (t *Tx) stmt(query string) (*sql.Stmt, error) {
 // prepared here and asked of the store for the next transaction: the store needs a
 // connection of its own for that.
 func (t *Tx) ready(query string) (*sql.Stmt, error) {
-	if st, ok := t.s.ready.Load(query); ok {
-		return t.tx.StmtContext(t.ctx, st.(*sql.Stmt)), nil
+	if st := t.s.writing[query]; st != nil {
+		return t.tx.StmtContext(t.ctx, st), nil
 	}
 	t.s.asked = append(t.s.asked, query)
 	return t.tx.PrepareContext(t.ctx, query)
@@ -261,9 +276,11 @@ func (t *Tx) ready(query string) (*sql.Stmt, error) {
 // prepare makes ready what transactions have asked for.
 func (s *Store) prepare(ctx context.Context) error {
 	for _, query := range s.asked {
-		if _, err := s.prepared(ctx, query); err != nil {
+		st, err := s.writer.PrepareContext(ctx, query)
+		if err != nil {
 			return err
 		}
+		s.writing[query] = st
 	}
 	s.asked = nil
 	return nil
@@ -308,7 +325,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	if err := s.prepare(ctx); err != nil {
 		return fmt.Errorf("store: %w", classify(err))
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("store: %w", classify(err))
 	}
