@@ -19,6 +19,9 @@ const (
 // legacyEncoding names the font encoding that a text is written in, "" for none.
 // Letters of the block Latin Extended Additional (ạ…ỹ) exist in Unicode text alone.
 func legacyEncoding(text string) string {
+	if surelyUnicode(text) {
+		return ""
+	}
 	letters, unicode, tcvn := 0, 0, 0
 	inWord := false
 	for _, r := range text {
@@ -51,4 +54,11 @@ func legacyEncoding(text string) string {
 		return "VNI"
 	}
 	return ""
+}
+
+// surelyUnicode reports so many letters of three bytes that begin with E1, as those of
+// that block do and no sign of a font, that no count of the others matters.
+func surelyUnicode(text string) bool {
+	n := strings.Count(text, "\xE1")
+	return n*legacyShare > len(text)-2*n
 }

@@ -52,8 +52,15 @@ func (c *crawlStore) keep(ctx context.Context, put func(*corpus.Tx) error) error
 	return s.err
 }
 
+// gathering is how long a commit waits for more when the last one had company: what
+// pages share in the store is then written once for all of them.
+const gathering = 20 * time.Millisecond
+
 func (c *crawlStore) write(ctx context.Context) {
-	for {
+	for company := false; ; {
+		if company {
+			time.Sleep(gathering)
+		}
 		c.mu.Lock()
 		batch := c.waiting
 		c.waiting = nil
@@ -62,6 +69,7 @@ func (c *crawlStore) write(ctx context.Context) {
 		if len(batch) == 0 {
 			return
 		}
+		company = len(batch) > 1
 		c.commit(ctx, batch)
 		for _, s := range batch {
 			close(s.done)
