@@ -49,7 +49,7 @@ func (r *run) beside(q *quantity) float64 {
 	case r.isMark(j, '(') && r.planned(j+1): // "đạt 66,5% (mục tiêu 66%)"
 		w -= 5
 	case r.is(j, "kế") && r.is(j+1, "hoạch") && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
-	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng"):
+	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng") && !r.overEarlier(j+2):
 		w -= 3
 	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
 		w -= 2
@@ -66,6 +66,20 @@ func (r *run) beside(q *quantity) float64 {
 		}
 	}
 	return w
+}
+
+// overEarlier reports a plan at token i of a year before that of the article's own: what is to
+// grow "so với dự toán năm 2024" in the plan for 2025 grows from there.
+func (r *run) overEarlier(i int32) bool {
+	if r.planYear == 0 || !r.is(i, "dự", "kế") {
+		return false
+	}
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.from > i && t.from-i < 8 {
+			return t.year < r.firstYear()
+		}
+	}
+	return false
 }
 
 // carriedOut reports "thực hiện" before token i, behind what was planned: "kế hoạch 90%, thực

@@ -168,7 +168,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	comma := false
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
-		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
+		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			ps = addPiece(ps, first, m.e.group+after, 1)
 		}
 	}
@@ -394,7 +394,7 @@ func (r *run) eraAt(s *seg) int {
 		return era
 	}
 	for k := range r.times {
-		if m := &r.times[k]; !m.aside && !m.began && m.to <= s.q.from && r.role[m.from]&maskedRole == 0 {
+		if m := &r.times[k]; !m.aside && !m.began && !m.open && m.to <= s.q.from && r.role[m.from]&maskedRole == 0 {
 			era = m.year
 		}
 	}

@@ -91,7 +91,7 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	var buf [8]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
-		if !m.aside || m.date && n < 10 && b.Kind != corpus.Paragraph {
+		if !m.open && !m.aside || m.date && n < 10 && b.Kind != corpus.Paragraph {
 			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: h.lean > 0, vision: m.scope && m.from <= r.lo+4}
 		}
 	}

@@ -35,14 +35,22 @@ func (r *run) inOrder(segs []seg, u unit) {
 	if len(tiers) == 0 && first >= n {
 		tiers = r.tiersBefore(segs[first-n : first])
 	}
+	if len(tiers) == 0 && found && first > 0 && r.everyLevel(segs[first].pre) {
+		tiers = r.tierOrder(segs[first-1].post)
+	}
 	if len(tiers) == n {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]
 		}
 	}
 	for k := first; k < len(segs); k++ {
-		segs[k].q.listed = segs[k].at != nil || segs[k].tier != ""
+		segs[k].q.listed = segs[k].at != nil || segs[k].tier != "" || found && r.paired(segs[len(segs)-1].q)
 	}
+}
+
+// everyLevel reports "các cấp", which takes up levels named before.
+func (r *run) everyLevel(toks []int32) bool {
+	return slices.ContainsFunc(toks, func(i int32) bool { return r.is(i, "cấp") && r.is(i-1, "các", "từng") })
 }
 
 // tiersBefore lists the tiers of numbers that those of a list answer in order: "ở cấp tỉnh

@@ -138,6 +138,9 @@ func (r *run) funded(s *seg) bool {
 		}
 		end := s.q.left
 		pays := r.ending(end, paysWord)
+		if pays != nil && r.is(pays.from-1, "tương") { // "cấp huyện, cấp xã tương ứng 90% và 70%"
+			return false
+		}
 		if pays != nil {
 			end = pays.from
 		}

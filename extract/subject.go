@@ -198,6 +198,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 		if said := r.saidBefore(s.pre); len(said) > 0 {
 			s.subject, s.head, s.own = said, said, said
 		}
+	case near && !before.first && r.bracketed(s, before):
+		// "đạt 95% (vùng thấp), 90% (vùng cao)"
+		s.own, s.head, s.carried = post, before.head, true
+		s.subject = r.join(before.head, post, nil)
 	case before != nil && (r.onlyTier(post) || r.preposed(post)) && len(before.subject) > 0:
 		s.own = post
 		base := before.head
@@ -351,6 +355,13 @@ func (r *run) levelOfSame(before *seg, post []int32) bool {
 	}
 	n := post[m.to-m.from]
 	return r.role[n]&predicate.bit() != 0 && r.tierIn(before.subject) && r.content(r.withoutTier(r.headNoun(before.subject)))
+}
+
+// bracketed reports a bare value behind another, each with nothing but what it is of in
+// parentheses: "95% (vùng thấp), 90% (vùng cao)".
+func (r *run) bracketed(s, before *seg) bool {
+	i := r.closing(before.q.right)
+	return i > 0 && r.closing(s.q.right) > 0 && len(before.head) > 1 && s.q.unit == before.q.unit && (i+1 == s.q.left && (r.isMark(i, ',') || r.isMark(i, ';') || r.is(i, "và")))
 }
 
 // graded returns where in a subject stands the grade that post takes the place of, 0 for

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -19,6 +20,7 @@ type moment struct {
 	within   bool // a day or a month without its year: it dates its own number alone
 	over     bool // it ended in the year at hand: "năm học vừa qua"
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
+	open     bool // "mỗi năm tiếp theo": a number behind it is of no one year
 }
 
 // moments finds the mentions of years in [a, b) and marks their tokens, so that
@@ -123,6 +125,9 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.yearAtHand(i); ok {
 		return m, true
 	}
+	if m, ok := r.yearsAfter(i); ok {
+		return m, true
+	}
 	if m, ok := r.gone(i); ok {
 		return m, true
 	}
@@ -179,6 +184,31 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 		m.year = r.planYear
 	}
 	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
+		m.from--
+	}
+	return m, true
+}
+
+// yearsAfter reads the years behind the one just named, none of which is a number's own:
+// "mỗi năm tiếp theo tăng thêm 20%", "các năm sau". In a plan for a period they are the
+// rest of it; "năm 2023 và những năm tiếp theo" is dated by its first.
+func (r *run) yearsAfter(i int32) (moment, bool) {
+	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.is(i-2, "và", "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
+		return moment{}, false
+	}
+	m := moment{from: i - 1, year: r.planYear, yearFrom: r.planFrom, open: true}
+	if r.planFrom == 0 {
+		m.year = 0
+	}
+	switch {
+	case r.is(i+1, "tiếp", "kế") && r.is(i+2, "theo", "tiếp", "sau"):
+		m.to = i + 3
+	case r.is(i+1, "sau") && !r.is(i+2, "đó", "này", "khi"):
+		m.to = i + 2
+	default:
+		return m, false
+	}
+	if r.is(m.from-1, "trong", "vào", "ở") {
 		m.from--
 	}
 	return m, true
@@ -303,13 +333,22 @@ func (r *run) calendar(i int32) (moment, bool) {
 		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
 			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) {
 				m.year, m.to, m.date = int(w), j+2, true
-				m.aside = !r.is(i-1, "trước") && !r.is(i-2, "trước") && !r.is(i-1, "đến") && !r.is(i-2, "đến") && !r.is(i-3, "đến", "trước", "hết")
+				m.aside = !r.is(i-1, "trước") && !r.is(i-2, "trước") && !r.is(i-1, "đến") && !r.is(i-2, "đến") && !r.is(i-3, "đến", "trước", "hết") && !r.beginsFrom(i)
 				return m, true
 			}
 			j += 2
 		}
 	}
 	return m, false
+}
+
+// beginsFrom reports a day at token i from which on a sentence's goals hold: "Từ ngày
+// 01/7/2027, 100% hồ sơ …".
+func (r *run) beginsFrom(i int32) bool {
+	if r.is(i-1, "ngày") {
+		i--
+	}
+	return r.is(i-1, "từ") && (i-1 == r.lo || r.isMark(i-2, ';') || r.isMark(i-2, '.'))
 }
 
 // inLaw reports the year in the name of a law: "Luật Đất đai 2024".
@@ -359,6 +398,9 @@ func (r *run) extend(m *moment, a int32) {
 			continue
 		}
 		break
+	}
+	if r.is(m.to, "trở") && r.is(m.to+1, "đi") { // "từ năm 2026 trở đi"
+		m.to += 2
 	}
 	i := m.from - 1
 	if r.is(i, "tính") { // "tính đến tháng 9/2024" is now
@@ -431,6 +473,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			}
 		}
 	}
+	if best == nil {
+		best = r.behindRow(s.q, ms)
+	}
 	if best != nil {
 		return best.when("stated")
 	}
@@ -440,7 +485,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
-	if best != nil && (!target || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
+	if best != nil && (!target || best.open || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
 		return best.when("carried")
 	}
 	if !target {
@@ -477,6 +522,48 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{c.year, c.from, "carried", false, false}
 	}
 	return when{}
+}
+
+// behindRow is the time that closes a row of values, each with what it is of in parentheses:
+// "95% (vùng thấp), 90% (vùng cao) vào năm 2025" dates both.
+func (r *run) behindRow(q *quantity, ms []moment) *moment {
+	for n := 0; n < 6; n++ {
+		i := r.closing(q.right)
+		if i == 0 {
+			return nil
+		}
+		for k := range ms {
+			if n > 0 && ms[k].from == i && !ms[k].aside {
+				return &ms[k]
+			}
+		}
+		if q = r.quantityAt(i + 1); q == nil || !r.isMark(i, ',') && !r.is(i, "và") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// closing returns the token behind the parentheses that open at token i, 0 for none.
+func (r *run) closing(i int32) int32 {
+	if !r.isMark(i, '(') {
+		return 0
+	}
+	for j := i + 1; j < min(i+14, r.hi); j++ {
+		if r.isMark(j, ')') {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// quantityAt returns the quantity that begins at token i, nil for none.
+func (r *run) quantityAt(i int32) *quantity {
+	k, ok := slices.BinarySearchFunc(r.qs, i, func(q quantity, at int32) int { return cmp.Compare(q.left, at) })
+	if !ok {
+		return nil
+	}
+	return &r.qs[k]
 }
 
 // goalsFor reports the year of a heading of goals that is not over, whatever later year the
