@@ -134,7 +134,7 @@ func (r *run) countsUnits(toks []int32) bool {
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
 
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.withoutDrive(r.withoutAnaphor(r.afterCue(r.lastClause(s.pre)))), r.postOf(s)
+	pre, post := r.withoutDrive(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(s.pre))))), r.postOf(s)
 	if r.is(s.q.left-1, "số") && r.is(s.q.left-2, "con") && before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0 { // "ông khoanh đỏ con số 40%"
 		s.subject, s.head, s.own, s.carried = before.subject, before.head, nil, true
 		return
@@ -626,6 +626,24 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 		return r.join(toks[:k], toks[to:], nil)
 	}
 	return toks
+}
+
+// withoutTimes leaves out the times inside a subject: "thu ngân sách năm 2025 có tốc độ tăng".
+func (r *run) withoutTimes(toks []int32) []int32 {
+	k := 0
+	for k < len(toks) && r.role[toks[k]]&yearRole == 0 {
+		k++
+	}
+	if k == 0 || k == len(toks) {
+		return toks
+	}
+	out := append(r.mem.seqs.empty(len(toks)), toks[:k]...)
+	for _, i := range toks[k:] {
+		if r.role[i]&yearRole == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // withoutDrive drops the push before the thing measured and the words that tie its aim
