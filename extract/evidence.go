@@ -54,6 +54,13 @@ const (
 	fNearly
 	fRateWord
 	fGrownSince
+	fContrast
+	fRankedBehind
+	fYardstick
+	fSoonAfter
+	fManaged
+	fShare
+	fIndicator
 	fBoundOpen
 	fRange
 	fPerYear
@@ -104,7 +111,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "share", "indicator-name", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -135,7 +142,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	return r.form(ps, s, w)
+	return r.form(ps, s, w, before)
 }
 
 // ownCues adds the cues of the number's own segment. A cue counts once per group
@@ -412,7 +419,7 @@ func (r *run) late() bool {
 
 // form adds what the number itself looks like: goals are round and bounded, results
 // have decimals and are approximate.
-func (r *run) form(ps []piece, s *seg, w when) []piece {
+func (r *run) form(ps []piece, s *seg, w when, before *leaning) []piece {
 	q := s.q
 	add := func(f int, on bool) {
 		if on {
@@ -426,7 +433,9 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly))
 	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ", "tỉ") && r.ending(q.left-2, verb) != nil)
-	add(fGrownSince, percent && !q.isRange && !q.raised && r.grownSince(q))
+	if percent {
+		r.told(s, r.amidResults(before), add)
+	}
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)
 	add(fPerYear, q.perYear)
@@ -449,21 +458,6 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 		ps = append(ps, piece{fBesideResult, min(-b, 6) / 3})
 	}
 	return ps
-}
-
-// grownSince reports a level behind which stands by how much it changed, with nothing else
-// measured between: "đạt 98%, tăng 12% so với cùng kỳ".
-func (r *run) grownSince(q *quantity) bool {
-	i := q.right
-	if !r.isMark(i, ',') && !r.isMark(i, '(') {
-		return false
-	}
-	m := r.at(i+1, verb)
-	if m == nil || m.e.value != "increase" && m.e.value != "decrease" {
-		return false
-	}
-	next := r.nextPercent(q)
-	return next != nil && next.left <= m.to+1 && r.is(next.right, "so") && !r.is(next.right+2, "kế", "chỉ", "mục", "dự", "nghị")
 }
 
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.

@@ -1,0 +1,109 @@
+package extract
+
+import "chitieu/corpus"
+
+// What stands right behind a percentage, or right before it without a word of aim: how a
+// reporter goes on from what was reached. Each is asked of percentages only.
+
+// told adds how a reporter tells of the number.
+func (r *run) told(s *seg, amidResults bool, add func(f int, on bool)) {
+	q := s.q
+	add(fGrownSince, !q.isRange && !q.raised && r.grownSince(q))
+	add(fContrast, r.contrasted(q))
+	add(fRankedBehind, r.rankedBehind(q))
+	add(fYardstick, r.yardstick(q))
+	add(fSoonAfter, r.soonAfter(q))
+	add(fManaged, r.managed(q))
+	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
+	add(fIndicator, amidResults && q.bound == corpus.Exactly && !q.isRange && r.namesIndicator(s))
+}
+
+// amidResults reports that what was told last before a number was reached.
+func (r *run) amidResults(before *leaning) bool {
+	switch {
+	case before != nil:
+		return before.carry < 0
+	case r.blockLean != 0:
+		return r.blockLean < 0
+	}
+	return r.region < 0
+}
+
+// goesOn is the token that goes on from a number, past one comma or bracket.
+func (r *run) goesOn(q *quantity) (i int32, halted bool) {
+	if r.isMark(q.right, ',') || r.isMark(q.right, '(') {
+		return q.right + 1, true
+	}
+	return q.right, false
+}
+
+// grownSince reports a level behind which stands by how much it changed, with nothing else
+// measured between: "đạt 98%, tăng 12% so với cùng kỳ".
+func (r *run) grownSince(q *quantity) bool {
+	i, halted := r.goesOn(q)
+	if !halted {
+		return false
+	}
+	m := r.at(i, verb)
+	if m == nil || m.e.value != "increase" && m.e.value != "decrease" {
+		return false
+	}
+	next := r.nextPercent(q)
+	return next != nil && next.left <= m.to+1 && r.is(next.right, "so") && !r.is(next.right+2, "kế", "chỉ", "mục", "dự", "nghị")
+}
+
+// contrasted reports what is set against the number: "đạt 87%, song …", "trong khi xã vùng cao
+// mới 30%". Goals too are set beside each other: "28%, trong khi cả nước phấn đấu 30%".
+func (r *run) contrasted(q *quantity) bool {
+	i, _ := r.goesOn(q)
+	if r.is(i, "trong") && r.is(i+1, "khi") {
+		return !r.aimsSoon(i + 2)
+	}
+	return r.is(i, "song", "nhưng") || r.is(i, "tuy") && r.is(i+1, "nhiên")
+}
+
+// aimsSoon reports a word for goals in the few words from token i on.
+func (r *run) aimsSoon(i int32) bool {
+	for j := i; j < i+5 && j < r.hi && r.toks[j].kind == word; j++ {
+		if r.at(j, cueTarget) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// rankedBehind reports how a number stands beside others: "đạt 85%, cao nhất tỉnh", ", xếp
+// thứ 3", ", vượt kế hoạch".
+func (r *run) rankedBehind(q *quantity) bool {
+	i, halted := r.goesOn(q)
+	return halted && (r.is(i, "xếp", "đứng", "dẫn", "vượt") || r.is(i, "cao", "thấp") && r.is(i+1, "nhất"))
+}
+
+// yardstick reports what another number is measured by: "thấp hơn mức 80% của cả nước".
+func (r *run) yardstick(q *quantity) bool {
+	return r.is(q.left-1, "mức") && r.is(q.left-2, "hơn", "ngang")
+}
+
+// soonAfter reports what a step led to: "từ 58% tăng lên 83% chỉ sau một tháng".
+func (r *run) soonAfter(q *quantity) bool {
+	return r.is(q.right, "chỉ") && r.is(q.right+1, "sau") || q.raised && r.is(q.right, "sau")
+}
+
+// managed reports what one was able to do: "số hóa được 80% hồ sơ". What "phải được 70%" or
+// "đạt được" has words of its own.
+func (r *run) managed(q *quantity) bool {
+	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt")
+}
+
+// namesIndicator reports a "chỉ tiêu" that only names what is measured, amid results: "thanh
+// toán trực tuyến đạt 98%; chỉ tiêu số hóa hồ sơ đạt 100%", "Về chỉ tiêu số hóa, …".
+func (r *run) namesIndicator(s *seg) bool {
+	for k, i := range s.pre {
+		if !r.is(i, "tiêu") || !r.is(i-1, "chỉ") {
+			continue
+		}
+		begins := k == 1 || r.is(i-2, "về")
+		return begins && r.is(s.q.left-1, "đạt") && r.tok(i+1).kind == word && r.at(i+1, verb) == nil && r.role[i+1]&(yearRole|cueTarget.bit()) == 0
+	}
+	return false
+}
