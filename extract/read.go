@@ -871,7 +871,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
 			continue
 		}
-		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, block: r.blockNo}
+		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, block: r.blockNo}
 		if m.within {
 			continue
 		}

@@ -263,7 +263,7 @@ func (r *run) season(i int32) (moment, bool) {
 	if now == 0 || month < now || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
 		return m, false
 	}
-	due := r.is(i, "đến", "trước", "hết")
+	due := r.is(i, "đến", "trước", "hết") || r.is(m.to, "này")
 	for r.of(m.from-1, setBeforeSeason) {
 		m.from--
 		due = due || r.is(m.from, "đến", "trước", "hết", "vào")
@@ -506,7 +506,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if c := r.year; r.goalsFor(c) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
-	if c := r.year; c.year != 0 && c.year >= r.pubYear && c.year >= r.firstYear() && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
+	if c := r.year; c.year != 0 && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && c.due && c.block == r.blockNo) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	if c := r.ahead; c.year != 0 && r.planYear < r.pubYear { // none, or that of the results
@@ -764,6 +764,7 @@ type carriedYear struct {
 	goals      bool // a heading of goals
 	vision     bool // of "Tầm nhìn đến năm 2045": it ends with its heading
 	lead       bool // a sentence without numbers stated it
+	due        bool // as a deadline
 	block      int  // where it was stated
 }
 

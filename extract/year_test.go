@@ -45,6 +45,8 @@ func TestYearBeforeDeadline(t *testing.T) {
 		{"Các xã được giao chỉ tiêu riêng cho năm 2026: hồ sơ trực tuyến tối thiểu 85%.", 2026},
 		{"Phấn đấu hết tháng 11 giải ngân 85% vốn đầu tư.", 2025},
 		{"Phấn đấu hồ sơ trực tuyến đạt 95%.", 2030},
+		{"Đến hết năm 2026, tỉnh đặt mục tiêu phủ sóng 5G đạt 60%. Cùng với đó, 50% người dân có chữ ký số; hồ sơ trực tuyến đạt 90%.", 2026},
+		{"Đến năm 2027 đủ 100% xã có tổ công nghệ số; ngay trong quý IV này, phấn đấu 90% thôn có người phụ trách.", 2025},
 		{"Phấn đấu đến hết năm 2031 có 60% hộ dân dùng nước sạch.", 2031},
 		{"1. Kết quả năm 2024\n- Tiêm chủng đầy đủ cho 94,3% trẻ dưới 1 tuổi (kế hoạch 95%).", 2024},
 	} {
