@@ -148,10 +148,11 @@ var marked = []string{"svg", "script", "style", "title", "textarea", "iframe", "
 // markedName returns the name that a tag begins with, in small letters, when it is one
 // of the marked; else "".
 func markedName(tag []byte) string {
-	n := 0
-	for n < len(tag) && !isBlankByte(tag[n]) && tag[n] != '/' && tag[n] != '>' {
-		n++
+	switch tag[0] | 0x20 {
+	case 'a', 'b', 'h', 'l', 'u': // most tags; none of the marked begins so
+		return ""
 	}
+	n := nameEnd(tag, 0)
 	for _, name := range marked {
 		if len(name) == n && name[0] == tag[0]|0x20 && bytes.EqualFold(tag[:n], []byte(name)) {
 			return name
@@ -163,8 +164,9 @@ func markedName(tag []byte) string {
 // tagEnd returns where a tag ends whose name begins at a place. A quote counts only
 // behind an equals sign.
 func tagEnd(page []byte, at int) int {
-	for at < len(page) && !isBlankByte(page[at]) && page[at] != '/' && page[at] != '>' {
-		at++
+	at = nameEnd(page, at)
+	if at < len(page) && page[at] == '>' { // a tag without attributes
+		return at + 1
 	}
 	for at = pastBlanks(page, at); at < len(page) && page[at] != '>'; at = pastBlanks(page, at) {
 		at = valueEnd(page, keyEnd(page, at))
@@ -175,11 +177,24 @@ func tagEnd(page []byte, at int) int {
 	return at + 1
 }
 
+// endsName are the bytes that end a name.
+var endsName = [256]bool{' ': true, '\n': true, '\r': true, '\t': true, '\f': true, '/': true, '>': true}
+
+// nameEnd returns where a name ends that begins at a place.
+func nameEnd(page []byte, at int) int {
+	for i, c := range page[at:] {
+		if endsName[c] {
+			return at + i
+		}
+	}
+	return len(page)
+}
+
 // keyEnd returns where an attribute's name ends; an equals sign may begin one.
 func keyEnd(page []byte, at int) int {
-	for i := at; i < len(page); i++ {
-		if c := page[i]; isBlankByte(c) || c == '/' || c == '>' || c == '=' && i > at {
-			return i
+	for i, c := range page[at:] {
+		if endsName[c] || c == '=' && i > 0 {
+			return at + i
 		}
 	}
 	return len(page)
@@ -248,4 +263,4 @@ func containsFold(b []byte, s string) bool {
 
 func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func isBlankByte(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' }
+func isBlankByte(c byte) bool { return c <= ' ' && endsName[c] }

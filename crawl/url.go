@@ -31,6 +31,9 @@ func Canonical(address string) string {
 // cleanHref undoes what browsers forgive: blanks around, line breaks inside,
 // backslashes for slashes.
 func cleanHref(s string) string {
+	if isCleanHref(s) {
+		return s
+	}
 	s = strings.Trim(s, " \t\r\n\f")
 	if !strings.ContainsAny(s, "\t\r\n\\") {
 		return s
@@ -42,6 +45,16 @@ func cleanHref(s string) string {
 		s += "?" + query
 	}
 	return s
+}
+
+// isCleanHref reports what most links are.
+func isCleanHref(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func canonicalURL(u *url.URL) string {

@@ -232,16 +232,28 @@ func (l *inline) add(s string, in anchor, bold bool) {
 		if l.Len() == 0 {
 			l.Grow(len(s)) // mostly the whole line
 		}
-		n := 1
-		for n < len(s) && (s[n] > ' ' && s[n] < 0x7F || blankLen(s[n:]) == 0) {
-			n++
-		}
-		l.word(s[:n], in, bold)
+		n := wordsLen(s)
+		l.words(s[:n], in, bold)
 		s = s[n:]
 	}
 }
 
-func (l *inline) word(s string, in anchor, bold bool) {
+// wordsLen is the length of the words that a text begins with, each a single space
+// behind the one before: they stay as they are.
+func wordsLen(s string) int {
+	n := 1
+	for n < len(s) {
+		switch c := s[n]; {
+		case c > ' ' && c < 0x7F, c == ' ' && n+1 < len(s) && blankLen(s[n+1:]) == 0, c > 0x7F && blankLen(s[n:]) == 0:
+			n++
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+func (l *inline) words(s string, in anchor, bold bool) {
 	n := l.Len()
 	if l.space {
 		l.WriteByte(' ')
