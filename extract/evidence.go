@@ -439,7 +439,7 @@ func (r *run) form(ps []piece, s *seg, w when, before *leaning) []piece {
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)
 	add(fPerYear, q.perYear)
-	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value))
+	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)))
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)
 	fraction, exact := r.counts(q)

@@ -16,7 +16,7 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		right := lowerBound(vis, q.right)
 		cut := len(vis)
 		if k+1 < len(qs) {
-			cut = r.cut(vis, right, lowerBound(vis, qs[k+1].left), q, qs[k+1], r.content(vis[start:left]))
+			cut = r.cut(vis, right, lowerBound(vis, qs[k+1].left), q, qs[k+1], r.content(vis[start:left]) && !r.fieldLed(vis[start:left]))
 		}
 		segs[k].pre = vis[start:left]
 		segs[k].post = r.drop(vis[right:cut], q.skip)
@@ -24,6 +24,21 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		start = cut
 	}
 	return segs
+}
+
+// fieldLed reports words that end with the field which a comma closes right before a number,
+// so that what is measured stands behind it: "Tỉnh phấn đấu về hạ tầng số, 100% cơ quan …".
+func (r *run) fieldLed(pre []int32) bool {
+	k := len(pre) - 1
+	if k < 2 || !r.isMark(pre[k], ',') {
+		return false
+	}
+	for k--; k >= 0 && len(pre)-k < 9 && r.toks[pre[k]].kind == word; k-- {
+		if r.is(pre[k], "về") {
+			return k == 0 || r.toks[pre[k-1]].kind == punct || r.ending(pre[k], cueTarget) != nil
+		}
+	}
+	return false
 }
 
 // room returns empty segments that last as long as the unit.
@@ -41,6 +56,9 @@ func (r *run) room(n int) []seg {
 // numberFirst reports whether the words before a number name nothing measured:
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
+	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
+		return true
+	}
 	pre = r.lastClause(pre)
 	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) {
 		return true

@@ -650,6 +650,9 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 // to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
 func (r *run) withoutDrive(pre []int32) []int32 {
 	toks := r.trimmed(pre, separatorRole|connective.bit())
+	if len(toks) > 3 && (r.is(toks[0], "kiểm") && r.is(toks[1], "soát") || r.is(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
+		return toks[2:]
+	}
 	if len(toks) < 4 || !(r.is(toks[0], "tập") && r.is(toks[1], "trung") || r.is(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.is(toks[0], "tăng") && r.is(toks[1], "cường") || r.is(toks[0], "ưu") && r.is(toks[1], "tiên") || r.is(toks[0], "chú") && r.is(toks[1], "trọng")) {
 		return pre
 	}
