@@ -318,7 +318,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
-			if len(values) > 0 && len(values) < len(cols) && r.verdict() {
+			if len(values) > 0 && len(values) < len(cols) && (r.verdict() || r.hi-r.lo < 4 && i+1 < len(blocks) && blocks[i].Kind != corpus.Cell && r.verdictAt(k+i+1, all)) {
 				values = append(values, i)
 				continue
 			}
@@ -347,6 +347,15 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 func (r *run) verdict() bool {
 	n := r.hi - r.lo
 	return n == 1 && r.is(r.lo, "đạt", "vượt") || n < 4 && r.is(r.lo, "không", "chưa", "đạt") && r.is(r.lo+1, "đạt", "kế", "kh")
+}
+
+// verdictAt reports the same of block k; what stands between it and the goal tells the result
+// in words: "Dưới 3 | Xuất siêu | Vượt".
+func (r *run) verdictAt(k int, all []int32) bool {
+	lo, hi := r.lo, r.hi
+	defer func() { r.lo, r.hi = lo, hi }()
+	r.lo, r.hi = start(all, k), all[k]
+	return r.verdict()
 }
 
 // saysGoal reports a cell that holds a percentage among words of its own.
