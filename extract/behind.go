@@ -52,14 +52,23 @@ func (r *run) grownSince(q *quantity) bool {
 	return next != nil && next.left <= m.to+1 && r.is(next.right, "so") && !r.is(next.right+2, "kế", "chỉ", "mục", "dự", "nghị")
 }
 
-// contrasted reports what is set against the number: "đạt 87%, song …", "trong khi xã vùng cao
-// mới 30%". Goals too are set beside each other: "28%, trong khi cả nước phấn đấu 30%".
+// contrasted reports what is set against the number: "đạt 87%, song …", "92% hồ sơ nộp qua mạng
+// nhưng …", "trong khi xã vùng cao mới 30%". Goals too are set beside each other: "28%, trong
+// khi cả nước phấn đấu 30%".
 func (r *run) contrasted(q *quantity) bool {
 	i, _ := r.goesOn(q)
 	if r.is(i, "trong") && r.is(i+1, "khi") {
 		return !r.aimsSoon(i + 2)
 	}
-	return r.is(i, "song", "nhưng") || r.is(i, "tuy") && r.is(i+1, "nhiên")
+	if r.is(i, "tuy") && r.is(i+1, "nhiên") {
+		return true
+	}
+	for j := q.right; j < q.right+12 && j < r.hi && r.toks[j].kind != number && !r.isMark(j, '.') && !r.isMark(j, ';'); j++ {
+		if r.of(j, setContrast) && (r.is(j, "nhưng") || r.toks[j-1].kind == punct) { // "trường song ngữ"
+			return true
+		}
+	}
+	return false
 }
 
 // aimsSoon reports a word for goals in the few words from token i on.
@@ -73,10 +82,17 @@ func (r *run) aimsSoon(i int32) bool {
 }
 
 // rankedBehind reports how a number stands beside others: "đạt 85%, cao nhất tỉnh", ", xếp
-// thứ 3", ", vượt kế hoạch".
+// thứ 3", ", vượt kế hoạch", ", thấp hơn bình quân cả nước", ", cao hơn 2% so với năm trước".
+// "đạt 85%, cao hơn mục tiêu của cả nước" may be a goal.
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
-	return halted && (r.is(i, "xếp", "đứng", "dẫn", "vượt") || r.is(i, "cao", "thấp") && r.is(i+1, "nhất"))
+	switch {
+	case !halted:
+		return false
+	case r.is(i, "cao", "thấp"):
+		return r.is(i+1, "nhất") || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
+	}
+	return r.is(i, "xếp", "đứng", "dẫn", "vượt")
 }
 
 // yardstick reports what another number is measured by: "thấp hơn mức 80% của cả nước".

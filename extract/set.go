@@ -56,6 +56,7 @@ const (
 	setNearly
 	setPlanHead
 	setIssues
+	setContrast
 )
 
 var setNames = map[string]set{
@@ -109,6 +110,7 @@ var setNames = map[string]set{
 	"nearly":         setNearly,
 	"plan-head":      setPlanHead,
 	"issues":         setIssues,
+	"contrast":       setContrast,
 }
 
 // of reports whether token i is a word of a set.
