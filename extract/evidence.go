@@ -331,7 +331,7 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	case r.item && r.itemLean != 0:
 		add(fItem, r.itemLean)
 		add(fChained, 0.5)
-	default:
+	case r.region > 0 || !r.setsAnew(s): // "Đại hội đề ra 18 chỉ tiêu, trong đó …" ends what was told of before
 		add(fRegion, r.region)
 	}
 	add(fLead, r.leadLean)
