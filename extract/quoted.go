@@ -40,7 +40,7 @@ func (r *run) measured(s *seg) bool {
 	if r.outcome(i) && (r.is(i, "chưa", "không") || r.sectionLean <= 0 && !r.goalCue(s)) {
 		return true
 	}
-	if !r.is(i, "vượt", "tăng", "giảm", "cao", "thấp", "hụt") {
+	if !r.is(i, "vượt", "tăng", "giảm", "cao", "thấp", "hụt") || r.goalCue(s) || r.leadLean > 0 {
 		return false
 	}
 	for i++; r.is(i, "hơn", "thêm", "khoảng", "gần", "tới"); i++ {

@@ -30,6 +30,7 @@ func TestStandingsAndNeighbours(t *testing.T) {
 		{"", "Tỷ lệ hộ dùng nước sạch đạt gần 90%. Tỷ lệ hồ sơ đúng hạn đạt 90%.", []string{"result 90 clean-water", "target 90 tthc-on-time"}},
 		{"2024-11-20", "Chỉ số SIPAS của tỉnh Lào Cai đạt 84,6%, xếp thứ 12/63, tăng 8 bậc; mục tiêu năm 2025 đạt trên 87%.", []string{"result 84.6 satisfaction", "result 12 index-rank", "result 8 index-rank 2024 increase", "target 87 satisfaction"}},
 		{"2024-11-20", "Tỷ lệ lao động qua đào tạo của tỉnh Lào Cai đạt 68%, vượt 2 điểm phần trăm; năm tới phấn đấu 70%.", []string{"result 68 trained-labour", "result 2 trained-labour", "target 70 trained-labour"}},
+		{"2025-05-20", "Phấn đấu năm 2025 tỷ lệ phòng học kiên cố đạt 85%, tăng 3% so với năm trước.", []string{"target 85 classrooms", "target 3 classrooms"}},
 		{"", "Tỷ lệ che phủ rừng đạt 60%, tăng 2% so với giai đoạn trước.", []string{"result 60 forest-cover", "result 2 forest-cover"}},
 		{"2025-09-30", "Đến năm 2030 kinh tế số của tỉnh Lào Cai đạt 10% GRDP, trong khi đóng góp ấy ở vùng cao chưa tới 5%.", []string{"target 10 economy-grdp", "result 5 economy-grdp"}},
 		{"2025-09-30", "Tỉnh Lào Cai phấn đấu giảm tỷ suất sinh thô 0,30%0 mỗi năm.", nil},
