@@ -8,7 +8,7 @@ import "chitieu/corpus"
 // told adds how a reporter tells of the number.
 func (r *run) told(s *seg, amidResults bool, add func(f int, on bool)) {
 	q := s.q
-	add(fGrownSince, !q.isRange && !q.raised && r.grownSince(q))
+	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.grownSince(q) && !r.goalCue(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
