@@ -113,111 +113,6 @@ func cutIn(text string) int {
 	return i
 }
 
-// run is the reading of one article.
-type run struct {
-	sheet
-	role      []role
-	lineKinds []cellKind // by block of the chunk, 0 not known yet
-	noTable   int        // no table begins before this block of the chunk
-	tokens    int        // of the body
-	body      int        // where teasers and counters begin, or the end of the text
-	rd        *Reader
-	article   corpus.Article
-	info      corpus.ArticleInfo
-	mem       *memory
-
-	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
-	planYear, planFrom int
-
-	titleWords []*taxonomy.Word
-	last       struct { // the words of the subject before, and its sentence
-		subject  []*taxonomy.Word
-		sentence int
-		block    int
-		grows    bool // it was a rate of growth
-		grown    bool // it was one of those that make it up
-		lends    bool // the number at hand is named with its help: it stays for the next
-	}
-
-	headings      []heading
-	headTiers     []corpus.Tier
-	blockTiers    []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
-	sectionLean   float64
-	blockLean     float64        // what the paragraph said before, in logits
-	itemLean      float64        // what the entry of the list before was
-	region        float64        // what the numbers of the last paragraphs were
-	kind          []piece        // what the kind of article tells
-	pieces        []piece        // the evidence for the number at hand
-	digital       bool           // the article is about digital transformation
-	mainDomain    []taxonomy.Cue // of the title
-	lastDomain    string         // of the record before
-	lastIndicator string
-	question      question
-	grew          bool           // the number at hand is part of a rate of growth
-	domain        []taxonomy.Cue // of the sentence or paragraph
-	domainAt      int32          // where it was said
-	headDomain    []taxonomy.Cue // of the heading above
-	year          carriedYear
-	headYear      carriedYear // of the headings above
-	ahead         carriedYear // the last that was not past
-	era           int         // the last year that stood before a number, or above it
-	eraDue        bool        // as a deadline
-	foot          bool
-	shouted       bool   // the sentence is in capitals throughout
-	foreign       string // why no number of the block is the article's own promise, "" otherwise
-	blockNo       int
-	item          bool                // the block is an entry of a list
-	observe       func(*seg, []piece) // what the fit sees, nil otherwise
-	observeCount  func(*seg, []piece) // and for counts
-	parent        parent
-	rowAbove      []int32 // what the table's last whole row measures
-	ofBodies      []int32 // what it measures where its rows name for whom
-	completed     bool    // the number at hand is completed by the predicate of a later one
-	led           led     // the line whose entries are being read
-	captioned     *seg    // the line above the lines at hand names what they measure
-	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
-	carded, below bool    // it does; its numbers stand above what they measure
-	frame         frame
-	subject       []*taxonomy.Word // of the number at hand
-	quoted        struct {
-		from, to, lo int32
-		start, end   int
-	}
-	central       struct{ number, date string } // the document of the country that the article names most firmly
-	office        moment                        // the latest term of office whose years were given
-	namedBy, left int                           // how firmly its words name the indicator, and how many say more
-	spelled       int                           // how many of them its own tokens spell
-	sentenceNo    int                           // counts sentences: what a sentence leads in ends with it
-	group         []int32                       // "Nhóm A gồm 21 phường:", for whom the unit's values hold
-	said, heard   []seg                         // numbers of the sentence at hand, and of the last one that had some
-	prev          *seg                          // the last segment of this chunk, for verbless sentences
-	lastRead      seg                           // what prev points to, mostly
-	prevTiers     []corpus.Tier
-	articleNo     string              // of the decision being read: "Điều 2"
-	clause        string              // the numbered clause that the block at hand begins
-	provisions    []provision         // what the clauses before it measure
-	leadLean      float64             // what stood before a colon, for the rest of its block or its list
-	leadList      bool                // the lead-in ended its block: its list follows
-	leadItems     bool                // its list has begun
-	presented     bool                // it presents a plan: no result has been told since
-	mentions      []gazetteer.Mention // of provinces in the block that begins at mentionsOf
-	mentionsOf    int32
-	names         map[string]int // how often the chunk names each, nil when nobody asked
-	ends          []int32        // of the chunk's blocks
-	titleKey      string         // folded
-	title         *run           // the title, read as a sheet of its own
-	syl           []gazetteer.Syllable
-	sectionOther  bool     // under a heading of money and organisation
-	times         []moment // of the unit at hand
-	unitFrom      int32
-	inUnit        int  // how many numbers the unit holds
-	sameSentence  bool // the unit goes on after a semicolon
-
-	targets    []corpus.Target
-	identified string  // what stands for the plan in ids
-	account    *ledger // what Explain prints, nil when nobody asked
-}
-
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 	r := rd.newRun(a, acc)
 	defer r.leave()
@@ -268,7 +163,6 @@ func (r *run) all() {
 		if from == 0 {
 			r.context(blocks[:to], ends)
 		}
-		r.quoted.to = 0 // tokens are counted anew
 		r.chunk(blocks[from:to], ends)
 		from = max(to, 1)
 	}
@@ -295,10 +189,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
-	r.noTable, r.lineKinds, r.cardsTo = 0, r.lineKinds[:0], 0
-	r.prev, r.captioned, r.parent, r.frame, r.led = nil, nil, parent{}, frame{}, led{}
-	r.said, r.heard, r.provisions = r.said[:0], r.heard[:0], r.provisions[:0]
-	r.ends, r.names, r.mentionsOf = ends, nil, -1
+	r.ofChunk = ofChunk{ends: ends, mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}

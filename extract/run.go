@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
+	"chitieu/extract/taxonomy"
+)
+
+// run is the reading of one article: its tokens, and what is known of it at each level
+// that its parts are read at, the widest first.
+type run struct {
+	sheet
+	role         []role
+	rd           *Reader
+	article      corpus.Article
+	info         corpus.ArticleInfo
+	mem          *memory
+	observe      func(*seg, []piece) // what the fit sees, nil otherwise
+	observeCount func(*seg, []piece) // and for counts
+	syl          []gazetteer.Syllable
+	targets      []corpus.Target
+	identified   string  // what stands for the plan in ids
+	account      *ledger // what Explain prints, nil when nobody asked
+
+	ofArticle
+	carried
+	ofChunk
+	ofBlock
+	ofUnit
+	ofNumber
+}
+
+// ofArticle is what the article as a whole tells: set by context, then read.
+type ofArticle struct {
+	tokens             int // of the body
+	body               int // where teasers and counters begin, or the end of the text
+	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
+	planYear, planFrom int
+	titleWords         []*taxonomy.Word
+	kind               []piece                       // what the kind of article tells
+	digital            bool                          // the article is about digital transformation
+	mainDomain         []taxonomy.Cue                // of the title
+	central            struct{ number, date string } // the document of the country that the article names most firmly
+	office             moment                        // the latest term of office whose years were given
+	articleNo          string                        // of the decision being read: "Điều 2"
+	titleKey           string                        // folded
+	title              *run                          // the title, read as a sheet of its own
+}
+
+// carried goes on from one paragraph to the next until another takes its place.
+type carried struct {
+	last struct { // the words of the subject before, and its sentence
+		subject  []*taxonomy.Word
+		sentence int
+		block    int
+		grows    bool // it was a rate of growth
+		grown    bool // it was one of those that make it up
+		lends    bool // the number at hand is named with its help: it stays for the next
+	}
+	headings      []heading
+	headTiers     []corpus.Tier
+	sectionLean   float64
+	itemLean      float64 // what the entry of the list before was
+	region        float64 // what the numbers of the last paragraphs were
+	lastDomain    string  // of the record before
+	lastIndicator string
+	headDomain    []taxonomy.Cue // of the heading above
+	year          carriedYear
+	headYear      carriedYear // of the headings above
+	ahead         carriedYear // the last that was not past
+	era           int         // the last year that stood before a number, or above it
+	eraDue        bool        // as a deadline
+	prevTiers     []corpus.Tier
+	leadLean      float64 // what stood before a colon, for the rest of its block or its list
+	leadList      bool    // the lead-in ended its block: its list follows
+	leadItems     bool    // its list has begun
+	presented     bool    // it presents a plan: no result has been told since
+	sectionOther  bool    // under a heading of money and organisation
+}
+
+// ofChunk is begun anew with every chunk of text: it holds its tokens.
+type ofChunk struct {
+	lineKinds     []cellKind // by block of the chunk, 0 not known yet
+	noTable       int        // no table begins before this block of the chunk
+	parent        parent
+	rowAbove      []int32 // what the table's last whole row measures
+	ofBodies      []int32 // what it measures where its rows name for whom
+	led           led     // the line whose entries are being read
+	captioned     *seg    // the line above the lines at hand names what they measure
+	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
+	carded, below bool    // it does; its numbers stand above what they measure
+	frame         frame
+	quoted        struct {
+		from, to, lo int32
+		start, end   int
+	}
+	said, heard []seg               // numbers of the sentence at hand, and of the last one that had some
+	prev        *seg                // the last segment of this chunk, for verbless sentences
+	lastRead    seg                 // what prev points to, mostly
+	provisions  []provision         // what the clauses before it measure
+	mentions    []gazetteer.Mention // of provinces in the block that begins at mentionsOf
+	mentionsOf  int32
+	names       map[string]int // how often the chunk names each, nil when nobody asked
+	ends        []int32        // of the chunk's blocks
+}
+
+// ofBlock is what the block at hand is and says of all its numbers.
+type ofBlock struct {
+	blockTiers []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
+	blockLean  float64       // what the paragraph said before, in logits
+	question   question
+	domain     []taxonomy.Cue // of the sentence or paragraph
+	domainAt   int32          // where it was said
+	foot       bool
+	shouted    bool   // the sentence is in capitals throughout
+	foreign    string // why no number of the block is the article's own promise, "" otherwise
+	blockNo    int
+	item       bool    // the block is an entry of a list
+	group      []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold
+	clause     string  // the numbered clause that the block at hand begins
+}
+
+// ofUnit is what the sentence at hand, or its part between semicolons, holds.
+type ofUnit struct {
+	sentenceNo   int      // counts sentences: what a sentence leads in ends with it
+	times        []moment // of the unit at hand
+	unitFrom     int32
+	inUnit       int  // how many numbers the unit holds
+	sameSentence bool // the unit goes on after a semicolon
+}
+
+// ofNumber is what was found out about the number at hand.
+type ofNumber struct {
+	pieces        []piece          // the evidence for the number at hand
+	grew          bool             // the number at hand is part of a rate of growth
+	completed     bool             // the number at hand is completed by the predicate of a later one
+	subject       []*taxonomy.Word // of the number at hand
+	namedBy, left int              // how firmly its words name the indicator, and how many say more
+	spelled       int              // how many of them its own tokens spell
+}
