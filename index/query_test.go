@@ -205,7 +205,7 @@ var understandings = []struct{ query, want string }{
 	{"hồ sơ cấp tỉnh, huyện và xã năm 2025", "chỉ_tiêu:work-dossiers cấp:tỉnh,huyện,xã năm:2025"},
 	{"hồ sơ cấp tỉnh, huyện nghèo", `cấp:tỉnh "hồ" "sơ" "huyện" "nghèo"`},
 	{"hồ sơ công việc không phải cấp xã", "chỉ_tiêu:work-dossiers -cấp:xã"},
-	{"OCOP 4 sao", `chỉ_tiêu:ocop "4" "sao"`},
+	{"OCOP 4 sao", `chỉ_tiêu:ocop-four-star`},
 	{"5 triệu lượt khách", `chỉ_tiêu:tourists "5" "triệu"`},
 	{"kế hoạch chuyển đổi số Lạng Sơn 2023", `tỉnh:lang-son năm:2023 "chuyển đổi số"`},
 	{"ai đặt mục tiêu cao hơn mốc quốc gia cho hồ sơ cấp huyện", "chỉ_tiêu:work-dossiers cấp:huyện trạng_thái:mục_tiêu mốc_quốc_gia:cao_hơn"},
