@@ -199,7 +199,7 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 	if r.isNumber(begin) && begin < vals[0].from {
 		begin++
 	}
-	if at := r.unitAt(begin, end); unit.text == "" && at > begin {
+	if at := r.unitAt(begin, end); unit.text == "" && at > begin && at < end {
 		lo, hi := r.lo, r.hi
 		r.lo, r.hi = at, end
 		unit = r.rowUnit()
