@@ -1,12 +1,10 @@
 package extract
 
-import "chitieu/corpus"
-
 // What stands right behind a percentage, or right before it without a word of aim: how a
 // reporter goes on from what was reached. Each is asked of percentages only.
 
 // told adds how a reporter tells of the number.
-func (r *run) told(s *seg, amidResults bool, add func(f int, on bool)) {
+func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.grownSince(q) && !r.goalCue(s))
 	add(fContrast, r.contrasted(q))
@@ -15,18 +13,6 @@ func (r *run) told(s *seg, amidResults bool, add func(f int, on bool)) {
 	add(fSoonAfter, r.soonAfter(q))
 	add(fManaged, r.managed(q))
 	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
-	add(fIndicator, amidResults && q.bound == corpus.Exactly && !q.isRange && r.namesIndicator(s))
-}
-
-// amidResults reports that what was told last before a number was reached.
-func (r *run) amidResults(before *leaning) bool {
-	switch {
-	case before != nil:
-		return before.carry < 0
-	case r.blockLean != 0:
-		return r.blockLean < 0
-	}
-	return r.region < 0
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.
@@ -109,17 +95,4 @@ func (r *run) soonAfter(q *quantity) bool {
 // "đạt được" has words of its own.
 func (r *run) managed(q *quantity) bool {
 	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt")
-}
-
-// namesIndicator reports a "chỉ tiêu" that only names what is measured, amid results: "thanh
-// toán trực tuyến đạt 98%; chỉ tiêu số hóa hồ sơ đạt 100%", "Về chỉ tiêu số hóa, …".
-func (r *run) namesIndicator(s *seg) bool {
-	for k, i := range s.pre {
-		if !r.is(i, "tiêu") || !r.is(i-1, "chỉ") {
-			continue
-		}
-		begins := k == 1 || r.is(i-2, "về")
-		return begins && r.is(s.q.left-1, "đạt") && r.tok(i+1).kind == word && r.at(i+1, verb) == nil && r.role[i+1]&(yearRole|cueTarget.bit()) == 0
-	}
-	return false
 }

@@ -60,7 +60,6 @@ const (
 	fSoonAfter
 	fManaged
 	fShare
-	fIndicator
 	fBoundOpen
 	fRange
 	fPerYear
@@ -111,7 +110,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "share", "indicator-name", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -142,7 +141,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	return r.form(ps, s, w, before)
+	return r.form(ps, s, w)
 }
 
 // ownCues adds the cues of the number's own segment. A cue counts once per group
@@ -419,7 +418,7 @@ func (r *run) late() bool {
 
 // form adds what the number itself looks like: goals are round and bounded, results
 // have decimals and are approximate.
-func (r *run) form(ps []piece, s *seg, w when, before *leaning) []piece {
+func (r *run) form(ps []piece, s *seg, w when) []piece {
 	q := s.q
 	add := func(f int, on bool) {
 		if on {
@@ -434,7 +433,7 @@ func (r *run) form(ps []piece, s *seg, w when, before *leaning) []piece {
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly))
 	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ", "tỉ") && r.ending(q.left-2, verb) != nil)
 	if percent {
-		r.told(s, r.amidResults(before), add)
+		r.told(s, add)
 	}
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)

@@ -71,6 +71,8 @@ func benchHost(i int) string { return fmt.Sprintf("h%d.example", i) }
 func BenchmarkCrawlStep(b *testing.B) {
 	s := benchSite(b)
 	to := s.Listener.Addr().String()
+	room := make([]byte, garbageRoom) // that runCrawl takes: the peers get the same
+	defer runtime.KeepAlive(room)
 	var bare, peer, ours, bareCPU, peerCPU, oursCPU time.Duration
 	for b.Loop() {
 		for _, m := range []struct {
@@ -190,7 +192,7 @@ func fetchOurs(b *testing.B, addr string) {
 	for h := range benchHosts {
 		c.Portals = append(c.Portals, benchPortal(b, h, "0s"))
 	}
-	sum, err := runCrawl(context.Background(), c)
+	sum, err := c.Run(context.Background())
 	if err != nil || sum.Articles != benchHosts*benchPages {
 		b.Fatalf("%d articles, %v %v %v", sum.Articles, err, sum.Errors, sum.Broken)
 	}
