@@ -33,7 +33,7 @@ var documented = map[string]struct {
 }{
 	"/search":         {"Targets that meet every concept of a query, best first; loosely related ones apart.", []parameter{{"q", "query", "the query, as typed in the search box"}, {"limit", "query", "at most so many; all without it"}, {"from", "query", "how many to skip"}}},
 	"/compare":        {"The table province × tier × year of the best-matching indicator, with national values.", []parameter{{"q", "query", "the query"}}},
-	"/indicators":     {"Every indicator and domain that the program knows.", nil},
+	"/indicators":     {"Every indicator and domain that the program knows.", []parameter{{"domain", "query", "indicators of this domain only"}, {"q", "query", "indicators whose name or id holds these words"}}},
 	"/indicator/{id}": {"All targets of one indicator.", []parameter{{"id", "path", "the indicator's id"}, {"limit", "query", "at most so many"}}},
 	"/province/{id}":  {"All targets of one province.", []parameter{{"id", "path", "the province's slug"}, {"scheme", "query", "63 for units before 2025-07-01, 34 since"}, {"limit", "query", "at most so many"}}},
 	"/target/{id}":    {"One target with its history.", []parameter{{"id", "path", "the target's id"}}},

@@ -123,9 +123,15 @@ func TestKeyboardAndScript(t *testing.T) {
 	if got := b.says("document.activeElement.id"); got != "q" {
 		t.Errorf("the slash moves to %q", got)
 	}
-	b.says("var f = document.querySelector('[data-filter]'); f.value = 'ho so suc khoe'; f.dispatchEvent(new Event('input')); ''")
-	if got := b.says("Array.from(document.querySelectorAll('.entry')).filter(e => !e.hidden).map(e => e.querySelector('a').pathname.split('/').pop()).join(' ')"); !strings.Contains(got, "e-health-record") || strings.Contains(got, "work-dossiers") {
+	b.do(chromedp.SendKeys("[data-live] [type=search]", "ho so suc khoe"))
+	if got := b.wait("new Promise(function look(done) { location.search ? done(location.search) : setTimeout(look, 20, done); })"); got != "?q=ho+so+suc+khoe" {
+		t.Errorf("while somebody types the address is %q", got)
+	}
+	if got := b.text(".entries"); !strings.Contains(got, "e-health-record") || strings.Contains(got, "work-dossiers") {
 		t.Errorf("the filter leaves %q", got)
+	}
+	if got := b.says("document.querySelector('.lang').search + document.querySelector('.formats a').search"); got != "?q=ho+so+suc+khoe?q=ho+so+suc+khoe" {
+		t.Errorf("the other language and the data are of %q", got)
 	}
 }
 

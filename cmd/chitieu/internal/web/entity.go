@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 
-	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/extract/taxonomy"
 	"chitieu/index"
@@ -13,7 +12,7 @@ import (
 type indicatorView struct {
 	ID, Name, Domain string
 	Known            bool
-	Noun, Base       string // what it counts, what a share is taken of
+	Measure          string
 	Indicator        taxonomy.Indicator
 	National         []link // a value and the document that sets it
 	Related          []link
@@ -56,7 +55,9 @@ func indicatorPage(q *request) error {
 	}
 	v := indicatorView{ID: id, Name: q.indicatorName(id), Known: ok, Indicator: known, Hits: q.views(ans.Hits), Total: ans.Total}
 	v.Domain = q.domainName(known.Domain)
-	v.Noun, v.Base = q.termName(known.Noun), q.termName(known.Denominator)
+	if ok {
+		v.Measure = q.measure(known)
+	}
 	v.National = q.nationalLines(id, known)
 	for _, other := range q.tax.Related(id) {
 		v.Related = append(v.Related, link{q.indicatorName(other), q.Link("/indicator/" + other)})
@@ -111,67 +112,6 @@ func (q *request) domainName(slug string) string {
 		}
 	}
 	return slug
-}
-
-// dictionaryColumns are the columns of the list of indicators.
-var dictionaryColumns = []output.Column{
-	{Name: "id", Type: output.String, Vi: "mã chỉ tiêu", En: "id of the indicator", Plain: true},
-	{Name: "vi", Type: output.String, Vi: "tên", En: "name in Vietnamese"},
-	{Name: "en", Type: output.String, Vi: "tên tiếng Anh", En: "name in English"},
-	{Name: "domain", Type: output.String, Vi: "lĩnh vực", En: "field of policy", Plain: true},
-	{Name: "unit", Type: output.String, Vi: "đơn vị", En: "unit", Plain: true},
-	{Name: "noun", Type: output.String, Vi: "thứ được đếm", En: "what is counted"},
-	{Name: "denominator", Type: output.String, Vi: "mẫu số", En: "what the share is taken of"},
-	{Name: "better", Type: output.String, Vi: "chiều tốt: higher, lower", En: "which way is better: higher, lower", Plain: true},
-	{Name: "source", Type: output.String, Vi: "nguồn", En: "source"},
-}
-
-// dictionaryPage lists every indicator that the program knows.
-func dictionaryPage(q *request) error {
-	all := q.tax.Indicators()
-	if q.Format == "atom" {
-		return q.dictionaryFeed()
-	}
-	if q.Format == "json" {
-		return q.json(map[string]any{"indicators": all, "domains": q.tax.Domains()})
-	}
-	if q.Format != "" {
-		return q.sheet(dictionaryColumns, func(yield func([]any, error) bool) {
-			for _, x := range all {
-				if !yield([]any{x.ID, x.Vi, x.En, x.Domain, x.Unit, x.Noun, x.Denominator, x.Better, x.Source}, nil) {
-					return
-				}
-			}
-		})
-	}
-	type group struct {
-		Name string
-		List []taxonomy.Indicator
-	}
-	var groups []group
-	for _, d := range q.tax.Domains() {
-		g := group{Name: q.domainName(d.Slug)}
-		for _, x := range all {
-			if x.Domain == d.Slug {
-				g.List = append(g.List, x)
-			}
-		}
-		if len(g.List) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	return q.show("dictionary", view{Title: q.Say("web.dictionary"), Formats: dataOf, Body: map[string]any{"Groups": groups, "N": len(all), "Fields": fieldRows(q)}})
-}
-
-// fieldRow explains one column of the data.
-type fieldRow struct{ Name, Text string }
-
-func fieldRows(q *request) []fieldRow {
-	var out []fieldRow
-	for _, c := range []string{"status", "value", "high", "unit", "bound", "change", "per_year", "points", "tiers", "province", "scheme", "issuer_level", "issuer", "assigned_by", "domain", "indicator", "subject", "exclusion", "year", "year_from", "quote", "start", "number_start", "rule", "confidence", "flags", "sha256"} {
-		out = append(out, fieldRow{c, q.Say("field." + c)})
-	}
-	return out
 }
 
 // show puts the comparison of an indicator on its page.

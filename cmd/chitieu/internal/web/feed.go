@@ -101,16 +101,6 @@ func (q *request) sourceFeed(portals []portalView) error {
 	return q.feed(q.Say("web.sources"), entries)
 }
 
-// dictionaryFeed tells every indicator, as old as the index.
-func (q *request) dictionaryFeed() error {
-	var entries []atom.Entry
-	for _, x := range q.tax.Indicators() {
-		text := strings.Join(slices.DeleteFunc([]string{q.domainName(x.Domain), q.termName(x.Denominator), x.Source}, func(s string) bool { return s == "" }), "\n")
-		entries = append(entries, atom.Entry{ID: "urn:chitieu:indicator:" + x.ID, Title: q.indicatorName(x.ID), Updated: q.built(), Link: q.site() + q.Link("/indicator/"+x.ID), Text: text})
-	}
-	return q.feed(q.Say("web.dictionary"), entries)
-}
-
 // versionFeed tells every version of an archived page, the newest first; when a page
 // has vanished, its newest version says so.
 func (q *request) versionFeed(of corpus.Article) error {

@@ -49,7 +49,7 @@ func homePage(q *request) error {
 	case "json":
 		return q.json(map[string]any{"Tries": tries, "Targets": q.ix.Len(), "Articles": articles, "indicators": all, "provinces": q.coverage()})
 	default:
-		return q.sheet(indicatorColumns, output.All(indicatorRows(all)))
+		return q.sheet(heldColumns, output.All(heldRows(all)))
 	}
 	v := homeView{Targets: q.Tell.Decimal(float64(q.ix.Len())), Articles: q.Tell.Decimal(float64(articles)), Top: q.top(all), Cover: q.coverage()}
 	return q.show("home", view{Title: "chitieu", Formats: dataOf, Body: v})
@@ -68,21 +68,16 @@ func (q *request) top(all []index.IndicatorCount) (list []topView) {
 	return list
 }
 
-// indicatorColumns are the columns of what the index holds of every indicator.
-var indicatorColumns = []output.Column{
-	{Name: "id", Type: output.String, Vi: "mã chỉ tiêu", En: "id of the indicator", Plain: true},
-	{Name: "vi", Type: output.String, Vi: "tên", En: "name in Vietnamese"},
-	{Name: "en", Type: output.String, Vi: "tên tiếng Anh", En: "name in English"},
-	{Name: "domain", Type: output.String, Vi: "lĩnh vực", En: "field of policy", Plain: true},
-	{Name: "unit", Type: output.String, Vi: "đơn vị", En: "unit", Plain: true},
+// heldColumns are the columns of what the index holds of every indicator.
+var heldColumns = slices.Concat(indicatorColumns, []output.Column{
 	{Name: "provinces", Type: output.Integer, Vi: "số tỉnh, thành phố có chỉ tiêu này (tỉnh cũ và tỉnh mới tính riêng)", En: "provinces that set it (former and present units counted apart)"},
 	{Name: "targets", Type: output.Integer, Vi: "số chỉ tiêu", En: "targets"},
 	{Name: "results", Type: output.Integer, Vi: "số kết quả", En: "results"},
 	{Name: "from", Type: output.Integer, Vi: "năm đầu", En: "first year"},
 	{Name: "to", Type: output.Integer, Vi: "năm cuối", En: "last year"},
-}
+})
 
-func indicatorRows(all []index.IndicatorCount) (rows [][]any) {
+func heldRows(all []index.IndicatorCount) (rows [][]any) {
 	year := func(y int) any {
 		if y == 0 {
 			return nil

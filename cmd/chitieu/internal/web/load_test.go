@@ -54,7 +54,7 @@ func (c crowd) kinds(t testing.TB) map[string][]string {
 	tiers := []string{"", " cấp tỉnh", " cấp xã", " cấp huyện"}
 	k := map[string][]string{
 		"home": {"/", "/en/"}, "method": {"/method", "/en/method"}, "api": {"/api"}, "sources": {"/sources", "/en/sources"}, "corrections": {"/corrections"},
-		"dictionary": {"/dictionary", "/en/dictionary", "/dictionary.csv"}, "changes": {"/changes", "/en/changes", "/changes?since=2026-10-01"}, "data": {"/changes.atom"},
+		"dictionary": {"/dictionary", "/dictionary?domain=health", "/en/dictionary?domain=government", "/dictionary?q=kinh+t%E1%BA%BF", "/dictionary.csv"}, "changes": {"/changes", "/en/changes", "/changes?since=2026-10-01"}, "data": {"/changes.atom"},
 	}
 	add := func(kind, path string, pairs ...string) { k[kind] = append(k[kind], path+parameters(pairs)) }
 	units := append(gaz.Units(63), gaz.Units(34)...)

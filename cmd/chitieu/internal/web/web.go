@@ -58,12 +58,13 @@ type Options struct {
 // server answers requests; it is read-only after New.
 type server struct {
 	Options
-	pages   map[string]*template.Template
-	says    map[string]catalog.Catalog
-	tax     *taxonomy.Taxonomy
-	places  *gazetteer.Gazetteer
-	reader  *extract.Reader
-	metrics *metrics
+	pages      map[string]*template.Template
+	says       map[string]catalog.Catalog
+	tax        *taxonomy.Taxonomy
+	dictionary []entry
+	places     *gazetteer.Gazetteer
+	reader     *extract.Reader
+	metrics    *metrics
 }
 
 var discard = slog.New(slog.DiscardHandler)
@@ -75,6 +76,14 @@ func says() map[string]catalog.Catalog {
 
 // New returns the handler of all pages. An error says which template is bad.
 func New(o Options) (http.Handler, error) {
+	s, err := newServer(o)
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	return s.routes()
+}
+
+func newServer(o Options) (*server, error) {
 	if o.Logger == nil {
 		o.Logger = discard
 	}
@@ -94,9 +103,10 @@ func New(o Options) (http.Handler, error) {
 	s.reader, errs[2] = extract.New()
 	errs[3] = s.parse()
 	if err := errors.Join(errs[:]...); err != nil {
-		return nil, fmt.Errorf("web: %w", err)
+		return nil, err
 	}
-	return s.routes()
+	s.dictionary = entriesOf(s.tax.Indicators())
+	return s, nil
 }
 
 // page makes one page.

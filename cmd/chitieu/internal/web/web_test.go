@@ -28,9 +28,10 @@ var noon = time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
 // site is a store, an index and the pages over three articles.
 type site struct {
 	http.Handler
-	store *corpus.Store
-	ids   []string
-	sha   string
+	options Options
+	store   *corpus.Store
+	ids     []string
+	sha     string
 }
 
 const plan = `UBND tỉnh Lạng Sơn đã ban hành Kế hoạch chuyển đổi số năm 2023.
@@ -90,7 +91,7 @@ func newSite(t testing.TB, o Options, texts ...string) site {
 	if out.Handler, err = New(o); err != nil {
 		t.Fatal(err)
 	}
-	out.store = s
+	out.store, out.options = s, o
 	t.Cleanup(func() { o.Index.Close(); s.Close() })
 	return out
 }
@@ -118,7 +119,7 @@ func (s site) page(t testing.TB, path string) *goquery.Document {
 // paths are one address of every kind of page.
 func (s site) paths() []string {
 	return []string{"/", "/search?q=h%E1%BB%93+s%C6%A1+c%E1%BA%A5p+x%C3%A3", "/search?q=kh%C3%B4ng+c%C3%B3+g%C3%AC", "/compare?q=h%E1%BB%93+s%C6%A1+c%C3%B4ng+vi%E1%BB%87c", "/indicator/work-dossiers",
-		"/province/lang-son", "/province/quang-ngai", "/province/quang-ngai?scheme=63", "/province/ca-mau", "/target/" + s.ids[0], "/archive/" + s.sha, "/changes", "/sources", "/corrections", "/method", "/dictionary", "/api", "/compare?full=1"}
+		"/province/lang-son", "/province/quang-ngai", "/province/quang-ngai?scheme=63", "/province/ca-mau", "/target/" + s.ids[0], "/archive/" + s.sha, "/changes", "/sources", "/corrections", "/method", "/dictionary", "/dictionary?domain=border", "/dictionary?domain=health&q=tr%E1%BA%BB+em", "/api", "/compare?full=1"}
 }
 
 // mishaps are addresses of the pages that tell that something is wrong.

@@ -15,11 +15,17 @@ document.querySelectorAll("pre, [data-copy]").forEach(function (pre) {
   });
   pre.before(b);
 });
-document.querySelectorAll("[data-filter]").forEach(function (input) {
-  var items = document.querySelectorAll(input.dataset.filter);
-  var bare = function (s) { return s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase(); };
-  input.addEventListener("input", function () {
-    var want = bare(input.value);
-    items.forEach(function (li) { li.hidden = bare(li.textContent).indexOf(want) < 0; });
-  });
+document.querySelectorAll("form[data-live]").forEach(function (form) { // what its button would show, while somebody types
+  var parts = form.dataset.live, asked = 0, timer;
+  function show(html) {
+    var fresh = new DOMParser().parseFromString(html, "text/html").querySelectorAll(parts);
+    document.querySelectorAll(parts).forEach(function (old, i) { old.replaceWith(fresh[i]); });
+  }
+  function ask() {
+    var mine = ++asked, at = (form.action + "?" + new URLSearchParams(new FormData(form))).replace(/[?&]q=$/, "");
+    fetch(at).then(function (r) { return r.ok ? r.text() : ""; }).then(function (html) {
+      if (mine === asked && html) { show(html); history.replaceState(null, "", at); }
+    }).catch(function () {}); // the button still works
+  }
+  form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(ask, 200); });
 });
