@@ -33,16 +33,16 @@ func wordsOf(s string) []string {
 }
 
 // match tells how well an entry answers the words of a filter: 2 when they stand in
-// it side by side, 1 when each begins one of its words, 0 when it does not. The last
-// word of a phrase may be half typed; one typed with marks wants these marks.
+// it side by side, 1 when they stand in it at all, 0 when they do not. The last may be
+// half typed; one typed with marks wants these marks.
 func (e entry) match(want []string) int {
 	for i := range e.words {
 		if begins(e.words[i:], want) {
 			return 2
 		}
 	}
-	for _, w := range want {
-		if !slices.ContainsFunc(e.words, func(s string) bool { return strings.HasPrefix(s, w) }) {
+	for i, w := range want {
+		if !slices.ContainsFunc(e.words, func(s string) bool { return s == w || i == len(want)-1 && strings.HasPrefix(s, w) }) {
 			return 0
 		}
 	}
