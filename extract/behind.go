@@ -6,7 +6,7 @@ package extract
 // told adds how a reporter tells of the number.
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
-	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.grownSince(q) && !r.goalCue(s))
+	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
@@ -23,19 +23,49 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 	return q.right, false
 }
 
-// grownSince reports a level behind which stands by how much it changed, with nothing else
-// measured between: "đạt 98%, tăng 12% so với cùng kỳ".
-func (r *run) grownSince(q *quantity) bool {
+// changed reports a level behind which stands by how much it changed since another, not since
+// its plan.
+func (r *run) changed(q *quantity) bool {
+	c := r.changeBehind(q)
+	return c == earlier || c == another
+}
+
+// against is what a change is measured against that stands right behind a level.
+type against uint8
+
+const (
+	notTold against = iota
+	itself          // "đạt 68%, tăng 2%"
+	another         // "đạt 98%, cao hơn 12% so với cả nước"
+	earlier         // "đạt 88%, tăng 3,2% so với cùng kỳ"
+	thePlan         // "đạt 75% (vượt 5% so với chỉ tiêu)"
+)
+
+// changeBehind reads by how much a level changed, told right behind it.
+func (r *run) changeBehind(q *quantity) against {
 	i, halted := r.goesOn(q)
-	if !halted {
-		return false
+	if !halted || !r.of(i, setMoves) {
+		return notTold
 	}
-	m := r.at(i, verb)
-	if m == nil || m.e.value != "increase" && m.e.value != "decrease" {
-		return false
+	for i++; r.of(i, setByAbout); i++ {
 	}
-	next := r.nextPercent(q)
-	return next != nil && next.left <= m.to+1 && r.is(next.right, "so") && !r.is(next.right+2, "kế", "chỉ", "mục", "dự", "nghị")
+	if !r.isNumber(i) {
+		return notTold
+	}
+	end, _ := r.percentAt(i + 1)
+	if end == i+1 || !r.is(end, "so") {
+		return itself
+	}
+	if end++; r.is(end, "với") {
+		end++
+	}
+	switch {
+	case r.wordAt(end, setPlanned) > 0:
+		return thePlan
+	case r.is(end, "cùng"), r.of(end, setTimes) && (r.is(end+1, "trước", "ngoái") || r.is(end+1, "kỳ", "đoạn") && r.is(end+2, "trước")):
+		return earlier
+	}
+	return another
 }
 
 // contrasted reports what is set against the number: "đạt 87%, song …", "92% hồ sơ nộp qua mạng

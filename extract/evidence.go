@@ -299,12 +299,14 @@ func (r *run) acts(s *seg) bool {
 	return false
 }
 
-// tellsChange reports a change told right behind a share: "đạt 68%, tăng 2%".
+// tellsChange reports a change at token i told right behind a share: "đạt 68%, tăng 2%".
 func (r *run) tellsChange(i int32) bool {
-	if !r.isMark(i-1, ',') || !r.is(i, "tăng", "giảm") {
+	if !r.isMark(i-1, ',') || !r.of(i, setMoves) {
 		return false
 	}
-	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent && q.right == i-1 })
+	return slices.ContainsFunc(r.qs, func(q quantity) bool {
+		return q.unit == corpus.UnitPercent && q.right == i-1 && r.changeBehind(&q) != notTold
+	})
 }
 
 // surroundings adds what the number before it in the sentence was, what the

@@ -103,12 +103,13 @@ type lexicon struct {
 	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
 	twin       []int32        // by node of exact: where the same words lead to in bare
 	doubts     [nDoubts]float64
-	sets       map[string]set // by folded word
+	sets       map[string]set // by folded syllable: the sets of which a word begins with it
+	setWords   map[setWord]set
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)
@@ -183,33 +184,39 @@ func (lx *lexicon) addSet(cols []string, at string, seen map[string]string) erro
 		return fmt.Errorf("unknown set %q", cols[2])
 	}
 	for _, w := range strings.Split(cols[1], "|") {
-		key := viet.Key(w)
-		id := "set " + cols[2] + "\t" + key
-		if prev := seen[id]; prev != "" || key == "" || len(phraseWords(w)) != 1 {
-			return fmt.Errorf("set %q: %q is no single word or there twice, first at %s", cols[2], w, prev)
+		id, words := "set "+cols[2]+"\t"+viet.Key(w), phraseWords(w)
+		if prev := seen[id]; prev != "" || len(words) < 1 || len(words) > 2 {
+			return fmt.Errorf("set %q: %q is no word of one syllable or two, or there twice, first at %s", cols[2], w, prev)
 		}
 		seen[id] = at
-		lx.sets[key] |= bit
+		var word setWord
+		for k := range words {
+			word[k] = lx.id(viet.Key(words[k]))
+		}
+		lx.sets[viet.Key(words[0])] |= bit
+		lx.setWords[word] |= bit
 	}
 	return nil
+}
+
+// id returns the id of a folded syllable, a new one where it has none.
+func (lx *lexicon) id(w string) int32 {
+	if n := lx.words[w]; n != 0 {
+		return n
+	}
+	n := int32(len(lx.words) + 1)
+	lx.words[w] = n
+	return n
 }
 
 func (lx *lexicon) compile() {
 	type ids struct{ key, bare []int32 }
 	all := make([]ids, len(lx.entries))
-	id := func(w string) int32 {
-		if n := lx.words[w]; n != 0 {
-			return n
-		}
-		n := int32(len(lx.words) + 1)
-		lx.words[w] = n
-		return n
-	}
 	for i := range lx.entries {
 		e := &lx.entries[i]
 		for _, w := range phraseWords(e.phrase) {
-			all[i].key = append(all[i].key, id(viet.Key(w)))
-			all[i].bare = append(all[i].bare, id(viet.Bare(w)))
+			all[i].key = append(all[i].key, lx.id(viet.Key(w)))
+			all[i].bare = append(all[i].bare, lx.id(viet.Bare(w)))
 		}
 		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
 	}

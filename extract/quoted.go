@@ -33,35 +33,17 @@ func (r *run) quotes(s *seg, at when, before *leaning) bool {
 // với cùng kỳ".
 func (r *run) measured(s *seg) bool {
 	q := s.q
-	if q.unit != corpus.UnitPercent || !r.isMark(q.right, ',') && !r.isMark(q.right, '(') {
+	if q.unit != corpus.UnitPercent {
 		return false
 	}
-	i := q.right + 1
+	i, halted := r.goesOn(q)
+	if !halted {
+		return false
+	}
 	if r.outcome(i) && (r.is(i, "chưa", "không") || r.sectionLean <= 0 && !r.goalCue(s)) {
 		return true
 	}
-	if !r.is(i, "vượt", "tăng", "giảm", "cao", "thấp", "hụt") || r.goalCue(s) || r.leadLean > 0 {
-		return false
-	}
-	for i++; r.is(i, "hơn", "thêm", "khoảng", "gần", "tới"); i++ {
-	}
-	if !r.isNumber(i) {
-		return false
-	}
-	end, _ := r.percentAt(i + 1)
-	if end == i+1 || !r.is(end, "so") {
-		return false
-	}
-	if end++; r.is(end, "với") {
-		end++
-	}
-	switch {
-	case r.is(end, "cùng"), r.is(end, "kế") && r.is(end+1, "hoạch"), r.is(end, "chỉ", "mục") && r.is(end+1, "tiêu"), r.is(end, "dự") && r.is(end+1, "toán"):
-		return true
-	case r.is(end, "năm", "tháng", "quý", "kỳ"):
-		return r.is(end+1, "trước", "ngoái")
-	}
-	return false
+	return r.changeBehind(q) >= earlier && r.leadLean <= 0 && !r.goalCue(s)
 }
 
 // outcome reports words at token i that say how a level stands to its plan: "chưa đạt kế
@@ -78,5 +60,5 @@ func (r *run) outcome(i int32) bool {
 	for r.is(i, "thành", "mức", "so", "với", "xa", "được") {
 		i++
 	}
-	return r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu") || r.is(i, "dự") && r.is(i+1, "toán") || r.is(i, "nghị") && r.is(i+1, "quyết")
+	return r.wordAt(i, setPlanned) > 0
 }

@@ -57,6 +57,9 @@ const (
 	setPlanHead
 	setIssues
 	setContrast
+	setPlanned
+	setMoves
+	setByAbout
 )
 
 var setNames = map[string]set{
@@ -111,9 +114,49 @@ var setNames = map[string]set{
 	"plan-head":      setPlanHead,
 	"issues":         setIssues,
 	"contrast":       setContrast,
+	"planned":        setPlanned,
+	"moves":          setMoves,
+	"by-about":       setByAbout,
 }
 
 // of reports whether token i is a word of a set.
 func (s *sheet) of(i int32, which set) bool {
 	return i >= s.lo && i < s.hi && s.toks[i].sets&which != 0
+}
+
+// setWord is a word of a set by the ids of its syllables, the second 0 where it has one.
+type setWord [2]int32
+
+// wordAt returns how many syllables a word of a set has that begins at token i, 0 for none. A
+// set with words of two syllables is asked for so: its bit tells their first alone.
+func (s *sheet) wordAt(i int32, which set) int32 {
+	if !s.of(i, which) {
+		return 0
+	}
+	w := setWord{s.wordID(i), s.wordID(i + 1)}
+	if w[1] != 0 && s.forms.lx.setWords[w]&which != 0 {
+		return 2
+	}
+	if w[1] = 0; s.forms.lx.setWords[w]&which != 0 {
+		return 1
+	}
+	return 0
+}
+
+// wordBefore returns how many syllables a word of a set has that ends before token i, 0 for none.
+func (s *sheet) wordBefore(i int32, which set) int32 {
+	for n := int32(2); n > 0; n-- {
+		if s.wordAt(i-n, which) == n {
+			return n
+		}
+	}
+	return 0
+}
+
+// wordID is the lexicon's id of token i, 0 for none.
+func (s *sheet) wordID(i int32) int32 {
+	if i < s.lo || i >= s.hi {
+		return 0
+	}
+	return s.forms.list[s.toks[i].form].exact
 }

@@ -144,13 +144,7 @@ func (r *run) datedAfter(pre []int32, k int) int {
 
 // isPlanned reports words after a number that only name the plan it is measured by: "vượt
 // 25% dự toán".
-func (r *run) isPlanned(post []int32) bool {
-	if len(post) < 2 {
-		return false
-	}
-	i := post[0]
-	return r.is(i, "dự") && r.is(i+1, "toán") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu")
-}
+func (r *run) isPlanned(post []int32) bool { return len(post) > 1 && r.wordAt(post[0], setPlanned) > 0 }
 
 // hasAct reports a verb of doing or of change right before a number, whose object stands
 // behind it: "rút ngắn 30% thời gian xử lý".
