@@ -6,12 +6,30 @@ import "chitieu/corpus"
 // giao", "15% mà Nghị quyết đề ra" are goals whatever else the sentence tells;
 // "105% kế hoạch" is a rate of completion.
 func (r *run) beside(q *quantity) float64 {
-	w := 0.0
-	i, j := q.left, q.right
+	i := q.left
 	if r.is(i-1, "là") || r.isMark(i-1, '(') {
 		i--
 	}
-	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%" bounds it and tells that more was wanted
+	w := r.marksBeside(q, i) + r.named(q) + r.calledBefore(q, i)
+	behind := r.calledBehind(q, i)
+	w += behind
+	if r.is(i-1, "vì") && r.is(i-2, "thay") || r.carriedOut(i) { // "thay vì 83%"
+		w -= 5
+	}
+	// "so với 83% của năm 2023", "từ mức 58%": where it began
+	if r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")) {
+		if behind > 0 {
+			return w + 2
+		}
+		return w - 5
+	}
+	return w
+}
+
+// marksBeside weighs the marks at a number and a bound that tells more than was reached.
+func (r *run) marksBeside(q *quantity, i int32) float64 {
+	w := 0.0
+	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%": more was wanted
 		w -= 6
 	}
 	if r.isMark(i-1, 'A') || r.isMark(i-1, ':') && r.arrowBefore(i) { // "69,4% ➜ 82%"
@@ -20,58 +38,60 @@ func (r *run) beside(q *quantity) float64 {
 	if r.isMark(q.right, 'A') {
 		w -= 5
 	}
-	if r.isMark(q.right, '/') && !q.listed && (r.isNumber(q.right+1) && r.percentEnd(q.right+1) || r.planned(q.right+1)) { // "20%/21%", "86,5%/kế hoạch 90%": reached and planned
+	if r.isMark(q.right, '/') && !q.listed && r.isNumber(q.right+1) && r.percentEnd(q.right+1) { // "20%/21%": reached and planned
 		w -= 5
 	}
 	if r.isMark(q.from-1, '/') && !q.listed && (r.isMark(q.from-2, '%') || r.isNumber(q.from-2)) {
 		w += 5
 	}
-	w += r.named(q)
-	switch {
-	case r.is(i-1, "tiêu", "hoạch") && r.gapOnly(q, i-3): // "45%, thấp hơn kế hoạch 10%"
+	if (r.isMark(q.right, '/') || r.isMark(q.right, '(')) && r.planned(q.right+1) { // "86,5%/kế hoạch 90%", "66,5% (mục tiêu 66%)"
 		w -= 5
-	case r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục"), r.is(i-1, "mốc"), r.is(i-1, "đích"), r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(j, "của", "đề", "đặt", "theo"):
-		w += 4
-	case r.is(i-1, "hoạch") && r.is(i-2, "kế"):
-		w += 4.5
-	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
-		w += 1.5
-	}
-	if r.is(i-1, "chỉ", "mới") && !r.is(i-2, "chứng", "tín", "địa", "thôn", "viên", "làm", "đổi", "dựng", "trồng") {
-		w -= 3
-	}
-	assigned := false
-	switch {
-	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo") && (r.is(j+1, "kế") || r.is(j+1, "nghị") && r.is(j+2, "quyết")):
-		w += 3
-		assigned = true
-	case r.is(j, "kế") && r.is(j+1, "hoạch") && r.is(j+2, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"
-	case r.isMark(j, '(') && r.planned(j+1): // "đạt 66,5% (mục tiêu 66%)"
-		w -= 5
-	case r.is(j, "kế") && r.is(j+1, "hoạch") && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
-	case r.is(j, "kế") && r.is(j+1, "hoạch"), r.is(j, "dự") && r.is(j+1, "toán"), r.is(j, "so") && r.is(j+1, "với") && r.is(j+2, "kế", "chỉ", "mục", "dự", "cùng") && !r.overEarlier(j+2):
-		w -= 3
-	case r.is(j, "chỉ", "mục") && r.is(j+1, "tiêu"):
-		w -= 2
-	}
-	if r.is(i-1, "vì") && r.is(i-2, "thay") || r.carriedOut(i) || r.isMark(j, '/') && r.planned(j+1) { // "thay vì 83%", "đạt 83%/kế hoạch 80%"
-		w -= 5
-	}
-	// "so với 83% của năm 2023", "từ mức 58%": where it began
-	if from := r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")); from {
-		if assigned {
-			w += 2
-		} else {
-			w -= 5
-		}
 	}
 	return w
+}
+
+// calledBefore weighs what a number is called right before it.
+func (r *run) calledBefore(q *quantity, i int32) float64 {
+	plan := r.wordBefore(i, setPlanned)
+	switch {
+	case plan > 0 && r.gapOnly(q, i-plan-1): // "45%, thấp hơn kế hoạch 10%"
+		return -5
+	case plan > 0:
+		return 4.5
+	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
+		return 4
+	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
+		return 1.5
+	}
+	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
+		return -3
+	}
+	return 0
+}
+
+// calledBehind weighs what a number is called right behind it.
+func (r *run) calledBehind(q *quantity, i int32) float64 {
+	j := q.right
+	plan := r.wordAt(j, setPlanned)
+	switch {
+	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo") && r.wordAt(j+1, setPlanned) > 0:
+		return 3
+	case plan > 0 && r.is(j+plan, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"
+		return 0
+	case plan > 0 && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
+		return 0
+	case plan > 0 && q.value == 100: // all of a plan is wished as often as reached
+		return -2
+	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng")) && !r.overEarlier(j+2):
+		return -3
+	}
+	return 0
 }
 
 // overEarlier reports a plan at token i of a year before that of the article's own: what is to
 // grow "so với dự toán năm 2024" in the plan for 2025 grows from there.
 func (r *run) overEarlier(i int32) bool {
-	if r.planYear == 0 || !r.is(i, "dự", "kế") {
+	if r.planYear == 0 || r.wordAt(i, setPlanned) == 0 {
 		return false
 	}
 	for k := range r.times {
@@ -92,27 +112,27 @@ func (r *run) carriedOut(i int32) bool {
 		return false
 	}
 	for j := i - 4; j > i-14 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
-		if r.is(j, "hoạch") && r.is(j-1, "kế") || r.is(j, "tiêu") && r.is(j-1, "chỉ", "mục") {
+		if r.wordAt(j, setPlanned) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind.
+// planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind that is
+// neither a year nor the plan's own: "(Nghị quyết số 57-NQ/TW)".
 func (r *run) planned(i int32) bool {
-	if !(r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "kh")) {
+	n := r.wordAt(i, setPlanned)
+	if n == 0 {
 		return false
 	}
-	for j := i + 1; j < i+6 && !r.isMark(j, ')'); j++ {
-		if r.isNumber(j) && r.percentOrNumber(j) {
-			return true
+	for j := i + n; j < i+6 && !r.isMark(j, ')') && !r.is(j, "số"); j++ {
+		if r.isNumber(j) && r.role[j]&yearRole == 0 {
+			return r.documentEnd(j) == j
 		}
 	}
 	return false
 }
-
-func (r *run) percentOrNumber(j int32) bool { return r.role[j]&yearRole == 0 }
 
 func (r *run) percentEnd(i int32) bool {
 	_, ok := r.percentAt(i + 1)
@@ -133,7 +153,7 @@ func (r *run) named(q *quantity) float64 {
 			return 0
 		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
-		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"), r.is(i, "hoạch") && r.is(i-1, "kế"), r.is(i, "quyết") && r.is(i-1, "nghị") && r.is(i+1, "đề", "đặt", "giao"), r.is(i, "bản") && r.is(i-1, "kịch"):
+		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):
 			if r.is(i-2, "đạt", "số", "mỗi") {
 				return 0
 			}
@@ -171,25 +191,18 @@ func (r *run) gapOnly(q *quantity, i int32) bool {
 	if q.unit != corpus.UnitPercent || !r.is(i, "vượt") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp")) {
 		return false
 	}
+	if r.is(i+1, "dự") { // no budget is a percentage: "thu ngân sách vượt dự toán 14,2%"
+		return true
+	}
 	for k := len(r.qs) - 1; k >= 0; k-- {
 		p := &r.qs[k]
 		if p.to > i || p.unit == "" {
 			continue
 		}
-		if i-p.to > 20 || !r.sameSpan(p.to, i) {
+		if i-p.to > 20 || !r.unparted(p.to, i, sentenceMarks) {
 			return false
 		}
 		return p.unit == corpus.UnitPercent && q.value*4 < p.value
 	}
 	return false
-}
-
-// sameSpan reports that no stop or semicolon stands in [a, b).
-func (r *run) sameSpan(a, b int32) bool {
-	for i := a; i < b; i++ {
-		if r.isMark(i, '.') || r.isMark(i, ';') {
-			return false
-		}
-	}
-	return true
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"chitieu/corpus"
 	"chitieu/corpus/gazetteer"
 )
@@ -69,7 +71,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later || m.from-q.right < 4
 	case "law":
-		return !later && !r.lawInside(m, q) || later && r.sameClause(q.right, m.from) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
+		return !later && !r.lawInside(m, q) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right
@@ -86,7 +88,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 // lawInside reports a law that only says what counts, inside the name of what is measured:
 // "giáo viên đạt chuẩn theo Luật Giáo dục đạt trên 90%". One that a comma closes sets the number.
 func (r *run) lawInside(m *match, q *quantity) bool {
-	if !r.sameClause(m.to, q.left) || r.ending(q.left, verb) == nil || !r.is(q.left-1, "đạt", "còn", "là") {
+	if !r.unparted(m.to, q.left, clauseMarks) || r.ending(q.left, verb) == nil || !r.is(q.left-1, "đạt", "còn", "là") {
 		return false
 	}
 	i := m.from
@@ -107,10 +109,16 @@ func (r *run) does(a, b int32) bool {
 	return false
 }
 
-// sameClause reports whether no comma or dash stands in [a, b).
-func (r *run) sameClause(a, b int32) bool {
-	for i := a; i < b; i++ {
-		if r.isMark(i, ',') || r.isMark(i, ';') || r.isMark(i, '-') {
+// The marks that end a clause, and those that end what a sentence says of one thing.
+const (
+	clauseMarks   = ",;-"
+	sentenceMarks = ".;"
+)
+
+// unparted reports that none of some marks stands in [a, b).
+func (r *run) unparted(a, b int32, marks string) bool {
+	for i := max(a, r.lo); i < min(b, r.hi); i++ {
+		if ch := r.toks[i].ch; ch != 0 && strings.IndexByte(marks, ch) >= 0 {
 			return false
 		}
 	}
@@ -149,11 +157,11 @@ func (r *run) funded(s *seg) bool {
 		}
 		switch {
 		case m.e.value == "fund":
-			if r.sameClause(m.to, end) && !r.contentBetweenTokens(m.to, end) && !r.is(m.from-1, "độ") {
+			if r.unparted(m.to, end, clauseMarks) && !r.contentBetweenTokens(m.to, end) && !r.is(m.from-1, "độ") {
 				return true
 			}
 		case pays != nil && pays.e.value == "body" && end-m.to < 5:
-			return r.sameClause(m.to, end) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
+			return r.unparted(m.to, end, clauseMarks) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
 		}
 	}
 	return false

@@ -60,6 +60,8 @@ const (
 	setPlanned
 	setMoves
 	setByAbout
+	setMarked
+	setSetBy
 )
 
 var setNames = map[string]set{
@@ -115,6 +117,8 @@ var setNames = map[string]set{
 	"issues":         setIssues,
 	"contrast":       setContrast,
 	"planned":        setPlanned,
+	"goal-mark":      setMarked,
+	"set-by":         setSetBy,
 	"moves":          setMoves,
 	"by-about":       setByAbout,
 }

@@ -12,7 +12,7 @@ func (r *run) sizes(q *quantity) bool {
 		return false
 	}
 	next := r.nextPercent(q)
-	if next == nil || next.left-q.right > 4 || !r.sameClause(q.right, next.left) {
+	if next == nil || next.left-q.right > 4 || !r.unparted(q.right, next.left, clauseMarks) {
 		return false
 	}
 	for i := q.left - 1; i > q.left-10 && i > r.lo; i-- {
