@@ -42,7 +42,7 @@ func (r *run) reported(s *seg) bool {
 		return false
 	}
 	p := &r.qs[k]
-	return r.is(p.left-1, "đạt", "bằng") && r.isMark(p.left-2, ',') && r.is(p.to, "kế", "dự", "chỉ") && r.is(p.to+1, "hoạch", "toán", "tiêu")
+	return r.is(p.left-1, "đạt", "bằng") && r.isMark(p.left-2, ',') && r.wordAt(p.to, setPlanned) > 0
 }
 
 // countEvidence gathers what tells that a count is set as a goal. Its weights

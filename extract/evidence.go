@@ -205,22 +205,19 @@ func (r *run) past(m *match) bool {
 	return isYear(r.str(m.to), v) && int(v) < r.ref
 }
 
-// newly reports a "mới" that tells no result: "đảng viên mới hằng năm", "số người mới sử
+// newly reports a "mới" that tells no result: "tỷ lệ kết nạp mới: 4%", "số người mới sử
 // dụng", "40 sản phẩm mới được công nhận". Alone, it stands at its number.
 func (r *run) newly(m *match, place int) bool {
 	if !r.is(m.from, "mới") {
 		return false
 	}
-	if m.to-m.from == 1 && r.tok(m.to).kind == punct { // "đảng viên mới: trên 4%"
+	if m.to-m.from == 1 && r.tok(m.to).kind == punct { // "tỷ lệ kết nạp mới: trên 4%"
 		return true
 	}
 	if r.ending(m.from+1, actWord) != nil { // "diện tích rừng trồng mới đạt 300 ha"
 		return true
 	}
 	if m.to-m.from == 1 && r.ending(m.from, actWord) != nil && !r.percentSoon(m.to) { // "công nhận mới ít nhất 20 sản phẩm"
-		return true
-	}
-	if r.is(m.from-1, "viên") && r.is(m.from-2, "đảng") { // "kết nạp đảng viên mới đạt 3%"
 		return true
 	}
 	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)

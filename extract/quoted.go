@@ -18,7 +18,7 @@ func (r *run) quotes(s *seg, at when, before *leaning) bool {
 		m := r.at(i, cueTarget)
 		switch {
 		case m == nil:
-			named = named || r.is(i, "hoạch") && r.is(i-1, "kế")
+			named = named || r.wordAt(i, setPlanned) > 0
 		case m.e.value == "goal" || m.e.value == "plan" || m.e.value == "assigned":
 			named = true
 		case m.e.weight > 0 && m.e.value != "set":

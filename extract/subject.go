@@ -416,7 +416,7 @@ func (r *run) scope(pre []int32) []int32 {
 // với chỉ tiêu UBND tỉnh giao (91%)".
 func (r *run) beforeComparison(toks []int32) []int32 {
 	for k, i := range toks {
-		if r.is(i, "so") && r.is(i+1, "với") || r.is(i, "cao", "thấp") && r.is(i+1, "hơn") || r.is(i, "vượt", "kế", "chỉ", "mục") && r.is(i+1, "hoạch", "tiêu", "mức", "kế") || r.is(i, "cách", "bằng", "xấp") {
+		if r.is(i, "so") && r.is(i+1, "với") || r.is(i, "cao", "thấp") && r.is(i+1, "hơn") || r.is(i, "vượt") && (r.is(i+1, "mức") || r.wordAt(i+1, setPlanned) > 0) || r.wordAt(i, setPlanned) > 0 || r.is(i, "cách", "bằng", "xấp") {
 			return toks[:k]
 		}
 	}
@@ -442,7 +442,7 @@ func (r *run) comparedTo(s *seg) bool {
 		return false
 	}
 	for _, i := range pre[1:] {
-		if r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "kế") && r.is(i+1, "hoạch") || r.is(i, "nghị") && r.is(i+1, "quyết") || r.is(i, "yêu") && r.is(i+1, "cầu") && i+2 == s.q.left {
+		if r.wordAt(i, setPlanned) > 0 || r.is(i, "yêu") && r.is(i+1, "cầu") && i+2 == s.q.left {
 			return true
 		}
 	}

@@ -277,7 +277,7 @@ func (r *run) yearAsWhole(i int32) int32 {
 	switch {
 	case r.is(i, "cả") && r.is(i+1, "năm") && !r.isNumber(i+2) && !r.of(i+2, setAfterYear):
 		return 2
-	case r.is(i, "năm") && (r.is(i-1, "tiêu") && r.is(i-2, "chỉ", "mục") || r.is(i-1, "hoạch") && r.is(i-2, "kế")) && r.tok(i+1).kind == punct:
+	case r.is(i, "năm") && r.wordBefore(i, setPlanned) > 0 && r.tok(i+1).kind == punct:
 		return 1
 	}
 	return 0
