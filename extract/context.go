@@ -562,9 +562,9 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		var buf [16]moment
 		planned, from := !need, a
 		for i := a; i < b; i++ {
-			if r.of(i, setPlanEnd) && (r.is(i, "hoạch") && r.is(i-1, "kế") || r.is(i, "án") && r.is(i-1, "đề") || r.is(i, "quyết") && r.is(i-1, "nghị") || r.is(i, "trình") && r.is(i-1, "chương") || r.is(i, "lược") && r.is(i-1, "chiến") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "hoạch") && r.is(i-1, "quy")) {
+			if n := r.wordAt(i, setPlan|setPlanned); n > 0 {
 				planned = true
-				a = i
+				a = i + n - 1
 				break
 			}
 		}

@@ -12,13 +12,13 @@ func (r *run) presents(u unit, ms []moment) bool {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
-		case !r.of(i, setPlanHead|setIssues):
-		case r.is(i, "kế") && r.is(i+1, "hoạch"), r.is(i, "nghị") && r.is(i+1, "quyết"), r.is(i, "đề") && r.is(i+1, "án"), r.is(i, "chương") && r.is(i+1, "trình"), r.is(i, "kịch") && r.is(i+1, "bản"):
+		case !r.of(i, setPlan|setIssues):
+		case r.wordAt(i, setPlan) > 0:
 			if r.is(i-1, "hiện", "khai", "kết", "so", "với", "theo") {
 				return false
 			}
 			plan = true
-		case r.is(i, "ban") && r.is(i+1, "hành"), r.is(i, "trình") && !r.is(i-1, "chương", "lộ", "công", "quy", "chu", "quá"), r.is(i, "thông") && r.is(i+1, "qua"), r.is(i, "phê") && r.is(i+1, "duyệt"), r.is(i, "quyết") && r.is(i+1, "nghị"), r.is(i, "ký") && r.is(i+1, "ban", "quyết"):
+		case r.wordAt(i, setIssues) > 0 && !(r.is(i, "trình") && r.is(i-1, "chương", "lộ", "công", "quy", "chu", "quá", "tiến", "hành", "giáo")):
 			issued = true
 		}
 	}
@@ -44,5 +44,5 @@ func (r *run) goesInto(i int32) bool {
 	if i >= r.hi {
 		return true
 	}
-	return r.is(i, "theo") && r.is(i+1, "đó", "kế", "nghị") || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "trong") && r.is(i+1, "đó")
+	return r.is(i, "theo") && (r.is(i+1, "đó") || r.wordAt(i+1, setPlan) > 0) || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "trong") && r.is(i+1, "đó")
 }

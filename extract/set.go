@@ -13,7 +13,6 @@ const (
 	setBody
 	setHandsDown
 	setDigital
-	setPlanEnd
 	setPillar
 	setAims
 	setAgents
@@ -54,7 +53,7 @@ const (
 	setDangling
 	setAnyNone
 	setNearly
-	setPlanHead
+	setPlan
 	setIssues
 	setContrast
 	setPlanned
@@ -72,7 +71,6 @@ var setNames = map[string]set{
 	"body":           setBody,
 	"hands-down":     setHandsDown,
 	"digital":        setDigital,
-	"plan-end":       setPlanEnd,
 	"pillar":         setPillar,
 	"why":            setAims,
 	"speaker":        setAgents,
@@ -113,7 +111,7 @@ var setNames = map[string]set{
 	"dangling":       setDangling,
 	"any-none":       setAnyNone,
 	"nearly":         setNearly,
-	"plan-head":      setPlanHead,
+	"plan":           setPlan,
 	"issues":         setIssues,
 	"contrast":       setContrast,
 	"planned":        setPlanned,
