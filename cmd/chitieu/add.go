@@ -33,13 +33,7 @@ var documentMedia = map[string]string{
 
 func (a *app) addCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:   "add FILE…",
-		Short: "store saved pages or texts (.html, .txt, .json, .docx, .pdf; files, folders or -), or official results (.csv)",
-		Long: `Stores saved pages and texts: .html, .txt, .docx, .pdf, or .json with url, title, published, province, text.
-
-A .csv is a table of official results, shown beside targets and never mixed with what was read from articles. Its head names the columns, in any order:
-  indicator,denominator,province,scheme,year,value,source,url   (and tier, if any)
-An empty province means the nation. One bad row refuses the whole table.`,
+		Use:  "add FILE…",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args) },
 	}

@@ -16,7 +16,7 @@ import (
 
 // asOfFlag adds --as-of.
 func (a *app) asOfFlag(c *cobra.Command, to *string) {
-	c.Flags().StringVar(to, "as-of", "", "answer from the store as it stood: a day (its end), a time (RFC 3339) or the number of a run")
+	c.Flags().StringVar(to, "as-of", "", "")
 }
 
 // timeOf is the time that --as-of names; zero for now.

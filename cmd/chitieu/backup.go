@@ -13,11 +13,9 @@ import (
 
 func (a *app) backupCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:   "backup FILE",
-		Short: "copy the store to a new file, also while a run writes",
-		Long:  "backup copies the store, as it stands at one moment, to a new file; a folder gets a file named after the day and the time. The copy is re-read before it counts. The index is not copied: it can be built again.",
-		Args:  cobra.ExactArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.backup(cmd.Context(), args[0]) },
+		Use:  "backup FILE",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.backup(cmd.Context(), args[0]) },
 	}
 }
 
@@ -69,12 +67,11 @@ func (a *app) sound(ctx context.Context, path string) (rows int, digest string, 
 func (a *app) restoreCmd() *cobra.Command {
 	var replace bool
 	c := &cobra.Command{
-		Use:   "restore FILE",
-		Short: "put a backup in the data directory",
-		Args:  cobra.ExactArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.restore(cmd.Context(), args[0], replace) },
+		Use:  "restore FILE",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.restore(cmd.Context(), args[0], replace) },
 	}
-	c.Flags().BoolVar(&replace, "replace", false, "when there is a store: keep it beside, under another name")
+	c.Flags().BoolVar(&replace, "replace", false, "")
 	return c
 }
 

@@ -24,14 +24,13 @@ type changeFlags struct {
 func (a *app) changesCmd() *cobra.Command {
 	var f changeFlags
 	c := &cobra.Command{
-		Use:   "changes",
-		Short: "what is new, changed or gone since a run or a date",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.changes(cmd.Context(), f) },
+		Use:  "changes",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.changes(cmd.Context(), f) },
 	}
-	c.Flags().StringVar(&f.since, "since", "", "a day (YYYY-MM-DD), a time (RFC 3339) or a run's number; default the last night or crawl")
-	c.Flags().BoolVar(&f.reread, "reread", false, "what a newer extractor reads otherwise on unchanged pages, and nothing else")
-	c.Flags().BoolVar(&f.atom, "atom", false, "print an Atom feed")
+	c.Flags().StringVar(&f.since, "since", "", "")
+	c.Flags().BoolVar(&f.reread, "reread", false, "")
+	c.Flags().BoolVar(&f.atom, "atom", false, "")
 	return c
 }
 

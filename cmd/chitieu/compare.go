@@ -30,15 +30,7 @@ type compareFlags struct {
 func (a *app) compareCmd() *cobra.Command {
 	var f compareFlags
 	c := &cobra.Command{
-		Use:   "compare QUERY",
-		Short: `the table province × tier × year of the best-matching indicator: chitieu compare "hồ sơ công việc"`,
-		Long: `Lays the provinces side by side for the indicators that QUERY names, or for the one of most hits.
-
-An issued plan stands before a draft, an amended one before the original, then the later date of the plan itself; a plan for a year and one for a period never replace each other. Province-level plans only, unless --issuer says otherwise. Drafts are shown and marked; they count only with --drafts.
-
-  chitieu compare "hồ sơ công việc cấp xã" --by province,year
-  chitieu compare "hồ sơ công việc năm 2025" --by tier --agg median
-  chitieu compare "tỷ lệ hộ nghèo" --units 34 -o xlsx > ngheo.xlsx`,
+		Use:         "compare QUERY",
 		Args:        cobra.MinimumNArgs(1),
 		Annotations: map[string]string{moreOutputs: "xlsx md"},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,15 +38,15 @@ An issued plan stands before a draft, an amended one before the original, then t
 		},
 	}
 	fl := c.Flags()
-	fl.StringSliceVar(&f.issuers, "issuer", nil, "issuer levels beside the province's own, marked: "+strings.Join(issuerLevels, ", "))
-	fl.StringSliceVar(&f.by, "by", nil, strings.Join(index.Dimensions, ", ")+" in any order: the first groups the lines (default province,tier); domain counts targets")
-	fl.StringVar(&f.measure, "agg", "", "one number a group: "+strings.Join(index.Measures, ", "))
-	fl.BoolVar(&f.mixed, "mixed", false, "let --agg mix years, bases, issuers, drafts and schemes")
-	fl.BoolVar(&f.drafts, "drafts", false, "drafts count in ranks, copies and --agg")
-	fl.IntVar(&f.units, "units", 0, "34: present provinces, each above its former ones; 63: former ones alone")
-	fl.StringVar(&f.denominator, "denominator", "", "the base to compare, where an indicator has several")
-	fl.BoolVar(&f.all, "all", false, "rows also for provinces without a number or a source")
-	fl.BoolVar(&f.rank, "rank", false, "best first, with ranks (of the first column)")
+	fl.StringSliceVar(&f.issuers, "issuer", nil, "")
+	fl.StringSliceVar(&f.by, "by", nil, "")
+	fl.StringVar(&f.measure, "agg", "", "")
+	fl.BoolVar(&f.mixed, "mixed", false, "")
+	fl.BoolVar(&f.drafts, "drafts", false, "")
+	fl.IntVar(&f.units, "units", 0, "")
+	fl.StringVar(&f.denominator, "denominator", "", "")
+	fl.BoolVar(&f.all, "all", false, "")
+	fl.BoolVar(&f.rank, "rank", false, "")
 	a.asOfFlag(c, &f.asOf)
 	return c
 }

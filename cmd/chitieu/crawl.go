@@ -31,19 +31,18 @@ type crawlFlags struct {
 }
 
 func (f *crawlFlags) register(c *cobra.Command) {
-	c.Flags().StringVar(&f.portals, "portals", "", "directory of portal files, in place of the bundled ones")
-	c.Flags().StringVar(&f.contact, "contact", "", "your address, told to the portals (default $CHITIEU_CONTACT, else config.json)")
-	c.Flags().StringVar(&f.since, "since", "", "leave out what feeds and sitemaps date before this day (YYYY-MM-DD)")
-	c.Flags().IntVar(&f.maxPages, "max-pages", 0, "pages per portal, 0 for no bound")
-	c.Flags().BoolVar(&f.unchecked, "unchecked", false, "also the portals that were never checked live")
+	c.Flags().StringVar(&f.portals, "portals", "", "")
+	c.Flags().StringVar(&f.contact, "contact", "", "")
+	c.Flags().StringVar(&f.since, "since", "", "")
+	c.Flags().IntVar(&f.maxPages, "max-pages", 0, "")
+	c.Flags().BoolVar(&f.unchecked, "unchecked", false, "")
 }
 
 func (a *app) crawlCmd() *cobra.Command {
 	var f crawlFlags
 	var dry bool
 	c := &cobra.Command{
-		Use:   "crawl [PORTAL…]",
-		Short: "one polite crawl into the store",
+		Use: "crawl [PORTAL…]",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := a.crawler(cmd.Context(), f, args)
 			if err != nil {
@@ -56,7 +55,7 @@ func (a *app) crawlCmd() *cobra.Command {
 		},
 	}
 	f.register(c)
-	c.Flags().BoolVar(&dry, "dry-run", false, "print what is due; ask no portal anything")
+	c.Flags().BoolVar(&dry, "dry-run", false, "")
 	return c
 }
 

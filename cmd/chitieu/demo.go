@@ -20,10 +20,8 @@ func (a *app) demoCmd() *cobra.Command {
 	var once bool
 	var addr string
 	c := &cobra.Command{
-		Use:   "demo",
-		Short: "the whole job on sample portals, with no network: crawl, extract, index, compare",
-		Long:  "Crawls the sample portals that come with the program from a local server through the real crawler, reads them, builds the index and shows the comparison. Its data stand in a folder of their own, made anew each time.",
-		Args:  cobra.NoArgs,
+		Use:  "demo",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("data") {
 				a.data = filepath.Join(filepath.Dir(userData(a.getenv)), "chitieu-demo")
@@ -41,8 +39,8 @@ func (a *app) demoCmd() *cobra.Command {
 			return a.serve(cmd.Context(), serveFlags{addr: addr, portals: portals})
 		},
 	}
-	c.Flags().BoolVar(&once, "once", false, "print the comparison and end")
-	c.Flags().StringVar(&addr, "addr", defaultAddr, "where to serve the pages")
+	c.Flags().BoolVar(&once, "once", false, "")
+	c.Flags().StringVar(&addr, "addr", defaultAddr, "")
 	return c
 }
 

@@ -18,9 +18,8 @@ import (
 func (a *app) evalCmd() *cobra.Command {
 	show, coders := 0, false
 	c := &cobra.Command{
-		Use:   "eval DIR…",
-		Short: "score the reader against labelled articles; it gets the text alone",
-		Args:  cobra.MinimumNArgs(1),
+		Use:  "eval DIR…",
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if coders {
 				return a.evalCoders(cmd.Context(), args)
@@ -28,8 +27,8 @@ func (a *app) evalCmd() *cobra.Command {
 			return a.eval(args, show)
 		},
 	}
-	c.Flags().BoolVar(&coders, "coders", false, "the arguments are two coders' files of export --for-coding: their agreement, and the machine's errors where they agree")
-	c.Flags().IntVar(&show, "show", 0, "print at most so many misses and false ones")
+	c.Flags().BoolVar(&coders, "coders", false, "")
+	c.Flags().IntVar(&show, "show", 0, "")
 	return c
 }
 

@@ -15,9 +15,8 @@ import (
 func (a *app) explainCmd() *cobra.Command {
 	var f articleFlags
 	c := &cobra.Command{
-		Use:   "explain FILE",
-		Short: "read one article and account for every number in it",
-		Args:  cobra.MaximumNArgs(1),
+		Use:  "explain FILE",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			art, err := a.article(args, f)
 			if err != nil {

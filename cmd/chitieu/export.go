@@ -39,16 +39,7 @@ const (
 func (a *app) exportCmd() *cobra.Command {
 	var f exportFlags
 	c := &cobra.Command{
-		Use:   "export [QUERY]",
-		Short: "the whole data set or a query's: csv, tsv, json, ndjson, xlsx, md, parquet or a zip that explains itself",
-		Long: `Writes exactly what search QUERY finds; without QUERY every target, result and other number of the store. The form is that of -o, else of the name after --to; else CSV for a query, and a zip for everything.
-
-  chitieu export --to chitieu.zip
-  chitieu export "hồ sơ cấp xã năm:2025" -o csv > xa.csv
-  chitieu export "lĩnh_vực:government" --to chinhquyenso.xlsx
-  chitieu export --sample 200 --seed 7 --for-coding --to coder-a.csv
-
-The zip holds data (CSV, NDJSON), articles, official results, dictionary, method, licence, citations and datapackage.json.`,
+		Use:         "export [QUERY]",
 		Args:        cobra.ArbitraryArgs,
 		Annotations: map[string]string{moreOutputs: strings.Join([]string{formXLSX, formMD, formZip, formParquet}, " ")},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,10 +47,10 @@ The zip holds data (CSV, NDJSON), articles, official results, dictionary, method
 		},
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.to, "to", "", "write to this file, whole or not at all (default: standard output)")
-	fl.IntVar(&f.sample, "sample", 0, "only so many records, drawn at random")
-	fl.Uint64Var(&f.seed, "seed", 1, "of the draw: the same seed draws the same records")
-	fl.BoolVar(&f.forCoding, "for-coding", false, "sentences with blank columns for a coder, without what the machine read")
+	fl.StringVar(&f.to, "to", "", "")
+	fl.IntVar(&f.sample, "sample", 0, "")
+	fl.Uint64Var(&f.seed, "seed", 1, "")
+	fl.BoolVar(&f.forCoding, "for-coding", false, "")
 	a.asOfFlag(c, &f.asOf)
 	return c
 }

@@ -11,10 +11,10 @@ import (
 type articleFlags struct{ url, title, published, format string }
 
 func (f *articleFlags) register(c *cobra.Command) {
-	c.Flags().StringVar(&f.url, "url", "", "the article's address")
-	c.Flags().StringVar(&f.title, "title", "", "its title")
-	c.Flags().StringVar(&f.published, "published", "", "its date (ISO)")
-	c.Flags().StringVar(&f.format, "format", "", "html or text (default: HTML when the input begins with a tag)")
+	c.Flags().StringVar(&f.url, "url", "", "")
+	c.Flags().StringVar(&f.title, "title", "", "")
+	c.Flags().StringVar(&f.published, "published", "", "")
+	c.Flags().StringVar(&f.format, "format", "", "")
 }
 
 // article reads the one article that extract and explain work on.
@@ -54,9 +54,8 @@ func (a *app) article(args []string, f articleFlags) (corpus.Article, error) {
 func (a *app) extractCmd() *cobra.Command {
 	var f articleFlags
 	c := &cobra.Command{
-		Use:   "extract [FILE]",
-		Short: "read one article and print its targets; stores nothing",
-		Args:  cobra.MaximumNArgs(1),
+		Use:  "extract [FILE]",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			art, err := a.article(args, f)
 			if err != nil {

@@ -15,10 +15,9 @@ import (
 
 func (a *app) indexCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:   "index",
-		Short: "read what this extractor version has not read, then build the index",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.index(cmd.Context()) },
+		Use:  "index",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.index(cmd.Context()) },
 	}
 }
 

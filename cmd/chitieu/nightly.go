@@ -29,18 +29,16 @@ type nightlyFlags struct {
 func (a *app) nightlyCmd() *cobra.Command {
 	var f nightlyFlags
 	c := &cobra.Command{
-		Use:   "nightly",
-		Short: "crawl, extract, index and changes in one shot, for a timer",
-		Long:  "nightly crawls the portals that were checked, reads what is new, builds the index and tells what is new, what changed and which portal broke. One night runs at a time.",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.nightly(cmd.Context(), f) },
+		Use:  "nightly",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.nightly(cmd.Context(), f) },
 	}
 	f.register(c)
-	c.Flags().StringVar(&f.metrics, "metrics-file", "", "write figures for Prometheus' textfile collector")
-	c.Flags().StringVar(&f.ping, "ping-url", "", "GET this address when the night went well")
-	c.Flags().StringVar(&f.webhook, "webhook", "", "POST the summary (JSON) to this address")
-	c.Flags().StringVar(&f.log, "log", "text", "text or json, on standard error")
-	c.Flags().IntVar(&f.maxFailed, "max-failed", 0, "portals that may be broken before the exit code is 3")
+	c.Flags().StringVar(&f.metrics, "metrics-file", "", "")
+	c.Flags().StringVar(&f.ping, "ping-url", "", "")
+	c.Flags().StringVar(&f.webhook, "webhook", "", "")
+	c.Flags().StringVar(&f.log, "log", "text", "")
+	c.Flags().IntVar(&f.maxFailed, "max-failed", 0, "")
 	return c
 }
 

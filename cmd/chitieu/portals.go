@@ -19,20 +19,18 @@ import (
 func (a *app) portalsCmd() *cobra.Command {
 	var f crawlFlags
 	c := &cobra.Command{
-		Use:   "portals",
-		Short: "the portals that are known, and their health",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.listPortals(cmd.Context(), f.portals) },
+		Use:  "portals",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.listPortals(cmd.Context(), f.portals) },
 	}
-	c.PersistentFlags().StringVar(&f.portals, "portals", "", "directory of portal files, in place of the bundled ones")
-	list := &cobra.Command{Use: "list", Short: "the same", Args: cobra.NoArgs, RunE: c.RunE}
+	c.PersistentFlags().StringVar(&f.portals, "portals", "", "")
+	list := &cobra.Command{Use: "list", Args: cobra.NoArgs, RunE: c.RunE}
 	check := &cobra.Command{
-		Use:   "check NAME|URL…",
-		Short: "show what a crawl would see of a portal or a page",
-		Args:  cobra.MinimumNArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.checkPortals(cmd.Context(), f, args) },
+		Use:  "check NAME|URL…",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.checkPortals(cmd.Context(), f, args) },
 	}
-	check.Flags().StringVar(&f.contact, "contact", "", "your address, told to the portals (default $CHITIEU_CONTACT, else config.json)")
+	check.Flags().StringVar(&f.contact, "contact", "", "")
 	c.AddCommand(list, check)
 	return c
 }

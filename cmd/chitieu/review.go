@@ -20,10 +20,8 @@ type correction struct {
 func (a *app) reviewCmd() *cobra.Command {
 	var c correction
 	cmd := &cobra.Command{
-		Use:   "review [ID]",
-		Short: "correct one field of a target, or withdraw it; without flags, list the corrections",
-		Long:  "A correction is dated, kept in the store and applied on reading, beside what the machine read; it lasts while the sentence is unchanged.\n\n  chitieu review ct-… --field value --value 45 --by \"Lan\" --why \"bản gốc ghi 45%\"\n  chitieu review ct-… --hide --by \"Lan\" --why \"số của huyện\"\n\nFields: " + strings.Join(corpus.ReviewFields(), ", "),
-		Args:  cobra.MaximumNArgs(1),
+		Use:  "review [ID]",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id := ""
 			if len(args) > 0 {
@@ -36,12 +34,12 @@ func (a *app) reviewCmd() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&c.field, "field", "", "the field to correct")
-	f.StringVar(&c.value, "value", "", "what it should be (numbers with a dot, tiers with ;)")
-	f.StringVar(&c.by, "by", "", "who corrects")
-	f.StringVar(&c.why, "why", "", "why")
-	f.BoolVar(&c.hide, "hide", false, "withdraw the target from search and comparison")
-	f.BoolVar(&c.unhide, "unhide", false, "take a withdrawal back")
+	f.StringVar(&c.field, "field", "", "")
+	f.StringVar(&c.value, "value", "", "")
+	f.StringVar(&c.by, "by", "", "")
+	f.StringVar(&c.why, "why", "", "")
+	f.BoolVar(&c.hide, "hide", false, "")
+	f.BoolVar(&c.unhide, "unhide", false, "")
 	return cmd
 }
 

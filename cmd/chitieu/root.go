@@ -101,8 +101,6 @@ func clock(getenv func(string) string) func() time.Time {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "chitieu",
-		Short:         "Chỉ tiêu trong kế hoạch của các tỉnh: đọc, tìm, so sánh, kèm câu gốc",
-		Long:          "chitieu đọc các chỉ tiêu bằng số trong bài viết về kế hoạch của các tỉnh, giữ lại câu gốc làm bằng chứng, và đặt cạnh nhau để tìm và so sánh.\n\nchitieu reads the numeric targets of Vietnamese provincial plans, keeps the sentence as evidence, and makes them searchable side by side.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
@@ -110,9 +108,9 @@ func (a *app) root() *cobra.Command {
 		},
 	}
 	f := root.PersistentFlags()
-	f.StringVar(&a.data, "data", "", "data directory (default $CHITIEU_DATA, else the user's data directory)")
-	f.StringVar(&a.lang, "lang", "", "vi or en (default $CHITIEU_LANG, else $LANG)")
-	f.StringVarP(&a.output, "output", "o", "table", strings.Join(outputs, ", "))
+	f.StringVar(&a.data, "data", "", "")
+	f.StringVar(&a.lang, "lang", "", "")
+	f.StringVarP(&a.output, "output", "o", "table", "")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		a.chooseLanguage()
 		text, ok := a.misuse(err)
@@ -144,6 +142,8 @@ func (a *app) root() *cobra.Command {
 		a.verifyCmd(),
 		a.versionCmd(),
 	)
+	root.SetHelpFunc(a.help)
+	describe(root, catalog.New(a.language())) // for completion; help knows --lang, too
 	return root
 }
 
@@ -170,17 +170,21 @@ func (a *app) settle(more ...string) error {
 	return nil
 }
 
-// chooseLanguage takes the language of the flag, else of the environment.
-func (a *app) chooseLanguage() {
-	lang := a.lang
-	if lang == "" {
-		lang = a.getenv("CHITIEU_LANG")
+// language is that of the flag, else of the environment.
+func (a *app) language() string {
+	switch {
+	case a.lang != "":
+		return a.lang
+	case a.getenv("CHITIEU_LANG") != "":
+		return a.getenv("CHITIEU_LANG")
+	case strings.HasPrefix(a.getenv("LANG"), "en"):
+		return "en"
 	}
-	if lang == "" && strings.HasPrefix(a.getenv("LANG"), "en") {
-		lang = "en"
-	}
-	a.say = catalog.New(lang)
+	return "vi"
 }
+
+// chooseLanguage makes all messages speak it.
+func (a *app) chooseLanguage() { a.say = catalog.New(a.language()) }
 
 // userData is the user's data directory by the XDG base directory specification.
 func userData(getenv func(string) string) string {
@@ -225,7 +229,7 @@ func (a *app) explainError(err error) (int, string) {
 func (a *app) indexDir() string { return filepath.Join(a.data, "index") }
 
 func (a *app) versionCmd() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+	return &cobra.Command{Use: "version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
 		fmt.Fprintln(a.out, "chitieu", version)
 		return nil
 	}}

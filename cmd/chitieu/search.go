@@ -17,8 +17,7 @@ const shown = 20
 func (a *app) searchCmd() *cobra.Command {
 	limit, batch, asOf := 0, "", ""
 	c := &cobra.Command{
-		Use:   "search QUERY",
-		Short: `targets, best first: chitieu search "hồ sơ cấp xã"`,
+		Use: "search QUERY",
 		Args: func(_ *cobra.Command, args []string) error {
 			if (batch == "") == (len(args) == 0) {
 				return fail(exitUsage, "%s", a.say.Say("search.usage"))
@@ -35,8 +34,8 @@ func (a *app) searchCmd() *cobra.Command {
 			return a.search(cmd.Context(), strings.Join(args, " "), limit, asOf)
 		},
 	}
-	c.Flags().IntVar(&limit, "limit", 0, "at most so many targets (default: all for machines, 20 in the terminal)")
-	c.Flags().StringVar(&batch, "batch", "", "a CSV of queries (column query, else the first; - for standard input): a CSV of their hits comes out")
+	c.Flags().IntVar(&limit, "limit", 0, "")
+	c.Flags().StringVar(&batch, "batch", "", "")
 	a.asOfFlag(c, &asOf)
 	return c
 }

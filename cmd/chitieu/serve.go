@@ -32,9 +32,8 @@ type serveFlags struct {
 func (a *app) serveCmd() *cobra.Command {
 	var f serveFlags
 	c := &cobra.Command{
-		Use:   "serve",
-		Short: "the web pages",
-		Args:  cobra.NoArgs,
+		Use:  "serve",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ix, err := a.openIndex(cmd.Context())
 			if err != nil {
@@ -44,11 +43,11 @@ func (a *app) serveCmd() *cobra.Command {
 			return a.serve(cmd.Context(), f)
 		},
 	}
-	c.Flags().StringVar(&f.addr, "addr", defaultAddr, "where to listen; beyond this machine only when it says so")
-	c.Flags().StringVar(&f.base, "base-path", "", "path that a proxy puts before ours, such as /chitieu")
-	c.Flags().StringSliceVar(&f.trusted, "trusted-proxy", nil, "networks of proxies whose X-Forwarded-For is believed")
-	c.Flags().BoolVar(&f.noArchive, "no-archive", false, "show passages of archived pages only")
-	c.Flags().Float64Var(&f.rate, "rate", web.DefaultRate, "pages a second for one address")
+	c.Flags().StringVar(&f.addr, "addr", defaultAddr, "")
+	c.Flags().StringVar(&f.base, "base-path", "", "")
+	c.Flags().StringSliceVar(&f.trusted, "trusted-proxy", nil, "")
+	c.Flags().BoolVar(&f.noArchive, "no-archive", false, "")
+	c.Flags().Float64Var(&f.rate, "rate", web.DefaultRate, "")
 	return c
 }
 

@@ -16,9 +16,8 @@ import (
 func (a *app) showCmd() *cobra.Command {
 	style, asOf := "", ""
 	c := &cobra.Command{
-		Use:   "show ID",
-		Short: "one target with its evidence, history and citation",
-		Args:  cobra.ExactArgs(1),
+		Use:  "show ID",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if style != "" && !slices.Contains(tell.CiteStyles, style) {
 				return fail(exitUsage, "%s", a.say.Say("err.one-of", "--cite", style, strings.Join(tell.CiteStyles, ", ")))
@@ -26,7 +25,7 @@ func (a *app) showCmd() *cobra.Command {
 			return a.show(cmd.Context(), args[0], style, asOf)
 		},
 	}
-	c.Flags().StringVar(&style, "cite", "", "print the citation only: "+strings.Join(tell.CiteStyles, ", "))
+	c.Flags().StringVar(&style, "cite", "", "")
 	a.asOfFlag(c, &asOf)
 	return c
 }

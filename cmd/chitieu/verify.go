@@ -11,9 +11,8 @@ import (
 
 func (a *app) verifyCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:   "verify",
-		Short: "re-read every digest in store and index",
-		Args:  cobra.NoArgs,
+		Use:  "verify",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := corpus.Open(a.data, corpus.Options{})
 			if err != nil {

@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-//go:embed messages.tsv web.tsv explain.tsv news.tsv terms.tsv
+//go:embed messages.tsv web.tsv explain.tsv news.tsv terms.tsv help.tsv
 var files embed.FS
 
 // messages is all rows of all files.
-var messages = read("messages.tsv") + read("web.tsv") + read("explain.tsv") + read("news.tsv") + read("terms.tsv")
+var messages = read("messages.tsv") + read("web.tsv") + read("explain.tsv") + read("news.tsv") + read("terms.tsv") + read("help.tsv")
 
 func read(name string) string {
 	b, err := files.ReadFile(name)
