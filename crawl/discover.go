@@ -92,7 +92,11 @@ func (w *linkWalk) link(n *html.Node, pager bool) {
 		return
 	}
 	w.seen[href] = true
+	if now.title != was.title { // what is remembered must not keep the page
+		now.title = strings.Clone(now.title)
+	}
 	if now.url, now.address, now.file = was.url, was.address, was.file; now.url == nil {
+		href = strings.Clone(href)
 		u, err := w.base.Parse(href)
 		if err != nil {
 			return

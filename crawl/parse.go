@@ -91,11 +91,11 @@ func newDocument(address string, page []byte) (*document, error) {
 	if t := http.DetectContentType(page); !strings.HasPrefix(t, "text/") || bytes.IndexByte(page[:min(len(page), 4096)], 0) >= 0 {
 		return nil, fmt.Errorf("%w: %s", ErrPage, t)
 	}
-	doc, err := goquery.NewDocumentFromReader(withoutScripts(page))
+	root, err := parseTree(page)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPage, err)
 	}
-	d := &document{address: address, Document: doc, elements: newRegister(doc.Nodes[0])}
+	d := &document{address: address, Document: goquery.NewDocumentFromNode(root), elements: newRegister(root)}
 	d.meta = d.readMeta()
 	d.password = d.bears("input[type='password']")
 	if address == "" {

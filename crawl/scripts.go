@@ -113,7 +113,7 @@ func (s *scan) element(at int) (next int, dull stretch) {
 	inside := s.page[end:stop]
 	switch name {
 	case "script":
-		if bytes.Contains(inside, []byte("<!--")) && containsFold(inside, "<script") { // ends elsewhere, by rules of its own
+		if hidesEnd(inside) {
 			return -1, dull
 		}
 		if containsFold(s.page[at:end], "json") {
@@ -124,6 +124,11 @@ func (s *scan) element(at int) (next int, dull stretch) {
 		return stop, stretch{end, stop}
 	}
 	return stop, dull
+}
+
+// hidesEnd reports a script that may end elsewhere, by rules of its own.
+func hidesEnd(script []byte) bool {
+	return bytes.Contains(script, []byte("<!--")) && containsFold(script, "<script")
 }
 
 // rawEnd returns where the end tag begins that ends an element without mark-up.
@@ -202,27 +207,35 @@ func keyEnd(page []byte, at int) int {
 
 // valueEnd returns where the value of an attribute ends whose name ended at a place.
 func valueEnd(page []byte, at int) int {
+	_, next := valueOf(page, at)
+	return next
+}
+
+// valueOf returns the value of an attribute whose name ended at a place, and where to
+// go on.
+func valueOf(page []byte, at int) (value stretch, next int) {
 	at = pastBlanks(page, at)
 	if at >= len(page) || page[at] != '=' {
 		if at < len(page) && page[at] == '/' {
 			at++
 		}
-		return at
+		return value, at
 	}
 	if at = pastBlanks(page, at+1); at >= len(page) || page[at] == '>' {
-		return at
+		return value, at
 	}
 	if quote := page[at]; quote == '"' || quote == '\'' {
 		n := bytes.IndexByte(page[at+1:], quote)
 		if n < 0 {
-			return len(page)
+			return value, len(page)
 		}
-		return at + 1 + n + 1
+		return stretch{at + 1, at + 1 + n}, at + 1 + n + 1
 	}
+	from := at
 	for at < len(page) && !isBlankByte(page[at]) && page[at] != '>' {
 		at++
 	}
-	return at
+	return stretch{from, at}, at
 }
 
 // commentEnd returns where a comment ends whose dashes begin at a place; -1 when it
