@@ -60,13 +60,22 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 4.5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
 		return 4
-	case r.is(i-1, "ra", "giao") && r.is(i-2, "đề", "đặt", "được", "phủ", "hoạch") && !q.isRange && q.left == q.from:
+	case r.assignedBefore(i) && !q.isRange && q.left == q.from:
 		return 1.5
 	}
 	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
 		return -3
 	}
 	return 0
+}
+
+// assignedBefore reports "đề ra", "được giao", "Chính phủ giao", "kế hoạch giao" before token i.
+func (r *run) assignedBefore(i int32) bool {
+	if r.is(i-1, "ra") {
+		return r.is(i-2, "đề", "đặt")
+	}
+	// what "Trung ương giao" is told beside the province's own as often as it becomes so
+	return r.of(i-1, setHandsDown) && (r.of(i-2, setOrderers) && !r.is(i-2, "ương") || r.wordBefore(i-1, setPlanned) > 0)
 }
 
 // calledBehind weighs what a number is called right behind it.
@@ -120,10 +129,10 @@ func (r *run) carriedOut(i int32) bool {
 }
 
 // planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind that is
-// neither a year nor the plan's own: "(Nghị quyết số 57-NQ/TW)".
+// neither a year nor the plan's own: "(Nghị quyết số 57-NQ/TW)", "(Nghị quyết 57)".
 func (r *run) planned(i int32) bool {
 	n := r.wordAt(i, setPlanned)
-	if n == 0 {
+	if n == 0 || r.is(i, "nghị") && r.isNumber(i+n) {
 		return false
 	}
 	for j := i + n; j < i+6 && !r.isMark(j, ')') && !r.is(j, "số"); j++ {

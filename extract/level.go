@@ -73,7 +73,7 @@ func (r *run) setsLevel(m *match) bool {
 func (r *run) lifted(from, to int32) []int32 {
 	var out []int32
 	for i := from; i < to; i++ {
-		if r.role[i]&yearRole == 0 && !r.is(i, "được", "đẩy", "lên", "nâng", "kéo", "tăng", "đưa", "cả", "phủ", "khi", "trong") {
+		if r.role[i]&yearRole == 0 && !r.of(i, setLifts) {
 			out = append(out, i)
 		}
 	}

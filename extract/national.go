@@ -33,7 +33,7 @@ func (r *run) ofTheCountry(q *quantity) bool {
 		return false
 	}
 	i := q.left
-	return r.is(i-1, "mức", "tiêu", "cầu", "mốc") || r.is(q.right, "mà", "do")
+	return r.wordBefore(i, setPlanned|setMarked) > 0 || r.is(i-1, "mức", "cầu") || r.is(q.right, "mà", "do")
 }
 
 // countryOnly reports words that name the country or its government and nothing that is
@@ -54,7 +54,7 @@ func (r *run) countryOnly(toks []int32) bool {
 // ("Nghị quyết 57-NQ/TW") at token i.
 func (r *run) countrywide(i int32) bool {
 	if r.at(i, nationalWord) != nil { // "đạt chuẩn quốc gia" names no one who sets goals
-		return !r.is(i, "quốc") || !r.is(i-1, "chuẩn", "liệu", "giỏi", "giải", "vườn", "cổng")
+		return !r.is(i, "quốc") || !r.of(i-1, setOfNation)
 	}
 	if !r.is(i, "nghị") || !r.is(i+1, "quyết") {
 		return false

@@ -61,6 +61,12 @@ const (
 	setByAbout
 	setMarked
 	setSetBy
+	setUntil
+	setThrough
+	setFew
+	setLifts
+	setOfNation
+	setWhole
 )
 
 var setNames = map[string]set{
@@ -115,6 +121,12 @@ var setNames = map[string]set{
 	"issues":         setIssues,
 	"contrast":       setContrast,
 	"planned":        setPlanned,
+	"whole":          setWhole,
+	"lifts":          setLifts,
+	"of-the-nation":  setOfNation,
+	"until":          setUntil,
+	"through":        setThrough,
+	"few":            setFew,
 	"goal-mark":      setMarked,
 	"set-by":         setSetBy,
 	"moves":          setMoves,

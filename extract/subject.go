@@ -32,7 +32,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if k == 0 {
 			r.underTopic(s)
 		}
-		r.shareOfGRDP(s)
+		r.shareOfWhole(s)
 		s.sentence = r.sentenceNo
 	}
 	r.sharePredicate(segs)
@@ -78,18 +78,32 @@ func (r *run) completedAhead(segs []seg) bool {
 	return false
 }
 
-// shareOfGRDP names the digital economy where a share of the GRDP stands alone and the
-// sentence named it before: "Với kinh tế số, phấn đấu chiếm 20% GRDP".
-func (r *run) shareOfGRDP(s *seg) {
-	if len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || !r.is(s.subject[0], "grdp", "gdp") || s.q.unit != corpus.UnitPercent {
+// shareOfWhole names what a share is of that tells nothing but the whole it is a part of: its
+// sentence was led in by it. "Với kinh tế số, phấn đấu chiếm 20% GRDP".
+func (r *run) shareOfWhole(s *seg) {
+	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 || r.lessens(s) {
 		return
 	}
-	for i := s.q.left - 1; i > r.lo+1 && i > s.q.left-40 && !r.isMark(i, '.') && !r.isMark(i, '%'); i-- {
-		if r.is(i-2, "kinh") && r.is(i-1, "tế") && r.is(i, "số") {
-			s.subject = r.join(r.seqOf(i-2, i+1), s.subject, nil)
-			return
+	if field := r.ledIn(s.q.left); field != nil {
+		s.subject = r.join(field, s.subject, nil)
+	}
+}
+
+// ledIn returns the field that a sentence names before a comma or a colon and goes on to speak
+// of up to token to: "Về du lịch: …", "đối với phát triển kinh tế số, thành phố …".
+func (r *run) ledIn(to int32) []int32 {
+	end := to
+	for i := to - 1; i >= r.lo && i > to-40 && !r.isMark(i, '.') && !r.isMark(i, '%'); i-- {
+		switch {
+		case r.isMark(i, ',') || r.isMark(i, ':'):
+			end = i
+		case end < to && end-i < 9 && (r.is(i, "về", "với", "riêng", "đến") || r.is(i, "triển") || r.is(i, "vực") && r.is(i-1, "lĩnh")):
+			if r.is(i+1, "kinh") && r.is(i+2, "tế") || r.at(i+1, partWord) != nil || r.domainOnly(i+1, end) {
+				return r.seqOf(i+1, end)
+			}
 		}
 	}
+	return nil
 }
 
 // continuesBound reports whether a floor holds for the next values of the same

@@ -60,7 +60,7 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 func (r *run) began(ms []moment) {
 	for k := range ms {
 		i := ms[k].from
-		for r.is(i-1, "của", "vào", "trong", "ở") || r.isMark(i-1, '(') {
+		for r.is(i-1, "của", "vào", "trong", "ở", "hồi") || r.isMark(i-1, '(') {
 			i--
 		}
 		ms[k].began = slices.ContainsFunc(r.qs, func(q quantity) bool { return q.baseline && q.to == i })
@@ -83,12 +83,12 @@ func (r *run) seasons(a, b int32) {
 			to = i + 2
 		case r.is(i, "niên") && r.is(i+1, "độ"):
 			to = i + 2
-		case r.is(i, "cuối", "đầu", "giữa") && r.is(i+1, "năm", "kỳ", "tháng", "quý", "nhiệm"):
+		case r.is(i, "cuối", "đầu", "giữa") && r.of(i+1, setTimes):
 			to = i + 2
-			if r.is(to, "kỳ") {
+			if r.is(to, "kỳ", "đoạn") {
 				to++
 			}
-		case r.is(i, "đến", "trước", "hết", "ngày") && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3):
+		case r.dayAt(i):
 			to = i + 4
 		default:
 			continue
@@ -100,6 +100,11 @@ func (r *run) seasons(a, b int32) {
 			r.role[from] |= yearRole
 		}
 	}
+}
+
+// dayAt reports a day or a month with the word at token i that leads it in: "trước 30/6".
+func (r *run) dayAt(i int32) bool {
+	return (r.of(i, setUntil) || r.is(i, "ngày")) && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3)
 }
 
 // clock reports a word that may open a time; most words do not, so it is asked first.
@@ -160,14 +165,14 @@ func (r *run) term(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "cuối", "hết") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước"):
 		m.to, m.deadline, m.yearFrom = i+3, true, 0
-	case r.is(i, "trong", "cả", "suốt") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước", "tới", "qua", "vừa", "sau", "này"):
+	case r.is(i, "trong", "cả", "suốt") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.is(i+3, "này"):
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.span(i-1) == r.planYear-r.planFrom+1:
 		m.from--
 	default:
 		return m, false
 	}
-	for r.is(m.from-1, "đến", "tới", "vào", "trong", "hết") {
+	for r.of(m.from-1, setDeadline) {
 		m.from--
 	}
 	return m, true
@@ -183,7 +188,7 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 	if r.nextYear() && (r.era != r.ref || r.headYear.year == r.planYear) {
 		m.year = r.planYear
 	}
-	for r.is(m.from-1, "đến", "tới", "vào", "trong", "từ", "nay", "cho") {
+	for r.of(m.from-1, setDeadline) || r.is(m.from-1, "nay") {
 		m.from--
 	}
 	return m, true
@@ -193,7 +198,7 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 // "mỗi năm tiếp theo tăng thêm 20%", "các năm sau". In a plan for a period they are the
 // rest of it; "năm 2023 và những năm tiếp theo" is dated by its first.
 func (r *run) yearsAfter(i int32) (moment, bool) {
-	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.is(i-2, "và", "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
+	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.of(i-2, setJoint) || r.is(i-2, "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
 		return moment{}, false
 	}
 	m := moment{from: i - 1, year: r.planYear, yearFrom: r.planFrom, open: true}
@@ -232,11 +237,11 @@ func (r *run) gone(i int32) (moment, bool) {
 	if r.is(j, "vừa") {
 		j++
 	}
-	if !r.is(j, "qua", "rồi") || r.is(j, "rồi") && j == i+1 || r.is(j+1, "các", "hệ", "mạng", "cổng", "dịch", "việc", "đó") || r.is(i-1, "với", "so", "hơn") {
+	if !r.is(j, "qua", "rồi") || r.is(j, "rồi") && j == i+1 || r.of(j+1, setThrough) || r.is(i-1, "với", "so", "hơn") {
 		return m, false
 	}
 	m.to = j + 1
-	for r.is(m.from-1, "trong", "những", "các", "suốt") || r.isNumber(m.from-1) || r.is(i, "năm") && r.is(m.from-1, "năm", "hai", "ba", "bốn") {
+	for r.is(m.from-1, "trong", "những", "các", "suốt") || r.isNumber(m.from-1) || r.is(i, "năm") && r.of(m.from-1, setFew) {
 		m.from--
 	}
 	return m, true
@@ -253,7 +258,7 @@ func (r *run) season(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || i+1 < r.hi && r.toks[i+1].upper):
 		m.to = i + 2
-	case r.is(i, "đến", "trước", "hết", "ngày") && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3):
+	case r.dayAt(i):
 		m.to = i + 4
 	default:
 		return m, false
@@ -263,10 +268,10 @@ func (r *run) season(i int32) (moment, bool) {
 	if now == 0 || month < now || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
 		return m, false
 	}
-	due := r.is(i, "đến", "trước", "hết") || r.is(m.to, "này")
+	due := r.of(i, setUntil) || r.is(m.to, "này")
 	for r.of(m.from-1, setBeforeSeason) {
 		m.from--
-		due = due || r.is(m.from, "đến", "trước", "hết", "vào")
+		due = due || r.of(m.from, setUntil) || r.is(m.from, "vào")
 	}
 	return m, due
 }
@@ -333,7 +338,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
 			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) {
 				m.year, m.to, m.date = int(w), j+2, true
-				m.aside = !r.is(i-1, "trước") && !r.is(i-2, "trước") && !r.is(i-1, "đến") && !r.is(i-2, "đến") && !r.is(i-3, "đến", "trước", "hết") && !r.beginsFrom(i)
+				m.aside = !r.of(i-1, setUntil) && !r.of(i-2, setUntil) && !r.of(i-3, setUntil) && !r.beginsFrom(i)
 				return m, true
 			}
 			j += 2
@@ -388,9 +393,7 @@ func (r *run) extend(m *moment, a int32) {
 			m.from--
 			continue
 		case r.of(i, setDeadline):
-			if r.is(i, "đến", "tới", "hết", "trước") {
-				m.deadline = true
-			}
+			m.deadline = m.deadline || r.of(i, setUntil)
 			m.from--
 			continue
 		case r.isMark(i, '/') && r.toks[i].glued:
@@ -707,7 +710,7 @@ func (r *run) month(i int32) (month, year int) {
 		return v, 0
 	case r.is(i-1, "quý") && v < 5:
 		return 3 * v, 0
-	case r.isMark(i-1, '/') && r.isNumber(i-2) && !r.isMark(i+1, '/') && !r.isEvent(i-2) && r.is(i-3, "đến", "tới", "trước", "hết", "ngày"):
+	case r.isMark(i-1, '/') && r.isNumber(i-2) && !r.isMark(i+1, '/') && !r.isEvent(i-2) && (r.of(i-3, setUntil) || r.is(i-3, "ngày")):
 		return v, 0
 	}
 	return 0, 0
@@ -720,7 +723,7 @@ func (r *run) isEvent(i int32) bool {
 		return false
 	}
 	for j := i - 1; j > i-4; j-- {
-		if r.is(j, "đến", "tới", "trước", "hết", "tính", "nhất") {
+		if r.of(j, setUntil) || r.is(j, "tính", "nhất") {
 			return false
 		}
 	}
