@@ -16,8 +16,10 @@ import (
 // between the articles that report it.
 const FlagSourcesDiffer = "sources-differ"
 
-// Clustered is Cluster over a stream, as Build takes it. It holds the records
-// packed, and unpacks only those of plans that several articles report: 100,000 of
+// Clustered joins what several articles report of one plan, as clusterPlans does, over a
+// stream, as Build takes it. The order of the records that stay is kept. What a person
+// withdrew is left out with its reprints: show and the corrections still tell of it. It
+// holds the records packed, and unpacks only those of plans that several articles report: 100,000 of
 // them took 120 MB more as structs.
 func Clustered(records iter.Seq2[corpus.Record, error]) iter.Seq2[corpus.Record, error] {
 	return func(yield func(corpus.Record, error) bool) {
@@ -65,26 +67,10 @@ func tellBase(tax *taxonomy.Taxonomy, r *corpus.Record) {
 	}
 }
 
-// Cluster joins what several articles report of one plan: a promise that they
-// print alike becomes one record with all its sources, the fullest article's own
-// first. One that they print with different numbers stays once per number, each
-// flagged. Nothing is dropped: every article of a plan is a source somewhere. The
-// order of the records that stay is kept. What a person withdrew is left out with its
-// reprints: show and the corrections still tell of it.
-func Cluster(records []corpus.Record) []corpus.Record {
-	out := slices.Clone(records)
-	gone := clusterPlans(out)
-	kept := out[:0]
-	for i := range out {
-		if !gone[i] && !out[i].Hidden {
-			kept = append(kept, sourced(out[i]))
-		}
-	}
-	return kept
-}
-
-// clusterPlans joins the records of each plan in place and tells which are gone into
-// others.
+// clusterPlans joins what several articles report of one plan, in place: a promise that they
+// print alike becomes one record with all its sources, the fullest article's own first. One
+// that they print with different numbers stays once per number, each flagged. It tells which
+// records are gone into others.
 func clusterPlans(records []corpus.Record) (gone []bool) {
 	p := newPlans()
 	of := make([]int32, len(records))

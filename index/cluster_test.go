@@ -19,6 +19,19 @@ func reprint(r corpus.Record, url string, change func(*corpus.Record)) corpus.Re
 	return r
 }
 
+// cluster is Clustered over a list.
+func cluster(records []corpus.Record) []corpus.Record {
+	out := slices.Clone(records)
+	gone := clusterPlans(out)
+	kept := out[:0]
+	for i := range out {
+		if !gone[i] && !out[i].Hidden {
+			kept = append(kept, sourced(out[i]))
+		}
+	}
+	return kept
+}
+
 func TestCluster(t *testing.T) {
 	all := fixture()
 	a, b := all[0], all[1] // one plan, two tiers
@@ -44,7 +57,7 @@ func TestCluster(t *testing.T) {
 			reprint(a, "u2", func(r *corpus.Record) { r.Article.PlanNumber, r.Article.Title = "", "BẢN TIN  KHÁC" }),
 		}, []int{2}, false},
 	} {
-		got := Cluster(c.in)
+		got := cluster(c.in)
 		var sources []int
 		differ := true
 		for _, r := range got {
@@ -56,7 +69,7 @@ func TestCluster(t *testing.T) {
 		}
 	}
 	if len(a.Sources) > 0 || len(a.Flags) > 0 {
-		t.Error("Cluster changed its input")
+		t.Error("cluster changed its input")
 	}
 }
 
@@ -72,9 +85,9 @@ func TestClusterKeepsACorrection(t *testing.T) {
 		r.Reviews = []corpus.Review{{Field: "value", Value: "45", Was: was}}
 	})
 	for _, in := range [][]corpus.Record{{a, corrected}, {corrected, a}} {
-		got := Cluster(in)
+		got := cluster(in)
 		if len(got) != 1 || got[0].Value != 45 || got[0].ID != corrected.ID || len(got[0].Sources) != 2 || len(got[0].Flags) != 0 {
-			t.Errorf("Cluster = %+v, want the corrected record alone, with both sources", got)
+			t.Errorf("cluster = %+v, want the corrected record alone, with both sources", got)
 		}
 	}
 }
@@ -82,9 +95,9 @@ func TestClusterKeepsACorrection(t *testing.T) {
 func TestClusterPrefersTheWholeDocument(t *testing.T) {
 	a := fixture()[0]
 	full := reprint(a, "full", func(r *corpus.Record) { r.Article.SourceKind = "full_text" })
-	got := Cluster([]corpus.Record{a, full})
+	got := cluster([]corpus.Record{a, full})
 	if len(got) != 1 || got[0].Article.URL != "full" || got[0].Sources[0].URL != "full" || got[0].Sources[1].URL != a.Article.URL {
-		t.Errorf("Cluster = %+v", got)
+		t.Errorf("cluster = %+v", got)
 	}
 }
 
@@ -102,7 +115,7 @@ func TestClusteredIsCluster(t *testing.T) {
 	for i := range told {
 		tellBase(tax, &told[i])
 	}
-	want := Cluster(told)
+	want := cluster(told)
 	hidden := in[0]
 	hidden.Hidden = true
 	var got []corpus.Record
@@ -145,12 +158,12 @@ func TestClusterList(t *testing.T) {
 		{"too short to tell", article("Tin vắn", "", 60, 70), 8},
 		{"amended", article("Điều chỉnh kế hoạch", "", 60, 70, 80, 90, 95, 100), 12},
 	} {
-		if got := len(Cluster(slices.Concat(report, tt.other))); got != tt.want {
+		if got := len(cluster(slices.Concat(report, tt.other))); got != tt.want {
 			t.Errorf("%s: %d records stay, want %d", tt.name, got, tt.want)
 		}
 	}
 	a, b := article("Kế hoạch A", "12/KH-UBND", 60, 70, 80, 90, 95), article("Kế hoạch B", "13/KH-UBND", 60, 70, 80, 90, 95)
-	if got := len(Cluster(slices.Concat(a, b))); got != 10 {
+	if got := len(cluster(slices.Concat(a, b))); got != 10 {
 		t.Errorf("two numbers: %d records stay, want 10", got)
 	}
 }

@@ -21,18 +21,6 @@ func (m Mention) LowerAt(date string) bool {
 	return m.Lower || m.Until != "" && date != "" && date < m.Until
 }
 
-// Provinces counts the provinces that some mentions name. A block that names more
-// than eight or so is a menu.
-func Provinces(ms []Mention) int {
-	seen := map[string]bool{}
-	for _, m := range ms {
-		if !m.Lower {
-			seen[m.Slug] = true
-		}
-	}
-	return len(seen)
-}
-
 // Find returns the mentions of provinces in a text, leftmost and longest, on whole
 // words, never overlapping. A name carries its capitals, unless the text has none
 // at all (a query): "vì hòa bình" names no province. Without marks it counts from

@@ -2,6 +2,5 @@
 // form for comparing, one form without marks for people who type none.
 //
 // Start with NFC (at the door, once) and Key (whenever two words are compared).
-// Fold does the same for a whole text and keeps the way back to its bytes.
 // It leaves out words and grammar on purpose: those belong to extract.
 package viet

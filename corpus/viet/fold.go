@@ -14,13 +14,12 @@ func Key(s string) string {
 	if simple(s) {
 		return s
 	}
-	f := fold(s, false, nil)
-	return strings.TrimSpace(f)
+	return strings.TrimSpace(fold(s, false))
 }
 
 // Bare is Key without any marks, for people who type none: "hồ sơ" is "ho so".
 func Bare(s string) string {
-	return strings.TrimSpace(fold(NFC(s), true, nil))
+	return strings.TrimSpace(fold(NFC(s), true))
 }
 
 // HasMarks reports whether s has a letter that Bare would change.
@@ -48,35 +47,9 @@ func simple(s string) bool {
 	return s == "" || prev != ' '
 }
 
-// Folded is a text in folded form with the way back to the text it came from.
-type Folded struct {
-	Text string
-	at   []int32 // source offset of every byte of Text, and of its end
-}
-
-// Offset returns the byte offset in the source of the byte i of Text;
-// i may be len(Text). Rune borders of Text lie on rune borders of the source.
-func (f Folded) Offset(i int) int { return int(f.at[i]) }
-
-// Fold folds a text as Key does, but keeps blanks at its ends as one space, and
-// the way back. The text must be NFC; it may hold up to 2 GB.
-func Fold(s string) Folded {
-	at := make([]int32, 0, len(s)+1)
-	t := fold(s, false, &at)
-	return Folded{t, append(at, int32(len(s)))}
-}
-
-// FoldBare is Fold without marks.
-func FoldBare(s string) Folded {
-	at := make([]int32, 0, len(s)+1)
-	t := fold(s, true, &at)
-	return Folded{t, append(at, int32(len(s)))}
-}
-
-// fold does the work of all of them; at, when given, collects the source offset
-// of every byte written.
-func fold(s string, bare bool, at *[]int32) string {
-	f := folder{out: make([]byte, 0, len(s)), bare: bare, at: at, whole: true}
+// fold does the work of both, and keeps blanks at the ends as one space.
+func fold(s string, bare bool) string {
+	f := folder{out: make([]byte, 0, len(s)), bare: bare, whole: true}
 	blank := false
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -88,10 +61,10 @@ func fold(s string, bare bool, at *[]int32) string {
 			f.flush(true)
 			switch {
 			case !isBlank(r):
-				f.write(unicode.ToLower(r), i)
+				f.write(unicode.ToLower(r))
 				blank = false
 			case !blank:
-				f.write(' ', i)
+				f.write(' ')
 				blank = true
 			}
 			i += n
@@ -101,7 +74,7 @@ func fold(s string, bare bool, at *[]int32) string {
 		if f.n == maxSyllable {
 			f.flush(false)
 		}
-		f.add(l, i)
+		f.add(l)
 		i += n
 	}
 	f.flush(true)
@@ -111,19 +84,17 @@ func fold(s string, bare bool, at *[]int32) string {
 // folder holds the syllable at hand while a text is folded.
 type folder struct {
 	out   []byte
-	at    *[]int32
 	bare  bool
 	syl   [maxSyllable]rune
 	tones [maxSyllable]uint8
-	pos   [maxSyllable]int32
 	n     int
 	toned int
 	whole bool // the syllable began here, it is no rest of a longer run
 	vowel int  // vowels of the syllable
 }
 
-func (f *folder) add(l letter, i int) {
-	f.syl[f.n], f.tones[f.n], f.pos[f.n] = l.base, l.tone, int32(i)
+func (f *folder) add(l letter) {
+	f.syl[f.n], f.tones[f.n] = l.base, l.tone
 	if f.bare && l.plain != 0 {
 		f.syl[f.n] = rune(l.plain)
 	}
@@ -147,24 +118,12 @@ func (f *folder) flush(end bool) {
 		if t := f.tones[i]; t != 0 && !f.bare && r < tableSize && withTone[r] != nil {
 			r = withTone[r][t]
 		}
-		f.write(r, int(f.pos[i]))
+		f.write(r)
 	}
 	f.n, f.toned, f.vowel, f.whole = 0, 0, 0, end
 }
 
-func (f *folder) write(r rune, from int) {
-	n := len(f.out)
-	if r < utf8.RuneSelf {
-		f.out = append(f.out, byte(r))
-	} else {
-		f.out = utf8.AppendRune(f.out, r)
-	}
-	if f.at != nil {
-		for ; n < len(f.out); n++ {
-			*f.at = append(*f.at, int32(from))
-		}
-	}
-}
+func (f *folder) write(r rune) { f.out = utf8.AppendRune(f.out, r) }
 
 // maxSyllable bounds a syllable: the longest Vietnamese one, "nghiêng", has 7 letters.
 const maxSyllable = 8

@@ -47,22 +47,6 @@ func FuzzFold(f *testing.F) {
 		if !norm.NFC.IsNormalString(s) {
 			t.Fatalf("NFC left %q", s)
 		}
-		for _, fo := range []Folded{Fold(s), FoldBare(s)} {
-			if len(fo.at) != len(fo.Text)+1 {
-				t.Fatalf("%d offsets for %d bytes", len(fo.at), len(fo.Text))
-			}
-			last := 0
-			for i := range fo.Text {
-				o := fo.Offset(i)
-				if o < last || o >= len(s) {
-					t.Fatalf("offset %d of byte %d after %d in %q", o, i, last, s)
-				}
-				if utf8.ValidString(s) && !utf8.RuneStart(s[o]) {
-					t.Fatalf("offset %d inside a rune of %q", o, s)
-				}
-				last = o
-			}
-		}
 		if k := Key(s); utf8.ValidString(s) && Key(k) != k {
 			t.Fatalf("Key(%q) = %q, again %q", s, k, Key(k))
 		}
