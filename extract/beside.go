@@ -66,6 +66,9 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
 		return -3
 	}
+	if _, met := r.aimBehind(q); met && r.wordAt(q.right, setPlanned) == 0 || r.plannedBeside(q) {
+		return 5
+	}
 	return 0
 }
 

@@ -23,7 +23,52 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 			return true
 		}
 	}
-	return r.setElsewhere(s) || r.ofTheCountry(s.q) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+	return r.setElsewhere(s) || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+}
+
+// citesCountry reports a clause that begins with a plan of the country's and goes on with no
+// word of whoever else makes it their own: "Theo Nghị quyết số 57-NQ/TW, đến năm 2030 tỷ lệ …
+// đạt trên 80%". "Theo Quyết định 749, tỉnh phấn đấu …" is the province's.
+func (r *run) citesCountry(s *seg) bool {
+	from := r.pastMarks(s.pre)
+	if len(from) < 4 || !r.is(from[0], "theo", "tại") || !r.of(from[1], setPlanHead) && !r.is(from[1], "quyết", "chiến", "chỉ", "bộ", "chính", "thủ") {
+		return false
+	}
+	found, closed := false, false
+	for _, i := range from[1:] {
+		switch {
+		case closed && r.localBody(i):
+			return false
+		case closed:
+		case r.separates(i):
+			closed = true
+		case r.countrywide(i):
+			found = true
+		case r.is(i, "của", "do") && r.localBody(i+1):
+			return false
+		}
+	}
+	return found && closed
+}
+
+// nationsProduct reports the country's economy, by its name or as a share of the GDP in a
+// sentence of an article that sets no plan out and names nobody who aims at it: "kinh tế số sẽ
+// chiếm 20% GDP".
+func (r *run) nationsProduct(s *seg) bool {
+	for _, i := range s.subject { // "kinh tế số Việt Nam"
+		if r.is(i, "việt") && r.is(i+1, "nam") && r.is(i-1, "số", "tế", "của", "gdp") {
+			return true
+		}
+	}
+	if !r.is(s.q.right, "gdp") || r.item || r.sectionLean > 0 || r.leadLean > 0 || r.info.PlanNumber != "" {
+		return false
+	}
+	for _, i := range s.pre {
+		if m := r.at(i, cueTarget); m != nil && (m.e.value == "goal" || m.e.value == "strive" || m.e.value == "set") || r.localBody(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofTheCountry reports "của cả nước", "mà Trung ương yêu cầu" right behind a number that is

@@ -28,6 +28,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 	}
 	lx := r.rd.lx
+	if r.paidFrom(s.q) { // whatever the sum is for
+		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.5)
+	}
 	if !things && (r.funded(s) || r.cutsFee(s.q) || r.feeCut(s)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
@@ -70,6 +73,9 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	switch m.e.value {
 	case "vote":
 		return !later || m.from-q.right < 4
+	case "forecast":
+		found, _ := r.aimBehind(q) // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
+		return !later && !found
 	case "law":
 		return !later && !r.lawInside(m, q) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
@@ -134,10 +140,8 @@ func (r *run) funded(s *seg) bool {
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
-	for _, i := range s.subject {
-		if r.is(i, "giải") && r.is(i+1, "ngân") { // "giải ngân 55%, trong đó vốn trung ương 48%"
-			return false
-		}
+	if r.disburses(s.subject) {
+		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
@@ -162,6 +166,39 @@ func (r *run) funded(s *seg) bool {
 			}
 		case pays != nil && pays.e.value == "body" && end-m.to < 5:
 			return r.unparted(m.to, end, clauseMarks) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
+		}
+	}
+	return false
+}
+
+// paidFrom reports a share of money with who pays it right behind: "trong đó 70% từ ngân sách
+// nhà nước", "bao gồm hơn 60% nguồn ngân sách Trung ương". What one spends of it or raises ("giải
+// ngân 95% vốn ngân sách Trung ương") is measured like anything else.
+func (r *run) paidFrom(q *quantity) bool {
+	i := q.right
+	linked := r.is(i, "từ", "do")
+	if linked {
+		i++
+	}
+	if m := r.at(i, payerWord); m == nil || m.e.value != "fund" {
+		if !r.is(i, "nguồn", "vốn", "kinh") {
+			return false
+		}
+		if m = r.at(i+1, payerWord); m == nil || m.e.value != "fund" {
+			return false
+		}
+	}
+	if r.is(q.left-1, "gồm", "đó") || r.isMark(q.left-1, '(') {
+		return !r.disburses(r.seqOf(r.unitFrom, q.left))
+	}
+	return linked && !r.spares(q) && !r.is(q.left-1, "tăng", "chi")
+}
+
+// disburses reports "giải ngân": what is spent of a budget is measured, whoever pays.
+func (r *run) disburses(toks []int32) bool {
+	for _, i := range toks {
+		if r.is(i, "giải") && r.is(i+1, "ngân") {
+			return true
 		}
 	}
 	return false
@@ -262,6 +299,8 @@ func (r *run) setElsewhere(s *seg) bool {
 				return true // "mục tiêu chung của cả nước là …"
 			}
 		case "strive", "must":
+		case "future", "keep": // "đặt mục tiêu kinh tế số sẽ chiếm 20% GDP"
+			continue
 		default:
 			return false
 		}
@@ -271,13 +310,27 @@ func (r *run) setElsewhere(s *seg) bool {
 			if r.countrywide(i) {
 				return true
 			}
-			if !passive && (r.role[i]&tierWord.bit() != 0 || r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "thành", "huyện", "xã", "phường", "tôi")) {
+			if !passive && r.localBody(i) {
 				return false
 			}
 		}
 		return false
 	}
 	return false
+}
+
+// localBody reports a word at token i that names a province, a commune or their bodies, or
+// those who speak; "xã hội", "cơ sở" and "thành lập" name none.
+func (r *run) localBody(i int32) bool {
+	switch {
+	case r.role[i]&tierWord.bit() != 0:
+		return true
+	case r.is(i, "xã"):
+		return !r.is(i+1, "hội")
+	case r.is(i, "thành"):
+		return r.is(i+1, "phố")
+	}
+	return r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "huyện", "phường", "tôi") && !r.is(i-1, "cơ")
 }
 
 func (r *run) nationalIn(a, b int32) bool {

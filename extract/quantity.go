@@ -274,28 +274,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 		}
 	}
 	q := quantity{from: i, to: end, value: v, unit: corpus.UnitPercent, odd: odd, points: pts}
-	// "từ 60% lên 80%", "từ 5% xuống còn 3%", "từ 60% năm 2023 đến 80%": the first is where it began
-	if s.is(i-1, "từ") {
-		for j := end; j < end+8 && j < s.hi; j++ {
-			if s.isNumber(j) {
-				if e, _ := s.percentAt(j + 1); e > j+1 {
-					break
-				}
-				continue
-			}
-			if s.is(j, "lên", "xuống") && s.is(j-1, "trở") {
-				break
-			}
-			if s.is(j, "lên", "xuống", "còn") || s.is(j, "thành") && (s.isNumber(j+1) || s.at(j+1, boundLeft) != nil) || s.is(j, "đến", "tới") && j > end {
-				q.baseline = true
-				break
-			}
-			if s.toks[j].kind == punct && !s.isMark(j, '(') && !s.isMark(j, ')') {
-				break
-			}
-		}
-	}
-	q.baseline = q.baseline || s.replaced(i, end)
+	q.baseline = s.risesFrom(i, end) || s.replaced(i, end)
 	for n := len(s.qs) - 1; n >= 0 && i-s.qs[n].to < 9; n-- {
 		if s.qs[n].baseline || s.qs[n].reason == "" { // a year may stand between
 			q.raised = s.qs[n].baseline

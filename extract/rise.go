@@ -1,0 +1,47 @@
+package extract
+
+// risesFrom reports a percentage that only tells where a change began; i is its number, end
+// the token behind its sign: "từ 60% lên 80%", "từ hơn 10% năm 2020 xuống còn 6%", "từ mức 46%
+// (năm 2023) đến 80%". "Đạt từ 60% đến năm 2025" and "từ 60% trở lên" begin nothing.
+func (s *sheet) risesFrom(i, end int32) bool {
+	if !s.is(s.pastBounds(i)-1, "từ") {
+		return false
+	}
+	dated := false
+	for j := end; j < end+10 && j < s.hi; j++ {
+		switch {
+		case s.isNumber(j):
+			if e, _ := s.percentAt(j + 1); e > j+1 {
+				return false
+			}
+			dated = true
+		case s.is(j, "lên", "xuống"):
+			return !s.is(j-1, "trở")
+		case s.is(j, "còn"):
+			return !s.is(j+1, "lại")
+		case s.is(j, "thành"), s.is(j, "đến", "tới") && j > end:
+			if dated || s.isNumber(j+1) || s.at(j+1, boundLeft) != nil {
+				return true
+			}
+		case s.toks[j].kind == punct && !s.isMark(j, '(') && !s.isMark(j, ')') && !(s.isMark(j, ',') && s.is(j+1, "lên", "xuống")):
+			return false
+		}
+	}
+	return false
+}
+
+// pastBounds is where the words begin that bind the number at token i, but for "từ".
+func (s *sheet) pastBounds(i int32) int32 {
+	for i > s.lo {
+		m := s.ending(i, boundLeft)
+		switch {
+		case m != nil && m.e.value != "from":
+			i = m.from
+		case s.is(i-1, "mức"):
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
