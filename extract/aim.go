@@ -1,15 +1,15 @@
 package extract
 
-// aimed tells how a number behind "mục tiêu" is that aim's own value, though the words before it
-// tell how it was met: "hoàn thành mục tiêu tăng trưởng GRDP cả năm 8,5%", "cách xa mục tiêu tăng
-// trưởng 8%", "góp phần hoàn thành mục tiêu năm 2023, đó là tăng 9,5%". met tells that the words
-// before it are such.
+// aimBehind reports a number that is the value of an aim named before it; met, that what stands
+// before the aim tells how it fared: "hoàn thành mục tiêu tăng trưởng GRDP cả năm 8,5%", "cách xa
+// mục tiêu tăng trưởng 8%", "góp phần hoàn thành mục tiêu năm 2023, đó là tăng 9,5%". Of several
+// ("các chỉ tiêu") it is none's.
 func (r *run) aimBehind(q *quantity) (found, met bool) {
 	for j := q.left - 1; j > q.left-20 && j > r.lo; j-- {
 		switch {
 		case r.is(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
 			m := r.ending(j+1, cueTarget)
-			if m == nil || r.is(j-2, "trình", "tượng", "số") || r.is(j+1, "quốc", "chủ", "chưa", "khó") || r.is(m.from, "so") && r.tellsRate(q) {
+			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "quốc", "chủ", "chưa", "khó") || r.is(m.from, "so") && r.tellsRate(q) || r.gapOnly(q, m.from) || r.gapOnly(q, m.from-1) {
 				return false, false
 			}
 			return true, m.e.group == 0 || r.is(m.from-1, "xa", "với", "hơn", "gần", "vượt")

@@ -31,7 +31,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 // đạt trên 80%". "Theo Quyết định 749, tỉnh phấn đấu …" is the province's.
 func (r *run) citesCountry(s *seg) bool {
 	from := r.pastMarks(s.pre)
-	if len(from) < 4 || !r.is(from[0], "theo", "tại") || !r.of(from[1], setPlanHead) && !r.is(from[1], "quyết", "chiến", "chỉ", "bộ", "chính", "thủ") {
+	if len(from) < 4 || !r.is(from[0], "theo", "tại") || r.wordAt(from[1], setPlan|setPlanned) == 0 && !r.is(from[1], "bộ", "chính", "thủ") {
 		return false
 	}
 	found, closed := false, false

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"fmt"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// What is a goal of the article's own, and what only stands beside one.
+func TestGoalsAmongOthers(t *testing.T) {
+	rd := newReader(t)
+	const place = "Tình hình ở tỉnh Lào Cai\n\n"
+	for _, c := range []struct {
+		published, text string
+		want            []string // of every record: status, bound, value
+	}{
+		// where a change began is a result, where it ends is the goal
+		{"2021-08-01", "Tỉnh phấn đấu giảm tỷ lệ hộ nghèo từ hơn 10% năm 2020 xuống còn 6% trong năm 2021.", []string{"result >10", "target =6"}},
+		{"2024-03-01", "Tỉnh phấn đấu giảm tỷ lệ hộ nghèo từ gần 12% năm 2023 xuống dưới 8% vào cuối năm 2024.", []string{"result ~12", "target <8"}},
+		{"2024-03-01", "Tỉnh phấn đấu nâng tỷ lệ hồ sơ trực tuyến từ mức 46,5% hiện nay lên trên 65%.", []string{"result =46.5", "target >65"}},
+		{"2024-03-01", "Tỉnh phấn đấu kéo giảm tỷ lệ sinh con thứ ba từ 12%, xuống còn 8%.", []string{"result =12", "target =8"}},
+		{"2024-03-01", "Tỉnh phấn đấu tỷ lệ hồ sơ trực tuyến đạt từ trên 60% trở lên.", []string{"target >=60"}},
+		{"2024-03-01", "Đến năm 2025, tỉnh phấn đấu có từ hơn 80% đến 90% xã đạt chuẩn.", []string{"target range80"}},
+		// whose aim it is
+		{"2023-03-01", "Văn kiện Đại hội đại biểu toàn quốc lần thứ XIII của Đảng đã đặt rõ mục tiêu của nền kinh tế, kinh tế số sẽ chiếm 20% GDP và khoảng 30% GDP vào năm 2030.", []string{"other =20", "other ~30"}},
+		{"2023-03-01", "Chiến lược quốc gia phát triển kinh tế số và xã hội số đặt mục tiêu đến năm 2025 có 50% doanh nghiệp dùng nền tảng số.", []string{"other =50"}},
+		{"2023-03-01", "Theo Nghị quyết số 57-NQ/TW, đến năm 2030 tỷ lệ sử dụng dịch vụ công trực tuyến đạt trên 80%.", []string{"other >80"}},
+		{"2023-03-01", "Theo Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ, tỉnh phấn đấu đến năm 2025 có 80% hồ sơ trực tuyến.", []string{"target =80"}},
+		{"2023-03-01", "Theo Google, kinh tế số Việt Nam sẽ tăng 29% vào năm 2025.", []string{"other =29"}},
+		{"2023-03-01", "Tỉnh đặt mục tiêu kinh tế số chiếm 15% GDP vào năm 2025.", []string{"target =15"}},
+		// who pays
+		{"2022-03-01", "Để hoàn thành mục tiêu, tỉnh dự kiến bố trí hơn 20 tỷ đồng, bao gồm hơn 60% nguồn ngân sách Trung ương, còn lại là vốn xã hội hóa.", []string{"other >60"}},
+		{"2022-03-01", "Dự án có tổng vốn 300 tỷ đồng (60% vốn ngân sách Trung ương, 40% vốn ngân sách địa phương).", []string{"other =60", "other =40"}},
+		{"2022-03-01", "Phấn đấu đến cuối năm giải ngân 95% kế hoạch vốn, trong đó 100% vốn ngân sách tỉnh.", []string{"target =95", "target =100"}},
+		// what was planned beside what was reached
+		{"2021-12-10", "Tổng nguồn vốn huy động tăng 27,73% so với đầu năm, vượt kế hoạch đề ra (kế hoạch tăng từ 14 - 16% so với cuối năm 2020).", []string{"result =27.73", "target range14"}},
+		{"2021-12-10", "Tổng dư nợ tăng 12% so với cuối năm, trong khi kế hoạch tăng 10 - 12%.", []string{"result =12", "target range10"}},
+		{"2023-08-10", "Các ngành cần quyết liệt hơn để hoàn thành mục tiêu tăng trưởng GRDP cả năm 8,5%.", []string{"target =8.5"}},
+		{"2023-08-10", "Sáu tháng đầu năm, GRDP tăng 5,2%, còn cách xa mục tiêu tăng trưởng 8% của cả năm.", []string{"result =5.2", "target =8"}},
+		{"2023-08-10", "Dự báo công nghiệp sẽ phục hồi, góp phần hoàn thành mục tiêu của tỉnh, đó là tăng 9,5%.", []string{"target =9.5"}},
+		{"2023-08-10", "Các xã đã hoàn thành chỉ tiêu giảm nghèo đạt 102% kế hoạch.", []string{"result =102"}},
+		{"2023-08-10", "Nếu kinh phí về đúng hạn thì khả năng hoàn thành các chỉ tiêu là 90%.", []string{"other =90"}},
+		{"2023-08-10", "Trẻ nhà trẻ ra lớp đạt 31,2%, thấp hơn chỉ tiêu năm học 3,8%.", []string{"result =31.2", "result =3.8"}},
+	} {
+		var got []string
+		for _, x := range rd.Read(corpus.Article{Text: place + c.text, Published: c.published}).Targets {
+			got = append(got, fmt.Sprint(x.Status, " ", x.Bound, x.Value))
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%q:\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
