@@ -414,8 +414,8 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 				order = append(order, num)
 			}
 			s := r.ownScore(i, end, float64(b.Start)/float64(r.body+1))
-			if strings.Contains(title, viet.Key(num)) {
-				s += 5
+			if at := strings.Index(title, viet.Key(num)); at >= 0 {
+				s += inTitle(title[:at])
 			}
 			f.score = max(f.score, s) + 0.2
 			if f.date == "" {
@@ -440,6 +440,15 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 		r.info.PlanDate = r.signed(blocks, ends)
 	}
 	r.planTime(blocks, ends)
+}
+
+// inTitle is how surely a title that names a document after these words reports it: "Chương
+// trình hành động thực hiện Nghị quyết số …" reports another one.
+func inTitle(before string) float64 {
+	if strings.HasSuffix(before, " số ") && (strings.Contains(before, "thực hiện ") || strings.Contains(before, "triển khai ")) {
+		return 1
+	}
+	return 5
 }
 
 // issuedBare reads "ký ban hành Nghị quyết 71 của Bộ Chính trị": the number of a
@@ -480,18 +489,18 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		return s + 2 // issued here, without a symbol
 	}
 	sym := viet.Key(r.text[r.toks[i].start:r.toks[end-1].end])
-	switch {
-	case strings.Contains(sym, "kh-ubnd"), strings.Contains(sym, "kh-hđnd"):
+	switch kind := symbolKind(sym); {
+	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
 		s += 2
 	case ofCountry(sym):
 		s -= 3
 		if depth < 0.02 {
 			s += 5
 		}
-	case strings.Contains(sym, "ttr"), strings.Contains(sym, "bc-"), strings.Contains(sym, "cv"), strings.Contains(sym, "tb-"):
-		s -= 2
-	case strings.Contains(sym, "kh"), strings.Contains(sym, "nq"), strings.Contains(sym, "ctr"), strings.Contains(sym, "ct/"), strings.Contains(sym, "qđ"), strings.Contains(sym, "đa"):
+	case strings.Contains(ownKinds, " "+kind+" "):
 		s++
+	case kind == "ttr" || kind == "bc" || kind == "tb":
+		s -= 4 // it only asks or tells
 	default:
 		s -= 2
 	}
@@ -499,7 +508,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if r.isMark(lead-1, ':') {
 		lead--
 	}
-	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 {
+	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 && !r.is(r.firstWord(), "theo", "thực", "triển") {
 		s += 4 // "Số: 144/KH-UBND"
 	}
 	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
@@ -542,6 +551,21 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 	}
 	return s
+}
+
+// ownKinds are the kinds of documents that set goals, by the letters of their symbols: most are
+// those of the decree on clerical work (30/2020/NĐ-CP, annex III) and of the party, "CTHĐ"
+// and "KHPH" the offices' own.
+const ownKinds = " kh nq ctr ctrhđ cthđ ct qđ đa pa khph "
+
+// symbolKind returns the letters that tell the kind of a document: "kh" of "12/KH-SYT" and
+// of "123-KH/TU", "nq" of "18/2019/NQ-HĐND".
+func symbolKind(symbol string) string {
+	kind := strings.TrimLeft(symbol, "0123456789/-")
+	if end := strings.IndexAny(kind, "/-&"); end >= 0 {
+		kind = kind[:end]
+	}
+	return kind
 }
 
 // ofCountry reports the symbol of a document of the Government, a ministry, the

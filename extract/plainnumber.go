@@ -475,7 +475,7 @@ func (s *sheet) documentEnd(i int32) int32 {
 		return i
 	}
 	j += 2
-	for (s.isMark(j, '/') || s.isMark(j, '-')) && s.tok(j).glued && s.tok(j+1).glued && s.tok(j+1).kind != punct {
+	for (s.isMark(j, '/') || s.isMark(j, '-') || s.isMark(j, '&')) && s.tok(j).glued && s.tok(j+1).glued && s.tok(j+1).kind != punct {
 		j += 2
 	}
 	return j

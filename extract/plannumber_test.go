@@ -1,0 +1,27 @@
+package extract
+
+import (
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// The number of the document that an article reports, beside those that it carries out.
+func TestPlanNumber(t *testing.T) {
+	rd := newReader(t)
+	const body = "\n\nPhấn đấu 90% hồ sơ công việc được xử lý trên môi trường mạng.\n"
+	for _, c := range []struct{ text, want string }{
+		{"Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW\n\nNgày 3/3, Sở Xây dựng ban hành Chương trình hành động số 7/CTrHĐ-SXD về thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", "7/CTrHĐ-SXD"},
+		{"Triển khai Nghị quyết số 71-NQ/TW\n\nTỉnh ủy Lai Châu vừa ban hành Chương trình hành động số 12-CTHĐ/TU thực hiện Nghị quyết số 71-NQ/TW.", "12-CTHĐ/TU"},
+		{"Sở Văn hóa, Thể thao và Du lịch ban hành Kế hoạch số 31/KH-SVHTT&DL thực hiện Kế hoạch số 120/KH-UBND của UBND tỉnh.", "31/KH-SVHTT&DL"},
+		{"Kế hoạch chuyển đổi số năm 2025\n\nUBND huyện Đông Giang ban hành Phương án số 8/PA-UBND thực hiện Nghị quyết số 12/NQ-HĐND.", "8/PA-UBND"},
+		{"Tăng cường chuyển đổi số\n\nChủ tịch UBND tỉnh Lai Châu ban hành Chỉ thị số 9/CT-UBND về đẩy mạnh chuyển đổi số.", "9/CT-UBND"},
+		{"Phối hợp tuyên truyền bảo hiểm\n\nBảo hiểm xã hội và Bưu điện ban hành Kế hoạch phối hợp số 22/KHPH-BHXH-BĐ.", "22/KHPH-BHXH-BĐ"},
+		{"Góp ý dự thảo kế hoạch\n\nTheo Tờ trình số 50/TTr-SNV, tỉnh sẽ ban hành kế hoạch.", ""},
+		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
+	} {
+		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {
+			t.Errorf("%.90q: number %q, want %q", c.text, got, c.want)
+		}
+	}
+}
