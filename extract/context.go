@@ -266,8 +266,11 @@ func (r *run) dateIn(a, b int32) string {
 	return ""
 }
 
-// dateAt reads "31/08/2021", "04-05-2023", "2.3.2025", "ngày 24 tháng 11 năm 2025".
+// dateAt reads "31/08/2021", "04-05-2023", "2023-05-04", "2.3.2025", "ngày 24 tháng 11 năm 2025".
 func (r *run) dateAt(i int32) string {
+	if to := r.isoAt(i); to == i+5 {
+		return isoDate(r.str(i), r.str(i+2), r.str(i+4))
+	}
 	day, _, dotted := strings.Cut(r.str(i), ".")
 	d, ok := parsePlain(day)
 	if !ok || d < 1 || d > 31 {

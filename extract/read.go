@@ -750,7 +750,15 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if len(ms) > 0 && r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}
-	r.carryYear(ms, nil)
+	if !r.datesItself(u, ms) {
+		r.carryYear(ms, nil)
+	}
+}
+
+// datesItself reports an entry of a sentence's list that ends with its own time: "…; đạt
+// chuẩn nông thôn mới vào cuối năm 2023; …" tells nothing of the entries behind it.
+func (r *run) datesItself(u unit, ms []moment) bool {
+	return len(ms) > 0 && (r.sameSentence || r.isMark(u.to, ';')) && r.content(r.seqOf(u.from, ms[0].from)) && !r.content(r.seqOf(ms[len(ms)-1].to, u.to))
 }
 
 // carryYear keeps the last time that governed a number, or that a sentence

@@ -322,6 +322,10 @@ func (r *run) calendar(i int32) (moment, bool) {
 			return m, false
 		}
 		m.year = int(v)
+		if to := r.isoAt(i); to > i {
+			m.to, m.date, m.aside = to, true, true
+			return m, true
+		}
 		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
 				m.yearFrom, m.year, m.to = int(v), int(w), j+1
@@ -345,6 +349,20 @@ func (r *run) calendar(i int32) (moment, bool) {
 		}
 	}
 	return m, false
+}
+
+// isoAt returns the token behind a date that begins with its year ("2026-01-23"), i for none.
+func (r *run) isoAt(i int32) int32 {
+	two := func(j int32) bool {
+		return r.isMark(j, '-') && r.toks[j].glued && r.isNumber(j+1) && r.toks[j+1].glued && r.toks[j+1].end-r.toks[j+1].start == 2
+	}
+	switch {
+	case !two(i+1):
+		return i
+	case two(i + 3):
+		return i + 5
+	}
+	return i + 3
 }
 
 // beginsFrom reports a day at token i from which on a sentence's goals hold: "Từ ngày
