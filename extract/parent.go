@@ -52,9 +52,20 @@ func (r *run) announces(a, b int32) bool {
 	found := false
 	r.in(a, b, func(m *match) {
 		c := m.class
-		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2) || c == opener && m.e.value == "" && m.to >= b-1
+		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2 && !r.namesOne(m.to, b)) || c == opener && m.e.value == "" && m.to >= b-1
 	})
 	return found || r.agent(toks)
+}
+
+// namesOne reports "là" in [from, to) with what is measured behind it: "Chỉ tiêu chưa đạt là
+// tiêm chủng đầy đủ cho trẻ dưới 1 tuổi: 90%".
+func (r *run) namesOne(from, to int32) bool {
+	for i := from; i < min(from+4, to-2); i++ {
+		if r.is(i, "là") {
+			return r.content(r.seqOf(i+1, to))
+		}
+	}
+	return false
 }
 
 // groups reports whether the words before a colon say for whom the values hold:
@@ -109,7 +120,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		return false
 	}
 	s.own = own
-	s.subject = r.join(r.withoutTierIf(p.toks, own), own, nil)
+	s.subject = r.join(r.withoutTierIf(r.saidAnew(p.toks, own), own), own, nil)
 	if !s.first {
 		s.subject = r.join(s.subject, post, nil)
 	}
@@ -122,4 +133,14 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
+}
+
+// saidAnew drops from the words before a colon what a part says in its own way: "Tỷ lệ hộ sử
+// dụng nước sạch: 65%; sử dụng nước hợp vệ sinh 98%".
+func (r *run) saidAnew(toks, own []int32) []int32 {
+	p := r.firstPredicate(toks)
+	if p < 2 || len(own) < 3 || p+1 >= len(toks) || r.word(own[0]) != r.word(toks[p]) || r.word(own[1]) != r.word(toks[p+1]) {
+		return toks
+	}
+	return toks[:p]
 }

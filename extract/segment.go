@@ -60,12 +60,12 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		return true
 	}
 	pre = r.lastClause(pre)
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			return !r.content(pre[k+1:]) && (r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.announcesShare(pre, k, post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false

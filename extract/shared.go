@@ -76,11 +76,11 @@ func (r *run) noneOf(s, before *seg) bool {
 	return true
 }
 
-// withoutStandard drops a remark in parentheses on how something is measured: "tỷ lệ hộ
-// nghèo (theo chuẩn đa chiều)".
-func (r *run) withoutStandard(toks []int32) []int32 {
+// withoutRemark drops a remark in parentheses on how something is measured or on what is not:
+// "tỷ lệ hộ nghèo (theo chuẩn đa chiều)", "xử lý trên môi trường mạng (trừ hồ sơ mật)".
+func (r *run) withoutRemark(toks []int32) []int32 {
 	for k, i := range toks {
-		if !r.isMark(i, '(') || k == 0 || !r.is(i+1, "theo") {
+		if !r.isMark(i, '(') || k == 0 || !r.is(i+1, "theo", "trừ") {
 			continue
 		}
 		for n := k + 1; n < len(toks); n++ {

@@ -37,6 +37,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 	}
 	r.sharePredicate(segs)
 	r.lendBack(segs)
+	r.lendWhole(segs)
 	for k := range segs {
 		r.boundAbove(&segs[k])
 	}
@@ -159,7 +160,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.noneOf(s, before) {
 		return
 	}
-	pre = r.withoutStandard(pre)
+	pre = r.withoutRemark(pre)
 	if s.paren && s.outer >= 0 {
 		if own := r.unmarked(s.pre); !s.first && r.predicateFirst(own) {
 			s.own = r.join(own, post, nil)
@@ -664,6 +665,9 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 // to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
 func (r *run) withoutDrive(pre []int32) []int32 {
 	toks := r.trimmed(pre, separatorRole|connective.bit())
+	if len(toks) > 4 && r.is(toks[0], "hạn", "giảm") && r.is(toks[1], "chế", "thiểu") && r.is(toks[2], "thấp", "tối") && r.is(toks[3], "nhất", "đa") {
+		return toks[4:]
+	}
 	if len(toks) > 3 && (r.is(toks[0], "kiểm") && r.is(toks[1], "soát") || r.is(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
 		return toks[2:]
 	}
@@ -1091,7 +1095,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 		k--
 	}
 	if before := pre[:k]; r.content(before) {
-		return r.join(before, pre[at+1:], nil)
+		return r.join(r.afterCue(before), pre[at+1:], nil)
 	}
 	return pre
 }
@@ -1105,6 +1109,12 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 		return false
 	}
 	after := pre[k+1:]
+	for len(after) > 0 && r.role[after[0]]&yearRole != 0 {
+		after = after[1:]
+	}
+	if len(after) > 0 && r.isMark(after[0], ',') && r.separates(after[0]) { // "với mục tiêu đặt ra, kinh tế số chiếm 20%"
+		return false
+	}
 	for len(after) > 0 && r.role[after[0]]&ignorable != 0 && r.at(after[0], starter) == nil {
 		after = after[1:]
 	}
@@ -1116,11 +1126,14 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 
 // postOf returns the words after the number that belong to the subject.
 func (r *run) postOf(s *seg) []int32 {
-	post := s.post
+	post, aim := s.post, r.inAim(s)
 	out := r.mem.seqs.empty(len(post))
 	for k := 0; k < len(post); k++ {
 		i := post[k]
 		t := &r.toks[i]
+		if aim && r.closesAim(post, k) {
+			break
+		}
 		if t.kind == punct && t.ch == '(' && r.at(i+1, exclusion) != nil {
 			for k < len(post) && !r.isMark(post[k], ')') {
 				k++
@@ -1184,6 +1197,9 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	}
 	i := post[k+1]
 	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
+		return true
+	}
+	if r.isMark(post[k], ',') && r.is(i, "để") {
 		return true
 	}
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||

@@ -357,7 +357,7 @@ func (r *run) isoAt(i int32) int32 {
 		return r.isMark(j, '-') && r.toks[j].glued && r.isNumber(j+1) && r.toks[j+1].glued && r.toks[j+1].end-r.toks[j+1].start == 2
 	}
 	switch {
-	case !two(i+1):
+	case !two(i + 1):
 		return i
 	case two(i + 3):
 		return i + 5

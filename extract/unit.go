@@ -324,6 +324,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
+		if r.is(i, "mới") && r.isMark(i+1, ':') { // "kết nạp đảng viên mới: 3%"
+			break
+		}
 		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
 			if k := openOf(r, toks); k >= 0 {
 				break

@@ -1,0 +1,66 @@
+package extract
+
+import "chitieu/corpus"
+
+// inAim reports a number inside a clause of purpose, which a comma closes before what is to be
+// done: "để về đích 100% trong năm 2025, các chủ đầu tư phải tăng tốc".
+func (r *run) inAim(s *seg) bool {
+	if s.paren {
+		return false
+	}
+	for k, i := range s.pre {
+		if r.of(i, setAims) && r.is(i, "để", "nhằm", "muốn") {
+			return !r.content(s.pre[:k]) || r.isMark(s.pre[max(k-1, 0)], ',')
+		}
+	}
+	return false
+}
+
+// closesAim reports the comma at index k behind which a main clause tells what must be done.
+func (r *run) closesAim(post []int32, k int) bool {
+	if !r.isMark(post[k], ',') {
+		return false
+	}
+	for _, i := range post[k+1:] {
+		switch {
+		case r.isMark(i, ','):
+			return false
+		case r.is(i, "phải", "cần", "sẽ", "tiếp"):
+			return true
+		}
+	}
+	return false
+}
+
+// announcesShare reports a cue that only announces the share right behind it, of things that a whole
+// clause tells: "không đạt được hai mục tiêu 100% người dân có điện thoại thông minh". What
+// stands before it is not measured.
+func (r *run) announcesShare(pre []int32, k int, post []int32) bool {
+	return r.is(pre[k], "tiêu", "thể") && len(post) > 3 && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
+}
+
+// reaches reports a place that reaches a share of things of which a whole clause tells: "Lào
+// Cai đạt 100% cán bộ được tập huấn".
+func (r *run) reaches(pre, post []int32) bool {
+	k := len(pre) - 1
+	if k < 2 || len(post) < 4 || !r.is(pre[k], "đạt", "có") || r.firstPredicate(post) < 1 || r.preposed(post) {
+		return false
+	}
+	for k--; k >= 0 && r.toks[pre[k]].kind == word && r.toks[pre[k]].upper && !allUpper(r.str(pre[k])) && !r.shouted; k-- {
+	}
+	return k < len(pre)-3 && (k < 0 || r.toks[pre[k]].kind == punct)
+}
+
+// lendWhole gives a share what the next one is a share of, when that stands behind both: "đóng
+// góp 25% đến năm 2025, 40% đến năm 2030 trong GRDP".
+func (r *run) lendWhole(segs []seg) {
+	for k := len(segs) - 2; k >= 0; k-- {
+		s, next := &segs[k], &segs[k+1]
+		if !next.first || !next.carried || next.paren || s.paren || len(next.own) < 2 || next.own[0] < next.q.to || !r.is(next.own[0], "trong", "vào", "cho", "trên") || s.q.unit != corpus.UnitPercent || next.q.unit != s.q.unit || r.content(s.post) {
+			continue
+		}
+		if m := r.ending(s.q.left, verb); m != nil && m.e.value == "share" {
+			s.subject = r.join(s.subject, next.own, nil)
+		}
+	}
+}
