@@ -11,6 +11,7 @@ import (
 // row of a table, a tab between its cells.
 func assemble(pieces []piece) (string, []corpus.Block) {
 	var b strings.Builder
+	b.Grow(sizeOf(pieces))
 	blocks := make([]corpus.Block, 0, len(pieces))
 	for i, p := range pieces {
 		if i > 0 {
@@ -23,6 +24,14 @@ func assemble(pieces []piece) (string, []corpus.Block) {
 	text := b.String()
 	sharpen(text, blocks, pieces)
 	return text, blocks
+}
+
+// sizeOf is how long the text of pieces can become.
+func sizeOf(pieces []piece) (n int) {
+	for _, p := range pieces {
+		n += len(p.text) + len("\n\n")
+	}
+	return n
 }
 
 func separator(a, b piece) string {

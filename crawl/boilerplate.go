@@ -198,14 +198,14 @@ func keyBegins(key string, phrases []string) bool {
 // menus, everything whose class says so, lists of teasers.
 func (b *boilerplate) strip(d *document) {
 	root := d.Nodes[0]
-	b.stripForeign(root)
+	b.stripForeign(d)
 	d.stripLabelled(b)
 	b.stripClosed(root)
 	stripTeasers(root)
 }
 
-func (b *boilerplate) stripForeign(root *html.Node) {
-	all, whole := sizes(root)
+func (b *boilerplate) stripForeign(d *document) {
+	all, whole := d.sizes()
 	var drop []*html.Node
 	for _, e := range all {
 		if e.node.Data != "body" && e.node.Data != "html" && b.foreign(e.node, e.size.own(), whole.own()) {
@@ -304,10 +304,12 @@ type sized struct {
 	size textSize
 }
 
-// sizes returns every element with its size, the inner ones first, and the whole's.
-func sizes(root *html.Node) (all []sized, whole textSize) {
-	all = make([]sized, 0, 512)
-	whole = measure(root, false, func(n *html.Node, t textSize) { all = append(all, sized{n, t}) })
+// sizes returns every element with its size, the inner ones first, and the whole's. It
+// is good until it is asked for again.
+func (d *document) sizes() (all []sized, whole textSize) {
+	all = slices.Grow(d.sized[:0], len(d.elements.elements))
+	whole = measure(d.Nodes[0], false, func(n *html.Node, t textSize) { all = append(all, sized{n, t}) })
+	d.sized = all
 	return all, whole
 }
 

@@ -44,7 +44,10 @@ func (d *document) links(known *hrefs) []link {
 		return nil
 	}
 	most := d.elements.count("a") + d.elements.count("area") + d.elements.count("link")
-	w := linkWalk{base: d.url, seen: make(map[string]bool, most), found: make([]link, 0, most), known: known}
+	if known == nil {
+		known = &hrefs{}
+	}
+	w := linkWalk{base: d.url, found: make([]link, 0, most), known: known}
 	for _, n := range first(d.find("base[href]"), 1) {
 		if b, err := d.url.Parse(cleanHref(attr(n, "href"))); err == nil {
 			w.base = b
@@ -57,8 +60,7 @@ func (d *document) links(known *hrefs) []link {
 
 type linkWalk struct {
 	base  *url.URL
-	known *hrefs // of the base's site, nil for none
-	seen  map[string]bool
+	known *hrefs // of the base's site
 	found []link
 }
 
@@ -77,85 +79,76 @@ func (w *linkWalk) walk(n *html.Node, pager bool) {
 
 func (w *linkWalk) link(n *html.Node, pager bool) {
 	href := cleanHref(attr(n, "href"))
-	if href == "" || href[0] == '#' || w.seen[href] {
+	if href == "" || href[0] == '#' {
 		return
 	}
-	was := w.known.recall(href)
-	now := led{title: linkTitle(n)}
-	if was.title == now.title {
-		now.turns = was.turns
-	} else {
-		now.turns = turnsPage(href, now.title)
+	l := w.known.of(href)
+	if l.page == w.known.page {
+		return
 	}
-	kind := kindOfLink(n, pager || now.turns)
+	if title := linkTitle(n); title != l.title {
+		l.title, l.turns = strings.Clone(title), turnsPage(href, title)
+	}
+	kind := kindOfLink(n, pager || l.turns)
 	if kind == "" {
 		return
 	}
-	w.seen[href] = true
-	if now.title != was.title { // what is remembered must not keep the page
-		now.title = strings.Clone(now.title)
-	}
-	if now.url, now.address, now.file = was.url, was.address, was.file; now.url == nil {
-		href = strings.Clone(href)
-		u, err := w.base.Parse(href)
+	l.page = w.known.page
+	if l.url == nil {
+		u, err := w.base.Parse(strings.Clone(href))
 		if err != nil {
 			return
 		}
-		now.url, now.address, now.file = u, canonicalURL(u), isAttachment(u.Path)
+		l.url, l.address, l.file = u, canonicalURL(u), isAttachment(u.Path)
 	}
-	if now != was {
-		w.known.remember(href, now)
-	}
-	w.found = append(w.found, link{url: now.url, address: now.address, file: now.file, kind: kind, title: now.title, pager: kind == KindList})
+	w.found = append(w.found, link{url: l.url, address: l.address, file: l.file, kind: kind, title: l.title, pager: kind == KindList})
 }
 
 // hrefs remembers where the links of one host lead: its menus, a hundred links,
 // stand on every page.
 type hrefs struct {
-	site string // scheme and host
-	led  map[string]led
+	site string          // scheme and host
+	led  map[string]*led // what leads to the same place from every page
+	here map[string]*led // the rest, of this page
+	page int
 }
 
-// led is where an href leads, and whether it turns a page with the words that it had last.
+// led is where an href leads. It keeps nothing of the page's own bytes.
 type led struct {
 	url     *url.URL
 	address string // canonical
 	file    bool
-	title   string
-	turns   bool
+	title   string // the words that it had last …
+	turns   bool   // … and whether they say that it turns a page
+	page    int    // the last that had it
 }
 
 // hrefsMost bounds what is remembered.
 const hrefsMost = 2048
 
-// at says which host's links are asked for next.
+// at says what the links that are asked for next are resolved against.
 func (h *hrefs) at(base *url.URL) {
-	if h == nil {
-		return
+	site := base.Scheme + "://" + base.Host
+	if site != h.site || len(h.led) >= hrefsMost {
+		h.site, h.led = site, map[string]*led{}
 	}
-	if site := base.Scheme + "://" + base.Host; site != h.site {
-		h.site, h.led = site, map[string]led{}
-	}
+	h.here = map[string]*led{}
+	h.page++
 }
 
-// recall returns what is known of an href.
-func (h *hrefs) recall(href string) led {
-	if h == nil {
-		return led{}
+// of returns what is known of an href. Where it leads does not depend on the page it
+// stands on when it begins with a slash or a scheme.
+func (h *hrefs) of(href string) *led {
+	m := h.here
+	if href[0] == '/' || strings.HasPrefix(href, "http") {
+		m = h.led
 	}
-	return h.led[href]
-}
-
-// remember keeps where an href leads when that does not depend on the page it stands
-// on: it begins with a slash or a scheme.
-func (h *hrefs) remember(href string, l led) {
-	if h == nil || href[0] != '/' && !strings.HasPrefix(href, "http") {
-		return
+	l := m[href]
+	if l == nil {
+		l = &led{}
+		m[strings.Clone(href)] = l
 	}
-	if len(h.led) >= hrefsMost {
-		clear(h.led)
-	}
-	h.led[href] = l
+	return l
 }
 
 // isPager reports the class of what leads through the pages of a list.
@@ -200,7 +193,7 @@ const linkRunes = 300
 // linkTitle is what a link says: its text, else its title, else its picture's.
 func linkTitle(n *html.Node) string {
 	text, alt := "", ""
-	for c := range n.Descendants() {
+	for c := range below(n) {
 		switch {
 		case c.Type == html.TextNode:
 			text += c.Data // mostly the only one

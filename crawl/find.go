@@ -49,7 +49,7 @@ func isListed(key string) bool {
 
 func newRegister(root *html.Node) *register {
 	r := &register{classes: map[string]*chain{}, ids: map[string]*chain{}, tags: map[string]*chain{}, attrs: map[string]*chain{}, elements: make([]*html.Node, 0, 512), links: make([]chained, 1, 1024)}
-	for n := range root.Descendants() {
+	for n := range below(root) {
 		if n.Type == html.ElementNode {
 			r.add(n)
 		}

@@ -16,7 +16,7 @@ const labelledMost = 2 * teaserSummary
 func (d *document) stripLabelled(noise *boilerplate) {
 	root := d.Nodes[0]
 	var labels []*html.Node
-	for n := range root.Descendants() {
+	for n := range below(root) {
 		if n.Type == html.TextNode && len(labels) < maxClosing && noise.isLabel(n.Data) {
 			labels = append(labels, n)
 		}

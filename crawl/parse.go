@@ -58,7 +58,7 @@ func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) 
 	if derr != nil {
 		return corpus.Article{}, fmt.Errorf("parse %s: %w", address, derr)
 	}
-	boilerplates().stripForeign(d.Nodes[0])
+	boilerplates().stripForeign(d)
 	f := found{step: StepWhole, pieces: walk(d.Nodes[0])}
 	if len(f.pieces) == 0 {
 		return corpus.Article{}, fmt.Errorf("parse %s: %w: no text", address, ErrPage)
@@ -67,7 +67,7 @@ func (p Portal) ParseGiven(address string, page []byte) (corpus.Article, error) 
 		return corpus.Article{}, err
 	}
 	f.title, f.name = d.title(nil, nil, nil)
-	a = corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
+	a = corpus.Article{URL: strings.Clone(d.address), Title: strings.Clone(f.name), Province: p.Province, Step: f.step, Published: p.published(d, f, p.datePlaces(d, nil))}
 	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
 	return a, nil
 }
@@ -82,6 +82,7 @@ type document struct {
 	meta     meta
 	password bool    // it asks for one
 	told     *string // the title in its head, once it has been looked for
+	sized    []sized // room for sizes
 }
 
 func newDocument(address string, page []byte) (*document, error) {
@@ -140,7 +141,8 @@ func (p Portal) article(d *document, known familyTable) (corpus.Article, error) 
 	if err != nil {
 		return corpus.Article{}, err
 	}
-	a := corpus.Article{URL: d.address, Title: f.name, Province: p.Province, Step: f.step}
+	// What is a piece of the page would keep the whole of it in memory.
+	a := corpus.Article{URL: strings.Clone(d.address), Title: strings.Clone(f.name), Province: p.Province, Step: f.step}
 	a.Published = p.published(d, f, places)
 	a.Text, a.Blocks = assemble(withTitle(f.name, f.pieces))
 	if enc := legacyEncoding(a.Text); enc != "" {

@@ -89,8 +89,7 @@ func firstRune(s string) string {
 // stripBoxes removes boxes that announce one other article inside the text: its
 // headline, a link, and below it a sentence that would read as this article's own.
 func stripBoxes(d *document) {
-	root := d.Nodes[0]
-	all, whole := sizes(root)
+	all, whole := d.sizes()
 	var drop []*html.Node
 	for _, e := range all {
 		if d.isTeaserBox(e.node, e.size, whole) && !(len(drop) > 0 && within(drop[len(drop)-1], e.node) && e.size.own()-ownText(drop[len(drop)-1]) >= proseRunes) {

@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func firstText(n *html.Node, linked bool) firstRun {
 // siblings behind it, as far as links reach.
 func (b *boilerplate) stripClosed(root *html.Node) {
 	var heads []*html.Node
-	for n := range root.Descendants() {
+	for n := range below(root) {
 		if n.Type == html.TextNode && len(heads) < maxClosing && b.isClosing(n.Data) {
 			heads = append(heads, n)
 		}
@@ -116,6 +117,29 @@ func (b *boilerplate) stripClosed(root *html.Node) {
 			b.closeAt(n, root, total)
 		}
 	}
+}
+
+// below are the nodes below root in document order: html.Node's own walk goes through
+// a function for every level.
+func below(root *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := root.FirstChild; n != nil && yield(n); n = following(n, root) {
+		}
+	}
+}
+
+// following returns the node behind n in document order, nil when it is not below root.
+func following(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != root && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.NextSibling
 }
 
 func within(n, root *html.Node) bool {

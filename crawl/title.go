@@ -255,7 +255,7 @@ func (d *document) repeats(title string) *html.Node {
 	if title == "" {
 		return nil
 	}
-	for n := range d.Nodes[0].Descendants() {
+	for n := range below(d.Nodes[0]) {
 		if n.Type == html.TextNode && n.Parent.Data != "title" && n.Parent.Data != "a" && sameTitle(clean(oneLine(n.Data)), title) {
 			return n.Parent
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unsafe"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,7 +15,8 @@ import (
 // is built here, out of pieces of the page itself, exactly as the parser would.
 // Whatever would need the parser's rules for repair is left to the parser.
 
-// parseTree returns the tree of a page without what stands in scripts and styles.
+// parseTree returns the tree of a page without what stands in scripts and styles. The
+// page must not be changed as long as anything of the tree is used.
 func parseTree(page []byte) (*html.Node, error) {
 	if root := orderly(page); root != nil {
 		return root, nil
@@ -43,7 +45,8 @@ func orderly(page []byte) *html.Node {
 	if body.DataAtom != atom.Body || body.FirstChild != nil {
 		return nil
 	}
-	b := builder{page: page[begin:], text: string(page[begin:]), open: make([]opened, 1, 32)}
+	page = page[begin:]
+	b := builder{page: page, text: unsafe.String(unsafe.SliceData(page), len(page)), open: make([]opened, 1, 32)}
 	b.open[0] = opened{body, border | special}
 	if !b.build() {
 		return nil
@@ -345,12 +348,15 @@ func (b *builder) comment() {
 }
 
 // add opens an element.
-func (b *builder) add(a atom.Atom, name string, attrs []html.Attribute) {
+func (b *builder) add(a atom.Atom, k kind, name string, attrs []html.Attribute) {
 	n := b.node(html.Node{Type: html.ElementNode, DataAtom: a, Data: name, Attr: attrs})
 	b.top().AppendChild(n)
-	b.open = append(b.open, opened{n, kinds[a]})
+	b.open = append(b.open, opened{n, k})
 	b.disorder = b.disorder || len(b.open) > deepest
 }
+
+// imply opens an element whose tag is left out.
+func (b *builder) imply(a atom.Atom) { b.add(a, kinds[a], a.String(), nil) }
 
 // within returns the place of the innermost open element of one of some names, 0 when
 // a border stands before it.
@@ -414,7 +420,7 @@ func (b *builder) start(a atom.Atom, name string) {
 	k, top := kinds[a], b.top()
 	switch {
 	case k&part != 0:
-		b.startPart(a)
+		b.startPart(a, k)
 		return
 	case k&odd != 0, top.kind&frame != 0 && (a != atom.Script && a != atom.Style || top.DataAtom == atom.Colgroup):
 		b.disorder = true
@@ -426,7 +432,7 @@ func (b *builder) start(a atom.Atom, name string) {
 	}
 	b.makeWay(a, k)
 	from := b.at
-	b.add(a, name, b.ownAttrs())
+	b.add(a, k, name, b.ownAttrs())
 	switch {
 	case a == atom.Form:
 		b.form = b.top().Node
@@ -493,7 +499,7 @@ func (b *builder) opens(a atom.Atom) bool {
 }
 
 // startPart opens a part of a table in its place.
-func (b *builder) startPart(a atom.Atom) {
+func (b *builder) startPart(a atom.Atom, k kind) {
 	cell := a == atom.Td || a == atom.Th
 	for {
 		at := len(b.open) - 1
@@ -506,13 +512,13 @@ func (b *builder) startPart(a atom.Atom) {
 		in := b.open[at].DataAtom
 		switch {
 		case in == atom.Table && a == atom.Col:
-			b.add(atom.Colgroup, "colgroup", nil)
+			b.imply(atom.Colgroup)
 		case in == atom.Table && (cell || a == atom.Tr):
-			b.add(atom.Tbody, "tbody", nil)
+			b.imply(atom.Tbody)
 		case isRowGroup(in) && cell:
-			b.add(atom.Tr, "tr", nil)
+			b.imply(atom.Tr)
 		case in == atom.Table, isRowGroup(in) && a == atom.Tr, in == atom.Tr && cell, in == atom.Colgroup && a == atom.Col:
-			b.add(a, a.String(), b.ownAttrs())
+			b.add(a, k, a.String(), b.ownAttrs())
 			if a == atom.Col {
 				b.closeTop()
 			}
@@ -597,7 +603,7 @@ func (b *builder) endParagraph() {
 	if at == 0 {
 		b.disorder = b.disorder || b.top().kind&frame != 0
 		at = len(b.open)
-		b.add(atom.P, "p", nil)
+		b.imply(atom.P)
 	}
 	b.closeFrom(at)
 }
