@@ -55,7 +55,7 @@ func (v *visitor) canaries(ctx context.Context) error {
 func (v *visitor) canary(ctx context.Context, u corpus.URLState, before corpus.Article) (sign string, told bool, err error) {
 	v.canaryURL, v.canaryPage, v.canaryErr = u.URL, nil, nil
 	u.ETag, u.LastModified = "", "" // a 304 says nothing of how it reads
-	if err := v.visit(ctx, u); err != nil {
+	if err := errors.Join(v.visit(ctx, u), v.settle()); err != nil {
 		return "", false, err
 	}
 	switch after := v.canaryPage; {

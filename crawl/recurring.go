@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"maps"
 	"strconv"
 	"strings"
 	"unicode"
@@ -55,7 +56,7 @@ func (v *visitor) withoutRecurring(a *corpus.Article, host string, fresh bool) (
 		return nil, nil
 	}
 	known.Count(lines)
-	return known, nil
+	return &corpus.Lines{Articles: known.Articles, On: maps.Clone(known.On)}, nil // the next page counts on while this one is stored
 }
 
 // footOf returns the last blocks, none of them the title or a cell.

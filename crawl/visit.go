@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -33,6 +34,7 @@ type visitor struct {
 	lines     map[string]*corpus.Lines // by host
 	sites     map[string]bool          // hosts that a start page redirected to
 	answered  bool                     // to anything
+	saving    *saving                  // the last page, nil once it is kept
 	gaveUp    bool                     // one of its hosts
 
 	canaryURL  string // the known article being read as a canary …
@@ -80,8 +82,11 @@ func (v *visitor) some(ctx context.Context, due []corpus.URLState) error {
 			break
 		}
 		if err := v.visit(ctx, u); err != nil {
-			return err
+			return errors.Join(err, v.settle())
 		}
+	}
+	if err := v.settle(); err != nil {
+		return err
 	}
 	return v.saveRefusals(ctx)
 }
@@ -455,7 +460,8 @@ func attached(links []link, from corpus.URLState) []link {
 	return links
 }
 
-// save stores the outcome, and tells.
+// save stores the outcome, and tells. The next page is fetched meanwhile: a commit
+// waits for the disk, and pages that wait for it together share it.
 func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err error, p Page, took time.Duration) error {
 	f.header = headerOf(f)
 	p.State = nextState(kindNow(u, f, p.Article != nil, err), f, digestOf(f, p), err, v.laterNow())
@@ -463,21 +469,53 @@ func (v *visitor) save(ctx context.Context, u corpus.URLState, f *fetch, err err
 	v.judgeList(&p, u, f, err)
 	p.Links = v.untold(p.Links)
 	v.refuse(p.Links)
-	// What was fetched is kept even when the run has just been stopped.
-	found, serr := v.Store.Save(context.WithoutCancel(ctx), p)
-	if serr != nil {
-		return fmt.Errorf("save %s: %w", u.URL, serr)
-	}
-	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Found: len(found), Elapsed: took}
+	e := Event{Portal: v.portal.ID, URL: u.URL, Kind: p.State.Kind, Status: f.status, Err: err, NotModified: f.status == http.StatusNotModified, Elapsed: took}
 	if f.capture != nil {
 		e.Bytes = len(f.capture.Body)
 	}
 	if p.Article != nil {
 		e.Title = p.Article.Title
 	}
-	v.note(f, err)
-	v.tell(e)
-	v.tellRefused(p.Links, found)
+	if serr := v.settle(); serr != nil {
+		return serr
+	}
+	s := &saving{done: make(chan struct{})}
+	s.told = func() {
+		e.Found = len(s.found)
+		v.note(f, err)
+		v.tell(e)
+		v.tellRefused(p.Links, s.found)
+	}
+	v.saving = s
+	go func() { // What was fetched is kept even when the run has just been stopped.
+		defer close(s.done)
+		if s.found, s.err = v.Store.Save(context.WithoutCancel(ctx), p); s.err != nil {
+			s.err = fmt.Errorf("save %s: %w", u.URL, s.err)
+		}
+	}()
+	return nil
+}
+
+// saving is a page on its way into the store.
+type saving struct {
+	found []string // addresses that were new
+	err   error
+	done  chan struct{}
+	told  func() // tells of it, once it is kept
+}
+
+// settle waits until the last page is kept, and tells of it.
+func (v *visitor) settle() error {
+	s := v.saving
+	if s == nil {
+		return nil
+	}
+	v.saving = nil
+	<-s.done
+	if s.err != nil {
+		return s.err
+	}
+	s.told()
 	return nil
 }
 
