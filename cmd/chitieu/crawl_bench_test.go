@@ -71,8 +71,7 @@ func benchHost(i int) string { return fmt.Sprintf("h%d.example", i) }
 func BenchmarkCrawlStep(b *testing.B) {
 	s := benchSite(b)
 	to := s.Listener.Addr().String()
-	room := make([]byte, garbageRoom) // that runCrawl takes: the peers get the same
-	defer runtime.KeepAlive(room)
+	defer roomForGarbage()() // as runCrawl does, for the peers too
 	var bare, peer, ours, bareCPU, peerCPU, oursCPU time.Duration
 	for b.Loop() {
 		for _, m := range []struct {
