@@ -1,0 +1,129 @@
+package extract
+
+import "chitieu/corpus"
+
+// subjectBehind composes the subject of a number that stands before its words.
+func (r *run) subjectBehind(l *link) {
+	if r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+		return
+	}
+	l.s.own, l.s.subject = l.post, l.post
+	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(l.post) && l.s.outer < 0 {
+		// "phủ trên 99% hộ gia đình, 100% xã"
+		l.s.carry(r.join(before.head, l.post, nil), before.head)
+	}
+}
+
+// namesNothing takes everything from before: "năm 2030 khoảng 50%", "giảm 2,17%".
+func (r *run) namesNothing(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if len(post) > 0 && (r.content(post) || r.onlyTier(post) || s.q.unit == corpus.UnitPercent && r.countsBodies(post)) && !(l.near && r.givenBy(post)) {
+		return false
+	}
+	s.own = post
+	if before == nil {
+		s.subject = post
+	} else {
+		s.carry(before.subject, before.head)
+		if rest := r.remainder(s.pre); l.near && len(rest) > 0 { // "còn lại 70%"
+			s.head = r.base(before)
+			s.subject = r.join(s.head, rest, nil)
+		}
+	}
+	if said := r.saidBefore(s.pre); len(said) > 0 {
+		s.subject, s.head, s.own = said, said, said
+	}
+	return true
+}
+
+// bracketedToo reads "đạt 95% (vùng thấp), 90% (vùng cao)".
+func (r *run) bracketedToo(l *link) bool {
+	if !l.near || l.before.first || !r.bracketed(l.s, l.before) {
+		return false
+	}
+	l.s.own = l.post
+	return l.s.carry(r.join(l.before.head, l.post, nil), l.before.head)
+}
+
+// inPlaceOf puts a level or a place in the place of that of the subject before: "90% tại cấp
+// tỉnh, 80% tại cấp huyện".
+func (r *run) inPlaceOf(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if len(before.subject) == 0 || !r.onlyTier(post) && !r.preposed(post) {
+		return false
+	}
+	s.own = post
+	base := before.head
+	if len(base) == 0 || r.hasObject(before.q) {
+		base = before.subject
+	}
+	if l.near && !r.onlyTier(post) && r.sameWord(before.subject, post[0]) > 1 { // "100% ở tiểu học và 50% ở THCS"
+		return s.carry(r.exchanged(before.subject, post), base)
+	}
+	return s.carry(r.join(r.withoutTier(base), post, nil), base)
+}
+
+// amongThem completes some of the things counted before.
+func (r *run) amongThem(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if !l.near {
+		return false
+	}
+	among := len(post) < 4 && len(before.subject) > 1 && s.q.unit == corpus.UnitPercent && r.among([]int32{s.q.left}) &&
+		r.firstPredicate(post) < 0 && !r.holder(post) && !r.tierIn(post) && !r.denominator(s, post)
+	if among { // "100% học sinh được học 2 buổi/ngày, trong đó 70% bán trú"
+		s.own, s.carried = post, true
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		return true
+	}
+	if k := r.graded(before.subject, post); k > 0 { // "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
+		s.subject = r.join(before.subject[:k], post, nil)
+		s.own, s.carried = s.subject, true
+		return true
+	}
+	if len(post) > 2 && r.is(post[0], "là") && len(before.subject) > 1 { // "đào tạo 1.500 lao động, trong đó 70% là nữ"
+		s.own, s.carried = post, true
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		return true
+	}
+	if before.first && r.levelOfSame(before, post) { // "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
+		s.own = post
+		subject := r.join(r.withoutTier(r.headNoun(before.subject)), post, nil)
+		return s.carry(subject, subject)
+	}
+	return false
+}
+
+// saysOfThem completes what is said of things named before: "100% xã giữ vững tiêu chí, trong
+// đó 40% đạt chuẩn nâng cao".
+func (r *run) saysOfThem(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	says := r.predicateFirst(post)
+	switch {
+	case before.caption && says:
+		s.own = post
+		return s.carry(r.join(before.subject, post, nil), before.subject)
+	case l.near && len(before.subject) > 0 && (says || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
+		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		s.own, s.carried = s.subject, true
+		return true
+	}
+	return false
+}
+
+// underVerb completes what the verb of the number before governs too.
+func (r *run) underVerb(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if !l.near || len(before.head) == 0 || before.first {
+		return false
+	}
+	switch {
+	case r.denominator(s, post) || r.raised(s): // "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
+		s.own = post
+		return s.carry(r.join(r.grower(s, before.head), post, nil), before.head)
+	case s.first && r.sameThings(before.post, post) && !r.hasPredicate(post): // "huy động đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo"
+		s.own = post
+		return s.carry(r.join(before.head, post, nil), before.head)
+	}
+	return false
+}

@@ -1,0 +1,215 @@
+package extract
+
+import "chitieu/corpus"
+
+// subjectFirst composes the subject of a number that stands after its words.
+func (r *run) subjectFirst(l *link) {
+	s, before := l.s, l.before
+	l.pre = r.withoutCount(r.trimmed(l.pre, ignorable))
+	if r.preposed(l.pre) && before != nil && len(before.head) > 0 && !s.paren {
+		s.own = r.join(l.pre, l.post, nil)
+		s.carry(r.join(r.withoutTier(before.head), l.pre, l.post), before.head)
+		return
+	}
+	if r.saidAlready(s, l.pre, l.post) {
+		l.post = nil
+	}
+	if act := r.actOf(s, l.pre, l.post); len(act) > 0 { // "Sở Tư pháp số hóa 100% sổ hộ tịch"
+		l.pre = act
+	}
+	s.own = r.join(l.pre, l.post, nil)
+	s.subject, s.head = s.own, l.pre
+	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
+		return
+	}
+	_ = r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+}
+
+// listed completes an entry below a line that names what is measured, or a time alone.
+func (r *run) listed(l *link) bool {
+	s, pre := l.s, l.pre
+	switch {
+	case len(l.post) == 0 && r.entryOf(&l.before, pre):
+		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
+		return s.carry(r.join(r.withoutTier(l.before.subject), pre, nil), l.before.subject)
+	case len(l.post) == 0 && r.onlyTime(pre):
+		// "năm đầu giảm 2% hộ nghèo; các năm sau mỗi năm giảm 1%"
+		return s.carry(l.before.subject, l.before.head)
+	case l.before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre) && !(allUpper(r.str(pre[0])) && !r.shouted):
+		// "NƯỚC SẠCH" over "Đô thị: 100%"
+		return s.carryPart(r.join(l.before.subject, s.own, nil), l.before.subject)
+	}
+	return false
+}
+
+// replaces puts the words in the place of the like at the end of the subject before.
+func (r *run) replaces(l *link) bool {
+	if !l.near {
+		return false
+	}
+	s, before, pre := l.s, l.before, l.pre
+	if k := r.concernAt(pre, before.subject); k > 0 {
+		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
+		return s.carry(r.join(before.subject[:k], pre, nil), before.head)
+	}
+	if len(l.post) == 0 && !before.first {
+		if subject := r.actsOnSame(pre, before.subject); subject != nil {
+			// "Huy động trẻ nhà trẻ ra lớp đạt 38%, trẻ 5 tuổi 100%"
+			return s.carry(subject, s.head)
+		}
+	}
+	if len(l.post) == 0 {
+		if k := r.objectAt(pre, before.subject); k > 0 {
+			// "dân cư được dùng nước hợp vệ sinh 98%, nước sạch đạt quy chuẩn 70%"
+			return s.carry(r.join(before.subject[:k], pre, nil), s.head)
+		}
+	}
+	if k := r.graded(before.subject, pre); k > 0 {
+		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
+		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
+	}
+	return false
+}
+
+// partAlone completes words that name but a part: an area, a level of school, a branch of the
+// economy.
+func (r *run) partAlone(l *link) bool {
+	s, before, pre := l.s, l.before, l.pre
+	if !r.isPart(pre) {
+		return false
+	}
+	if l.near && len(l.post) == 0 && !s.paren {
+		if subject := r.otherPart(before.subject, pre); subject != nil {
+			// "dân số đô thị được cấp nước sạch đạt 98%, nông thôn 95%"
+			return s.carry(subject, subject)
+		}
+	}
+	whole := r.withoutPart(before.subject)
+	parted := len(whole) < len(before.subject)
+	switch {
+	case s.paren && before.first && len(before.subject) > 2:
+		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
+		return s.carryPart(r.join(whole, s.own, nil), whole)
+	case l.near && before.first && len(l.post) == 0 && r.among(l.raw) && r.firstPredicate(before.subject) > 0:
+		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%"
+		n := r.firstPredicate(before.subject)
+		subject := r.join(before.subject[:n], pre, before.subject[n:])
+		return s.carry(subject, subject)
+	case r.bareGroup(whole):
+		// "Nhóm ngành nông, lâm, thủy sản tăng 3%; công nghiệp - xây dựng tăng 8%"
+		return true
+	case !before.first && (before.carried || parted || r.at(before.subject[0], starter) != nil || r.among(l.raw)) && (len(before.subject) >= len(pre)+3 || l.near && len(before.subject) > 3 && r.among(l.raw)):
+		// "ở đô thị đạt 95%, nông thôn đạt 80%"
+		return s.carryPart(r.join(whole, s.own, nil), whole)
+	case l.near && !before.first && len(l.post) == 0 && len(whole) > 1 && (parted || r.is(pre[0], "dịp", "mùa")) && !r.hasVerb(before.subject):
+		// "tốt nghiệp THCS đạt 99%, THPT 98%"
+		return s.carryPart(r.join(whole, s.own, nil), whole)
+	case l.near && before.part:
+		return s.carryPart(r.join(before.head, s.own, nil), before.head)
+	}
+	return false
+}
+
+// placeAlone completes words that name but a place.
+func (r *run) placeAlone(l *link) bool {
+	s, before, pre := l.s, l.before, l.pre
+	switch {
+	case !l.near:
+	case (!before.first || before.carried || len(l.post) == 0) && r.isPlace(pre):
+		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
+		whole := r.base(before)
+		if r.sameWord(whole, pre[0]) > 1 {
+			return s.carryPart(r.join(r.exchanged(whole, pre), l.post, nil), whole)
+		}
+		return s.carryPart(r.join(r.withoutTierIf(whole, s.own), s.own, nil), whole)
+	case before.part && len(l.post) == 0 && r.onlyNames(pre):
+		// "riêng huyện Trạm Tấu giảm 7%, Mù Cang Chải 6,5%"
+		whole := r.base(before)
+		return s.carryPart(r.join(r.withoutTier(whole), s.own, nil), whole)
+	}
+	return false
+}
+
+// someOf completes what is told of some of the things before.
+func (r *run) someOf(l *link) bool {
+	if !l.near {
+		return false
+	}
+	s, before, pre := l.s, l.before, l.pre
+	switch {
+	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
+		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
+		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
+	case len(pre) < 6 && (s.paren || r.among(l.raw)) && r.role[pre[0]]&predicate.bit() != 0 && r.firstPredicate(before.subject) > 0:
+		// "chất thải được thu gom đạt 95% (trong đó chôn lấp dưới 15%)"
+		subject := r.join(r.headNoun(before.subject), pre, l.post)
+		return s.carry(subject, subject)
+	case s.q.unit != corpus.UnitCount && r.predicateFirst(r.unmarked(l.raw)):
+		// "lao động qua đào tạo đạt 80%, có bằng cấp, chứng chỉ đạt 45%"
+		subject := r.join(r.headNoun(before.subject), r.unmarked(l.raw), l.post)
+		return s.carry(subject, subject)
+	}
+	return false
+}
+
+// otherThing completes words that name another thing of which the same is measured.
+func (r *run) otherThing(l *link) bool {
+	s, before, pre := l.s, l.before, l.pre
+	if !l.near || len(l.post) > 0 && !r.denominator(s, l.post) {
+		return false
+	}
+	alone := len(l.post) == 0
+	if alone {
+		if n := r.elided(pre, before.subject); n > 0 {
+			// "Tỷ lệ chất thải y tế được xử lý đạt 100%; chất thải nguy hại đạt 95%"
+			return s.carry(r.join(before.subject[:n], pre, before.subject[r.predicateAt(before.subject):]), s.head)
+		}
+		if !before.first && s.q.left == s.q.from {
+			if n := r.holders(before.subject, pre); n > 0 {
+				// "Bệnh viện tỉnh hoàn thành bệnh án điện tử 100%, trung tâm y tế 70%"
+				return s.carry(r.join(pre, before.subject[n:], nil), s.head)
+			}
+		}
+	}
+	if !before.first {
+		if n := r.swapAt(pre, before.subject); n > 0 {
+			// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
+			return s.carry(r.join(before.subject[:n], pre, l.post), s.head)
+		}
+	}
+	if !alone {
+		return false
+	}
+	if n := r.placeAt(pre, before.subject); n > 0 {
+		// "hài lòng của người bệnh tại bệnh viện tuyến tỉnh đạt 92%, trạm y tế 88%"
+		subject := r.join(before.subject[:n], pre, nil)
+		return s.carry(subject, subject)
+	}
+	if n := r.fieldAt(pre, before.subject); n > 0 {
+		// "thanh toán không dùng tiền mặt trong lĩnh vực giáo dục đạt 80%, y tế 60%"
+		subject := r.join(before.subject[:n], pre, nil)
+		return s.carry(subject, subject)
+	}
+	if n := r.othersAt(s, before, pre); n > 0 {
+		// "Tỷ lệ khu công nghiệp có trạm xử lý đạt 100%, cụm công nghiệp đạt 50%"
+		lead := before.subject[:len(before.subject)-len(r.withoutShare(before.subject))]
+		return s.carry(r.join(lead, pre, before.subject[n:]), s.head)
+	}
+	return false
+}
+
+// saysTheSame gives others of the same noun what was said of those before: "dân cư nông thôn
+// dùng nước sạch 80%; dân cư thành thị hơn 98%".
+func (r *run) saysTheSame(l *link) bool {
+	if !l.near || len(l.post) > 0 || !r.sameHead(l.pre, l.before.subject) || r.firstPredicate(l.pre) >= 0 {
+		return false
+	}
+	whole := l.before.subject
+	if l.before.carried && r.predicateAt(l.before.head) > 1 { // not that of another part
+		whole = l.before.head
+	}
+	if p := r.predicateAt(whole); p > 1 && !r.is(whole[p], "không") {
+		l.s.subject = r.join(l.pre, whole[p:], nil)
+	}
+	return true
+}
