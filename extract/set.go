@@ -67,6 +67,7 @@ const (
 	setLifts
 	setOfNation
 	setWhole
+	setHolders
 )
 
 var setNames = map[string]set{
@@ -121,6 +122,7 @@ var setNames = map[string]set{
 	"issues":         setIssues,
 	"contrast":       setContrast,
 	"planned":        setPlanned,
+	"holder":         setHolders,
 	"whole":          setWhole,
 	"lifts":          setLifts,
 	"of-the-nation":  setOfNation,

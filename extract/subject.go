@@ -644,12 +644,9 @@ func (r *run) withoutShare(subject []int32) []int32 {
 	return subject
 }
 
+// holder reports words that begin with one who has, uses or does things, or a body.
 func (r *run) holder(toks []int32) bool {
-	switch r.key(&r.toks[toks[0]]) {
-	case "hộ", "người", "trẻ", "trường", "học", "giáo", "bệnh", "trung", "trạm", "phụ", "cán", "doanh", "hợp", "chợ", "siêu", "thôn", "sở", "cơ", "đơn":
-		return !r.is(toks[0]+1, "cấu", "chế", "hợp", "giá", "phí", "tệ", "tầng")
-	}
-	return false
+	return r.of(toks[0], setHolders) && !r.is(toks[0]+1, "cấu", "chế", "hợp", "giá", "phí", "tệ", "tầng", "thu")
 }
 
 // elided returns how many words stand before the noun of a subject ("tỷ lệ") when pre
@@ -871,7 +868,7 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (anywhere(m.e.phrase) && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
+		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
@@ -988,17 +985,6 @@ func (r *run) enumerates(rest []int32) bool {
 		}
 	}
 	return true
-}
-
-// anywhere tells the tails that need no comma before them.
-func anywhere(phrase string) bool {
-	switch phrase {
-	case "góp phần", "nhằm", "so với cùng kỳ", "so với năm", "so cùng kỳ", "so năm", "so với đầu năm", "do các nguyên nhân", "theo lộ trình", "để phục vụ", "cùng kỳ",
-		"trong hội nghị", "tại hội nghị", "tại kỳ họp", "tại phiên họp", "trong phiên họp", "theo nghị quyết", "theo kết luận", "theo quyết định",
-		"so với", "so ước", "so kế hoạch", "mà", "thì", "đặt cho", "đặt ra", "đề ra", "trước khi", "trước ngày", "trước thời hạn", "kể từ", "để giúp", "là nhờ", "nhờ", "trong khi", "mặc dù":
-		return true
-	}
-	return false
 }
 
 func (r *run) afterComma(toks []int32, k int) bool {
