@@ -177,7 +177,7 @@ func isBlankLine(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
 // longer reports more than so many letters. Most lines need no counting: a letter has
 // one to four bytes.
 func longer(s string, limit int) bool {
-	return len(s) > 4*limit || len(s) > limit && utf8.RuneCountInString(s) > limit
+	return len(s) > 4*limit || len(s) > limit && runes(s) > limit
 }
 
 func keyBegins(key string, phrases []string) bool {

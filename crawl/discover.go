@@ -428,11 +428,8 @@ func (v *visitor) kept(links []link, from corpus.URLState, owns func(host string
 			continue
 		}
 		j.page = v.page
-		if !owns(strings.ToLower(l.url.Hostname())) {
-			continue
-		}
 		v.judge(j, l, address)
-		if !j.ok || news && j.told && l.changed.IsZero() {
+		if !j.ok || news && j.told && l.changed.IsZero() || !owns(strings.ToLower(l.url.Hostname())) {
 			continue
 		}
 		if out == nil && !news {

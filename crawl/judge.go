@@ -135,9 +135,10 @@ func (f found) judge(noise *boilerplate) error {
 		if sameTitle(p.text, f.name) {
 			continue
 		}
-		all += runes(p.text)
-		linked += min(p.linked, len(p.text)) * runes(p.text) / max(len(p.text), 1)
-		longest = max(longest, runes(p.text)-p.linked)
+		n := runes(p.text)
+		all += n
+		linked += min(p.linked, len(p.text)) * n / max(len(p.text), 1)
+		longest = max(longest, n-p.linked)
 		if p.kind == corpus.Cell {
 			cells++
 		}

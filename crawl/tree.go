@@ -318,13 +318,13 @@ func (b *builder) ownAttrs() []html.Attribute {
 }
 
 func (b *builder) words(s string) {
-	blank := strings.Trim(s, " \t\n\f\r") == ""
-	b.ended = b.ended && blank
 	top := b.top()
-	switch {
-	case top.kind&frame != 0 && !blank:
-		b.disorder = true // stands before the table
-	case (top.DataAtom == atom.Pre || top.DataAtom == atom.Listing) && top.FirstChild == nil:
+	if b.ended || top.kind&frame != 0 {
+		blank := strings.Trim(s, " \t\n\f\r") == ""
+		b.ended = b.ended && blank
+		b.disorder = b.disorder || top.kind&frame != 0 && !blank // stands before the table
+	}
+	if (top.DataAtom == atom.Pre || top.DataAtom == atom.Listing) && top.FirstChild == nil {
 		s = strings.TrimPrefix(strings.TrimPrefix(s, "\r"), "\n")
 	}
 	b.put(s)
