@@ -12,7 +12,22 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fYardstick, r.yardstick(q))
 	add(fSoonAfter, r.soonAfter(q))
 	add(fManaged, r.managed(q))
+	add(fMadeOf, r.madeOf(s))
 	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
+}
+
+// madeOf reports a share of what the things before "là" are: "80% dân số là người Dao", "98%
+// doanh nghiệp là nhỏ và vừa".
+func (r *run) madeOf(s *seg) bool {
+	for k, i := range s.post {
+		if k > 5 || r.toks[i].kind != word || r.role[i]&yearRole != 0 {
+			return false
+		}
+		if k > 0 && r.of(i, setPredicates) && r.is(i, "là") {
+			return !r.goalCue(s)
+		}
+	}
+	return false
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.

@@ -55,8 +55,8 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		}
 	}
 	ps = append(ps, piece{fCount, 1}, piece{fCountLean, clamp(l.score, 4)})
-	if before != nil && before.count != 0 && !r.doesIt(q.left) {
-		ps = append(ps, piece{fCountBefore, clamp(before.count, 3)})
+	if lean := r.countBefore(before); lean != 0 && !r.doesIt(q.left) {
+		ps = append(ps, piece{fCountBefore, clamp(lean, 3)})
 	}
 	i := q.left
 	role := r.role[max(i-1, r.lo)]
@@ -87,6 +87,25 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountShare, q.den != "")
 	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2))
 	return ps
+}
+
+// countBefore is how far the count before was set as a goal: that of the sentence, past a
+// semicolon, too.
+func (r *run) countBefore(before *leaning) float64 {
+	if before != nil {
+		return before.count
+	}
+	return r.countLean
+}
+
+// inventory reports things that a place has, with no word of aim: "năm học này, toàn tỉnh có
+// 1.009 trường". What goes on with it tells of what there is.
+func (r *run) inventory(s *seg, at when) bool {
+	i := s.q.left - 1
+	if !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
+		return false
+	}
+	return r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
 }
 
 // doesIt reports a verb of doing right before token i: "mở 142 lớp", "phát triển

@@ -77,7 +77,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 	if n := len(segs); n > 0 {
 		for k := range segs {
 			if !segs[k].paren {
-				r.blockLean = clamp(leans[k].carry, 4)
+				r.blockLean, r.countLean = clamp(leans[k].carry, 4), leans[k].count
 				r.region = 0.6*r.region + 0.4*r.blockLean
 			}
 		}
@@ -160,6 +160,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
 	if q.unit == corpus.UnitCount && !r.countAsGoal(s, status, &lean, before) {
+		if r.inventory(s, at) {
+			lean.carry, lean.count = -3, min(lean.count, -3)
+		}
 		r.note(q, reasonCount)
 		return corpus.Target{}, lean, tiers
 	}

@@ -59,6 +59,8 @@ const (
 	fYardstick
 	fSoonAfter
 	fManaged
+	fMadeOf
+	fLapsed
 	fShare
 	fBoundOpen
 	fRange
@@ -110,7 +112,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "made-of", "lapsed", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -440,7 +442,8 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)))
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)
-	fraction, exact := r.counts(q)
+	fraction, exact, lapsed := r.counts(q)
+	add(fLapsed, lapsed)
 	add(fFraction, fraction)
 	add(fExact, exact)
 	add(fHundred, percent && q.value == 100)
@@ -472,18 +475,32 @@ func (r *run) besideAll(s *seg, at when) float64 {
 
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng
 // 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379.
-func (r *run) counts(q *quantity) (fraction, exact bool) {
+func (r *run) counts(q *quantity) (fraction, exact, lapsed bool) {
 	k, _ := slices.BinarySearchFunc(r.qs, r.unitFrom, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
 	for ; k < len(r.qs) && r.qs[k].from < q.from; k++ {
 		p := &r.qs[k]
 		switch {
+		case p.reason == reasonDuration:
+			lapsed = lapsed || r.lapsed(p)
 		case p.reason == reasonFraction, p.unit == corpus.UnitCount && p.den != "":
 			fraction = true
 		case p.unit == corpus.UnitCount || p.unit == corpus.UnitMoney || p.unit == corpus.UnitAmount:
 			exact = exact || significant(r.str(p.from)) >= 4
 		}
 	}
-	return fraction, exact
+	return fraction, exact, lapsed
+}
+
+// lapsed reports a stretch of time that is over: "qua 7 tháng, …", "sau 3 năm thực hiện, …",
+// "trong 9 tháng tăng 5%". "Trong 3 năm tới", "sau 6 tháng nữa" lie ahead.
+func (r *run) lapsed(p *quantity) bool {
+	i := p.from + 1
+	for ; i < p.to && !r.is(i, "tháng", "năm", "tuần"); i++ {
+	}
+	if !r.is(i, "tháng", "năm", "tuần") || r.is(i+1, "nữa", "tới", "tiếp", "cuối", "còn", "tuổi") {
+		return false
+	}
+	return r.is(p.from-1, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
 }
 
 // significant counts the digits of a number without the zeros at its ends.

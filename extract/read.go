@@ -391,6 +391,7 @@ func (r *run) begin(u unit) {
 		return
 	}
 	r.sentenceNo++
+	r.countLean = 0
 	if len(r.said) > 0 {
 		r.heard, r.said = r.said, r.heard[:0]
 	}

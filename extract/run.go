@@ -125,8 +125,9 @@ type ofUnit struct {
 	sentenceNo   int      // counts sentences: what a sentence leads in ends with it
 	times        []moment // of the unit at hand
 	unitFrom     int32
-	inUnit       int  // how many numbers the unit holds
-	sameSentence bool // the unit goes on after a semicolon
+	inUnit       int     // how many numbers the unit holds
+	sameSentence bool    // the unit goes on after a semicolon
+	countLean    float64 // how far the last count of the sentence was set as a goal
 }
 
 // ofNumber is what was found out about the number at hand.
