@@ -322,8 +322,11 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			continue
 		}
 		var buf [16]moment
+		due := moment{}
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 			switch {
+			case due.year != 0 && m.year > due.year && m.year%5 == 0 && m.yearFrom == 0 && r.unparted(due.to, m.from, "."): // the ends of plans: "đến năm 2030 đạt 30%; năm 2045 …"
+				future[m.year] = true
 			case m.yearFrom != 0:
 				future[m.year] = true
 				if begin == 0 || m.yearFrom > begin {
@@ -336,7 +339,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.asOf:
 				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):
-				future[m.year] = true
+				future[m.year], due = true, m
 			default:
 				count[m.year]++
 			}
