@@ -25,10 +25,10 @@ func (r *run) stillLacks(s *seg) bool {
 
 // reported reports things that are told with what came of them: "tạo việc làm cho 10.300
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
-// dịch vụ này".
+// dịch vụ này"; or that work for the plan: "giao 14 cơ quan chủ trì".
 func (r *run) reported(s *seg) bool {
 	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
-		if r.is(i, "này", "ấy", "đó") && !r.is(i-1, "trong", "sau", "theo", "do") {
+		if r.is(i, "này", "ấy", "đó") && !r.is(i-1, "trong", "sau", "theo", "do") || r.is(i, "chủ") && r.is(i+1, "trì") || r.is(i, "phối") && r.is(i+1, "hợp") {
 			return true
 		}
 	}

@@ -42,6 +42,19 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2023-08-10", "Các xã đã hoàn thành chỉ tiêu giảm nghèo đạt 102% kế hoạch.", []string{"result =102"}},
 		{"2023-08-10", "Nếu kinh phí về đúng hạn thì khả năng hoàn thành các chỉ tiêu là 90%.", []string{"other =90"}},
 		{"2023-08-10", "Trẻ nhà trẻ ra lớp đạt 31,2%, thấp hơn chỉ tiêu năm học 3,8%.", []string{"result =31.2", "result =3.8"}},
+		// what there is, and what came of the time that lapsed
+		{"2023-08-10", "Toàn tỉnh có 9 bệnh viện, 152 trạm y tế; 100% trạm y tế có bác sĩ, 90% trạm y tế đạt chuẩn quốc gia.", []string{"result =100", "result =90"}},
+		{"2023-02-14", "Năm học 2022-2023, toàn tỉnh có 1.009 trường, 15.625 lớp với 488.420 học sinh; 01 trung tâm giáo dục thường xuyên và 15 trung tâm cấp huyện, 01 trường cao đẳng.", nil},
+		{"2023-08-10", "Phấn đấu đến năm 2025, toàn tỉnh có 12 bệnh viện, 2 bệnh viện hạng I.", []string{"target =12", "target =2"}},
+		{"2023-08-10", "Qua 7 tháng, số doanh nghiệp thành lập mới giảm 5%.", []string{"result =5"}},
+		{"2023-08-10", "Khách du lịch đến tỉnh trong 7 tháng tăng 35%, doanh thu tăng 40%.", []string{"result =35", "result =40"}},
+		{"2023-08-10", "Trong 5 tháng cuối năm, GRDP tăng trên 9%.", []string{"target >9"}},
+		{"2023-08-10", "Xã có 5 thôn, 80% dân số là người Dao.", []string{"result =80"}},
+		{"2023-08-10", "Phấn đấu 15% cấp ủy viên là nữ.", []string{"target =15"}},
+		// a rate of so many others, reached and planned in one fraction, who works for a plan: no goals
+		{"2021-08-10", "Kế hoạch đặt mục tiêu đến năm 2025 giảm tỷ suất tai nạn xuống còn 500/100.000 trẻ.", nil},
+		{"2019-01-10", "Hai chỉ tiêu chưa đạt là kính xây dựng (265/320 triệu m2) và gạch ốp lát (705/770 triệu m2).", nil},
+		{"2023-08-10", "Kế hoạch gồm 9 nhóm nhiệm vụ, giao 14 cơ quan chủ trì.", nil},
 	} {
 		var got []string
 		for _, x := range rd.Read(corpus.Article{Text: place + c.text, Published: c.published}).Targets {

@@ -85,7 +85,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		whole, _, ok := parseNumber(s.str(i+2), false)
 		switch {
-		case !ok || v != math.Trunc(v) || !s.thing(i+3):
+		case !ok || v != math.Trunc(v) || !s.thing(i+3), perMany(whole), s.multiplier(i+3) > 1: // "400/100.000 trẻ", "265/320 triệu m2"
 		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
 			return reject(reasonFraction, i+2)
 		case v <= whole && (!s.sharesIn(i+3) || s.striven(i)): // "48/55 xã đạt chuẩn"
@@ -256,6 +256,9 @@ func (s *sheet) workedOn(q *quantity) bool {
 func (s *sheet) leadsClause(q *quantity) bool {
 	return q.left == s.lo || s.tok(q.left-1).kind == punct || s.is(q.left-1, "có", "và")
 }
+
+// perMany reports the round number of others that a rate is told of.
+func perMany(n float64) bool { return n == 1e3 || n == 1e4 || n == 1e5 || n == 1e6 }
 
 // multiplier reads "1,13 triệu lượt khách"; "tỷ đồng" and "nghìn tấn" are units
 // of their own.
