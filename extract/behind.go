@@ -13,6 +13,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fSoonAfter, r.soonAfter(q))
 	add(fManaged, r.managed(q))
 	add(fMadeOf, r.madeOf(s))
+	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
 }
 
@@ -28,6 +29,18 @@ func (r *run) madeOf(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// placeHas reports what a place is told to have or to reach, its name right before the verb and no
+// word of aim: "huyện Bắc Hà có 95% dân số …", "xã Tả Van đạt 90%".
+func (r *run) placeHas(s *seg) bool {
+	i := s.q.left - 1
+	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
+		return false
+	}
+	for i--; i > r.lo && r.toks[i].kind == word && r.toks[i].upper; i-- {
+	}
+	return r.is(i, "huyện", "xã", "phường", "thôn", "bản") || r.is(i, "phố") && r.is(i-1, "thành", "tổ")
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.

@@ -23,7 +23,11 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 				continue
 			}
 			if r.governs(m, s, n == 1) {
-				ps = addPiece(ps, first, m.e.group, 1)
+				v := 1.0
+				if m.e.value == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "" { // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
+					v = 2.5
+				}
+				ps = addPiece(ps, first, m.e.group, v)
 			}
 		}
 	}

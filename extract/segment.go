@@ -255,7 +255,7 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 	}
 	if last < 0 { // no separator: "60% năm 2023 lên 80%"
 		if r.content(vis[g:h]) && !subjectFirst {
-			return h
+			return r.ownCueStart(vis, g, h)
 		}
 		if subjectFirst && r.content(vis[g:h]) && r.verbAt(vis, g) {
 			return g
@@ -301,6 +301,20 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 		return first + 1
 	}
 	return r.enumerationStart(vis, g, last) + 1
+}
+
+// ownCueStart is where the cue right before a number begins when no mark parts it from the
+// number before: "95% dân số … là khả thi khi | hiện đã đạt 94,2%". Without one it is h.
+func (r *run) ownCueStart(vis []int32, g, h int) int {
+	k, cue := h, false
+	for k > g && !r.content(vis[k-1:k]) {
+		k--
+		cue = cue || r.role[vis[k]]&(cueResult.bit()|cueTarget.bit()) != 0 && r.cueAt(vis[k]) != nil
+	}
+	if !cue || k == g {
+		return h
+	}
+	return k
 }
 
 func (r *run) verbAt(vis []int32, k int) bool { return r.role[vis[k]]&verb.bit() != 0 }
