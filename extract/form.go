@@ -47,6 +47,8 @@ type slot struct {
 	n     int32  // index into list, 0 free
 	len   uint8
 	upper bool
+	size  uint8 // of the form's key, as in a token
+	last  uint8
 }
 
 // manyForms is when the forms of earlier articles are forgotten.
@@ -85,6 +87,9 @@ func (fs *forms) of(text string, i, j int) *slot {
 	}
 	s := slot{head: head, n: int32(len(fs.list)), len: uint8(n)}
 	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
+	if key := fs.keys[s.n]; key != "" {
+		s.size, s.last = uint8(len(key)), key[len(key)-1]
+	}
 	fs.slots[k] = s
 	if len(fs.list)*2 > len(fs.slots) {
 		fs.grow()

@@ -174,13 +174,9 @@ func (s *sheet) is(i int32, words ...string) bool {
 	if i < s.lo || i >= s.hi {
 		return false
 	}
-	key := s.key(&s.toks[i])
-	if key == "" {
-		return false
-	}
-	last := len(key) - 1
+	t := &s.toks[i]
 	for _, w := range words {
-		if len(w) == len(key) && w[last] == key[last] && w == key { // most words differ in length or at their end
+		if len(w) == int(t.size) && w[len(w)-1] == t.last && w == s.key(t) { // most words differ in length or at their end
 			return true
 		}
 	}

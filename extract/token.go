@@ -21,6 +21,7 @@ type token struct {
 	start, end int32 // bytes of the article's text
 	sets       set   // of a word: those of its form
 	form       int32 // of a word: its form
+	size, last uint8 // of its key: the length in bytes and the last of them
 	kind       kind
 	ch         byte // the mark itself for ASCII punctuation, '-' and '%' for their relatives
 	upper      bool // begins with an upper-case letter
@@ -50,7 +51,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		}
 		if w := fs.known(text, i, end); w != nil {
-			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
+			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, size: w.size, last: w.last, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
 			i += int(w.len)
 			glued, nl = true, false
 			continue
@@ -68,7 +69,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			j := wordEnd(text, i, end)
 			t := token{start: int32(i), end: int32(j), kind: word, glued: glued, nl: nl}
 			if w := fs.of(text, i, j); w != nil {
-				t.form, t.sets, t.upper = w.n, w.sets, w.upper
+				t.form, t.size, t.last, t.sets, t.upper = w.n, w.size, w.last, w.sets, w.upper
 			} else {
 				t.upper = viet.IsUpper(r)
 			}
