@@ -311,24 +311,26 @@ func isoDate(y, m, d string) string {
 	return y + "-" + two(m) + "-" + two(d)
 }
 
+// wholePeriod is what the end of a period weighs against the mentions of its year: no
+// article names the end of its plan so often as to be of that year.
+const wholePeriod = 100
+
 // speaksFrom guesses the year of an undated article: the latest full date in its
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
-	count, future := map[int]int{}, map[int]bool{}
-	latest, begin, term := 0, 0, 0
+	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
+	latest, begin, term, furthest := 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
 			continue
 		}
 		var buf [16]moment
-		due := moment{}
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 			switch {
-			case due.year != 0 && m.year > due.year && m.year%5 == 0 && m.yearFrom == 0 && r.unparted(due.to, m.from, "."): // the ends of plans: "đến năm 2030 đạt 30%; năm 2045 …"
-				future[m.year] = true
 			case m.yearFrom != 0:
-				future[m.year] = true
+				due[m.year] += wholePeriod
+				furthest = max(furthest, m.year)
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
@@ -339,7 +341,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.asOf:
 				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):
-				future[m.year], due = true, m
+				due[m.year]++
+				furthest = max(furthest, m.year)
 			default:
 				count[m.year]++
 			}
@@ -357,7 +360,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	best := 0
 	for y, n := range count {
-		if !future[y] && (n > count[best] || n == count[best] && y > best) {
+		if n > 2*due[y] && (y < furthest || furthest == 0) && (n > count[best] || n == count[best] && y > best) {
 			best = y
 		}
 	}

@@ -85,6 +85,12 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		whole, _, ok := parseNumber(s.str(i+2), false)
 		switch {
+		case perMany(whole) && v < whole && s.is(i+3, "ca", "trẻ", "dân", "người", "phụ"): // "42/100.000 ca đẻ sống": so many of so many
+			q.unit, q.to = corpus.UnitAmount, i+1
+			s.bind(q)
+			return q.to
+		case whole <= 5 && s.of(i+3, setPortioned): // "1/3 diện tích", "2/3 số xã": a share in words
+			return reject(reasonFraction, i+3)
 		case !ok || v != math.Trunc(v) || !s.thing(i+3), perMany(whole), s.multiplier(i+3) > 1: // "400/100.000 trẻ", "265/320 triệu m2"
 		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
 			return reject(reasonFraction, i+2)
@@ -415,6 +421,9 @@ func (s *sheet) clockOrDate(i int32) (int32, bool) {
 			end += 2
 		}
 		return end, true
+	}
+	if end := s.isoAt(i); end > i && isYear(s.str(i), v) {
+		return end, true // 2026-01-23
 	}
 	for _, sep := range []byte{'/', '-'} {
 		if !s.isMark(i+1, sep) || !s.isNumber(i+2) || !s.tok(i+1).glued || !s.tok(i+2).glued {

@@ -56,6 +56,7 @@ const (
 	setPlan
 	setIssues
 	setContrast
+	setPortioned
 	setPlanned
 	setMoves
 	setByAbout
@@ -121,6 +122,7 @@ var setNames = map[string]set{
 	"plan":           setPlan,
 	"issues":         setIssues,
 	"contrast":       setContrast,
+	"portioned":      setPortioned,
 	"planned":        setPlanned,
 	"holder":         setHolders,
 	"whole":          setWhole,

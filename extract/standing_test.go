@@ -34,6 +34,10 @@ func TestStandingsAndNeighbours(t *testing.T) {
 		{"", "Tỷ lệ che phủ rừng đạt 60%, tăng 2% so với giai đoạn trước.", []string{"result 60 forest-cover", "result 2 forest-cover"}},
 		{"2025-09-30", "Đến năm 2030 kinh tế số của tỉnh Lào Cai đạt 10% GRDP, trong khi đóng góp ấy ở vùng cao chưa tới 5%.", []string{"target 10 economy-grdp", "result 5 economy-grdp"}},
 		{"2025-09-30", "Tỉnh Lào Cai phấn đấu giảm tỷ suất sinh thô 0,30%0 mỗi năm.", nil},
+		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu giảm tỷ suất tử vong mẹ xuống còn 42/100.000 ca đẻ sống.", []string{"target 42 maternal-mortality"}},
+		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu 2/3 số xã có nhà văn hóa.", nil},
+		{"2025-09-30", "Đến năm 2030, tỉnh Lào Cai phấn đấu chuyển 1/3 diện tích đất lúa sang cây khác, 8/13 xã đạt chuẩn nông thôn mới.", []string{"target 8 ntm-communes"}},
+		{"", "Cập nhật 2026-01-23T08:00: tỉnh Lào Cai phấn đấu năm 2026 có 30% xã đạt chuẩn nông thôn mới.", []string{"target 30 ntm-communes"}},
 	} {
 		var got []string
 		for _, x := range rd.Read(corpus.Article{Text: c.text, Published: c.published}).Targets {
@@ -86,5 +90,22 @@ func TestOtherMarksAreNoCue(t *testing.T) {
 		if len(got) != 1 || got[0].Status != want {
 			t.Errorf("%q: %+v, want %s", text, got, want)
 		}
+	}
+}
+
+// TestUndated: an article without a date is of the year that it speaks of most, though
+// that year ends a plan, too, and never of a year as far as its furthest deadline.
+func TestUndated(t *testing.T) {
+	const text = "Thành phố phấn đấu điều chỉnh thu nhập bình quân đến cuối năm 2020 là 70 triệu đồng; năm 2045 đạt 300 triệu đồng.\n\n" +
+		"Năm 2020, dịch bệnh kéo dài; tổng thu của năm 2020 giảm, xuất khẩu năm 2020 chỉ tăng 0,7%.\n\n" +
+		"Các đại biểu đồng tình với những điểm như: kinh tế số đóng góp khoảng 25% GRDP đến năm 2025, 40% đến năm 2030."
+	var got []string
+	for _, x := range newReader(t).Read(corpus.Article{Text: text}).Targets {
+		if x.Unit == corpus.UnitPercent {
+			got = append(got, fmt.Sprint(x.Status, " ", x.Value, " ", *x.Year))
+		}
+	}
+	if want := "[result 0.7 2020 target 25 2025 target 40 2030]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

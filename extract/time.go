@@ -352,9 +352,9 @@ func (r *run) calendar(i int32) (moment, bool) {
 }
 
 // isoAt returns the token behind a date that begins with its year ("2026-01-23"), i for none.
-func (r *run) isoAt(i int32) int32 {
+func (s *sheet) isoAt(i int32) int32 {
 	two := func(j int32) bool {
-		return r.isMark(j, '-') && r.toks[j].glued && r.isNumber(j+1) && r.toks[j+1].glued && r.toks[j+1].end-r.toks[j+1].start == 2
+		return s.isMark(j, '-') && s.toks[j].glued && s.isNumber(j+1) && s.toks[j+1].glued && s.toks[j+1].end-s.toks[j+1].start == 2
 	}
 	switch {
 	case !two(i + 1):
