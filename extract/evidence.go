@@ -193,7 +193,7 @@ func (r *run) cueAt(i int32) *match {
 	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
 		m = n
 	}
-	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.isNumber(m.to) { // "1 phải 5 giảm"
+	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.role[i-1]&yearRole == 0 && r.isNumber(m.to) { // "1 phải 5 giảm", not "năm 2020 chỉ đạt 70%"
 		return nil
 	}
 	return m
