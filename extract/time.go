@@ -712,6 +712,15 @@ func (r *run) month(i int32) (month, year int) {
 		return 0, 0
 	case isYear(r.str(i), n) && r.is(i-1, "năm") && r.is(i-2, "tháng") && r.isNumber(i-3): // "8 tháng năm 2025": a part of it
 		return 1, v
+	case isYear(r.str(i), n) && r.is(i-1, "năm"): // "6 tháng đầu năm 2025", "quý I năm 2025", "tháng 5 năm 2025"
+		j := i - 2
+		if r.is(j, "đầu") && r.is(j-1, "tháng") {
+			j -= 2
+		}
+		if m, y := r.month(j); m != 0 && y == 0 {
+			return m, v
+		}
+		return 0, 0
 	case isYear(r.str(i), n) && r.isMark(i-1, '/') && r.is(i-3, "quý"):
 		if q, _ := r.month(i - 2); q != 0 {
 			return q, v
