@@ -510,6 +510,29 @@ func significant(form string) int {
 	return len(form)
 }
 
+// promises is what a stretch without numbers says for the next ones: its cues, turned
+// round where it tells how goals went, "các chỉ tiêu đều đạt và vượt kế hoạch", "Kết quả
+// các chỉ tiêu chủ yếu như sau".
+func (r *run) promises(a, b int32) float64 {
+	lean := r.cueLean(a, b)
+	if lean > 0 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
+		return -lean
+	}
+	return lean
+}
+
+// goalsNamed reports the word for goals, and none for striving.
+func (r *run) goalsNamed(a, b int32) bool {
+	named := false
+	for i := a; i < b; i++ {
+		if r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm") {
+			return false
+		}
+		named = named || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục")
+	}
+	return named
+}
+
 // cueLean is what the cues of a stretch without numbers say for the next ones.
 func (r *run) cueLean(a, b int32) float64 {
 	sum := 0.0

@@ -182,14 +182,22 @@ func (r *run) outcomeIn(from, to int32) bool {
 		switch {
 		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
 			named = i
+		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"):
+			return false
 		case i-named > 10:
-		case r.is(i, "cần", "phải", "sẽ", "phấn", "đến", "để", "nhằm", "và") || r.role[i]&yearRole != 0 && !r.is(i, "năm"):
+		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và") || r.isNumber(i) && r.role[i]&yearRole != 0 && !r.isPast(i):
 			return false
 		case r.of(i, setOutcome):
 			return true
 		}
 	}
 	return false
+}
+
+// isPast reports a year before the article's own.
+func (r *run) isPast(i int32) bool {
+	y, _ := parsePlain(r.str(i))
+	return int(y) < r.ref
 }
 
 // countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".

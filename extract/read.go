@@ -279,14 +279,14 @@ func (r *run) leadIns(b corpus.Block) {
 	}
 	r.leadItems = b.Kind == corpus.Item
 	if r.isMark(r.hi-1, ':') {
-		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lastSentence(), r.hi), true, false
+		r.leadLean, r.leadList, r.leadItems = r.promises(r.lastSentence(), r.hi), true, false
 		if r.leadLean == 0 { // "Cụ thể như sau:"
-			r.leadLean = r.cueLean(r.lo, r.hi)
+			r.leadLean = r.promises(r.lo, r.hi)
 		}
 		return
 	}
 	if r.leadsOn() {
-		r.leadLean, r.leadList, r.leadItems = r.cueLean(r.lastSentence(), r.hi), true, false
+		r.leadLean, r.leadList, r.leadItems = r.promises(r.lastSentence(), r.hi), true, false
 	}
 }
 
@@ -655,7 +655,7 @@ func (r *run) lead(a, b int32) {
 	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
 		said--
 	}
-	r.leadLean = clamp(r.leadLean+r.cueLean(a, said)+r.sectionIn(a, b), 4)
+	r.leadLean = clamp(r.leadLean+r.promises(a, said)+r.sectionIn(a, b), 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
@@ -743,11 +743,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if cues, ok := r.announced(u); ok {
 		r.domain, r.domainAt = cues, u.from
 	}
-	lean := r.cueLean(u.from, u.to)
-	if lean > 0 && r.outcomeIn(u.from, u.to) {
-		lean = -lean // "các chỉ tiêu phần lớn đạt và vượt"
-	}
-	r.blockLean = r.blockLean*0.5 + lean
+	r.blockLean = r.blockLean*0.5 + r.promises(u.from, u.to)
 	if len(ms) > 0 && r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}

@@ -542,6 +542,11 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if c := r.year; c.year != 0 && !(c.year < r.ref && c.block != r.blockNo && r.setsAnew(s)) {
 		return when{c.year, c.from, "carried", false, false}
 	}
+	for k := range ms { // nothing dates it but the end of its sentence: "A 60%, B 70% vào năm 2030"
+		if m := &ms[k]; m.from >= hi && m.dates(s) && m.year >= r.ref {
+			return m.when("carried")
+		}
+	}
 	return when{}
 }
 
