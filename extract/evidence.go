@@ -193,10 +193,20 @@ func (r *run) cueAt(i int32) *match {
 	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
 		m = n
 	}
-	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.role[i-1]&yearRole == 0 && r.isNumber(m.to) { // "1 phải 5 giảm", not "năm 2020 chỉ đạt 70%"
+	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.isNumber(m.to) && !r.behindYear(m) {
 		return nil
 	}
 	return m
+}
+
+// behindYear reports a cue between a year and a number that tells what its class says:
+// "năm 2024 chỉ đạt 70%", not "1 phải 5 giảm" nor "đến năm 2030 đạt được 20 xã".
+func (r *run) behindYear(m *match) bool {
+	if r.role[m.from-1]&yearRole == 0 {
+		return false
+	}
+	y, _ := parsePlain(r.str(m.from - 1))
+	return m.class == cueTarget || int(y) <= r.ref
 }
 
 // past reports the end of a year that is over: "cuối năm 2022", in 2023.
