@@ -543,7 +543,11 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{c.year, c.from, "carried", false, false}
 	}
 	for k := range ms { // nothing dates it but the end of its sentence: "A 60%, B 70% vào năm 2030"
-		if m := &ms[k]; m.from >= hi && m.dates(s) && m.year >= r.ref {
+		m := &ms[k]
+		if m.from-hi > 80 {
+			break
+		}
+		if m.from >= hi && m.dates(s) && m.year >= r.ref {
 			return m.when("carried")
 		}
 	}
@@ -722,8 +726,10 @@ func (r *run) month(i int32) (month, year int) {
 		if r.is(j, "đầu") && r.is(j-1, "tháng") {
 			j -= 2
 		}
-		if m, y := r.month(j); m != 0 && y == 0 {
-			return m, v
+		if r.is(j-1, "tháng", "quý") || r.is(j+1, "tháng") {
+			if m, y := r.month(j); y == 0 {
+				return m, v
+			}
 		}
 		return 0, 0
 	case isYear(r.str(i), n) && r.isMark(i-1, '/') && r.is(i-3, "quý"):
