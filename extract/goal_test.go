@@ -55,8 +55,8 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-07-10", "Mục tiêu 95% dân số tham gia bảo hiểm y tế vào năm 2025 là khả thi khi hiện đã đạt 94,2%.", []string{"target =95", "result =94.2"}},
 		{"2024-07-10", "Đến nay toàn ngành đã giải ngân 40% và dự kiến hết quý III đạt 70%.", []string{"result =40", "other =70"}},
 		{"2024-07-10", "Tỷ lệ hồ sơ trực tuyến mới đạt 45%, liệu có đạt 70% như kế hoạch?", []string{"result =45", "target =70"}},
-		// a rate of so many others, reached and planned in one fraction, who works for a plan: no goals
-		{"2021-08-10", "Kế hoạch đặt mục tiêu đến năm 2025 giảm tỷ suất tai nạn xuống còn 500/100.000 trẻ.", nil},
+		// a rate of so many others is an amount; reached and planned in one fraction, who works for a plan: no goals
+		{"2021-08-10", "Kế hoạch đặt mục tiêu đến năm 2025 giảm tỷ suất tai nạn xuống còn 500/100.000 trẻ.", []string{"target =500"}},
 		{"2019-01-10", "Hai chỉ tiêu chưa đạt là kính xây dựng (265/320 triệu m2) và gạch ốp lát (705/770 triệu m2).", nil},
 		{"2023-08-10", "Kế hoạch gồm 9 nhóm nhiệm vụ, giao 14 cơ quan chủ trì.", nil},
 	} {
