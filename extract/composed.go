@@ -65,12 +65,27 @@ func (r *run) quotedFigure(s, before *seg) bool {
 // them: "85% giáo viên đạt chuẩn (được bồi dưỡng 40%)".
 func (r *run) saysOfOuter(s, before *seg, post []int32) bool {
 	own := r.unmarked(s.pre)
+	if r.placesOnly(own) && len(post) == 0 {
+		s.own = own
+		return s.carryPart(r.join(r.base(before), own, nil), r.base(before))
+	}
 	if s.first || !r.predicateFirst(own) {
 		return false
 	}
 	s.own = r.join(own, post, nil)
 	subject := r.join(r.headNoun(before.subject), own, post)
 	return s.carry(subject, subject)
+}
+
+// placesOnly reports places of which a value in parentheses is: "(riêng Hạ Long 75%, Cẩm Phả và
+// Uông Bí cùng 50%)".
+func (r *run) placesOnly(toks []int32) bool {
+	for _, i := range toks {
+		if !r.is(i, "và") && (r.toks[i].kind != word || !r.capital(i)) {
+			return false
+		}
+	}
+	return len(toks) > 1 && !r.shouted
 }
 
 // underScope completes a number with what its sentence is about: "Đối với hồ sơ công việc,

@@ -9,6 +9,7 @@ type parent struct {
 	sentence int
 	firm     bool // it names something measured by itself ("Tỷ lệ …", "… được xử lý")
 	named    bool // its parts have colons of their own
+	valued   bool // its own value follows it, then other things
 }
 
 // setParent takes the words before a colon as the parent of the sentence's parts.
@@ -104,7 +105,14 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if r.onlyTier(pre) {
 		own = r.trimmed(pre, separatorRole|connective.bit())
 	}
-	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && r.firstPredicate(own) < 0 && r.firstPredicate(p.toks) > 0)) {
+	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
+		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
+	}
+	if len(own) > 0 && own[0] == p.toks[0] && r.isMark(s.q.left-1, ':') {
+		p.valued = true
+		return false
+	}
+	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && !r.hasPredicateBut(own) && r.firstPredicate(p.toks) > 0)) {
 		return false
 	}
 	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
@@ -125,7 +133,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.subject = r.join(s.subject, post, nil)
 	}
 	if len(own) == 0 {
-		s.own = s.subject
+		s.own, p.valued = s.subject, r.isMark(s.q.left-1, ':')
 	}
 	s.head, s.carried = p.toks, true
 	if len(own) == 0 && r.entryOf(&before, p.toks) {
@@ -143,4 +151,11 @@ func (r *run) saidAnew(toks, own []int32) []int32 {
 		return toks
 	}
 	return toks[:p]
+}
+
+// hasPredicateBut reports a predicate other than "thuộc", which only says whose a part is:
+// "trường trực thuộc Sở".
+func (r *run) hasPredicateBut(own []int32) bool {
+	p := r.firstPredicate(own)
+	return p >= 0 && !r.is(own[p], "thuộc", "trực")
 }

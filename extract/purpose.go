@@ -51,11 +51,16 @@ func (r *run) reaches(pre, post []int32) bool {
 	return k < len(pre)-3 && (k < 0 || r.toks[pre[k]].kind == punct)
 }
 
-// lendWhole gives a share what the next one is a share of, when that stands behind both: "đóng
-// góp 25% đến năm 2025, 40% đến năm 2030 trong GRDP".
+// lendWhole gives a number what stands behind the next one of the same and holds for both: the
+// whole of a share ("đóng góp 25% đến năm 2025, 40% đến năm 2030 trong GRDP") or what is said
+// of it ("báo cáo của cấp huyện đạt 90%, của cấp xã đạt 60% được thực hiện trên mạng").
 func (r *run) lendWhole(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
+		if next.carried && !next.first && !s.first && !next.paren && !s.paren && !r.content(s.post) && len(next.post) > 2 && r.is(next.post[0], "được") && r.firstPredicate(s.subject) < 0 {
+			s.subject = r.join(s.subject, r.postOf(next), nil)
+			continue
+		}
 		if !next.first || !next.carried || next.paren || s.paren || len(next.own) < 2 || next.own[0] < next.q.to || !r.is(next.own[0], "trong", "vào", "cho", "trên") || s.q.unit != corpus.UnitPercent || next.q.unit != s.q.unit || r.content(s.post) {
 			continue
 		}
@@ -63,4 +68,24 @@ func (r *run) lendWhole(segs []seg) {
 			s.subject = r.join(s.subject, next.own, nil)
 		}
 	}
+}
+
+// actsAnew returns the verb right before a number with which a list of what is to be done ends:
+// "công khai số điện thoại, bấm giờ từng khâu, và rút ngắn ít nhất 30% thời gian giải quyết".
+func (r *run) actsAnew(s *seg, post []int32) []int32 {
+	m := r.ending(s.q.left, actWord)
+	if m == nil {
+		if m = r.ending(s.q.left, verb); m != nil && m.e.value != "decrease" {
+			m = nil
+		}
+	}
+	n := len(s.pre)
+	if m == nil || len(post) < 2 || n == 0 || !r.content(post) {
+		return nil
+	}
+	k := n - int(m.to-m.from)
+	if k < 5 || s.pre[k] != m.from || !r.is(s.pre[k-1], "và") && !r.isMark(s.pre[k-1], ',') || !r.closed(s.pre[0], s.pre[k-1]) && !r.isMark(s.pre[k-1], ',') {
+		return nil
+	}
+	return s.pre[k:]
 }

@@ -590,7 +590,7 @@ func (r *run) bareValue(u unit, qs []*quantity) bool {
 	if len(qs) > 1 {
 		end = qs[1].left
 	}
-	return !r.content(r.seqOf(qs[0].right, end))
+	return !r.content(r.seqOf(qs[0].right, r.beforeAmong(qs[0].right, end)))
 }
 
 // shareOnly reports whether the words after the first number tell nothing but what
@@ -619,12 +619,17 @@ func (r *run) afterFirst(u unit, qs []*quantity) []int32 {
 	if len(qs) > 1 {
 		end = qs[1].left
 	}
-	for i := qs[0].right; i < end; i++ {
-		if r.isMark(i, ',') && i+2 < end && r.is(i+1, "trong") && r.is(i+2, "đó") {
-			end = i
+	return r.trimmed(r.seqOf(qs[0].right, r.beforeAmong(qs[0].right, end)), separatorRole)
+}
+
+// beforeAmong returns where ", trong đó" begins in [from, to), to for nowhere.
+func (r *run) beforeAmong(from, to int32) int32 {
+	for i := from; i+2 < to; i++ {
+		if r.isMark(i, ',') && r.is(i+1, "trong") && r.is(i+2, "đó") {
+			return i
 		}
 	}
-	return r.trimmed(r.seqOf(qs[0].right, end), separatorRole)
+	return to
 }
 
 // domainOnly reports whether the tokens name a domain and nothing else.

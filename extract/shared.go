@@ -15,7 +15,7 @@ func (r *run) otherPart(subject, own []int32) []int32 {
 		if to >= len(subject) || subject[to-1] != m.to-1 {
 			return nil
 		}
-		if r.role[subject[to]]&predicate.bit() == 0 || r.firstPredicate(subject[:k]) > 0 {
+		if p := r.firstPredicate(subject[:k]); r.role[subject[to]]&predicate.bit() == 0 && !r.is(subject[to], "đúng") || p > 0 && !(p == 2 && r.is(subject[1], "lệ")) {
 			return nil // part of a name: "dịch vụ công được cung cấp"
 		}
 		return r.join(subject[:k], own, subject[to:])

@@ -526,7 +526,7 @@ func (r *run) denominator(s *seg, post []int32) bool {
 // holders returns where the predicate of a subject begins when both the subject and
 // pre begin with ones who have, use or do things, and pre says nothing more; 0 otherwise.
 func (r *run) holders(subject, pre []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.firstPredicate(pre) > 0 || !r.holder(pre) {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.firstPredicate(pre) > 0 || r.is(pre[len(pre)-2], "trên", "dưới", "vượt") || !r.holder(pre) {
 		return 0
 	}
 	if who := r.withoutShare(subject); len(who) < 4 || !r.holder(who) {
@@ -676,7 +676,7 @@ func (r *run) raised(s *seg) bool {
 
 // sameHead reports whether two subjects begin with the same noun.
 func (r *run) sameHead(a, b []int32) bool {
-	if len(a) < 2 || len(b) < 3 || r.at(a[0], starter) != nil || r.is(a[0], "mỗi", "các", "những", "một", "số", "mọi", "tất") {
+	if len(a) < 2 || len(b) < 3 || r.is(a[len(a)-2], "trên", "dưới", "vượt") || r.at(a[0], starter) != nil || r.is(a[0], "mỗi", "các", "những", "một", "số", "mọi", "tất") {
 		return false
 	}
 	return viet.Key(r.str(a[0])) == viet.Key(r.text[r.toks[b[0]].start:r.toks[b[0]].end]) && r.toks[a[0]].kind == word

@@ -16,6 +16,8 @@ func (r *run) subjectFirst(l *link) {
 	}
 	if act := r.actOf(s, l.pre, l.post); len(act) > 0 { // "Sở Tư pháp số hóa 100% sổ hộ tịch"
 		l.pre = act
+	} else if act := r.actsAnew(s, l.post); len(act) > 0 {
+		l.pre = r.trimmed(act, ignorable)
 	}
 	s.own = r.join(l.pre, l.post, nil)
 	s.subject, s.head = s.own, l.pre
