@@ -1,5 +1,12 @@
 package extract
 
+import (
+	"cmp"
+	"slices"
+
+	"chitieu/corpus"
+)
+
 // What stands right behind a percentage, or right before it without a word of aim: how a
 // reporter goes on from what was reached. Each is asked of percentages only.
 
@@ -7,6 +14,7 @@ package extract
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s))
+	add(fGrownSince, r.grownBehind(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
@@ -15,6 +23,57 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fMadeOf, r.madeOf(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
+}
+
+// beyondPlan reports by how much a level stands above or below what was planned: "đạt 75%, cao hơn
+// chỉ tiêu giao 5%", "vượt kế hoạch 3%". "Đạt 11%, vượt mục tiêu 10,5%" names the plan's own value.
+func (r *run) beyondPlan(s *seg) bool {
+	i := s.q.left
+	for n := 0; n < 4 && r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm"); n++ {
+		i--
+	}
+	n := r.wordBefore(i, setPlanned)
+	if n == 0 {
+		return false
+	}
+	i -= n
+	if !(r.is(i-1, "hơn") && r.is(i-2, "cao", "thấp") || r.is(i-1, "vượt", "hụt")) {
+		return false
+	}
+	p := r.numberBefore(s.q.from, corpus.UnitPercent)
+	return p != nil && p.value > 3*s.q.value
+}
+
+// numberBefore is the last number in one of some units before token i in its sentence, nil for none.
+func (r *run) numberBefore(i int32, units ...string) *quantity {
+	k, _ := slices.BinarySearchFunc(r.qs, i, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	for k--; k >= 0 && r.qs[k].from >= r.unitFrom; k-- {
+		if slices.Contains(units, r.qs[k].unit) {
+			return &r.qs[k]
+		}
+	}
+	return nil
+}
+
+// grownBehind reports by how much an amount grew that was reached: "xuất khẩu đạt 60 triệu USD,
+// tăng 12%", in a sentence and a part of the article without a word of aim.
+func (r *run) grownBehind(s *seg) bool {
+	i := s.q.left - 1
+	if s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
+		return false
+	}
+	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
+	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(q.right-12, i) <= 0 && !r.timedAhead()
+}
+
+// timedAhead reports a time of the sentence at hand that has yet to come.
+func (r *run) timedAhead() bool {
+	for k := range r.times {
+		if r.times[k].year > r.ref || r.times[k].deadline {
+			return true
+		}
+	}
+	return false
 }
 
 // madeOf reports a share of what the things before "là" are: "80% dân số là người Dao", "98%

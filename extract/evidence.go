@@ -333,7 +333,7 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	case before != nil:
 		add(fCarried+under, before.carry)
 		add(fChained, 1)
-	case r.sameSentence && r.blockLean != 0:
+	case r.blockLean != 0 && (r.sameSentence || s.q.unit == corpus.UnitPercent && r.of(r.unitFrom+1, setThat) && r.is(r.unitFrom, "trong")): // "Trong đó, …" goes on with the sentence before
 		add(fSemicolon+under, r.blockLean)
 		add(fChained, 1)
 	case r.blockLean != 0:
@@ -475,7 +475,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.outdone(s, at) || r.measured(s) {
+	if r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {

@@ -22,6 +22,19 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-03-01", "Tỉnh phấn đấu kéo giảm tỷ lệ sinh con thứ ba từ 12%, xuống còn 8%.", []string{"result =12", "target =8"}},
 		{"2024-03-01", "Tỉnh phấn đấu tỷ lệ hồ sơ trực tuyến đạt từ trên 60% trở lên.", []string{"target >=60"}},
 		{"2024-03-01", "Đến năm 2025, tỉnh phấn đấu có từ hơn 80% đến 90% xã đạt chuẩn.", []string{"target range80"}},
+		// how goals went, told before the values
+		{"2025-07-10", "Nhiều chỉ tiêu năm 2024 đạt và vượt kế hoạch: tỷ lệ che phủ rừng đạt 62%; tỷ lệ hộ nghèo còn 7%.", []string{"result =62", "result =7"}},
+		{"2025-07-10", "Có 8 chỉ tiêu không đạt kế hoạch gồm: tỷ lệ che phủ rừng đạt 62%; tỷ lệ hộ nghèo còn 7%.", []string{"result =62", "result =7"}},
+		{"2025-07-10", "Phấn đấu các chỉ tiêu đều đạt và vượt kế hoạch: tỷ lệ che phủ rừng đạt 62%; tỷ lệ hộ nghèo còn 7%.", []string{"target =62", "target =7"}},
+		{"2025-07-10", "Kim ngạch xuất khẩu năm 2025 chỉ đạt 70%.", []string{"result =70"}},
+		{"2025-07-10", "6 tháng đầu năm 2025, tỷ lệ hộ nghèo đạt 6%.", []string{"result =6"}},
+		{"2023-03-02", "Đến hết năm 2022:\n\n- 80% hồ sơ công việc cấp xã được xử lý trên môi trường mạng;\n- Tỷ lệ hồ sơ trực tuyến đạt 70%.", []string{"result =80", "result =70"}},
+		// a level with its goal behind it, an amount with its growth, a level and how far it is from the plan
+		{"2025-05-05", "60% cơ sở y tế khám chữa bệnh bằng căn cước, mục tiêu đến cuối năm là 100%.", []string{"result =60", "target =100"}},
+		{"2023-10-10", "Trong 9 tháng, toàn tỉnh trồng 5.200 ha rừng, đạt 104% kế hoạch. Xuất khẩu lâm sản đạt 60 triệu USD, tăng 12%.", []string{"result =104", "result =12"}},
+		{"2024-09-09", "Hồ sơ trực tuyến đạt 75%, cao hơn chỉ tiêu giao 5%.", []string{"result =75", "result =5"}},
+		{"2024-09-09", "GRDP tăng 10,65%, vượt mục tiêu 10,5%.", []string{"result =10.65", "target =10.5"}},
+		{"2024-08-09", "Đến ngày 31/7, tỉnh giải ngân được 41% kế hoạch. Trong đó, vốn ngân sách trung ương đạt 35%, vốn ngân sách địa phương đạt 47%.", []string{"result =41", "result =35", "result =47"}},
 		// whose aim it is
 		{"2023-03-01", "Văn kiện Đại hội đại biểu toàn quốc lần thứ XIII của Đảng đã đặt rõ mục tiêu của nền kinh tế, kinh tế số sẽ chiếm 20% GDP và khoảng 30% GDP vào năm 2030.", []string{"other =20", "other ~30"}},
 		{"2023-03-01", "Chiến lược quốc gia phát triển kinh tế số và xã hội số đặt mục tiêu đến năm 2025 có 50% doanh nghiệp dùng nền tảng số.", []string{"other =50"}},

@@ -9,7 +9,7 @@ import "chitieu/corpus"
 func (r *run) outdone(s *seg, at when) bool {
 	q := s.q
 	if q.unit != corpus.UnitPercent || q.isRange || q.raised || s.paren || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.sectionLean > 0 ||
-		r.goalCue(s) || at.here && (at.deadline || at.year > r.ref) {
+		r.goalCue(s) {
 		return false
 	}
 	next := r.nextPercent(q)
@@ -20,7 +20,20 @@ func (r *run) outdone(s *seg, at when) bool {
 		return false // "95% hộ có điện, mục tiêu 90% hộ có nước sạch"
 	}
 	goal := r.goalIn(q.right, next.left)
+	if goal != nil && at.here && (at.deadline || at.year > r.ref) && r.timed(r.unitFrom, goal.from) {
+		return false
+	}
 	return goal != nil && !r.content(r.withoutAnaphor(r.lifted(goal.to, next.left)))
+}
+
+// timed reports a time in [a, b).
+func (r *run) timed(a, b int32) bool {
+	for k := range r.times {
+		if m := &r.times[k]; m.from >= a && m.to <= b {
+			return true
+		}
+	}
+	return false
 }
 
 // nextPercent is the percentage behind q in its sentence.
@@ -64,7 +77,7 @@ func (r *run) setsLevel(m *match) bool {
 	case "goal", "demand", "set", "assigned":
 		return true
 	case "strive":
-		return r.is(m.to-1, "là", "tiêu")
+		return r.is(m.to-1, "là", "tiêu") || r.is(m.from, "mục", "chỉ")
 	}
 	return false
 }

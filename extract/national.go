@@ -55,8 +55,8 @@ func (r *run) citesCountry(s *seg) bool {
 // sentence of an article that sets no plan out and names nobody who aims at it: "kinh tế số sẽ
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
-	for _, i := range s.subject { // "kinh tế số Việt Nam"
-		if r.is(i, "việt") && r.is(i+1, "nam") && r.is(i-1, "số", "tế", "của", "gdp") {
+	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+		if (r.is(i, "việt") && r.is(i+1, "nam") || !s.carried && r.is(i, "cả") && r.is(i+1, "nước")) && r.is(i-1, "số", "tế", "của", "gdp") {
 			return true
 		}
 	}
