@@ -109,7 +109,7 @@ func (r *run) heading(b corpus.Block) bool {
 	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}
 	r.headings[len(r.headings)-1].topic = r.topicOf(numbered, colon)
 	if colon {
-		r.headings[len(r.headings)-1].bound = r.boundBefore(r.hi - 1)
+		r.headings[len(r.headings)-1].bound = r.boundNamed()
 		s := seg{q: &quantity{}, outer: -1}
 		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
@@ -130,6 +130,15 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// boundNamed is how a line before a colon binds the values below it: "… đạt tối thiểu:", "Mức tối
+// thiểu của tỷ lệ …:".
+func (r *run) boundNamed() corpus.Bound {
+	if i := r.firstWord(); r.is(i, "mức") && r.is(i+1, "tối") {
+		return r.boundBefore(i + 3)
+	}
+	return r.boundBefore(r.hi - 1)
 }
 
 // measureIn leaves out of a line before a colon what only tells that its measure gets a new

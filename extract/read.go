@@ -467,7 +467,7 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 	out := qs[:0]
 	for k, q := range qs {
 		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
-			(!r.goalBefore(q) && r.embedded(q, qs[k+1]) || r.qualifies(q, qs[k+1])) {
+			((!r.goalBefore(q) || r.inRate(q)) && r.embedded(q, qs[k+1]) || r.qualifies(q, qs[k+1])) {
 			q.reason = reasonPart
 			continue
 		}
@@ -478,6 +478,17 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 		out = append(out, q)
 	}
 	return out
+}
+
+// inRate reports a count inside the name of a rate: "tỷ lệ người dân thực hiện 25 dịch vụ này
+// trực tuyến đạt 90%".
+func (r *run) inRate(q *quantity) bool {
+	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
+		if r.is(i, "lệ") && r.is(i-1, "tỷ", "tỉ") {
+			return q.unit == corpus.UnitCount && q.left == q.from
+		}
+	}
+	return false
 }
 
 // qualifies reports a bounded count that only says which things a share is of: "số xã đạt
@@ -651,7 +662,9 @@ func (r *run) lead(a, b int32) {
 		for end < b && !(r.isMark(end, ',') && r.separates(end)) {
 			end++
 		}
-		r.group = r.trimmed(r.seqOf(a, end), separatorRole)
+		if r.group = r.trimmed(r.seqOf(a, end), separatorRole); r.groupsTasks(r.group) {
+			r.group = nil
+		}
 		if t := r.tiersNamed(a, end); len(t) > 0 {
 			r.blockTiers = t
 		}
@@ -664,6 +677,12 @@ func (r *run) lead(a, b int32) {
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
+}
+
+// groupsTasks reports a group of goals, not of those for whom they hold: "Nhóm hoàn thiện hệ sinh
+// thái", "Nhóm phục vụ người dân".
+func (r *run) groupsTasks(toks []int32) bool {
+	return len(toks) > 2 && r.is(toks[0], "nhóm") && (r.at(toks[1], actWord) != nil || r.at(toks[1], predicate) != nil && !r.is(toks[1], "có") || r.is(toks[1], "phục", "mục", "chỉ", "nhiệm"))
 }
 
 // sectionIn is what a short lead-in says that would make a heading alone: "Phương hướng năm

@@ -259,6 +259,13 @@ func (r *run) bracketed(s, before *seg) bool {
 // graded returns where in a subject stands the grade that post takes the place of, 0 for
 // nowhere or when post is more than a grade.
 func (r *run) graded(subject, post []int32) int {
+	if len(post) == 3 && r.is(post[0], "mức") && r.is(post[1], "độ") && r.isNumber(post[2]) { // "80% cung cấp mức độ 3, 50% mức độ 4"
+		for k := len(subject) - 3; k > 0; k-- {
+			if r.is(subject[k], "mức") && r.is(subject[k+1], "độ") {
+				return k
+			}
+		}
+	}
 	if len(post) < 2 || len(post) > 4 || !r.of(post[0], setGrade) {
 		return 0
 	}
@@ -671,7 +678,14 @@ func (r *run) elided(pre, subject []int32) int {
 // raised reports a new level of what stands before the old one: "từ 17% lên 20% GRDP".
 func (r *run) raised(s *seg) bool {
 	m := r.ending(s.q.left, verb)
-	return m != nil && m.e.value == "to" && r.isMark(m.from-1, '%')
+	if m == nil || m.e.value != "to" {
+		return false
+	}
+	i := m.from - 1
+	for i > r.lo && r.role[i]&yearRole != 0 { // "từ 10% năm 2025 lên 15% GRDP"
+		i--
+	}
+	return r.isMark(i, '%')
 }
 
 // sameHead reports whether two subjects begin with the same noun.
@@ -1005,7 +1019,7 @@ func (r *run) withoutTier(toks []int32) []int32 {
 	out := r.mem.seqs.empty(len(toks))
 	for _, i := range toks {
 		if r.role[i]&tierWord.bit() != 0 {
-			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct && !(r.toks[out[len(out)-1]].ch == ')' && openOf(r, out) >= 0)) {
+			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "toàn", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct && !(r.toks[out[len(out)-1]].ch == ')' && openOf(r, out) >= 0)) {
 				out = out[:len(out)-1]
 			}
 			continue

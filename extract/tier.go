@@ -153,6 +153,10 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		for k+1 < len(toks) && toks[k+1] < m.to {
 			k++
 		}
+		if r.is(m.from-1, "do") && r.is(m.to, "quản", "triệu") && m.e.weight < 3 { // "hệ thống do đặc khu quản lý"
+			add(m.e.value)
+			continue
+		}
 		switch m.e.weight {
 		case 3: // a bare "tỉnh" names a tier only alone, beside "huyện" and "xã"
 			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") {

@@ -318,7 +318,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if _, pct := r.percentAt(i + 1); pct || r.isMark(i+1, '%') {
 			return m, false
 		}
-		if r.inLaw(i) || r.documentEnd(i) > i { // "QCVN 01-1:2018/BYT"
+		if r.inLaw(i) || r.ofDocument(i) || r.documentEnd(i) > i { // "QCVN 01-1:2018/BYT"
 			return m, false
 		}
 		m.year = int(v)
@@ -382,6 +382,18 @@ func (r *run) inLaw(i int32) bool {
 		}
 	}
 	return false
+}
+
+// ofDocument reports the year that only tells a document by: "Nghị quyết 68 năm 2020".
+func (r *run) ofDocument(i int32) bool {
+	if !r.is(i-1, "năm") || !r.isNumber(i-2) {
+		return false
+	}
+	k := i - 3
+	if r.is(k, "số") {
+		k--
+	}
+	return r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "định") && r.is(k-1, "quyết", "nghị") || r.is(k, "thị") && r.is(k-1, "chỉ") || r.is(k, "tư") && r.is(k-1, "thông") || r.is(k, "án") && r.is(k-1, "đề")
 }
 
 // isTime reports whether a bare four-digit number is a year: after năm, a
