@@ -89,3 +89,17 @@ func (r *run) actsAnew(s *seg, post []int32) []int32 {
 	}
 	return s.pre[k:]
 }
+
+// saidAfter reports that a comma closes whose plan it is right before a number, so that the
+// clause behind the number tells all: "Theo kế hoạch của Sở Y tế, 100% trạm có bác sĩ".
+func (r *run) saidAfter(whose, post []int32) bool {
+	for k := len(whose) - 1; k > 0; k-- {
+		if r.isMark(whose[k], ',') {
+			return len(post) > 2 && r.firstPredicate(post) > 0 && !r.preposed(post)
+		}
+		if r.content(whose[k : k+1]) {
+			return false
+		}
+	}
+	return false
+}

@@ -60,15 +60,27 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		return true
 	}
 	pre = r.lastClause(pre)
+	if r.departments(pre) && !r.content(post) { // "trong đó sở, ngành 98%"
+		return false
+	}
 	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
+			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
+				return true
+			}
 			return !r.content(pre[k+1:]) && (r.announcesShare(pre, k, post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false
+}
+
+// departments reports words that name nothing but the departments of the province.
+func (r *run) departments(pre []int32) bool {
+	pre = r.trimmed(pre, separatorRole|connective.bit())
+	return len(pre) > 1 && r.is(pre[0], "sở") && r.onlyTier(pre)
 }
 
 // numbered reports words that only number an argument: "Thứ tư, 100% cán bộ …".

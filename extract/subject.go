@@ -110,7 +110,7 @@ func (r *run) ledIn(to int32) []int32 {
 // continuesBound reports whether a floor holds for the next values of the same
 // list too: "tối thiểu 85% cho các sở, 75% cho UBND cấp huyện".
 func (r *run) continuesBound(s, b *seg) bool {
-	if s.q.bound != corpus.Exactly || s.q.unit != b.q.unit || s.q.value == 100 || s.q.left != s.q.from || b.q.isRange || b.q.bound == corpus.Roughly {
+	if s.q.bound != corpus.Exactly || s.q.unit != b.q.unit || s.q.value == 100 || s.q.left != s.q.from || b.q.isRange || b.q.bound == corpus.Roughly || r.among([]int32{s.q.left}) { // nor for what is "trong đó"
 		return false
 	}
 	for _, i := range s.pre {

@@ -36,6 +36,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	} else if t := r.tiersIn(own, true); len(t) > 0 {
 		return t, "stated"
 	}
+	if r.ofDepartment(own) {
+		return []corpus.Tier{corpus.TierProvince}, "stated"
+	}
 	if s.carried && len(before) > 0 && !r.content(own) {
 		return before, "carried"
 	}
@@ -63,6 +66,17 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 		return r.headTiers, "heading"
 	}
 	return nil, ""
+}
+
+// ofDepartment reports what a department of the province has or does: "hồ sơ công việc của Sở",
+// "tại Sở Y tế".
+func (r *run) ofDepartment(own []int32) bool {
+	for k := 1; k < len(own); k++ {
+		if i := own[k]; r.is(i, "sở") && r.toks[i].upper && r.is(i-1, "của", "tại") {
+			return true
+		}
+	}
+	return false
 }
 
 // tiersBeside reads the levels in parentheses after a number: "80% (tỉnh, huyện)".
