@@ -137,6 +137,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if status == corpus.StatusTarget {
 		at = r.goalYear(s, ms, at)
+		if before != nil && before.score > 0 && before.dated.year == 0 && at.method == "carried" && at.year < r.pubYear { // no goal is for what is over because its sentence dates it not
+			at = before.dated
+		}
 	} else {
 		at = r.yearOf(s, ms, false)
 	}

@@ -62,6 +62,7 @@ const (
 	fMadeOf
 	fPlaceHas
 	fLapsed
+	fSome
 	fShare
 	fBoundOpen
 	fRange
@@ -113,7 +114,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "made-of", "place-has", "lapsed", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "made-of", "place-has", "lapsed", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -364,12 +365,13 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
+	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1) // the school year 2024-2025 began in 2024
 	switch {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
-		add(fYearAhead, r.ref != 0 && w.year > r.ref || r.ref == 0 && w.deadline) // an article without a past names only what is to come
+		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref)
-		add(fYearNow, w.year == r.ref && !r.late())
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late())
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
@@ -453,8 +455,9 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)))
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)
-	fraction, exact, lapsed := r.counts(q)
+	fraction, exact, lapsed, some := r.counts(q)
 	add(fLapsed, lapsed)
+	add(fSome, some && percent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0)
 	add(fFraction, fraction)
 	add(fExact, exact)
 	add(fHundred, percent && q.value == 100)
@@ -485,8 +488,9 @@ func (r *run) besideAll(s *seg, at when) float64 {
 }
 
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng
-// 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379.
-func (r *run) counts(q *quantity) (fraction, exact, lapsed bool) {
+// 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379. Some of the bodies stand at a
+// level: "10 đơn vị giải ngân dưới 30%".
+func (r *run) counts(q *quantity) (fraction, exact, lapsed, some bool) {
 	k, _ := slices.BinarySearchFunc(r.qs, r.unitFrom, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
 	for ; k < len(r.qs) && r.qs[k].from < q.from; k++ {
 		p := &r.qs[k]
@@ -497,9 +501,10 @@ func (r *run) counts(q *quantity) (fraction, exact, lapsed bool) {
 			fraction = true
 		case p.unit == corpus.UnitCount || p.unit == corpus.UnitMoney || p.unit == corpus.UnitAmount:
 			exact = exact || significant(r.str(p.from)) >= 4
+			some = p.unit == corpus.UnitCount && p.left == p.from && q.left-p.to < 6 && r.unparted(p.to, q.left, ",;.(:")
 		}
 	}
-	return fraction, exact, lapsed
+	return fraction, exact, lapsed, some
 }
 
 // lapsed reports a stretch of time that is over: "qua 7 tháng, …", "sau 3 năm thực hiện, …",
