@@ -68,6 +68,10 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-07-10", "Mục tiêu 95% dân số tham gia bảo hiểm y tế vào năm 2025 là khả thi khi hiện đã đạt 94,2%.", []string{"target =95", "result =94.2"}},
 		{"2024-07-10", "Đến nay toàn ngành đã giải ngân 40% và dự kiến hết quý III đạt 70%.", []string{"result =40", "other =70"}},
 		{"2024-07-10", "Tỷ lệ hồ sơ trực tuyến mới đạt 45%, liệu có đạt 70% như kế hoạch?", []string{"result =45", "target =70"}},
+		{"2024-11-05", "Năm học 2024 - 2025, toàn huyện có 52 trường với 23.000 học sinh, trong đó học sinh dân tộc thiểu số chiếm 85%.", []string{"result =85"}},
+		{"2024-11-05", "Tỉnh có 10 đơn vị giải ngân dưới 30%; 4 khoản thu đạt dưới 50%.", []string{"result <30", "result <50"}},
+		{"2024-11-05", "Phấn đấu có 10 đơn vị giải ngân trên 95%.", []string{"target =10", "target >95"}},
+		{"2024-11-05", "Phấn đấu giảm tỷ lệ sinh con thứ 3 xuống dưới 10%.", []string{"target <10"}},
 		// a rate of so many others is an amount; reached and planned in one fraction, who works for a plan: no goals
 		{"2021-08-10", "Kế hoạch đặt mục tiêu đến năm 2025 giảm tỷ suất tai nạn xuống còn 500/100.000 trẻ.", []string{"target =500"}},
 		{"2019-01-10", "Hai chỉ tiêu chưa đạt là kính xây dựng (265/320 triệu m2) và gạch ốp lát (705/770 triệu m2).", nil},

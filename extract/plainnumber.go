@@ -592,13 +592,13 @@ func (s *sheet) upgrades(m *match, i int32) bool {
 	return s.is(m.to-1, "hạng") && s.is(m.from-1, "nâng", "phân") && s.thing(i+1)
 }
 
-// inSeries reports a "thứ" that counts days, years or meetings: "Thứ 4, 13/07/2022", "năm
-// thứ 2", "phiên họp thứ 4".
+// inSeries reports a "thứ" that counts days, years, meetings or children: "Thứ 4, 13/07/2022",
+// "năm thứ 2", "phiên họp thứ 4", "sinh con thứ 3".
 func (s *sheet) inSeries(m *match, i int32) bool {
 	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
 		return false
 	}
-	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội") {
+	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội", "con", "mũi", "liều", "người", "phẩm", "phần") {
 		return true
 	}
 	_, date := s.clockOrDate(i + 2)
