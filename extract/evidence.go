@@ -414,7 +414,7 @@ func (r *run) eraAt(s *seg) int {
 		return era
 	}
 	for k := range r.times {
-		if m := &r.times[k]; !m.aside && !m.began && !m.open && m.to <= s.q.from && r.role[m.from]&maskedRole == 0 {
+		if m := &r.times[k]; !m.aside && !m.began && !m.open && m.to <= s.q.from && !m.inside {
 			era = m.year
 		}
 	}

@@ -72,6 +72,7 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-11-05", "Tỉnh có 10 đơn vị giải ngân dưới 30%; 4 khoản thu đạt dưới 50%.", []string{"result <30", "result <50"}},
 		{"2024-11-05", "Phấn đấu có 10 đơn vị giải ngân trên 95%.", []string{"target =10", "target >95"}},
 		{"2024-11-05", "Phấn đấu giảm tỷ lệ sinh con thứ 3 xuống dưới 10%.", []string{"target <10"}},
+		{"2024-07-10", "Tổng vốn đầu tư 200 tỷ đồng, tiến độ đạt 65%; dự án phải hoàn thành trước 30/12/2024.", []string{"result =65"}},
 		// a rate of so many others is an amount; reached and planned in one fraction, who works for a plan: no goals
 		{"2021-08-10", "Kế hoạch đặt mục tiêu đến năm 2025 giảm tỷ suất tai nạn xuống còn 500/100.000 trẻ.", []string{"target =500"}},
 		{"2019-01-10", "Hai chỉ tiêu chưa đạt là kính xây dựng (265/320 triệu m2) và gạch ốp lát (705/770 triệu m2).", nil},

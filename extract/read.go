@@ -788,7 +788,7 @@ func (r *run) datesItself(u unit, ms []moment) bool {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (r.role[m.from]&maskedRole != 0 || !governs(m, segs)) {
+		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (m.inside || !governs(m, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, block: r.blockNo}

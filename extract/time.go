@@ -21,6 +21,7 @@ type moment struct {
 	over     bool // it ended in the year at hand: "năm học vừa qua"
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
 	open     bool // "mỗi năm tiếp theo": a number behind it is of no one year
+	inside   bool // it stands in brackets with a percentage, which it dates alone
 }
 
 // moments finds the mentions of years in [a, b) and marks their tokens, so that
@@ -55,8 +56,8 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	return dst
 }
 
-// began marks the times right behind the numbers from which something is raised: they
-// date nothing else.
+// began marks the times right behind the numbers from which something is raised, and those in
+// brackets with a value: they date nothing else.
 func (r *run) began(ms []moment) {
 	for k := range ms {
 		i := ms[k].from
@@ -64,7 +65,26 @@ func (r *run) began(ms []moment) {
 			i--
 		}
 		ms[k].began = slices.ContainsFunc(r.qs, func(q quantity) bool { return q.baseline && q.to == i })
+		ms[k].inside = r.inBrackets(ms[k].from)
 	}
+}
+
+// inBrackets reports brackets around token i that hold a percentage: "(năm 2024 là 18%)".
+func (r *run) inBrackets(i int32) bool {
+	from := i
+	for ; from > i-8 && !r.isMark(from, '('); from-- {
+		if r.isMark(from, ')') {
+			return false
+		}
+	}
+	if !r.isMark(from, '(') {
+		return false
+	}
+	percent := false
+	for ; i < from+20 && !r.isMark(i, ')'); i++ {
+		percent = percent || r.isMark(i, '%')
+	}
+	return percent && r.isMark(i, ')')
 }
 
 // seasons marks times within a year ("hết tháng 11", "cuối năm", "quý II", "đến
@@ -625,7 +645,9 @@ func ownBeginning(s *seg, ms []moment) *moment {
 }
 
 // dates reports whether a time may be that of a number.
-func (m *moment) dates(s *seg) bool { return !m.aside && (!m.began || s.q.baseline) }
+func (m *moment) dates(s *seg) bool {
+	return !m.aside && (!m.began || s.q.baseline) && (!m.inside || s.paren)
+}
 
 // yearly reports a number that holds for every year of the plan's period.
 func (r *run) yearly(s *seg) bool {

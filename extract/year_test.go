@@ -19,6 +19,7 @@ func TestYearInPeriod(t *testing.T) {
 		{"Năm 2026 và năm 2030, tỷ lệ đô thị hóa lần lượt đạt 40% và 50%.", []int{2026, 2030}},
 		{"Tầm nhìn đến năm 2045, tỷ lệ đô thị hóa đạt 70%.", []int{2045}},
 		{"Phấn đấu tỷ lệ đô thị hóa đạt 50%.", []int{2030}},
+		{"Phấn đấu đến năm 2030, tỷ lệ nữ tham gia cấp ủy đạt 25% (nhiệm kỳ 2020 - 2025 là 18%), nữ đại biểu đạt trên 35%.", []int{2030, 2025, 2030}},
 	} {
 		got := rd.Read(corpus.Article{Text: "Nghị quyết phát triển kinh tế - xã hội tỉnh Lào Cai giai đoạn 2026-2030\n\n" + c.text}).Targets
 		if len(got) != len(c.want) {
