@@ -462,6 +462,9 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
 		m.aside, m.than = true, true
 	}
+	if m.yearFrom != 0 && r.ofStandard(i) {
+		m.aside = true
+	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
 		m.from -= 2
 		m.scope = true
@@ -472,6 +475,17 @@ func (r *run) extend(m *moment, a int32) {
 		}
 		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.from == r.firstWord() && !r.wordIn(m.to, r.hi))
 	}
+}
+
+// ofStandard reports a remark in parentheses on the standard that the term before whose first
+// word token i stands is of: "(theo Bộ tiêu chí quốc gia giai đoạn 2026-2030)".
+func (r *run) ofStandard(i int32) bool {
+	for j := i; j > max(i-16, r.lo) && (r.toks[j].kind == word || r.isMark(j, ',')); j-- {
+		if r.is(j, "theo") && r.isMark(j-1, '(') {
+			return true
+		}
+	}
+	return false
 }
 
 // opensList reports a cue at token i that only leads in what is to be done.

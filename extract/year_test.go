@@ -76,6 +76,7 @@ func TestYearAmongOthers(t *testing.T) {
 		{"KẾ HOẠCH giai đoạn 2026 - 2030\nI. MỤC TIÊU\n1. Số hóa 100% hồ sơ ngay trong năm 2026.\n2. Phấn đấu 95% hồ sơ đúng hạn.", []int{2026, 2030}},
 		{"Nghị quyết đại hội xã nhiệm kỳ 2020-2025\nĐến năm 2025, diện tích lúa chất lượng cao đạt 60%; giữ vững danh hiệu xã đạt chuẩn và được công nhận xã nâng cao vào cuối năm 2022; tỷ lệ hộ dùng nước sạch đạt 95%.", []int{2025, 2025}},
 		{"Kế hoạch cải cách hành chính năm 2025\nTheo ngưỡng 20% mà Nghị quyết 68 năm 2020 đặt ra, tỉnh phấn đấu cắt giảm 25% quy định.", []int{2025, 2025}},
+		{"Nghị quyết phát triển kinh tế - xã hội năm 2026\nTỷ lệ hộ nghèo (theo chuẩn nghèo đa chiều giai đoạn 2026-2030) giảm còn 3%; xã đạt chuẩn (theo Bộ tiêu chí quốc gia giai đoạn 2026-2030) đạt 15%.", []int{2026, 2026}},
 		{"2026-02-14\nTỉnh ban hành kế hoạch thương mại điện tử giai đoạn 2026-2030.\nTỷ lệ bán lẻ qua kênh hiện đại phấn đấu đạt 60%.", []int{2030}},
 		{"Tỉnh quyết nâng chỉ số hài lòng\nNgày đăng: 10/02/2023\nChỉ số hài lòng năm 2021 đạt 84,3%.\nTỉnh xác định năm 2023 phải chuyển biến, với mục tiêu hài lòng đạt 88%.\nTỷ lệ hồ sơ trễ hạn phải dưới 2%.", []int{0, 2023, 2023}},
 	} {
