@@ -91,15 +91,16 @@ func (r *run) madeOf(s *seg) bool {
 }
 
 // placeHas reports what a place is told to have or to reach, its name right before the verb and no
-// word of aim: "huyện Bắc Hà có 95% dân số …", "xã Tả Van đạt 90%".
+// word of aim: "huyện Bắc Hà có 95% dân số …", "xã Tả Van đạt 90%", "nước ta có …".
 func (r *run) placeHas(s *seg) bool {
 	i := s.q.left - 1
-	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
+	country := r.is(i-1, "ta") && r.is(i-2, "nước")
+	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper && !country || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
 	for i--; i > r.lo && r.toks[i].kind == word && r.toks[i].upper; i-- {
 	}
-	return r.is(i, "huyện", "xã", "phường", "thôn", "bản") || r.is(i, "phố") && r.is(i-1, "thành", "tổ")
+	return country || r.is(i, "huyện", "xã", "phường", "thôn", "bản") || r.is(i, "phố") && r.is(i-1, "thành", "tổ")
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.

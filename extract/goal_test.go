@@ -42,6 +42,7 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2023-03-01", "Theo Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ, tỉnh phấn đấu đến năm 2025 có 80% hồ sơ trực tuyến.", []string{"target =80"}},
 		{"2023-03-01", "Theo Google, kinh tế số Việt Nam sẽ tăng 29% vào năm 2025.", []string{"other =29"}},
 		{"2023-03-01", "Tỉnh đặt mục tiêu kinh tế số chiếm 15% GDP vào năm 2025.", []string{"target =15"}},
+		{"2024-03-01", "Ngân hàng Nhà nước định hướng tăng trưởng tín dụng cả năm 15%.", []string{"other =15"}},
 		// who pays
 		{"2022-03-01", "Để hoàn thành mục tiêu, tỉnh dự kiến bố trí hơn 20 tỷ đồng, bao gồm hơn 60% nguồn ngân sách Trung ương, còn lại là vốn xã hội hóa.", []string{"other >60"}},
 		{"2022-03-01", "Dự án có tổng vốn 300 tỷ đồng (60% vốn ngân sách Trung ương, 40% vốn ngân sách địa phương).", []string{"other =60", "other =40"}},

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // setByCountry reports a goal that the country sets, whatever else speaks for a goal of the
 // article's own: "mức 80% của cả nước", "(mục tiêu chung của cả nước: 30% GDP)", "trong
 // khi cả nước phấn đấu tối thiểu 30%".
@@ -26,11 +28,15 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	return r.setElsewhere(s) || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
 }
 
-// citesCountry reports a clause that begins with a plan of the country's and goes on with no
-// word of whoever else makes it their own: "Theo Nghị quyết số 57-NQ/TW, đến năm 2030 tỷ lệ …
+// citesCountry reports a clause that begins with a body or a plan of the country's and goes on
+// with no word of whoever else makes it their own: "Ngân hàng Nhà nước định hướng … 15%", "Theo Nghị quyết số 57-NQ/TW, đến năm 2030 tỷ lệ …
 // đạt trên 80%". "Theo Quyết định 749, tỉnh phấn đấu …" is the province's.
 func (r *run) citesCountry(s *seg) bool {
 	from := r.pastMarks(s.pre)
+	if len(from) > 3 && r.role[from[0]]&nationalWord.bit() != 0 && !slices.ContainsFunc(from, r.localBody) {
+		m := r.at(from[0], nationalWord)
+		return m != nil && !r.is(m.to, "số", "điện", "tỉnh") // "Chính phủ số"
+	}
 	if len(from) < 4 || !r.is(from[0], "theo", "tại") || r.wordAt(from[1], setPlan|setPlanned) == 0 && !r.is(from[1], "bộ", "chính", "thủ") {
 		return false
 	}
