@@ -83,17 +83,23 @@ type entry struct {
 	group  int // of a cue: the first of its features, 0 for none
 }
 
-// shape is what a match needs of its entry.
-type shape struct {
-	class  class
-	commas uint8
+// ending is an entry as it stands at the end of its phrase in a trie: its index with what
+// a match asks of it, the class and how many commas its phrase has.
+type ending int32
+
+func (lx *lexicon) ending(i int) ending {
+	e := &lx.entries[i]
+	return ending(i<<11 | e.commas<<7 | int(e.class))
 }
+
+func (e ending) entry() int32  { return int32(e >> 11) }
+func (e ending) commas() uint8 { return uint8(e>>7) & 15 }
+func (e ending) class() class  { return class(e & 127) }
 
 // lexicon is the compiled vocabulary: read-only after newLexicon.
 type lexicon struct {
 	words      map[string]int32 // folded or bare syllable → id, from 1
 	entries    []entry
-	shapes     []shape
 	exact      trie.Trie
 	evidence   []string       // the name of every feature
 	weights    []float64      // and its weight
@@ -220,12 +226,10 @@ func (lx *lexicon) compile() {
 		}
 		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
 	}
-	lx.shapes = make([]shape, len(lx.entries))
 	for i := range lx.entries {
-		lx.shapes[i] = shape{lx.entries[i].class, uint8(lx.entries[i].commas)}
-		lx.exact.Add(all[i].key, int32(i))
+		lx.exact.Add(all[i].key, int32(lx.ending(i)))
 		if foldable(&lx.entries[i]) {
-			lx.bare.Add(all[i].bare, int32(i))
+			lx.bare.Add(all[i].bare, int32(lx.ending(i)))
 		}
 	}
 	lx.exact.Done()
@@ -339,17 +343,18 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[
 	for j := i; node != trie.Root; {
 	ends:
 		for _, n := range t.Ends(node) {
-			c := lx.shapes[n].class
-			if int32(i) < until[c] || lx.shapes[n].commas != commas || folded && !strange && isCue(c) { // "đạt mức" is no slip of "đặt mức"
+			n := ending(n)
+			c := n.class()
+			if int32(i) < until[c] || n.commas() != commas || folded && !strange && isCue(c) { // "đạt mức" is no slip of "đặt mức"
 				continue
 			}
 			for k := base; k < len(dst); k++ {
 				if dst[k].class == c {
-					dst[k].to, dst[k].e, dst[k].folded = int32(j+1), &lx.entries[n], folded
+					dst[k].to, dst[k].e, dst[k].folded = int32(j+1), &lx.entries[n.entry()], folded
 					continue ends
 				}
 			}
-			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n], c, folded})
+			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n.entry()], c, folded})
 		}
 		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&'); j++ {
 			if toks[j].ch == ',' {

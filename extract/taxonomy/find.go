@@ -51,7 +51,7 @@ func (f *Finder) find(words []*Word) []found {
 	out := f.hits[:0]
 	for i, w := range words {
 		if w.opens.Alone || i+1 < len(words) && w.opens.May(words[i+1].key) {
-			out = v.marked(out, words, i)
+			out = v.marked(out, words, i, w.opens.Node)
 		}
 	}
 	marked := len(out)
@@ -70,8 +70,8 @@ func (f *Finder) find(words []*Word) []found {
 func (f *Finder) findCues(words []*Word) []found {
 	v := &f.t.words.cues
 	out := f.hits[:0]
-	for i := range words {
-		out = v.marked(out, words, i)
+	for i, w := range words {
+		out = v.marked(out, words, i, v.exact.Step(trie.Root, w.key))
 	}
 	marked := len(out)
 	for i, last := 0, lastStrange(words); i+1 < len(words) && i <= last; i++ {
@@ -83,16 +83,16 @@ func (f *Finder) findCues(words []*Word) []found {
 	return f.hits
 }
 
-// marked adds the phrases that begin at word i.
-func (t *tries) marked(out []found, words []*Word, i int) []found {
-	node := int32(trie.Root)
-	for j := i; j < len(words) && words[j].key != 0; j++ {
-		if node = t.exact.Step(node, words[j].key); node == trie.Root {
+// marked adds the phrases that begin at word i, which leads to a node.
+func (t *tries) marked(out []found, words []*Word, i int, node int32) []found {
+	for n := 1; node != trie.Root; n++ {
+		if e := t.exact.Ends(node); len(e) > 0 {
+			out = append(out, found{e[0], i, n, false})
+		}
+		if i+n == len(words) {
 			break
 		}
-		if e := t.exact.Ends(node); len(e) > 0 {
-			out = append(out, found{e[0], i, j + 1 - i, false})
-		}
+		node = t.exact.Step(node, words[i+n].key)
 	}
 	return out
 }

@@ -7,6 +7,7 @@ package trie
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -19,7 +20,7 @@ type Trie struct {
 	added []phrase // not yet laid out
 	first []int32  // by word: the node of the phrase of that word alone, 0 none
 	nodes []node
-	edges []edge // of every node those that leave it, by word
+	words []int32 // by node: the word that leads to it
 	ends  []int32
 }
 
@@ -28,15 +29,18 @@ type phrase struct {
 	value int32
 }
 
-// node is one phrase or the beginning of some. Its edges and values stand together.
+// node is one phrase or the beginning of some. The nodes that go on from it stand together,
+// by their words modulo 64: how many bits of the mask are below a word's tells where it is.
 type node struct {
-	mask        uint64 // the words that go on from it, modulo 64: most do not
-	edges, ends int32  // where its own begin
-	nEdges      uint16
-	nEnds       uint16
+	mask  uint64   // the words that go on from it, modulo 64: most do not
+	next  int32    // the first of the nodes that go on from it
+	ends  [1]int32 // its only value, else where its values begin
+	nNext uint16
+	nEnds uint16
 }
 
-type edge struct{ word, to int32 }
+// rest is what of a word its node's mask holds.
+func rest(word int32) uint32 { return uint32(word) % 64 }
 
 // Add adds a phrase with a value; the same phrase may be added again. An empty
 // phrase and one with word 0 are ignored.
@@ -49,38 +53,52 @@ func (t *Trie) Add(words []int32, value int32) {
 
 // Done lays the phrases out; none may be added after it.
 func (t *Trie) Done() {
-	slices.SortStableFunc(t.added, func(a, b phrase) int { return slices.Compare(a.words, b.words) })
-	t.nodes = []node{{}}
+	slices.SortStableFunc(t.added, func(a, b phrase) int { return slices.CompareFunc(a.words, b.words, byRest) })
+	t.nodes, t.words = []node{{}}, []int32{0}
 	t.lay(Root, 0, t.added)
 	t.added = nil
 }
 
+func byRest(a, b int32) int { return cmp.Or(cmp.Compare(rest(a), rest(b)), cmp.Compare(a, b)) }
+
 // lay lays out the phrases that go on from a node after so many words, sorted.
 func (t *Trie) lay(at int32, depth int, phrases []phrase) {
-	t.nodes[at].ends = int32(len(t.ends))
-	for len(phrases) > 0 && len(phrases[0].words) == depth {
-		t.ends = append(t.ends, phrases[0].value)
-		t.nodes[at].nEnds++
-		phrases = phrases[1:]
+	n := 0
+	for n < len(phrases) && len(phrases[n].words) == depth {
+		n++
 	}
-	from := len(t.edges)
+	t.end(at, phrases[:n])
+	phrases = phrases[n:]
+	from := int32(len(t.nodes))
 	for i := 0; i < len(phrases); i = next(phrases, i, depth) {
-		t.edges = append(t.edges, edge{phrases[i].words[depth], int32(len(t.nodes))})
-		t.nodes = append(t.nodes, node{})
+		t.nodes, t.words = append(t.nodes, node{}), append(t.words, phrases[i].words[depth])
 	}
-	own := t.edges[from:len(t.edges):len(t.edges)]
-	t.nodes[at].edges, t.nodes[at].nEdges = int32(from), uint16(len(own))
-	for i, k := 0, 0; i < len(phrases); k++ {
-		e, j := own[k], next(phrases, i, depth)
+	t.nodes[at].next, t.nodes[at].nNext = from, uint16(int32(len(t.nodes))-from)
+	for i, to := 0, from; i < len(phrases); to++ {
+		j, word := next(phrases, i, depth), t.words[to]
 		if at == Root {
-			for len(t.first) <= int(e.word) {
+			for len(t.first) <= int(word) {
 				t.first = append(t.first, 0)
 			}
-			t.first[e.word] = e.to
+			t.first[word] = to
 		}
-		t.nodes[at].mask |= 1 << (uint32(e.word) % 64)
-		t.lay(e.to, depth+1, phrases[i:j])
+		t.nodes[at].mask |= 1 << rest(word)
+		t.lay(to, depth+1, phrases[i:j])
 		i = j
+	}
+}
+
+// end gives a node its values.
+func (t *Trie) end(at int32, phrases []phrase) {
+	n := &t.nodes[at]
+	n.nEnds = uint16(len(phrases))
+	if len(phrases) == 1 {
+		n.ends[0] = phrases[0].value
+		return
+	}
+	n.ends[0] = int32(len(t.ends))
+	for _, p := range phrases {
+		t.ends = append(t.ends, p.value)
 	}
 }
 
@@ -93,9 +111,6 @@ func next(phrases []phrase, i, depth int) int {
 	}
 }
 
-// few is how many edges are sooner looked through than searched by halves.
-const few = 8
-
 // Step returns the node that a word leads to, Root when no phrase goes on so.
 func (t *Trie) Step(at, word int32) int32 {
 	if at == Root {
@@ -104,18 +119,18 @@ func (t *Trie) Step(at, word int32) int32 {
 		}
 		return Root
 	}
-	if !t.May(at, word) {
+	if int(at) >= len(t.nodes) {
 		return Root
 	}
 	n := &t.nodes[at]
-	edges := t.edges[n.edges : n.edges+int32(n.nEdges)]
-	if len(edges) > few {
-		k, _ := slices.BinarySearchFunc(edges, word, func(e edge, w int32) int { return cmp.Compare(e.word, w) })
-		edges = edges[k:min(k+1, len(edges))]
+	bit := uint64(1) << rest(word)
+	if n.mask&bit == 0 {
+		return Root
 	}
-	for _, e := range edges {
-		if e.word == word {
-			return e.to
+	below := int32(bits.OnesCount64(n.mask & (bit - 1)))
+	for k, w := range t.words[n.next+below : n.next+int32(n.nNext)] {
+		if w == word {
+			return n.next + below + int32(k)
 		}
 	}
 	return Root
@@ -132,18 +147,19 @@ func (t *Trie) Next(at, word int32) int32 {
 // May reports whether a phrase may go on with a word from a node that is not Root:
 // false is sure and quick to tell.
 func (t *Trie) May(at, word int32) bool {
-	return int(at) < len(t.nodes) && t.nodes[at].mask>>(uint32(word)%64)&1 != 0
+	return int(at) < len(t.nodes) && t.nodes[at].mask>>rest(word)&1 != 0
 }
 
-// Opening is what phrases begin with one word: whether one is it alone, and which
-// words may follow it, modulo 64.
+// Opening is what phrases begin with one word: where it leads, whether one is it alone,
+// and which words may follow it, modulo 64.
 type Opening struct {
-	Alone bool
 	After uint64
+	Node  int32
+	Alone bool
 }
 
 // May reports whether a phrase may begin so and go on with a word: false is sure.
-func (o Opening) May(word int32) bool { return o.After>>(uint32(word)%64)&1 != 0 }
+func (o Opening) May(word int32) bool { return o.After>>rest(word)&1 != 0 }
 
 // Opening returns what phrases begin with a word.
 func (t *Trie) Opening(word int32) Opening {
@@ -151,7 +167,7 @@ func (t *Trie) Opening(word int32) Opening {
 		return Opening{}
 	}
 	n := &t.nodes[t.first[word]]
-	return Opening{n.nEnds > 0, n.mask}
+	return Opening{n.mask, t.first[word], n.nEnds > 0}
 }
 
 // Opens reports whether a phrase may begin with two words: false is sure and quick to
@@ -164,5 +180,8 @@ func (t *Trie) Opens(a, b int32) bool {
 // added; the caller must not change them.
 func (t *Trie) Ends(at int32) []int32 {
 	n := &t.nodes[at]
-	return t.ends[n.ends : n.ends+int32(n.nEnds)]
+	if n.nEnds == 1 {
+		return n.ends[:]
+	}
+	return t.ends[n.ends[0] : n.ends[0]+int32(n.nEnds)]
 }
