@@ -16,10 +16,10 @@ func Blocks(text string) []Block {
 	if text == "" {
 		return nil
 	}
-	lines := make([]line, 0, 1+strings.Count(text, "\n"))
+	lines, rare := make([]line, 0, 1+strings.Count(text, "\n")), rareBreaks(text)
 	for i := 0; i < len(text); {
 		var l line
-		l, i = nextLine(text, i)
+		l, i = nextLine(text, i, rare)
 		lines = append(lines, l)
 	}
 	b := blocker{text: text, wrap: measure(text, lines)}
@@ -91,13 +91,13 @@ func (b *blocker) classify(s Span, cell bool) (Block, rank) {
 	}
 	r, n := markerOf(text)
 	body := text[n:]
-	short := len(body) <= 4*headingRunes && runes(body) <= headingRunes
 	end := ended(body)
 	open := end == 0 || end == ':'
+	short := open && len(body) <= 4*headingRunes && runes(body) <= headingRunes
 	switch {
-	case short && open && r != bullet && r != plus && r != lowRoman && (emphasised(text) || allUpper(body)):
+	case short && r != bullet && r != plus && r != lowRoman && (emphasised(text) || allUpper(body)):
 		bl.Kind, bl.Level = Heading, headingLevel(r)
-	case r.numbered() && short && open && headed(body):
+	case r.numbered() && short && headed(body):
 		bl.Kind, bl.Level = Heading, headingLevel(r)
 	case r != noRank:
 		bl.Kind = Item

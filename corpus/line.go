@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +17,10 @@ type line struct {
 }
 
 // nextLine returns the line that begins at byte i, and where the next one
-// begins. \n, \r\n, a lone \r, a form feed and the two Unicode separators end a line.
-func nextLine(text string, i int) (l line, next int) {
-	end := i + lineEndIn(text[i:])
+// begins. \n, \r\n, a lone \r, a form feed and the two Unicode separators end a line; all
+// but \n are looked for where rare says that the text has them.
+func nextLine(text string, i int, rare bool) (l line, next int) {
+	end := i + lineEndIn(text[i:], rare)
 	l.Span = trimSpan(text, i, end)
 	l.runes = runes(text[l.Start:l.End])
 	if end == len(text) {
@@ -33,14 +35,19 @@ func nextLine(text string, i int) (l line, next int) {
 	return l, end + 1
 }
 
+// rareBreaks reports a text with line breaks other than \n.
+func rareBreaks(text string) bool {
+	return strings.Contains(text, "\r") || strings.Contains(text, "\f") || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029")
+}
+
 // lineEndIn returns the index of the first line break, the length of s when it has
 // none.
-func lineEndIn(s string) int {
+func lineEndIn(s string, rare bool) int {
 	end := strings.IndexByte(s, '\n')
 	if end < 0 {
 		end = len(s)
 	}
-	for k := 0; k < end; k++ {
+	for k := 0; rare && k < end; k++ {
 		switch c := s[k]; {
 		case c == '\r', c == '\f':
 			return k
@@ -51,12 +58,18 @@ func lineEndIn(s string) int {
 	return end
 }
 
-// runes counts the characters of a valid text.
+// runes counts the characters of a valid text: the bytes that go on with none, eight at
+// a time.
 func runes(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]&0xC0 != 0x80 {
-			n++
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		b := s[:8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		n -= bits.OnesCount64(x &^ (x << 1) & 0x8080808080808080)
+	}
+	for i := range len(s) {
+		if s[i]&0xC0 == 0x80 {
+			n--
 		}
 	}
 	return n
@@ -129,7 +142,8 @@ func wordLen(s string) int {
 	return n
 }
 
-// letterCase counts the words that hold letters and tells which cases occur.
+// letterCase counts the words that hold letters and tells which cases occur; the first
+// small letter ends it.
 func letterCase(s string) (words int, upper, lower bool) {
 	inWord := false
 	for _, r := range s {
@@ -143,13 +157,12 @@ func letterCase(s string) (words int, upper, lower bool) {
 			inWord = true
 			words++
 		}
-		if viet.IsUpper(r) {
-			upper = true
-		} else {
-			lower = true
+		if !viet.IsUpper(r) {
+			return words, upper, true
 		}
+		upper = true
 	}
-	return words, upper, lower
+	return words, upper, false
 }
 
 // isCell reports whether a line looks like a cell of a table that was flattened

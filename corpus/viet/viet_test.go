@@ -39,6 +39,24 @@ func TestBare(t *testing.T) {
 	}
 }
 
+// TestPlain holds the quick check against the normaliser, wherever in a text a character stands.
+func TestPlain(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		plain bool
+	}{
+		{"đạt 60% hồ sơ", true}, {"“ươ” – Ễ…", true},
+		{"a\u0301", false}, {"a\u0323\u0302", false}, {"\u1100\u1161", false}, {"\u2126", false}, {"≥", false},
+	} {
+		for n := range 20 {
+			s := "Tỷ lệ xã đạt chuẩn"[:n] + c.in + "trường học"
+			if got := proseNFC(s); utf8.ValidString(s) && got != c.plain {
+				t.Errorf("proseNFC(%q) = %v, want %v", s, got, c.plain)
+			}
+		}
+	}
+}
+
 func FuzzFold(f *testing.F) {
 	f.Add("Hoà Bình đạt 60%")
 	f.Add("a\u0300\u0301 \xff thuỷ")
