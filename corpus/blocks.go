@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/corpus/viet"
@@ -12,9 +13,12 @@ import (
 // Blocks holds every character of the text that is no blank, but for the frame
 // of a markdown table. Blocks lie on rune borders, in order, trimmed, and never
 // overlap. It takes time linear in the text.
-func Blocks(text string) []Block {
+func Blocks(text string) []Block { return AppendBlocks(nil, text) }
+
+// AppendBlocks is Blocks into the room of dst.
+func AppendBlocks(dst []Block, text string) []Block {
 	if text == "" {
-		return nil
+		return dst[:0]
 	}
 	lines, rare := make([]line, 0, 1+strings.Count(text, "\n")), rareBreaks(text)
 	for i := 0; i < len(text); {
@@ -23,7 +27,7 @@ func Blocks(text string) []Block {
 		lines = append(lines, l)
 	}
 	b := blocker{text: text, wrap: measure(text, lines)}
-	b.blocks, b.ranks = make([]Block, 0, len(lines)), make([]rank, 0, len(lines))
+	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
 		if l.runes > 0 {
 			l.cell = isCell(text[l.Start:l.End])

@@ -28,6 +28,7 @@ func (r *run) finish() {
 	r.targets = out
 	seen := make(map[[10]byte]int, len(r.targets))
 	var key []byte
+	ids := make([]byte, 0, idLen*len(r.targets))
 	var province *string
 	if r.info.Province != nil {
 		id := r.info.Province.ID
@@ -49,9 +50,15 @@ func (r *run) finish() {
 		if seen[id]++; n > 0 {
 			sum = sha256.Sum256(strconv.AppendInt(key[:len(key)-1], int64(n), 10))
 		}
-		t.ID = "ct-" + idEncoding.EncodeToString(sum[:10])
+		ids = idEncoding.AppendEncode(append(ids, "ct-"...), sum[:10])
+	}
+	for k, all := 0, string(ids); k < len(r.targets); k++ {
+		r.targets[k].ID = all[k*idLen : (k+1)*idLen]
 	}
 }
+
+// idLen is the length of an id: "ct-" and ten bytes.
+const idLen = 3 + 16
 
 // identity is what makes a promise the same promise when it is read again: not
 // its number.

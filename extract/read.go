@@ -44,6 +44,9 @@ type memory struct {
 	targets   []corpus.Target
 	said      []seg
 	heard     []seg
+	counted   []*quantity
+	titleSyl  []gazetteer.Syllable
+	blocks    []corpus.Block
 	segs      []seg
 	tiers     [][]corpus.Tier
 }
@@ -121,16 +124,17 @@ func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 }
 
 func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
+	mem := rd.pool.Get().(*memory)
 	a.Text = viet.NFC(a.Text)
 	if a.Blocks == nil {
-		a.Blocks = corpus.Blocks(a.Text)
+		a.Blocks = corpus.AppendBlocks(mem.blocks[:0], a.Text)
+		mem.blocks = a.Blocks
 	}
-	r := &run{rd: rd, article: a}
+	r := &run{rd: rd, article: a, mem: mem}
 	if acc != nil {
 		r.account = &ledger{Account: acc}
 		r.observe = r.account.watch
 	}
-	r.mem = rd.pool.Get().(*memory)
 	if len(r.mem.forms.list) > manyForms {
 		r.mem.forms.reset()
 	}
@@ -144,6 +148,9 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 func (r *run) leave() {
 	m := r.mem
 	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
+	if r.title != nil {
+		m.titleSyl = r.title.syl
+	}
 	m.title.text, m.seqs.rest = "", m.seqs.rest[:0]
 	clear(r.targets)
 	m.targets, m.said, m.heard = r.targets[:0], r.said[:0], r.heard[:0]
@@ -432,7 +439,8 @@ func (r *run) lastSeg(u unit) *seg { return r.prev }
 // only belongs to a percentage's predicate ("100% thôn có ít nhất 01 tổ") is part
 // of it.
 func (r *run) countedIn(u unit) []*quantity {
-	var out []*quantity
+	out := r.mem.counted[:0]
+	defer func() { r.mem.counted = out[:0] }()
 	k, _ := slices.BinarySearchFunc(r.qs, u.from, func(q quantity, at int32) int { return cmp.Compare(q.from, at) })
 	for ; k < len(r.qs) && r.qs[k].from < u.to; k++ {
 		q := &r.qs[k]

@@ -374,8 +374,19 @@ func (r *run) phrase(toks []int32) string {
 		}
 		k = j
 	}
-	return string(bytes.Trim(b, " ,;:-\"*."))
+	cut := bytes.TrimLeft(b, phraseMarks)
+	at := len(b) - len(cut)
+	if cut = bytes.TrimRight(cut, phraseMarks); len(cut) == 0 {
+		return ""
+	}
+	if s := r.text[int(r.toks[toks[0]].start)+at:]; len(s) >= len(cut) && s[:len(cut)] == string(cut) { // it is printed so: no copy
+		return s[:len(cut)]
+	}
+	return string(cut)
 }
+
+// phraseMarks stand at no end of a phrase.
+const phraseMarks = " ,;:-\"*."
 
 // pastMarks leaves out the punctuation that words begin with.
 func (r *run) pastMarks(toks []int32) []int32 {
