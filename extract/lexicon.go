@@ -73,14 +73,14 @@ var classNames = map[string]class{
 
 // entry is one row: a phrase and what it does.
 type entry struct {
-	class  class
-	phrase string
 	value  string
 	weight float64
+	class  class
+	words  uint8
+	commas uint8 // commas inside the phrase: "sở, ban, ngành"
+	group  int   // of a cue: the first of its features, 0 for none
+	phrase string
 	key    string // the phrase, folded
-	words  int
-	commas int // commas inside the phrase: "sở, ban, ngành"
-	group  int // of a cue: the first of its features, 0 for none
 }
 
 // ending is an entry as it stands at the end of its phrase in a trie: its index with what
@@ -89,7 +89,7 @@ type ending int32
 
 func (lx *lexicon) ending(i int) ending {
 	e := &lx.entries[i]
-	return ending(i<<11 | e.commas<<7 | int(e.class))
+	return ending(i<<11 | int(e.commas)<<7 | int(e.class))
 }
 
 func (e ending) entry() int32  { return int32(e >> 11) }
@@ -224,7 +224,7 @@ func (lx *lexicon) compile() {
 			all[i].key = append(all[i].key, lx.id(viet.Key(w)))
 			all[i].bare = append(all[i].bare, lx.id(viet.Bare(w)))
 		}
-		e.words, e.commas = len(all[i].key), strings.Count(e.phrase, ",")
+		e.words, e.commas = uint8(len(all[i].key)), uint8(strings.Count(e.phrase, ","))
 	}
 	for i := range lx.entries {
 		lx.exact.Add(all[i].key, int32(lx.ending(i)))

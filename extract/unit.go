@@ -201,7 +201,7 @@ func (s *sheet) roles(dst []role) []role {
 		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] |= c.bit()
-			if m.e.commas > 0 && s.toks[i].kind == punct {
+			if s.toks[i].kind == punct && m.e.commas > 0 { // a row is further away than a token
 				dst[i] |= joinedRole
 			}
 		}

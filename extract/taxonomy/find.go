@@ -15,9 +15,9 @@ type Finder struct {
 	expanded []*Word
 	reach    []int
 	before   []int
-	met      []place // by phrase: where it stands in the subject at hand
-	seen     []uint32
-	turn     uint32 // met[p] holds where seen[p] == turn
+	met      []place // by phrase: where it stands in the subject at hand, if it is seen
+	seen     bitset  // the phrases of the subject at hand
+	turn     uint32  // the number of the subject at hand
 	lists    []listMet
 	fresh    []int32 // the phrases of the subject at hand, each once
 }
@@ -28,9 +28,23 @@ type listMet struct {
 	turn uint32
 }
 
+// bitset is a set of phrases, small enough to stay at hand.
+type bitset []uint64
+
+func (b bitset) has(p int32) bool { return b[p/64]>>(p%64)&1 != 0 }
+
+func (b bitset) add(p int32) { b[p/64] |= 1 << (p % 64) }
+
+// clear takes some phrases out, and with each those that share its word.
+func (b bitset) clear(phrases []int32) {
+	for _, p := range phrases {
+		b[p/64] = 0
+	}
+}
+
 // NewFinder returns a finder of its own.
 func (t *Taxonomy) NewFinder() *Finder {
-	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make([]uint32, len(t.words.keys)), lists: make([]listMet, len(t.lists)+1)}
+	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make(bitset, len(t.words.keys)/64+1), lists: make([]listMet, len(t.lists)+1)}
 }
 
 // finder borrows a finder for one call.

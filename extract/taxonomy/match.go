@@ -32,18 +32,23 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	hits := f.find(words)
 	f.turn++
 	kept := hits[:0]
+	f.seen.clear(f.fresh)
 	f.fresh = f.fresh[:0]
 	for _, h := range hits {
-		fresh := f.seen[h.phrase] != f.turn
+		fresh := !f.seen.has(h.phrase)
 		if fresh {
 			f.fresh = append(f.fresh, h.phrase)
+			f.seen.add(h.phrase)
 		}
 		if fresh || f.met[h.phrase].bare && !h.bare {
-			f.seen[h.phrase], f.met[h.phrase] = f.turn, place{h.at, h.len, span(h.at, h.len), h.bare}
+			f.met[h.phrase] = place{h.at, h.len, span(h.at, h.len), h.bare}
 		}
 		if fresh && t.byPhrase[h.phrase] != nil {
 			kept = append(kept, h)
 		}
+	}
+	if len(kept) == 0 {
+		return Match{}, false
 	}
 	for _, p := range f.fresh {
 		m := &f.met[p]
@@ -81,7 +86,7 @@ const rankBonus = 8
 // theirs, not its own.
 func (f *Finder) Touches(m Match, own []*Word) bool {
 	for _, h := range f.find(f.expand(own)) {
-		if !f.t.whose[h.phrase] && f.seen[h.phrase] == f.turn && f.met[h.phrase].words.within(m.covers) {
+		if !f.t.whose[h.phrase] && f.seen.has(h.phrase) && f.met[h.phrase].words.within(m.covers) {
 			return true
 		}
 	}

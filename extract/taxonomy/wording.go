@@ -112,6 +112,10 @@ type place struct {
 type mask [2]uint64
 
 func span(at, n int) (m mask) {
+	if at+n <= 64 {
+		m[0] = (1<<n - 1) << at
+		return m
+	}
 	for i := at; i < at+n && i < 128; i++ {
 		m[i/64] |= 1 << (i % 64)
 	}
@@ -170,7 +174,7 @@ func (a *atom) met(f *Finder) (best *place, ok bool) {
 	}
 	best = &nowhere
 	for _, p := range a.phrases {
-		if f.seen[p] != f.turn {
+		if !f.seen.has(p) {
 			continue
 		}
 		if m := &f.met[p]; !ok || m.before(best) {
