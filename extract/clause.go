@@ -11,6 +11,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 	last := r.lastContent(pre)
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
+		if r.begins[i]&(sayWord.bit()|opener.bit()|starter.bit()) == 0 && r.toks[i].kind != punct {
+			continue
+		}
 		if m := r.at(i, sayWord); m != nil && !strong && r.tells(pre, start, comma, k, m) {
 			for k+1 < len(pre) && pre[k+1] < m.to {
 				k++

@@ -489,18 +489,19 @@ func (r *run) leadingVerb(s *seg) string {
 // exclusionIn returns what a parenthesis of the unit takes out: "(trừ hồ sơ … bí
 // mật nhà nước)". It holds for every number of the unit.
 func (r *run) exclusionIn(u unit) string {
-	out := ""
-	r.in(u.from, u.to, func(m *match) {
-		if m.class != exclusion || out != "" || !r.isMark(m.from-1, '(') {
-			return
+	for i := u.from; i < u.to; i++ {
+		if r.begins[i]&exclusion.bit() == 0 || !r.isMark(i-1, '(') {
+			continue
 		}
-		j := m.from
+		j := i
 		for j < u.to && !r.isMark(j, ')') {
 			j++
 		}
-		out = r.phrase(r.seqOf(m.from, j))
-	})
-	return out
+		if out := r.phrase(r.seqOf(i, j)); out != "" {
+			return out
+		}
+	}
+	return ""
 }
 
 // quote is the sentence around a unit: whole, unless it is longer than 1,000

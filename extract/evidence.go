@@ -190,6 +190,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 
 // cueAt returns the cue for a goal or a result that begins at token i.
 func (r *run) cueAt(i int32) *match {
+	if r.begins[i]&(cueTarget.bit()|cueResult.bit()) == 0 {
+		return nil
+	}
 	m := r.at(i, cueTarget)
 	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
 		m = n
@@ -590,11 +593,11 @@ func (r *run) articleEvidence() []piece {
 // balance sums the weights of the cues for goals and for results in the sheet.
 func (r *run) balance() (goals, results float64) {
 	for k := range r.ms {
-		switch e := r.ms[k].e; e.class {
+		switch m := &r.ms[k]; m.class {
 		case cueTarget:
-			goals += e.weight
+			goals += m.e.weight
 		case cueResult:
-			results += e.weight
+			results += m.e.weight
 		}
 	}
 	return goals, results

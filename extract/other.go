@@ -348,7 +348,7 @@ func (r *run) nationalIn(a, b int32) bool {
 
 // neighbours reports another province's goal: the clause begins with its name.
 func (r *run) neighbours(s *seg) bool {
-	if len(s.pre) == 0 || !r.goalCue(s) {
+	if len(s.pre) == 0 || !r.goalCue(s) || !r.mayNamePlace(s.pre[0], s.q.left) {
 		return false
 	}
 	if r.mentionsOf != r.lo {

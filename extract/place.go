@@ -101,7 +101,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			weight, limit = 1.5, 4
 			head++
 		}
-		if r.mayNamePlace() {
+		if r.mayNamePlace(r.lo, r.hi) {
 			syl := r.syllables()
 			r.rd.places.DistrictsIn(districts, r.text, syl)
 			r.vote(votes, syl, weight, limit)
@@ -144,18 +144,20 @@ func (r *run) syllables() []gazetteer.Syllable {
 	return out
 }
 
-// mayNamePlace reports whether the block at hand has a word that may begin the name of
-// a place, or no capitals at all: most have none.
-func (r *run) mayNamePlace() bool {
-	upper := false
-	for i := r.lo; i < r.hi; i++ {
-		f := &r.forms.list[r.toks[i].form]
-		if f.place {
+// mayNamePlace reports whether [a, b) has a word that may begin the name of a place, or its
+// block no capitals at all: most have none.
+func (r *run) mayNamePlace(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.forms.list[r.toks[i].form].place {
 			return true
 		}
-		upper = upper || f.upper
 	}
-	return !upper
+	for i := r.lo; i < r.hi; i++ {
+		if r.forms.list[r.toks[i].form].upper {
+			return false
+		}
+	}
+	return true
 }
 
 // vote counts the provinces that the block at hand names, each at most to a limit. A

@@ -15,7 +15,7 @@ func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
 		if k > 24 || k+1 == len(blocks) {
 			break
 		}
-		if ends[k]-start(ends, k) <= 8 && documentKind(r.text[b.Start:b.End]) {
+		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) {
 			return r.oneLine(blocks[k+1])
 		}
 	}
@@ -85,7 +85,7 @@ func (r *run) oneLine(b corpus.Block) string {
 // documentKind reports a line that is only the kind of a legal document; marks
 // are ignored because heads are often scanned.
 func documentKind(line string) bool {
-	if len(line) > 60 {
+	if len(line) > 60 || hasAny(line, "0", "1", "2", ":", ".", ";", "-", "%") {
 		return false
 	}
 	switch strings.Trim(viet.Bare(line), "*#_ ") {

@@ -98,7 +98,7 @@ func (f *Finder) Touches(m Match, own []*Word) bool {
 func (f *Finder) Left(m Match, text []*Word) int {
 	n := 0
 	for i, w := range f.expand(text) {
-		if !w.hollow && !w.measure && w.Key > ":" && !span(i, 1).within(m.covers) {
+		if w.tells && !span(i, 1).within(m.covers) {
 			n++
 		}
 	}
@@ -117,7 +117,7 @@ func (f *Finder) Strange(words []*Word) int {
 	}
 	n := 0
 	for i, w := range words {
-		if !w.hollow && !w.measure && w.Key > ":" && !span(i, 1).within(known) {
+		if w.tells && !span(i, 1).within(known) {
 			n++
 		}
 	}

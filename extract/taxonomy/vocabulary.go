@@ -21,6 +21,7 @@ type Word struct {
 	organ     bool // stands before the name of a department, a ministry or a paper
 	leads     bool // introduces a domain
 	hollow    bool // says nothing of what is measured
+	tells     bool // tells a thing: neither hollow nor a measure, nor a number
 	pairs     bool // may begin two syllables that say as little
 	strange   bool // no phrase has the syllable: "hô sơ", "câp độ"
 }
@@ -141,4 +142,5 @@ func (t *Taxonomy) describe(w *Word) {
 	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
 	w.opens, w.opensBare = t.words.all.exact.Opening(w.key), t.words.all.folded.Opening(w.bare)
 	w.hollow, w.pairs = in(hollow, w.Key), strings.Contains(hollowPairs, "|"+w.Key+" ")
+	w.tells = !w.hollow && !w.measure && w.Key > ":"
 }
