@@ -9,7 +9,11 @@ func (r *run) resume(segs []seg, u unit) {
 	if r.takesUp(segs, u) {
 		return
 	}
-	if len(segs) < 2 || len(segs) != len(r.heard) || !r.refersBack(u) {
+	said := r.heard
+	if r.sameSentence && len(r.said) == len(segs) && r.ordering(segs[0].pre) && !r.content(r.trimmed(segs[0].own, ignorable)) { // "xã đạt chuẩn 70%, nâng cao 20%; đến năm 2030 lần lượt là 90% và 40%"
+		said = r.said
+	}
+	if len(segs) < 2 || len(segs) != len(said) || !r.refersBack(u) {
 		r.regroup(segs)
 		return
 	}
@@ -20,7 +24,7 @@ func (r *run) resume(segs []seg, u unit) {
 		}
 	}
 	for k := range segs {
-		s, old := &segs[k], &r.heard[k]
+		s, old := &segs[k], &said[k]
 		s.subject, s.head, s.carried, s.tiers = old.subject, old.head, true, old.tiers
 		if len(old.bare) > 0 {
 			s.subject = old.bare
