@@ -127,6 +127,32 @@ func TestWrappedBlocks(t *testing.T) {
 	}
 }
 
+// TestRaggedEntries: the first line of an entry is short where the page's source broke it
+// within a tag; the next lines go on, whatever ends the first.
+func TestRaggedEntries(t *testing.T) {
+	const text = `a) Xây dựng nền hành chính
+phục vụ, lấy người dân và doanh nghiệp làm trung tâm của mọi hoạt động ở địa phương
+- 70% thủ tục của ngành (TT
+HC) được giải quyết trên nhiều phương tiện truy cập khác nhau, bao gồm cả điện thoại
+thông minh;
+- 95% giấy tờ ở cấp tỉnh;
+75% giấy tờ ở cấp huyện và 55% giấy tờ ở cấp xã được lập, ký, gửi và lưu trên môi trường
+điện tử;
+- Bảo đảm mọi cuộc họp của
+các sở, ngành với các huyện, thành phố được tổ chức theo hình thức trực tuyến kết hợp
+trực tiếp.`
+	want := []string{"a)", "- 70%", "- 95%", "- Bảo"}
+	blocks := Blocks(text)
+	if len(blocks) != len(want) {
+		t.Fatalf("%d blocks, want %d: %q", len(blocks), len(want), show(text))
+	}
+	for i, b := range blocks {
+		if !strings.HasPrefix(text[b.Start:b.End], want[i]) {
+			t.Errorf("block %d is %q, want it to begin with %q", i, text[b.Start:b.End], want[i])
+		}
+	}
+}
+
 func FuzzBlocks(f *testing.F) {
 	f.Add("Một\nhai")
 	f.Add(wrapped)

@@ -46,7 +46,7 @@ func measure(text string, lines []line) wrap {
 				opening[prev.runes]++
 			}
 		}
-		first = prev.runes == 0
+		first = prev.runes == 0 || l.runes > 0 && isMarked(text[l.Start:l.End])
 		prev = l
 	}
 	w := wrap{hard: hardWidth(pairs)}
@@ -61,8 +61,14 @@ func measure(text string, lines []line) wrap {
 	for _, n := range opening[:w.width*3/4] {
 		ragged += n
 	}
-	w.ragged = ragged >= 3 && ragged*10 >= firm
+	w.ragged = ragged >= 2 && ragged*10 >= firm
 	return w
+}
+
+// isMarked reports a line that begins with the mark of an entry.
+func isMarked(s string) bool {
+	r, _ := markerOf(s)
+	return r != noRank
 }
 
 // lineEnd is the length of a line that breaks off and of the word after it.
@@ -140,6 +146,8 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 		return w.ragged && !low && (up || la.runes >= 40)
 	case lb.cell:
 		return full && ended(a) == 0
+	case w.ragged && i == from && ended(a) == ';' && isMarked(a): // an entry whose next line bears no mark goes on
+		return true
 	case ended(a) == ':':
 		return full && startsLower(b) && lb.runes >= firmLine
 	case ended(a) != 0:

@@ -95,7 +95,7 @@ func (r *run) heading(b corpus.Block) bool {
 			h.year = carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: h.lean > 0, vision: m.scope && m.from <= r.lo+4}
 		}
 	}
-	if y := h.year; h.lean < 2 && !title && y.year != 0 && y.year < r.ref && !y.vision && !r.content(r.lifted(r.lo, r.hi)) { // "Đến hết năm 2024:"
+	if y := h.year; h.lean < 2 && !title && r.info.Published != "" && y.from == 0 && y.year != 0 && y.year < r.ref && !y.vision && !r.content(r.lifted(r.lo, r.hi)) { // "Đến hết năm 2024:"
 		h.lean = -2
 	}
 	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {

@@ -88,6 +88,9 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 				r.voteHost(votes, host, date, 3)
 			}
 		}
+		if head > 0 && len(t) < 90 && r.byline() {
+			continue
+		}
 		if k < 12 && len(t) < 90 && strings.ToUpper(t) == t {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
@@ -113,6 +116,20 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	for slug, n := range districts {
 		votes[slug] += min(0.7*float64(n), 2.1)
 	}
+}
+
+// byline reports a block of nothing but names, of those who wrote the article: "HOÀNG HẬU, THÁI
+// BÌNH" names no province.
+func (r *run) byline() bool {
+	if r.hi-r.lo > 12 {
+		return false
+	}
+	for i := r.lo; i < r.hi; i++ {
+		if t := &r.toks[i]; t.kind == number || t.kind == word && (!t.upper || r.of(i, setBody|setOffice) || r.is(i, "tỉnh", "thành", "tp", "huyện")) {
+			return false
+		}
+	}
+	return true
 }
 
 // signOf is the sign of a paper in parentheses at the head of a paragraph, "" for none.
