@@ -10,6 +10,9 @@ func (s *sheet) replaced(i, end int32) bool {
 		if s.isMark(j, '%') {
 			return false
 		}
+		if !s.is(j, "thành", "bằng") {
+			continue
+		}
 		quoted := s.isMark(j+1, '"') || s.is(j+1, "cụm", "chỉ", "là")
 		if s.is(j, "thành") && (quoted || s.isNumber(j+1) || s.begins[min(j+1, s.hi-1)]&boundLeft.bit() != 0) || s.is(j, "bằng") && quoted {
 			return s.amends(i)
@@ -21,6 +24,9 @@ func (s *sheet) replaced(i, end int32) bool {
 // repealed reports a goal that is no more: "bãi bỏ chỉ tiêu 50% người dân có chữ ký số".
 func (r *run) repealed(s *seg) bool {
 	for _, i := range s.pre {
+		if !r.is(i, "bỏ") && !r.is(i+1, "bỏ") {
+			continue
+		}
 		if r.is(i, "bãi", "hủy", "huỷ") && r.is(i+1, "bỏ") || r.is(i, "bỏ") && r.is(i+1, "chỉ", "mục") && !r.is(i-1, "xóa", "xoá") {
 			return r.is(s.q.left-1, "tiêu") || r.is(i+2, "chỉ", "mục") && r.is(i+3, "tiêu")
 		}

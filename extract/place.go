@@ -252,8 +252,11 @@ func hostByte(c byte) bool {
 // signedAt reads the place of a document's date: "Bắc Ninh, ngày 24 tháng 11 năm
 // 2025".
 func (r *run) signedAt(line string) (slug string, ok bool) {
+	if len(line) > 90 {
+		return "", false
+	}
 	place, rest, found := strings.Cut(line, ", ngày ")
-	if !found || len(line) > 90 || !strings.Contains(rest, "tháng") {
+	if !found || !strings.Contains(rest, "tháng") {
 		return "", false
 	}
 	for _, m := range r.rd.places.Find(place) {

@@ -199,6 +199,10 @@ func (s *sheet) roles(dst []role) []role {
 		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.toks[m.from].sets&setCountedBody != 0 {
 			continue
 		}
+		if m.to-m.from == 1 { // a word: no comma inside
+			dst[m.from] |= c.bit()
+			continue
+		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] |= c.bit()
 			if s.toks[i].kind == punct && m.e.commas > 0 { // a row is further away than a token
