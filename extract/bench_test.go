@@ -133,7 +133,7 @@ func BenchmarkRead(b *testing.B) {
 	for _, t := range benchTexts(b) {
 		b.Run(t.name, func(b *testing.B) {
 			naive, ours := time.Hour, time.Hour // the best of all turns: what disturbs only adds
-			for turn := 0; turn < 5 || b.Elapsed() < time.Second; turn++ {
+			for turn := 0; turn < 15 || b.Elapsed() < time.Second; turn++ {
 				start := cpuTime()
 				for _, x := range t.articles {
 					n.read(x)
