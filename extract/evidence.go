@@ -487,7 +487,24 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
 	}
+	if r.yetToCome(s, at) {
+		w += 3
+	}
 	return w
+}
+
+// yetToCome reports a level with a deadline in a year after the one that its article is
+// dated from, and no word of what was reached: whatever it looks like, nobody knows it yet.
+func (r *run) yetToCome(s *seg, at when) bool {
+	if !at.here || !at.deadline || r.info.Published == "" || at.year <= r.pubYear || r.is(s.q.left-1, "giảm", "tăng") {
+		return false
+	}
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.class == cueResult {
+			return false
+		}
+	}
+	return true
 }
 
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng

@@ -35,6 +35,7 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-09-09", "Hồ sơ trực tuyến đạt 75%, cao hơn chỉ tiêu giao 5%.", []string{"result =75", "result =5"}},
 		{"2024-09-09", "GRDP tăng 10,65%, vượt mục tiêu 10,5%.", []string{"result =10.65", "target =10.5"}},
 		{"2024-08-09", "Đến ngày 31/7, tỉnh giải ngân được 41% kế hoạch. Trong đó, vốn ngân sách trung ương đạt 35%, vốn ngân sách địa phương đạt 47%.", []string{"result =41", "result =35", "result =47"}},
+		{"2023-04-24", "Hiện có 604 trường đạt chuẩn. Theo lộ trình của Sở Giáo dục, đến năm 2025 tỷ lệ trường đạt chuẩn của tỉnh Lào Cai đạt 86,49%, trong đó mầm non đạt 89,53%.", []string{"target =86.49", "target =89.53"}},
 		// whose aim it is
 		{"2023-03-01", "Văn kiện Đại hội đại biểu toàn quốc lần thứ XIII của Đảng đã đặt rõ mục tiêu của nền kinh tế, kinh tế số sẽ chiếm 20% GDP và khoảng 30% GDP vào năm 2030.", []string{"other =20", "other ~30"}},
 		{"2023-03-01", "Chiến lược quốc gia phát triển kinh tế số và xã hội số đặt mục tiêu đến năm 2025 có 50% doanh nghiệp dùng nền tảng số.", []string{"other =50"}},

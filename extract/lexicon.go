@@ -17,7 +17,7 @@ import (
 var lexiconFiles embed.FS
 
 // class is what a phrase of the lexicon does in a sentence. Every class is one
-// word of the first column of lexicon/*.tsv; README.md there says what each means.
+// word of the first column of lexicon/*.tsv; the comments there say what each means.
 type class uint8
 
 const (
