@@ -63,7 +63,7 @@ func (r *run) grownBehind(s *seg) bool {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
-	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(q.right-12, i) <= 0 && !r.timedAhead()
+	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
 }
 
 // timedAhead reports a time of the sentence at hand that has yet to come.

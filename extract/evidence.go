@@ -190,7 +190,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 
 // cueAt returns the cue for a goal or a result that begins at token i.
 func (r *run) cueAt(i int32) *match {
-	if r.begins[i]&(cueTarget.bit()|cueResult.bit()) == 0 {
+	if i < r.lo || i >= r.hi || r.begins[i]&(cueTarget.bit()|cueResult.bit()) == 0 {
 		return nil
 	}
 	m := r.at(i, cueTarget)
@@ -499,12 +499,16 @@ func (r *run) yetToCome(s *seg, at when) bool {
 	if !at.here || !at.deadline || r.info.Published == "" || at.year <= r.pubYear || r.is(s.q.left-1, "giảm", "tăng") {
 		return false
 	}
-	for _, i := range s.pre {
-		if m := r.cueAt(i); m != nil && m.class == cueResult {
+	told := func(i int32) bool {
+		m := r.cueAt(i)
+		return m != nil && m.class == cueResult
+	}
+	for i := s.q.left; i < s.q.from; i++ { // "chưa tới 5%"
+		if told(i) {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(s.pre, told)
 }
 
 // counts reports what was counted before the number in its unit: "47/121 xã, bằng

@@ -556,7 +556,8 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return best.when("carried")
 	}
 	if !target {
-		if r.year.year != 0 && r.year.block == r.blockNo {
+		ahead := r.ref != 0 && r.year.year > r.ref // nothing is reached yet in a year to come
+		if r.year.year != 0 && r.year.block == r.blockNo && !ahead {
 			return when{r.year.year, r.year.from, "carried", false, false}
 		}
 		if r.headYear.year != 0 && r.sectionLean < 0 { // below "Kết quả năm 2024"
@@ -564,6 +565,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		}
 		if year := r.reportedYear(s); year != 0 {
 			return when{year: year, method: "inferred"}
+		}
+		if ahead {
+			return when{}
 		}
 		return when{r.year.year, r.year.from, "carried", false, false}
 	}
