@@ -461,7 +461,6 @@ func (r *run) digits(dst []*taxonomy.Word, form string) []*taxonomy.Word {
 	return dst
 }
 
-// counted reports whether a quantity is one that a record may be made of.
 // digitsForm is the form of a run of digits, that of no word for one that is longer than any.
 func (r *run) digitsForm(digits string) int32 {
 	if w := r.forms.of(digits, 0, len(digits)); w != nil {
