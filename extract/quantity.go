@@ -347,8 +347,11 @@ func (s *sheet) percentList(i int32) int32 {
 
 // numberInWords reads "sáu mươi phần trăm" back from its "phần".
 func (s *sheet) numberInWords(i int32) {
-	from := i
-	for from > s.lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(s.key(&s.toks[from-1])) {
+	from, lo := i, s.lo
+	if n := len(s.qs); n > 0 {
+		lo = max(lo, s.qs[n-1].to) // "0sáu phần trăm": a word may belong to the number before
+	}
+	for from > lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(s.key(&s.toks[from-1])) {
 		from--
 	}
 	for ; from < i; from++ {
