@@ -69,6 +69,12 @@ func TestWithoutScripts(t *testing.T) {
 
 // Every saved page is the same tree, its scripts left out or not.
 func TestWithoutScriptsOfSavedPages(t *testing.T) {
+	everySavedPage(t, func(path string, page []byte) { sameOutline(t, path, page) })
+}
+
+// everySavedPage calls f with every saved page in UTF-8, and returns how many there are.
+func everySavedPage(t *testing.T, f func(path string, page []byte)) int {
+	t.Helper()
 	n := 0
 	err := filepath.WalkDir("testdata", func(path string, e os.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".html" {
@@ -79,12 +85,13 @@ func TestWithoutScriptsOfSavedPages(t *testing.T) {
 			return err
 		}
 		n++
-		sameOutline(t, path, UTF8(page, ""))
+		f(path, UTF8(page, ""))
 		return nil
 	})
 	if err != nil || n == 0 {
 		t.Fatalf("%d pages, %v", n, err)
 	}
+	return n
 }
 
 func FuzzWithoutScripts(f *testing.F) {
