@@ -447,6 +447,10 @@ func (r *run) countedIn(u unit) []*quantity {
 		if !q.counted() {
 			continue
 		}
+		if len(out) > 0 && r.narrows(out[len(out)-1], q) {
+			q.reason = reasonPart
+			continue
+		}
 		if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && len(out) > 0 && r.embedded(out[len(out)-1], q) {
 			last := out[len(out)-1]
 			if !r.sized(last) {
@@ -492,17 +496,49 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // trực tuyến đạt 90%".
 func (r *run) inRate(q *quantity) bool {
 	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
-		if r.is(i, "lệ") && r.is(i-1, "tỷ", "tỉ") {
-			return q.unit == corpus.UnitCount && q.left == q.from
+		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ", "tỉ") {
+			return q.unit == corpus.UnitCount && q.left == q.from || q.measure > 0 && r.bounded(q)
 		}
 	}
 	return false
 }
 
-// qualifies reports a bounded count that only says which things a share is of: "số xã đạt
-// dưới 10 tiêu chí còn không quá 10%".
+// narrows reports a bounded amount that only tells which of the things behind a share are
+// meant: "90% hộ kinh doanh có doanh thu từ 1 tỷ đồng trở lên dùng hóa đơn điện tử".
+func (r *run) narrows(share, q *quantity) bool {
+	if share.unit != corpus.UnitPercent || q.measure == 0 || !r.bounded(q) || !r.embedded(share, q) || q.left-share.right < 2 {
+		return false
+	}
+	has := false
+	for i := share.right; i < q.left; i++ {
+		if r.role[i]&(cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.levelVerb(i) {
+			return false
+		}
+		has = has || r.is(i, "có") && i > share.right
+	}
+	return has || r.saysMore(q)
+}
+
+// levelVerb reports a word that says how high or by how much, and neither of whom nor of what.
+func (r *run) levelVerb(i int32) bool {
+	return r.role[i]&verb.bit() != 0 && r.is(i, "đạt", "là", "còn", "lên", "xuống", "tăng", "giảm", "chiếm", "bằng", "nâng", "vượt")
+}
+
+// bounded reports a number with words or a sign that bind it: "từ … trở lên", "dưới".
+func (r *run) bounded(q *quantity) bool { return q.left < q.from || q.right > q.to }
+
+// saysMore reports whether the clause goes on behind a number with what is done or had: "…
+// trở lên | dùng hóa đơn điện tử".
+func (r *run) saysMore(q *quantity) bool {
+	i := q.right
+	return i+1 < r.hi && r.toks[i].kind == word && !r.separates(i) && !r.levelVerb(i) && (r.is(i, "có", "được") || r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0) && !r.preposed(r.seqOf(i, i+2))
+}
+
+// qualifies reports a bounded count, or an amount alone behind a comma, that only says which
+// things a share is of: "số xã đạt dưới 10 tiêu chí còn không quá 10%", ", dưới 15 m đạt 60%".
 func (r *run) qualifies(q, share *quantity) bool {
-	return q.unit == corpus.UnitCount && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(r.seqOf(q.right, share.left))
+	counted := q.unit == corpus.UnitCount || q.measure > 0 && share.unit == corpus.UnitPercent && q.left > r.lo && r.isMark(q.left-1, ',')
+	return counted && q.left < q.from && share.left-q.right < 7 && !r.closed(q.right, share.left) && r.hasVerb(r.seqOf(q.right, share.left))
 }
 
 // insideLabel reports a count among the words before the colon of a bare percentage: "Có ít
