@@ -430,6 +430,9 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			if f.date == "" {
 				f.date = r.dateIn(end, min(end+10, r.hi))
 			}
+			if f.date == "" {
+				f.date = r.issuedOn(i)
+			}
 			i = end - 1
 		}
 	}
@@ -469,6 +472,25 @@ func (r *run) issuedBare(i int32) bool {
 	}
 	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
 	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
+}
+
+// issuedOn reads the day before an issue in the sentence of the document's number at token i:
+// "Ngày 20/01/2026, UBND tỉnh ban hành Kế hoạch số …".
+func (r *run) issuedOn(i int32) string {
+	issued := false
+	for j := i - 1; j >= r.lo && j > i-60 && !r.endsSentence(j); j-- {
+		if r.toks[j].kind != number {
+			issued = issued || r.is(j, "hành") && r.is(j-1, "ban")
+			continue
+		}
+		if r.documentEnd(j) > j {
+			return ""
+		}
+		if r.is(j-1, "ngày") && issued {
+			return r.dateAt(j)
+		}
+	}
+	return ""
 }
 
 // signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head.
@@ -655,7 +677,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 // plan, and how far the kind of article makes a number without cues a goal.
 func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 	title := r.titleKey
-	legal, bases, dashes, draftHits, issued, questions := 0, 0, 0, 0, false, 0
+	head, bases, dashes, draftHits, issued, questions := false, 0, 0, 0, false, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.lo == r.hi {
@@ -665,8 +687,8 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		if r.is(i, "căn") && r.is(i+1, "cứ") {
 			bases++
 		}
-		if r.is(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') {
-			legal++
+		if r.is(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') && k < 12 {
+			head = true // "Số: 45/KH-UBND" alone on a line
 		}
 		if r.isMark(r.lo, '-') {
 			dashes++
@@ -688,7 +710,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		}
 	}
 	switch {
-	case bases >= 2 || legal > 0 && bases > 0:
+	case bases >= 2 || head:
 		r.info.SourceKind = "full_text"
 	case questions >= 2 && (dashes >= 2 || strings.Contains(title, "phỏng vấn")):
 		r.info.SourceKind = "interview"

@@ -25,3 +25,17 @@ func TestPlanNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestPlanDate(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ text, want string }{
+		{"Ngày 20/01/2026, UBND tỉnh Quảng Ngãi ban hành Kế hoạch số 18/KH-UBND về cải cách hành chính.", "2026-01-20"},
+		{"Kế hoạch số 18/KH-UBND ngày 20/01/2026 của UBND tỉnh đặt mục tiêu.", "2026-01-20"},
+		{"Ngày 20/01/2026, UBND tỉnh họp triển khai Kế hoạch số 18/KH-UBND.", ""},
+		{"Ngày 20/01/2026, UBND tỉnh thực hiện Quyết định số 9/QĐ-TTg đã ban hành Kế hoạch số 18/KH-UBND.", ""},
+	} {
+		if got := rd.Read(corpus.Article{Text: c.text + "\n\nPhấn đấu 90% hồ sơ công việc được xử lý trên môi trường mạng.\n"}).Article.PlanDate; got != c.want {
+			t.Errorf("%.90q: date %q, want %q", c.text, got, c.want)
+		}
+	}
+}
