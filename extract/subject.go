@@ -882,7 +882,7 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k)) {
+		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
@@ -926,6 +926,25 @@ func (r *run) onTheWay(post []int32, k int) bool {
 	for n := k + 3; n < len(post) && !r.isMark(post[n], ','); n++ {
 		if r.is(post[n], "được", "phải") {
 			return true
+		}
+	}
+	return false
+}
+
+// doneToo reports a verb behind a comma that is one more of those behind "được", none of which
+// has an object yet: "được tập huấn, bồi dưỡng, | phổ cập kỹ năng số".
+func (r *run) doneToo(post []int32, k int) bool {
+	words := 0
+	for n := k - 2; n >= 0; n-- {
+		switch {
+		case r.is(post[n], "được"):
+			return words > 0
+		case r.isMark(post[n], ',') && words > 0:
+			words = 0
+		case r.toks[post[n]].kind == word && words < 2:
+			words++
+		default:
+			return false
 		}
 	}
 	return false
