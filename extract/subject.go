@@ -1072,7 +1072,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) {
 			continue
 		}
 		src := next.own
