@@ -5,7 +5,7 @@ import "chitieu/corpus"
 // subjectFirst composes the subject of a number that stands after its words.
 func (r *run) subjectFirst(l *link) {
 	s, before := l.s, l.before
-	l.pre = r.withoutCount(r.trimmed(l.pre, ignorable))
+	l.pre = r.withoutCount(r.pastList(r.trimmed(l.pre, ignorable)))
 	if r.preposed(l.pre) && before != nil && len(before.head) > 0 && !s.paren {
 		s.own = r.join(l.pre, l.post, nil)
 		s.carry(r.join(r.withoutTier(before.head), l.pre, l.post), before.head)
@@ -25,6 +25,18 @@ func (r *run) subjectFirst(l *link) {
 		return
 	}
 	_ = r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+}
+
+// pastList drops the words that only lead to the parts of what stands before: "(bao) gồm: …".
+func (r *run) pastList(pre []int32) []int32 {
+	k := 0
+	if len(pre) > 2 && r.is(pre[0], "bao") {
+		k++
+	}
+	if len(pre) < k+2 || !r.is(pre[k], "gồm") {
+		return pre
+	}
+	return r.trimmed(pre[k+1:], ignorable)
 }
 
 // listed completes an entry below a line that names what is measured, or a time alone.
@@ -92,8 +104,8 @@ func (r *run) partAlone(l *link) bool {
 	case s.paren && before.first && len(before.subject) > 2:
 		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
 		return s.carryPart(r.join(whole, s.own, nil), whole)
-	case l.near && before.first && len(l.post) == 0 && r.among(l.raw) && r.firstPredicate(before.subject) > 0:
-		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%"
+	case l.near && before.first && len(l.post) == 0 && (r.among(l.raw) || r.isMark(pre[0]-1, ':') || r.is(pre[0]-1, "gồm")) && r.firstPredicate(before.subject) > 0:
+		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%", "… đạt chuẩn: mầm non 75%"
 		n := r.firstPredicate(before.subject)
 		subject := r.join(before.subject[:n], pre, before.subject[n:])
 		return s.carry(subject, subject)
