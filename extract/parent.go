@@ -121,7 +121,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if near := before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
 		return false
 	}
-	if len(own) > most || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
+	if len(own) > most && !r.isPart(own) || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
 		return false
 	}
 	if !p.firm && len(p.toks) < 4 && len(own) > 3 && !s.first && !r.isPart(own) { // "Quy mô: huy động trẻ ra lớp 30%"
