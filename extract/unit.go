@@ -46,30 +46,69 @@ func (r *run) list(us []unit) []unit {
 		for q < len(r.qs) && r.qs[q].from < last.from {
 			q++
 		}
-		if r.isMark(us[k].from-1, ';') && r.openEnded(*last, q) && r.openHead(us[k], q) {
-			last.to = us[k].to
-			continue
+		if r.isMark(us[k].from-1, ';') && r.openEnded(*last, q) {
+			if r.openHead(us[k], q) {
+				last.to = us[k].to
+				continue
+			}
+			if n := r.othersToo(us[k:], q); n > 0 {
+				k += n - 1
+				last.to = us[k].to
+				continue
+			}
 		}
 		out = append(out, us[k])
 	}
 	return out
 }
 
+// othersToo returns how many parts without a number go on with those whom a share is of, up to
+// the one that says what all of them do: "100% sở, ngành; UBND cấp xã sử dụng chữ ký số"; 0 for
+// none. q is the index of the share.
+func (r *run) othersToo(us []unit, q int) int {
+	next := r.nextCounted(r.nextCounted(q) + 1)
+	for k, u := range us {
+		if !r.isMark(u.from-1, ';') || u.to-u.from < 2 || next < len(r.qs) && r.qs[next].from < u.to {
+			return 0
+		}
+		toks := r.trimmed(r.seqOf(u.from, u.to), separatorRole)
+		if len(toks) < 2 || !r.holder(toks) && r.role[toks[0]]&tierWord.bit() == 0 {
+			return 0
+		}
+		switch p := r.firstPredicate(toks); {
+		case p > 0 && p < 14:
+			return k + 1
+		case p > 0 || len(toks) > 6 || r.hasVerb(toks):
+			return 0
+		}
+	}
+	return 0
+}
+
 // openEnded reports whether a part begins with a percentage and ends without a
 // predicate. q is the index of its first number.
 func (r *run) openEnded(u unit, q int) bool {
+	q = r.nextCounted(q)
 	if q >= len(r.qs) || r.qs[q].from >= u.to || r.qs[q].unit != corpus.UnitPercent || r.changes(r.seqOf(u.from, r.qs[q].left)) {
 		return false
 	}
 	last := q
-	for last+1 < len(r.qs) && r.qs[last+1].from < u.to {
-		last++
+	for n := r.nextCounted(last + 1); n < len(r.qs) && r.qs[n].from < u.to; n = r.nextCounted(n + 1) {
+		last = n
 	}
 	rest := r.seqOf(r.qs[last].right, u.to)
 	if !r.numberFirst(r.seqOf(u.from, r.qs[q].left), rest) {
 		return false
 	}
 	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest)
+}
+
+// nextCounted returns the index of the first number from q on that may become a record.
+func (r *run) nextCounted(q int) int {
+	for q < len(r.qs) && !r.qs[q].counted() {
+		q++
+	}
+	return q
 }
 
 // changes reports a verb of change among words.
@@ -84,8 +123,8 @@ func (r *run) changes(toks []int32) bool {
 
 // openHead reports whether a part begins with a percentage.
 func (r *run) openHead(u unit, q int) bool {
-	for q < len(r.qs) && r.qs[q].from < u.from {
-		q++
+	for q = r.nextCounted(q); q < len(r.qs) && r.qs[q].from < u.from; {
+		q = r.nextCounted(q + 1)
 	}
 	return q < len(r.qs) && r.qs[q].from < u.to && r.qs[q].unit == corpus.UnitPercent && r.qs[q].left-u.from < 3 && !r.content(r.seqOf(u.from, r.qs[q].left))
 }
