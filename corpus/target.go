@@ -49,37 +49,49 @@ const (
 // one record per printed number; number spans of one reading never overlap.
 // All offsets are byte offsets into the NFC text of the stored article version.
 type Target struct {
-	ID          string            `json:"id"` // "ct-…", stable while the promise is the same
-	Status      Status            `json:"status"`
-	Value       float64           `json:"value"`
-	High        *float64          `json:"high"` // upper end of a range, else null
-	Unit        string            `json:"unit"`
-	Bound       Bound             `json:"bound"`
-	Change      *string           `json:"change"` // increase, decrease or null
-	PerYear     bool              `json:"per_year"`
-	Points      bool              `json:"points"` // percentage points
-	Noun        string            `json:"noun"`
-	Denominator *string           `json:"denominator"` // "GRDP", "63" in "05/63"
-	Tiers       []Tier            `json:"tiers"`
-	Province    *string           `json:"province"` // slug, null for national
-	IssuerLevel string            `json:"issuer_level"`
-	Issuer      string            `json:"issuer"`
-	AssignedBy  string            `json:"assigned_by"`
-	Domain      string            `json:"domain"`
-	Indicator   string            `json:"indicator"`
-	Subject     string            `json:"subject"` // at most 400 bytes
-	Exclusion   string            `json:"exclusion"`
-	Year        *int              `json:"year"`
-	YearFrom    *int              `json:"year_from"`
-	Quote       string            `json:"quote"`
-	Start       int               `json:"start"`
-	End         int               `json:"end"`
-	NumberStart int               `json:"number_start"`
-	NumberEnd   int               `json:"number_end"`
-	Rule        string            `json:"rule"`
-	Methods     map[string]string `json:"methods"` // per field: stated, heading, carried, plan, inferred
-	Confidence  float64           `json:"confidence"`
-	Flags       []string          `json:"flags"`
+	ID          string   `json:"id"` // "ct-…", stable while the promise is the same
+	Status      Status   `json:"status"`
+	Value       float64  `json:"value"`
+	High        *float64 `json:"high"` // upper end of a range, else null
+	Unit        string   `json:"unit"`
+	Bound       Bound    `json:"bound"`
+	Change      *string  `json:"change"` // increase, decrease or null
+	PerYear     bool     `json:"per_year"`
+	Points      bool     `json:"points"` // percentage points
+	Noun        string   `json:"noun"`
+	Denominator *string  `json:"denominator"` // "GRDP", "63" in "05/63"
+	Tiers       []Tier   `json:"tiers"`
+	Province    *string  `json:"province"` // slug, null for national
+	IssuerLevel string   `json:"issuer_level"`
+	Issuer      string   `json:"issuer"`
+	AssignedBy  string   `json:"assigned_by"`
+	Domain      string   `json:"domain"`
+	Indicator   string   `json:"indicator"`
+	Subject     string   `json:"subject"` // at most 400 bytes
+	Exclusion   string   `json:"exclusion"`
+	Year        *int     `json:"year"`
+	YearFrom    *int     `json:"year_from"`
+	Quote       string   `json:"quote"`
+	Start       int      `json:"start"`
+	End         int      `json:"end"`
+	NumberStart int      `json:"number_start"`
+	NumberEnd   int      `json:"number_end"`
+	Rule        string   `json:"rule"`
+	Methods     Methods  `json:"methods"`
+	Confidence  float64  `json:"confidence"`
+	Flags       []string `json:"flags"`
+}
+
+// Methods tells of some fields how they were read: stated, heading, carried, plan or inferred,
+// of the status by which evidence. It is empty where there is nothing to tell.
+type Methods struct {
+	Denominator string `json:"denominator,omitempty"`
+	Domain      string `json:"domain,omitempty"`
+	Indicator   string `json:"indicator,omitempty"`
+	Status      string `json:"status,omitempty"`
+	Subject     string `json:"subject,omitempty"`
+	Tiers       string `json:"tiers,omitempty"`
+	Year        string `json:"year,omitempty"`
 }
 
 // Record is a stored target together with the article it stands in: what search

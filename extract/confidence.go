@@ -88,8 +88,8 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	d[dBias], d[dMargin] = 1, min(margin, 8)/4
 	on(dNarrow, margin < 1.5)
 	words := strings.Count(t.Subject, " ") + 1
-	year, tiers, indicator, domain := t.Methods["year"], t.Methods["tiers"], t.Methods["indicator"], t.Methods["domain"]
-	on(dSubjectCarried, t.Methods["subject"] == "carried")
+	year, tiers, indicator, domain := t.Methods.Year, t.Methods.Tiers, t.Methods.Indicator, t.Methods.Domain
+	on(dSubjectCarried, t.Methods.Subject == "carried")
 	on(dSubjectShort, words < 3)
 	on(dSubjectLong, words > 25)
 	on(dYearCarried, year == "carried" || year == "heading")
@@ -115,7 +115,7 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on(dInterview, r.info.SourceKind == "interview")
 	on(dYearHere, year == "stated")
 	on(dItem, r.item)
-	on(dStrive, strings.HasPrefix(t.Methods["status"], "strive"))
+	on(dStrive, strings.HasPrefix(t.Methods.Status, "strive"))
 	on(dYearOdd, r.planYear != 0 && t.Year != nil && *t.Year != r.planYear && year != "stated")
 	on(dDomainOdd, domain == "inferred" && len(r.mainDomain) > 0 && !slices.ContainsFunc(r.mainDomain, func(c taxonomy.Cue) bool { return c.Domain == t.Domain }))
 	on(dUnclosed, strings.Count(t.Subject, "(") != strings.Count(t.Subject, ")"))

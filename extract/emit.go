@@ -63,16 +63,11 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
 			s.change = segs[s.outer].change
 		}
-		var t corpus.Target
-		t, leans[k], tiers[k] = r.record(s, u, ms, before, bt)
+		leans[k], tiers[k] = r.record(s, u, ms, before, bt)
 		s.tiers = tiers[k]
 		if !s.paren {
 			r.prevTiers = tiers[k]
 		}
-		if t.Unit == "" {
-			continue
-		}
-		r.targets = append(r.targets, t)
 	}
 	if n := len(segs); n > 0 {
 		for k := range segs {
@@ -119,11 +114,11 @@ type optional struct {
 	den, change string
 }
 
-// record reads every field of one number. The result has no unit when the number
-// is no record after all; it is then in the account with its reason.
-func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (corpus.Target, leaning, []corpus.Tier) {
+// record reads every field of one number and adds it to the targets, where it is built: a
+// record is too large to be passed around. A number that is none after all is in the
+// account with its reason.
+func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (leaning, []corpus.Tier) {
 	q := s.q
-	methods := map[string]string{}
 	at := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, at, before)
 	if r.foreign != "" && status == corpus.StatusTarget {
@@ -167,7 +162,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 			lean.carry, lean.count = -3, min(lean.count, -3)
 		}
 		r.note(q, reasonCount)
-		return corpus.Target{}, lean, tiers
+		return lean, tiers
 	}
 	if q.unit == corpus.UnitCount && status == corpus.StatusResult {
 		status, at = corpus.StatusTarget, r.goalYear(s, ms, r.yearOf(s, ms, true))
@@ -176,14 +171,15 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
 		if status != corpus.StatusTarget {
 			r.note(q, reasonAmount)
-			return corpus.Target{}, lean, tiers
+			return lean, tiers
 		}
 	}
-	t := corpus.Target{
+	r.targets = append(r.targets, corpus.Target{
 		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, PerYear: q.perYear, Points: q.points,
 		Tiers: tiers, NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end),
-		Rule: ruleName(s, why), Methods: methods, Flags: []string{},
-	}
+		Rule: ruleName(s, why), Methods: corpus.Methods{Status: why, Subject: "stated", Year: ym, Tiers: tm}, Flags: []string{},
+	})
+	t := &r.targets[len(r.targets)-1]
 	if r.negated(s) {
 		switch t.Bound {
 		case corpus.LessThan:
@@ -218,24 +214,14 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.Exclusion = r.exclusionIn(u)
 	t.AssignedBy = r.assignedBy(u)
 	t.Start, t.End = r.quote(u)
-	r.indicate(s, &t)
-	if why != "" {
-		methods["status"] = why
-	}
-	methods["subject"] = "stated"
-	if ym != "" {
-		methods["year"] = ym
-	}
-	if tm != "" {
-		methods["tiers"] = tm
-	}
+	r.indicate(s, t)
 	if s.carried {
-		methods["subject"] = "carried"
+		t.Methods.Subject = "carried"
 	}
-	r.check(&t)
-	t.Confidence = r.confidence(s, &t, lean)
-	r.notes(s, &t, lean, ms)
-	return t, lean, tiers
+	r.check(t)
+	t.Confidence = r.confidence(s, t, lean)
+	r.notes(s, t, lean, ms)
+	return lean, tiers
 }
 
 // nounOf is what a number counts, or the unit as printed of what it measures: without

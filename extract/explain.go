@@ -244,13 +244,14 @@ func (r *run) wordsOf(s *seg, p piece) string {
 // fieldsOf lists how the fields of a record were found.
 func (r *run) fieldsOf(t *corpus.Target, ms []moment) []Field {
 	var out []Field
-	for _, name := range []string{"status", "year", "tiers", "subject", "domain", "indicator"} {
-		m := t.Methods[name]
-		if m == "" {
+	for _, f := range []Field{
+		{Name: "status", Method: t.Methods.Status}, {Name: "year", Method: t.Methods.Year}, {Name: "tiers", Method: t.Methods.Tiers},
+		{Name: "subject", Method: t.Methods.Subject}, {Name: "domain", Method: t.Methods.Domain}, {Name: "indicator", Method: t.Methods.Indicator},
+	} {
+		if f.Method == "" {
 			continue
 		}
-		f := Field{Name: name, Method: m}
-		if name == "year" && t.Year != nil {
+		if f.Name == "year" && t.Year != nil {
 			f.Words = r.wordsOfYear(*t.Year, ms)
 		}
 		out = append(out, f)

@@ -15,17 +15,7 @@ import (
 // finish orders the records, keeps one per printed number, and gives each what it
 // has from the article and its id.
 func (r *run) finish() {
-	slices.SortStableFunc(r.targets, func(a, b corpus.Target) int { return cmp.Compare(a.NumberStart, b.NumberStart) })
-	out := r.targets[:0]
-	end := 0
-	for _, t := range r.targets {
-		if t.NumberStart < end {
-			continue
-		}
-		end = t.NumberEnd
-		out = append(out, t)
-	}
-	r.targets = out
+	r.inTextOrder()
 	seen := make(map[[10]byte]int, len(r.targets))
 	var key []byte
 	ids := make([]byte, 0, idLen*len(r.targets))
@@ -55,6 +45,29 @@ func (r *run) finish() {
 	for k, all := 0, string(ids); k < len(r.targets); k++ {
 		r.targets[k].ID = all[k*idLen : (k+1)*idLen]
 	}
+}
+
+// inTextOrder sorts the targets by their numbers and keeps one of each. Most stand in order
+// already, and a record is large: it is moved only when one does not.
+func (r *run) inTextOrder() {
+	order := func(a, b *corpus.Target) bool { return a.NumberEnd <= b.NumberStart }
+	k := 1
+	for k < len(r.targets) && order(&r.targets[k-1], &r.targets[k]) {
+		k++
+	}
+	if k >= len(r.targets) {
+		return
+	}
+	slices.SortStableFunc(r.targets, func(a, b corpus.Target) int { return cmp.Compare(a.NumberStart, b.NumberStart) })
+	out, end := r.targets[:0], 0
+	for _, t := range r.targets {
+		if t.NumberStart < end {
+			continue
+		}
+		end = t.NumberEnd
+		out = append(out, t)
+	}
+	r.targets = out
 }
 
 // idLen is the length of an id: "ct-" and ten bytes.

@@ -23,10 +23,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 		t.ID += " " + viet.Key(name)
 	}
 	ind := r.indicator(s, t)
-	t.Domain, t.Methods["domain"] = r.fieldOf(ind, cues)
-	if t.Domain == "" {
-		delete(t.Methods, "domain")
-	}
+	t.Domain, t.Methods.Domain = r.fieldOf(ind, cues)
 	r.lastDomain = t.Domain
 	if !r.last.lends {
 		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.sentenceNo
@@ -60,13 +57,13 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	for k := 0; ; k++ {
 		if k == len(texts) && !far {
 			if m, ok := r.answered(s, hollow, ask); ok {
-				t.Indicator, t.Methods["indicator"] = m.ID, "carried"
+				t.Indicator, t.Methods.Indicator = m.ID, "carried"
 				r.lastIndicator = t.Indicator
 				return r.rd.tax.Known(t.Indicator)
 			}
 		}
 		if k == len(texts) && !far && r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
-			t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
+			t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 			return r.rd.tax.Known(t.Indicator)
 		}
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
@@ -91,23 +88,23 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		if k == 0 {
 			m = r.grown(s, m, ask)
 		}
-		t.Indicator, t.Methods["indicator"] = m.ID, "stated"
+		t.Indicator, t.Methods.Indicator = m.ID, "stated"
 		r.namedBy, r.left = m.Score, 0
 		if k == 0 {
 			r.left = r.mem.find.Left(m, r.subject)
 		}
 		if k > 0 {
-			t.Methods["indicator"] = "carried"
+			t.Methods.Indicator = "carried"
 			r.last.lends = texts[k].last
 		}
 		r.lastIndicator = t.Indicator
 		return r.rd.tax.Known(m.ID)
 	}
-	t.Methods["indicator"] = "inferred"
+	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
 	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
-		t.Indicator, t.Methods["indicator"] = r.lastIndicator, "carried"
+		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
 	return r.rd.tax.Known(t.Indicator)

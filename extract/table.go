@@ -612,7 +612,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 		tiers = c.tiers
 	}
 	t := corpus.Target{
-		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Noun: noun, Methods: map[string]string{"status": "heading", "year": "heading", "subject": "stated"}, Flags: []string{},
+		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Noun: noun, Methods: corpus.Methods{Status: "heading", Year: "heading", Subject: "stated"}, Flags: []string{},
 		NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end), Rule: "table.cell",
 	}
 	if t.Tiers == nil {

@@ -59,11 +59,7 @@ func tellBase(tax *taxonomy.Taxonomy, r *corpus.Record) {
 	}
 	if base := tax.DenominatorOf(r.Indicator, r.Subject); base != "" {
 		r.Denominator = &base
-		r.Methods = maps.Clone(r.Methods)
-		if r.Methods == nil {
-			r.Methods = map[string]string{}
-		}
-		r.Methods["denominator"] = "inferred"
+		r.Methods.Denominator = "inferred"
 	}
 }
 

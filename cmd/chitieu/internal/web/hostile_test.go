@@ -130,7 +130,7 @@ func (x *stranger) reading(i int, a corpus.Article) corpus.Reading {
 		Targets: []corpus.Target{{ID: x.id, Status: corpus.StatusTarget, Value: 45, Unit: "%", Bound: corpus.Exactly, Noun: x.text, Denominator: &x.text, Tiers: []corpus.Tier{corpus.TierCommune},
 			Province: &slug, IssuerLevel: "province", Issuer: x.text, AssignedBy: x.text, Domain: [...]string{"government", x.text}[i%2], Indicator: [...]string{"work-dossiers", x.text}[i/2%2], Subject: x.text,
 			Exclusion: x.text, Year: &year, Quote: x.quote, Start: start, End: len(a.Text), NumberStart: number, NumberEnd: number + len("45%"), Rule: x.text,
-			Methods: map[string]string{"year": "stated", "status": x.text}, Confidence: .9, Flags: []string{x.text}}},
+			Methods: corpus.Methods{Year: "stated", Status: x.text}, Confidence: .9, Flags: []string{x.text}}},
 	}
 }
 
@@ -391,7 +391,7 @@ func hostileData(t *testing.T, s site, all []*stranger) {
 		}
 		for _, r := range got.Hits {
 			x := byID[r.ID]
-			for name, v := range map[string]string{"title": r.Article.Title, "subject": r.Subject, "issuer": r.Issuer, "exclusion": r.Exclusion, "noun": r.Noun, "rule": r.Rule, "flag": r.Flags[0], "method": r.Methods["status"]} {
+			for name, v := range map[string]string{"title": r.Article.Title, "subject": r.Subject, "issuer": r.Issuer, "exclusion": r.Exclusion, "noun": r.Noun, "rule": r.Rule, "flag": r.Flags[0], "method": r.Methods.Status} {
 				if v != x.text {
 					t.Errorf("%s %s = %.60q, want %.60q", r.ID, name, v, x.text)
 				}

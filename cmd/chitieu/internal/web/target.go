@@ -93,12 +93,13 @@ func targetPage(q *request) error {
 
 // methods tells the fields that were read, each with how.
 func (q *request) methods(r corpus.Record) (list []readView) {
-	for _, f := range []struct{ key, value string }{
-		{"status", q.Say("status." + string(r.Status))}, {"year", tell.Year(r.Target)}, {"tiers", q.Tell.Tiers(r.Tiers)},
-		{"subject", r.Subject}, {"domain", q.domainName(r.Domain)}, {"indicator", q.indicatorName(r.Indicator)},
+	m := r.Methods
+	for _, f := range []struct{ key, value, method string }{
+		{"status", q.Say("status." + string(r.Status)), m.Status}, {"year", tell.Year(r.Target), m.Year}, {"tiers", q.Tell.Tiers(r.Tiers), m.Tiers},
+		{"subject", r.Subject, m.Subject}, {"domain", q.domainName(r.Domain), m.Domain}, {"indicator", q.indicatorName(r.Indicator), m.Indicator},
 	} {
-		if m := r.Methods[f.key]; m != "" {
-			list = append(list, readView{q.Say("read." + f.key), f.value, q.Say("method." + m)})
+		if f.method != "" {
+			list = append(list, readView{q.Say("read." + f.key), f.value, q.Say("method." + f.method)})
 		}
 	}
 	return list
