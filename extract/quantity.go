@@ -95,6 +95,10 @@ func (s *sheet) at(i int32, c class) *match {
 	if i < s.lo || i >= s.hi || s.begins[i]&c.bit() == 0 {
 		return nil
 	}
+	return s.matchAt(i, c)
+}
+
+func (s *sheet) matchAt(i int32, c class) *match {
 	for k := s.firstAt[i]; int(k) < len(s.ms) && s.ms[k].from == i; k++ {
 		if s.ms[k].class == c {
 			return &s.ms[k]
@@ -169,18 +173,27 @@ func (s *sheet) str(i int32) string {
 	return s.text[t.start:t.end]
 }
 
-// is reports whether token i is one of some words (given folded).
-func (s *sheet) is(i int32, words ...string) bool {
+// is reports whether token i is one of some words (given folded). It is asked at so many
+// places that it must not be copied to each: the rules would outgrow the processor's cache.
+func (s *sheet) is(i int32, w string, more ...string) bool {
 	if i < s.lo || i >= s.hi {
 		return false
 	}
 	t := &s.toks[i]
-	for _, w := range words {
-		if len(w) == int(t.size) && w[len(w)-1] == t.last && w == s.key(t) { // most words differ in length or at their end
+	if s.reads(t, w) {
+		return true
+	}
+	for _, w := range more {
+		if s.reads(t, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// reads reports whether a token is a word: most words differ in length or at their end.
+func (s *sheet) reads(t *token, w string) bool {
+	return len(w) == int(t.size) && w[len(w)-1] == t.last && w == s.key(t)
 }
 
 // key is the folded form of a word, "" of what is none or longer than any word.

@@ -59,7 +59,7 @@ func (f *Finder) DomainCues(words []*Word) []Cue {
 	}
 	slices.SortStableFunc(hits, func(a, b found) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.len, a.len)) })
 	var out []Cue
-	end, organ := 0, -1
+	end, organ := int32(0), int32(-1)
 	for _, h := range hits {
 		if h.at < end {
 			continue
@@ -123,7 +123,7 @@ func (t *Taxonomy) DomainOf(subject string) (string, bool) {
 
 // DomainOf is Taxonomy.DomainOf for a subject in words.
 func (f *Finder) DomainOf(words []*Word) (string, bool) {
-	best, length := "", 0
+	best, length := "", int32(0)
 	for _, h := range f.find(f.expand(words)) {
 		if d := f.t.topicAt[h.phrase]; d != "" && h.len > length {
 			best, length = d, h.len

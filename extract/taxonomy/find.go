@@ -13,18 +13,19 @@ type Finder struct {
 	t        *Taxonomy
 	hits     []found
 	expanded []*Word
-	reach    []int
-	before   []int
+	reach    []int32
+	before   []int32
 	met      []place // by phrase: where it stands in the subject at hand, if it is seen
 	seen     bitset  // the phrases of the subject at hand
 	turn     uint32  // the number of the subject at hand
 	lists    []listMet
 	fresh    []int32 // the phrases of the subject at hand, each once
+	kept     []int32 // those of them that rows are looked up by, in the order of the text
 }
 
 // listMet is what a list of phrases met in the subject of a turn.
 type listMet struct {
-	best *place
+	best place
 	turn uint32
 }
 
@@ -52,9 +53,8 @@ func (t *Taxonomy) finder() *Finder { return t.finders.Get().(*Finder) }
 
 // found is one phrase of a text: words[at : at+len].
 type found struct {
-	phrase  int32
-	at, len int
-	bare    bool // met without its marks
+	phrase, at, len int32
+	bare            bool // met without its marks
 }
 
 // find returns every phrase of the words, all lengths, but those inside a longer
@@ -101,7 +101,7 @@ func (f *Finder) findCues(words []*Word) []found {
 func (t *tries) marked(out []found, words []*Word, i int, node int32) []found {
 	for n := 1; node != trie.Root; n++ {
 		if e := t.exact.Ends(node); len(e) > 0 {
-			out = append(out, found{e[0], i, n, false})
+			out = append(out, found{e[0], int32(i), int32(n), false})
 		}
 		if i+n == len(words) {
 			break
@@ -132,9 +132,11 @@ func (t *tries) unmarked(out []found, marked int, words []*Word, i int) []found 
 		}
 		strange = strange || words[j].strange
 		e := t.folded.Ends(node)
-		if n := j + 1 - i; len(e) > 0 && strange {
-			if p := e[len(e)-1]; !among(out[:marked], found{p, i, n, false}) {
-				out = append(out, found{p, i, n, true})
+		if len(e) > 0 && strange {
+			h := found{e[len(e)-1], int32(i), int32(j + 1 - i), false}
+			if !among(out[:marked], h) {
+				h.bare = true
+				out = append(out, h)
 			}
 		}
 	}
@@ -143,7 +145,7 @@ func (t *tries) unmarked(out []found, marked int, words []*Word, i int) []found 
 
 // among looks a hit up among hits in the order of the text.
 func among(hits []found, h found) bool {
-	k, _ := slices.BinarySearchFunc(hits, h.at, func(f found, at int) int { return cmp.Compare(f.at, at) })
+	k, _ := slices.BinarySearchFunc(hits, h.at, func(f found, at int32) int { return cmp.Compare(f.at, at) })
 	for ; k < len(hits) && hits[k].at == h.at; k++ {
 		if hits[k] == h {
 			return true
@@ -177,9 +179,9 @@ func (f *Finder) visible(hits []found, words int) []found {
 	})
 }
 
-func zeros(s []int, n int) []int {
+func zeros(s []int32, n int) []int32 {
 	if cap(s) < n {
-		return make([]int, n)
+		return make([]int32, n)
 	}
 	s = s[:n]
 	clear(s)

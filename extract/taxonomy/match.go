@@ -30,38 +30,15 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	t := f.t
 	words = f.expand(words)
 	hits := f.find(words)
-	f.turn++
-	kept := hits[:0]
-	f.seen.clear(f.fresh)
-	f.fresh = f.fresh[:0]
-	for _, h := range hits {
-		fresh := !f.seen.has(h.phrase)
-		if fresh {
-			f.fresh = append(f.fresh, h.phrase)
-			f.seen.add(h.phrase)
-		}
-		if fresh || f.met[h.phrase].bare && !h.bare {
-			f.met[h.phrase] = place{h.at, h.len, span(h.at, h.len), h.bare}
-		}
-		if fresh && t.byPhrase[h.phrase] != nil {
-			kept = append(kept, h)
-		}
-	}
-	if len(kept) == 0 {
+	f.meet(hits)
+	if len(f.kept) == 0 {
 		return Match{}, false
 	}
-	for _, p := range f.fresh {
-		m := &f.met[p]
-		for _, l := range t.listsOf[p] {
-			if x := &f.lists[l]; x.turn != f.turn || m.before(x.best) {
-				x.best, x.turn = m, f.turn
-			}
-		}
-	}
+	f.gather()
 	head := headOf(words)
 	best, row := Match{}, int32(0)
-	for _, h := range kept {
-		for _, i := range t.byPhrase[h.phrase] {
+	for _, p := range f.kept {
+		for _, i := range t.rowsBy.of(p) {
 			w := &t.rows[i]
 			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
 				continue
@@ -78,6 +55,38 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	return best, best.Score > 0
 }
 
+// meet notes where the phrases of a subject stand, each at its first meeting with its marks.
+func (f *Finder) meet(hits []found) {
+	f.turn++
+	f.seen.clear(f.fresh)
+	f.fresh, f.kept = f.fresh[:0], f.kept[:0]
+	for _, h := range hits {
+		fresh := !f.seen.has(h.phrase)
+		if fresh {
+			f.fresh = append(f.fresh, h.phrase)
+			f.seen.add(h.phrase)
+			if len(f.t.rowsBy.of(h.phrase)) > 0 {
+				f.kept = append(f.kept, h.phrase)
+			}
+		}
+		if fresh || f.met[h.phrase].bare && !h.bare {
+			f.met[h.phrase] = place{h.at, h.len, h.bare}
+		}
+	}
+}
+
+// gather tells the lists which of their phrases stands in the subject.
+func (f *Finder) gather() {
+	for _, p := range f.fresh {
+		m := f.met[p]
+		for _, l := range f.t.listsOf.of(p) {
+			if x := &f.lists[l]; x.turn != f.turn || m.before(&x.best) {
+				x.best, x.turn = m, f.turn
+			}
+		}
+	}
+}
+
 // rankBonus is what the wording of a ranking gains where a rank is measured.
 const rankBonus = 8
 
@@ -86,7 +95,7 @@ const rankBonus = 8
 // theirs, not its own.
 func (f *Finder) Touches(m Match, own []*Word) bool {
 	for _, h := range f.find(f.expand(own)) {
-		if !f.t.whose[h.phrase] && f.seen.has(h.phrase) && f.met[h.phrase].words.within(m.covers) {
+		if !f.t.whose[h.phrase] && f.seen.has(h.phrase) && f.met[h.phrase].words().within(m.covers) {
 			return true
 		}
 	}
@@ -112,7 +121,7 @@ func (f *Finder) Strange(words []*Word) int {
 	var known mask
 	for _, h := range f.find(words) {
 		if !h.bare {
-			known = known.or(span(h.at, h.len))
+			known = known.or(span(int(h.at), int(h.len)))
 		}
 	}
 	n := 0

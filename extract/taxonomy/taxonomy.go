@@ -66,8 +66,9 @@ type Taxonomy struct {
 	classes      map[string][]int32 // phrases of {name}
 	lists        map[string]int32   // numbers of the lists of phrases that wordings ask for
 	rows         []wording
-	byPhrase     [][]int32        // by phrase: rows that are looked up by it
-	listsOf      [][]int32        // by phrase: the lists that hold it
+	rowsBy       listing          // by phrase: rows that are looked up by it
+	listsOf      listing          // by phrase: the lists that hold it
+	synonymOf    []string         // by phrase: the class whose words mean the same
 	cues         map[int32]Cue    // phrase → what a heading means by it
 	topics       map[int32]string // phrase → domain
 	cueAt        []Cue            // cues and topics by phrase
@@ -113,15 +114,15 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 // compile makes the tables that a lookup reads once all rows are there.
 func (t *Taxonomy) compile() {
 	n := len(t.words.keys)
-	t.byPhrase, t.cueAt, t.topicAt = make([][]int32, n), make([]Cue, n), make([]string, n)
-	t.listsOf = make([][]int32, n)
+	t.cueAt, t.topicAt = make([]Cue, n), make([]string, n)
+	byPhrase, listsOf := make([][]int32, n), make([][]int32, n)
 	common := make([]int, n) // how many rows ask for a phrase
 	for i := range t.rows {
 		for _, a := range t.rows[i].atoms {
 			for _, p := range a.phrases {
 				common[p]++
-				if a.class != 0 && !slices.Contains(t.listsOf[p], a.class) {
-					t.listsOf[p] = append(t.listsOf[p], a.class)
+				if a.class != 0 && !slices.Contains(listsOf[p], a.class) {
+					listsOf[p] = append(listsOf[p], a.class)
 				}
 			}
 		}
@@ -138,7 +139,14 @@ func (t *Taxonomy) compile() {
 			}
 		}
 		for _, p := range t.rows[i].atoms[best].phrases {
-			t.byPhrase[p] = append(t.byPhrase[p], int32(i))
+			byPhrase[p] = append(byPhrase[p], int32(i))
+		}
+	}
+	t.rowsBy, t.listsOf = listingOf(byPhrase), listingOf(listsOf)
+	t.synonymOf = make([]string, n)
+	for _, name := range slices.Backward(synonyms) {
+		for _, p := range t.classes[name] {
+			t.synonymOf[p] = name
 		}
 	}
 	t.whose = make([]bool, n)
@@ -165,6 +173,20 @@ func (t *Taxonomy) compile() {
 	t.spell()
 	t.finders.New = func() any { return t.NewFinder() }
 }
+
+// listing is lists of numbers in one piece: those of i stand from at[i] to at[i+1].
+type listing struct{ at, all []int32 }
+
+func listingOf(each [][]int32) listing {
+	l := listing{at: make([]int32, 1, len(each)+1)}
+	for _, e := range each {
+		l.all = append(l.all, e...)
+		l.at = append(l.at, int32(len(l.all)))
+	}
+	return l
+}
+
+func (l *listing) of(i int32) []int32 { return l.all[l.at[i]:l.at[i+1]] }
 
 // eachRow calls read for every row of a table; missing trailing columns are empty.
 func eachRow(dir fs.FS, name string, columns int, read func([]string) error) error {

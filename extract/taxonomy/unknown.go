@@ -59,7 +59,7 @@ func (f *Finder) content(words []*Word) []string {
 	words = f.expand(words)
 	class, known, empty := make([]string, len(words)), make([]bool, len(words)), make([]bool, len(words))
 	for _, h := range f.find(words) {
-		name := t.synonym(h.phrase)
+		name := t.synonymOf[h.phrase]
 		if h.bare || h.len < 2 && name != "household" { // "hộ" is a household, "trường" is many things
 			continue
 		}
@@ -105,14 +105,4 @@ func tells(words []*Word, i int) bool {
 		return true
 	}
 	return i+1 < len(words) && words[i+1].Key == "tuổi" || i+2 < len(words) && words[i+2].Key == "tuổi"
-}
-
-// synonym returns the class of a phrase whose words mean the same, "" when none.
-func (t *Taxonomy) synonym(phrase int32) string {
-	for _, name := range synonyms {
-		if slices.Contains(t.classes[name], phrase) {
-			return name
-		}
-	}
-	return ""
 }

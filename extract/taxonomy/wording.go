@@ -101,11 +101,11 @@ func (t *Taxonomy) atom(part string) (atom, error) {
 
 // place is where a phrase stands in a subject: its longest meeting.
 type place struct {
-	first int // index of its first word
-	len   int
-	words mask
-	bare  bool
+	first, len int32 // its first word, and how many it has
+	bare       bool
 }
+
+func (p place) words() mask { return span(int(p.first), int(p.len)) }
 
 // mask is a set of the first 128 words of a subject; a subject has no more than
 // 400 bytes.
@@ -141,7 +141,7 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 	for k := range w.atoms {
 		a := &w.atoms[k]
 		at, ok := a.met(f)
-		atHead := ok && at.first <= head+1
+		atHead := ok && int(at.first) <= head+1
 		if a.never {
 			if ok && (!a.head || atHead) {
 				return 0, mask{}
@@ -151,7 +151,7 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 		if !ok || a.head && !atHead {
 			return 0, mask{}
 		}
-		words = words.or(at.words)
+		words = words.or(at.words())
 		if at.bare {
 			bonus--
 		}
@@ -170,7 +170,7 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 func (a *atom) met(f *Finder) (best *place, ok bool) {
 	if a.class != 0 { // Classify has looked already: many wordings share a list
 		m := &f.lists[a.class]
-		return m.best, m.turn == f.turn
+		return &m.best, m.turn == f.turn
 	}
 	best = &nowhere
 	for _, p := range a.phrases {
