@@ -94,10 +94,18 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return 0
 	case plan > 0 && q.value == 100: // all of a plan is wished as often as reached
 		return -2
+	case plan == 0 && (r.leadLean > 0 || r.sectionLean > 0) && r.is(j, "so") && r.growsBefore(q): // "thu ngân sách tăng 10% so với dự toán" in a list of goals
+		return 0
 	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng")) && !r.overEarlier(j+2):
 		return -3
 	}
 	return 0
+}
+
+// growsBefore reports a verb of growth right before a number: "tăng trên 10%".
+func (r *run) growsBefore(q *quantity) bool {
+	m := r.ending(q.left, verb)
+	return m != nil && m.e.value == "increase"
 }
 
 // overEarlier reports a plan at token i of a year before that of the article's own: what is to

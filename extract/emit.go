@@ -154,6 +154,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 			}
 		}
 	}
+	if status == corpus.StatusTarget {
+		at = r.likeBefore(s, at)
+	}
 	lean.dated = at
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)

@@ -105,7 +105,7 @@ func (r *run) countryOnly(toks []int32) bool {
 // ("Nghị quyết 57-NQ/TW") at token i.
 func (r *run) countrywide(i int32) bool {
 	if r.at(i, nationalWord) != nil { // "đạt chuẩn quốc gia" names no one who sets goals
-		return !r.is(i, "quốc") || !r.of(i-1, setOfNation)
+		return !r.is(i, "quốc") || !r.of(i-1, setOfNation) && !(r.is(i-1, "tiêu") && r.is(i-3, "trình"))
 	}
 	if !r.is(i, "nghị") || !r.is(i+1, "quyết") {
 		return false

@@ -83,6 +83,9 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later && !r.lawInside(m, q) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
+		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
+			return false
+		}
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right
 	case "subsidy":

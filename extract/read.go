@@ -495,6 +495,9 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 // inRate reports a count inside the name of a rate: "tỷ lệ người dân thực hiện 25 dịch vụ này
 // trực tuyến đạt 90%".
 func (r *run) inRate(q *quantity) bool {
+	if r.is(q.left-1, "ngân") && r.is(q.left-2, "giải") { // "giải ngân 3 chương trình đạt 95%"
+		return q.unit == corpus.UnitCount && q.left == q.from
+	}
 	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
 		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ", "tỉ") {
 			return q.unit == corpus.UnitCount && q.left == q.from || q.measure > 0 && r.bounded(q)

@@ -68,6 +68,7 @@ type carried struct {
 	year          carriedYear
 	headYear      carriedYear // of the headings above
 	ahead         carriedYear // the last that was not past
+	goalDated     carriedYear // what the goal before named as its own
 	era           int         // the last year that stood before a number, or above it
 	eraDue        bool        // as a deadline
 	prevTiers     []corpus.Tier

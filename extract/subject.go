@@ -1072,7 +1072,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) {
 			continue
 		}
 		src := next.own
@@ -1100,6 +1100,20 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// saysAll reports things counted with all that is said of them: "lao động qua đào tạo", "học
+// sinh hoàn thành chương trình", "đạt nông thôn mới kiểu mẫu".
+func (r *run) saysAll(subject []int32) bool {
+	if len(subject) > 0 && r.predicateFirst(subject) {
+		return true
+	}
+	for k := 1; k+1 < len(subject); k++ {
+		if i := subject[k]; r.is(i, "qua") && r.is(i+1, "đào") || r.is(i, "hoàn") && r.is(i+1, "thành") {
+			return true
+		}
+	}
+	return false
 }
 
 // lessens reports a verb of change right before a number: "giảm 2% biên chế và 4% số người

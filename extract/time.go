@@ -708,6 +708,20 @@ func (r *run) goalYear(s *seg, ms []moment, at when) when {
 	return at
 }
 
+// likeBefore dates a goal that nothing dates as the one before it in its paragraph: "A đạt 60%
+// vào năm 2030. B đạt 70%."
+func (r *run) likeBefore(s *seg, at when) when {
+	switch {
+	case at.year == 0 && r.yearly(s): // "mỗi năm tiếp theo tăng 2%", and what it leads to
+		r.goalDated = carriedYear{}
+	case at.year == 0 && r.goalDated.block == r.blockNo && r.goalDated.year >= r.ref:
+		return when{year: r.goalDated.year, from: r.goalDated.from, method: "carried"}
+	case at.method == "stated":
+		r.goalDated = carriedYear{year: at.year, from: at.from, block: r.blockNo}
+	}
+	return at
+}
+
 // earliest is the first year that a goal here can be for. A plan "đến năm 2030"
 // begins with its article.
 func (r *run) earliest() int {
