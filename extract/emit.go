@@ -85,6 +85,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 // partOfChange reports a bare value of a part of what the number before tells a rate of
 // change of: "GRDP tăng 11%; công nghiệp - xây dựng 14,5%; dịch vụ 9%".
 func (r *run) partOfChange(s, before *seg) bool {
+	if before.carried && len(before.own) == 0 { // "dịch vụ chiếm 56%, tăng 5%; công nghiệp 25%"
+		return false
+	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&
 		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
 }

@@ -82,6 +82,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if why := s.listed(i); why != "" {
 		return reject(why, i+1)
 	}
+	if s.is(i-1, "tiêu") && s.is(i-2, "mục") && v < 20 && (s.isMark(i+1, ':') || s.at(i+1, actWord) != nil || s.at(i+1, predicate) != nil || s.is(i+1, "củng", "mở", "tăng", "đẩy", "nâng", "phát")) { // "mục tiêu 2 thực hiện …"
+		return reject(reasonOrdinal, i+1)
+	}
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		whole, _, ok := parseNumber(s.str(i+2), false)
 		switch {

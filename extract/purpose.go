@@ -51,6 +51,23 @@ func (r *run) reaches(pre, post []int32) bool {
 	return k < len(pre)-3 && (k < 0 || r.toks[pre[k]].kind == punct)
 }
 
+// aimedAt reports a clause of what is to be done that ends in its aim right before a number, of
+// things told behind it: "mở rộng xét nghiệm, góp phần giảm 25% số người nhiễm HIV".
+func (r *run) aimedAt(pre, post []int32) bool {
+	k := len(pre) - 1
+	for k > 0 && r.role[pre[k]]&(verb.bit()|cueTarget.bit()) != 0 && !r.is(pre[k], "phần") {
+		k--
+	}
+	if k < 2 || k == len(pre)-1 || len(post) < 3 || r.at(pre[0], starter) != nil {
+		return false
+	}
+	if !r.is(pre[k], "để", "nhằm") && !(r.is(pre[k], "phần") && r.is(pre[k-1], "góp") && k > 2) {
+		return false
+	}
+	m := r.ending(pre[len(pre)-1]+1, verb)
+	return r.firstPredicate(post) > 0 || m != nil && m.e.value == "decrease" && r.content(post)
+}
+
 // lendWhole gives a number what stands behind the next one of the same and holds for both: the
 // whole of a share ("đóng góp 25% đến năm 2025, 40% đến năm 2030 trong GRDP") or what is said
 // of it ("báo cáo của cấp huyện đạt 90%, của cấp xã đạt 60% được thực hiện trên mạng").

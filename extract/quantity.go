@@ -208,7 +208,7 @@ func (s *sheet) percentAt(i int32) (int32, bool) {
 	}
 	switch {
 	case s.isMark(i, '%'):
-		if t := s.tok(i + 1); t.kind == number && t.glued && s.str(i+1) == "0" { // "0,30%0", a per mille
+		if t := s.tok(i + 1); t.glued && (t.kind == number && s.str(i+1) == "0" || t.kind == word && s.str(i+1) == "o") { // "0,30%0", "0,1%o": a per mille
 			return i, false
 		}
 		return i + 1, points

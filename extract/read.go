@@ -889,6 +889,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 	var outer, inner []*quantity
 	type group struct{ open, close int32 }
 	var groups []group
+	bare := r.allBracketed(u, qs)
 	for i := from; i < u.to; i++ {
 		if !r.isMark(i, '(') {
 			continue
@@ -905,7 +906,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 				alone = q.unit == corpus.UnitPercent && q.left == i+1 && q.right == j
 			}
 		}
-		if n == 1 && alone && !counted && j+1 < u.to && i > from && r.toks[i-1].kind == word && r.role[j+1]&predicate.bit() != 0 {
+		if n == 1 && alone && (bare || !counted && j+1 < u.to && i > from && r.toks[i-1].kind == word && r.role[j+1]&predicate.bit() != 0) {
 			r.role[i] |= maskedRole // "mọi xã (100%) có đài truyền thanh": the number stands in its sentence
 			r.role[j] |= maskedRole
 			i = j
@@ -960,6 +961,26 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 		segs = append(segs, sub...)
 	}
 	return segs
+}
+
+// allBracketed reports a row of things each with its value in parentheses and nothing else
+// there: "giảm tỷ trọng nông nghiệp (12%), tăng tỷ trọng công nghiệp - xây dựng (48%)".
+func (r *run) allBracketed(u unit, qs []*quantity) bool {
+	if len(qs) < 2 {
+		return false
+	}
+	for _, q := range qs {
+		if q.unit != corpus.UnitPercent || !r.isMark(q.left-1, '(') || !r.isMark(q.right, ')') || r.tok(q.left-2).kind != word {
+			return false
+		}
+		if end := q.right + 1; end < u.to && !r.separates(end) && !r.isMark(end, ';') {
+			return false
+		}
+		if r.comparison(r.beforeParen(u.from, q.left-1, true)) {
+			return false
+		}
+	}
+	return true
 }
 
 // beforeParen lists the words of the clause that the parenthesis closes, those behind its

@@ -63,7 +63,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if r.departments(pre) && !r.content(post) { // "trong đó sở, ngành 98%"
 		return false
 	}
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) || r.aimedAt(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
