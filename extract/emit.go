@@ -160,7 +160,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget {
 		at = r.likeBefore(s, at)
 	}
-	lean.dated = at
+	lean.dated, s.year = at, at.year
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
 	if q.unit == corpus.UnitCount && !r.countAsGoal(s, status, &lean, before) {

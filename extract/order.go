@@ -28,6 +28,9 @@ func (r *run) inOrder(segs []seg, u unit) {
 		return
 	}
 	r.yearsInOrder(segs[first:])
+	if found && segs[first].at == nil {
+		r.yearsBefore(segs[first:])
+	}
 	for k := first + 1; found && k < len(segs); k++ {
 		segs[k].ordered = true
 	}
@@ -80,6 +83,24 @@ func (r *run) yearsInOrder(segs []seg) {
 		r.eachYear(segs, at)
 	} else if at := r.yearsAbreast(n, segs[n-1].q.to, r.hi); at != nil {
 		r.eachYear(segs, at)
+	}
+}
+
+// yearsBefore gives a row of values of one thing the years of as many before them: "A năm 2027
+// đạt 40%, năm 2030 đạt 70%; B tương ứng là 60% và 80%".
+func (r *run) yearsBefore(segs []seg) {
+	n := len(segs)
+	if !r.sameSentence || len(r.said) < n || !r.content(segs[0].pre) || len(r.eachListed(r.trimmed(segs[0].pre, ignorable), n)) == n {
+		return
+	}
+	old := r.said[len(r.said)-n:]
+	for k := range old {
+		if old[k].year == 0 || old[k].paren || k > 0 && (old[k].year <= old[k-1].year || !old[k].carried) {
+			return
+		}
+	}
+	for k := range segs {
+		segs[k].at = &moment{year: old[k].year, deadline: true}
 	}
 }
 

@@ -60,7 +60,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if t := s.tok(i - 1); t.kind == word && s.tok(i).glued || s.isMark(i-1, '-') && s.tok(i).glued && s.tok(i-1).glued && s.tok(i-2).kind == word {
 		return reject(reasonLabel, i+1)
 	}
-	if isYear(form, v) && !s.countNoun(i+1) {
+	if isYear(form, v) && (s.afterYear(i) || !s.countNoun(i+1)) {
 		return reject(reasonYear, i+1)
 	}
 	if digits(form) >= 8 || len(form) > 1 && form[0] == '0' && digits(form) > 3 {

@@ -186,11 +186,33 @@ func (r *run) actOf(s *seg, pre, post []int32) []int32 {
 		return nil
 	}
 	n := len(pre) - int(m.to-m.from)
-	if n < 2 || pre[n] != m.from || r.tierIn(pre[:n]) || r.firstPredicate(pre[:n]) > 0 {
+	if n < 2 || pre[n] != m.from {
+		return nil
+	}
+	if r.obliged(pre[:n]) {
+		return pre[n:]
+	}
+	if r.tierIn(pre[:n]) || r.firstPredicate(pre[:n]) > 0 {
 		return nil
 	}
 	if i := pre[0]; !r.is(i-1, "sở", "ban", "cục", "ngành") && !r.agent(pre[:n]) {
 		return nil
 	}
 	return pre[n:]
+}
+
+// obliged reports bodies that must do something: "các cơ quan, đơn vị phải hoàn thành".
+func (r *run) obliged(who []int32) bool {
+	for len(who) > 2 && r.is(who[len(who)-1], "hoàn", "thành", "tập", "trung", "tiếp", "tục") {
+		who = who[:len(who)-1]
+	}
+	n := len(who) - 1
+	if n < 1 || n > 9 || !r.is(who[n], "phải", "cần", "sẽ") {
+		return false
+	}
+	who = r.pastMarks(who[:n])
+	for len(who) > 1 && r.is(who[0], "các", "những", "mọi", "từng") {
+		who = who[1:]
+	}
+	return r.firstPredicate(who) < 0 && (r.is(who[0], "cơ", "đơn", "địa", "ngành") || r.onlyTier(who))
 }

@@ -906,7 +906,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
-		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q))) {
+		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
@@ -971,6 +971,23 @@ func (r *run) turnsAway(post []int32, k int) bool {
 // words after it are its object: "số hóa 80% hồ sơ, kết quả giải quyết".
 func (r *run) hasObject(q *quantity) bool {
 	return r.ending(q.left, actWord) != nil && r.ending(q.left, verb) == nil
+}
+
+// twinObject reports a second object of the verb right before a number, of which more is said:
+// "tái sử dụng 80% thông tin, dữ liệu đã số hóa".
+func (r *run) twinObject(q *quantity, out, rest []int32) bool {
+	if r.role[q.left-1]&predicate.bit() == 0 || r.is(q.left-1, "đạt", "có", "được") || len(out) > 4 || r.hasPredicate(out) {
+		return false
+	}
+	for k, i := range rest[:min(len(rest), 4)] {
+		if k > 0 && r.is(i, "đã", "được", "còn", "đang") {
+			return true
+		}
+		if r.toks[i].kind != word || r.role[i]&ignorable != 0 || r.at(i, starter) != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // measuredAgainst reports whether "so với" names what a share is of ("so với tổng

@@ -104,7 +104,7 @@ func (r *run) partAlone(l *link) bool {
 	case s.paren && before.first && len(before.subject) > 2:
 		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
 		return s.carryPart(r.join(whole, s.own, nil), whole)
-	case l.near && before.first && len(l.post) == 0 && (r.among(l.raw) || r.isMark(pre[0]-1, ':') || r.is(pre[0]-1, "gồm")) && r.firstPredicate(before.subject) > 0:
+	case l.near && before.first && len(l.post) == 0 && (r.among(l.raw) || r.isMark(pre[0]-1, ':') || r.is(pre[0]-1, "gồm") || r.ledByPart(before)) && r.firstPredicate(before.subject) > 0:
 		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%", "… đạt chuẩn: mầm non 75%"
 		n := r.firstPredicate(before.subject)
 		subject := r.join(before.subject[:n], pre, before.subject[n:])
@@ -120,6 +120,16 @@ func (r *run) partAlone(l *link) bool {
 		return s.carryPart(r.join(whole, s.own, nil), whole)
 	case l.near && before.part:
 		return s.carryPart(r.join(before.head, s.own, nil), before.head)
+	}
+	return false
+}
+
+// ledByPart reports a number that a part led in before a comma: "Đối với cấp tiểu học, 100% …".
+func (r *run) ledByPart(s *seg) bool {
+	for k, i := range s.pre {
+		if r.isMark(i, ',') {
+			return k > 1 && r.isPart(r.pastMarks(s.pre[:k]))
+		}
 	}
 	return false
 }

@@ -44,12 +44,18 @@ func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int3
 // columnHeads reads the cells of a head that say something of values.
 func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 	var cols []column
+	named := false
 	for i := r.firstHead(blocks, k, all); i < len(blocks); i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		if r.hi-r.lo > 14 {
 			continue
 		}
-		if c, ok := r.columnHead(); ok {
+		c, ok := r.columnHead()
+		if !ok && named && r.hi-r.lo == 2 && r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") { // "Nội dung | Đơn vị | Chỉ tiêu"
+			c, ok = column{status: corpus.StatusTarget}, true
+		}
+		named = named || r.is(r.lo, "nội", "tên", "chỉ", "các", "danh")
+		if ok {
 			c.at = blocks[i].Col
 			cols = append(cols, c)
 		}

@@ -173,7 +173,7 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		}
 		switch m.e.weight {
 		case 3: // a bare "tỉnh" names a tier only alone, beside "huyện" and "xã"
-			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") {
+			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") || r.is(m.from-1, "toàn") && len(out) > 0 { // "75% số xã toàn tỉnh"
 				continue
 			}
 		case 2: // things counted

@@ -420,7 +420,7 @@ func (r *run) ofDocument(i int32) bool {
 // quarter, a month, or a preposition of time; or before no noun.
 func (r *run) isTime(i int32) bool {
 	if r.of(i-1, setBeforeYear) {
-		return !r.countNoun(i + 1)
+		return r.afterYear(i) || !r.countNoun(i+1)
 	}
 	if r.is(i-1, "hướng") && r.is(i-2, "định") || r.is(i-1, "nhìn") && r.is(i-2, "tầm") { // "định hướng 2030"
 		return true
@@ -432,6 +432,12 @@ func (r *run) isTime(i int32) bool {
 		return true
 	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
+}
+
+// afterYear reports "năm" before a number at token i that no time before it closes: "đến năm
+// 2030 hộ dân …", not "trong năm 2030 hộ …".
+func (s *sheet) afterYear(i int32) bool {
+	return s.is(i-1, "năm") && s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ")
 }
 
 // extend grows a mention over the words that lead it in and tells its kind.

@@ -308,6 +308,7 @@ type seg struct {
 	tier      corpus.Tier   // given by "lần lượt"
 	tiers     []corpus.Tier // of the record that was made of it, or of the one it takes up
 	at        *moment       // its year, given likewise
+	year      int           // of the record that was made of it
 	ordered   bool          // behind the first of the values that "lần lượt" lists
 	sentence  int           // number of its sentence
 }
