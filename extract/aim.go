@@ -7,7 +7,7 @@ package extract
 func (r *run) aimBehind(q *quantity) (found, met bool) {
 	for j := q.left - 1; j > q.left-20 && j > r.lo; j-- {
 		switch {
-		case r.is(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
+		case r.isWord(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
 			m := r.ending(j+1, cueTarget)
 			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "quốc", "chủ", "chưa", "khó") || r.is(m.from, "so") && r.tellsRate(q) || r.gapOnly(q, m.from) || r.gapOnly(q, m.from-1) {
 				return false, false

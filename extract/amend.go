@@ -10,7 +10,7 @@ func (s *sheet) replaced(i, end int32) bool {
 		if s.isMark(j, '%') {
 			return false
 		}
-		if !s.is(j, "thành", "bằng") {
+		if !s.isWord(j, "thành") && !s.isWord(j, "bằng") {
 			continue
 		}
 		quoted := s.isMark(j+1, '"') || s.is(j+1, "cụm", "chỉ", "là")
@@ -24,7 +24,7 @@ func (s *sheet) replaced(i, end int32) bool {
 // repealed reports a goal that is no more: "bãi bỏ chỉ tiêu 50% người dân có chữ ký số".
 func (r *run) repealed(s *seg) bool {
 	for _, i := range s.pre {
-		if !r.is(i, "bỏ") && !r.is(i+1, "bỏ") {
+		if !r.isWord(i, "bỏ") && !r.isWord(i+1, "bỏ") {
 			continue
 		}
 		if r.is(i, "bãi", "hủy", "huỷ") && r.is(i+1, "bỏ") || r.is(i, "bỏ") && r.is(i+1, "chỉ", "mục") && !r.is(i-1, "xóa", "xoá") {

@@ -104,9 +104,10 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on(dDomainInferred, domain == "inferred")
 	on(dDomainPlan, domain == "plan")
 	on(dDomainCarried, domain == "carried")
-	on(dParenthesis, strings.Contains(t.Rule, ".parenthesis"))
-	on(dSharedPredicate, strings.Contains(t.Rule, ".shared-predicate"))
-	on(dNumberFirst, strings.Contains(t.Rule, ".number-first"))
+	how := s.how()
+	on(dParenthesis, how == "parenthesis")
+	on(dSharedPredicate, how == "shared-predicate")
+	on(dNumberFirst, how == "number-first")
 	on(dCell, t.Rule == "table.cell")
 	on(dChange, t.Change != nil)
 	on(dRange, t.High != nil)
@@ -146,12 +147,22 @@ func (r *run) doubtClause(s *seg, d *[nDoubts]float64) {
 	on(dTimes, len(r.times) > 1)
 	on(dPredicate, r.hasPredicate(s.subject))
 	on(dHead, len(s.subject) > 0 && r.at(s.subject[0], starter) != nil)
+	sets := set(0)
 	for _, i := range s.subject {
-		on(dAnd, r.of(i, setAnd))
-		on(dOddWord, r.of(i, setOdd))
-		on(dComma, r.isMark(i, ','))
-		on(dQuoted, r.isMark(i, '"'))
+		if i < r.lo || i >= r.hi {
+			continue
+		}
+		switch t := &r.toks[i]; t.ch {
+		case 0:
+			sets |= t.sets
+		case ',':
+			d[dComma] = 1
+		case '"':
+			d[dQuoted] = 1
+		}
 	}
+	on(dAnd, sets&setAnd != 0)
+	on(dOddWord, sets&setOdd != 0)
 }
 
 // confidence is the chance that every field of a record is right, between 0.01 and

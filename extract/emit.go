@@ -250,6 +250,9 @@ func (r *run) negated(s *seg) bool {
 		if r.isMark(i, ',') && r.separates(i) {
 			seen = false
 		}
+		if !r.of(i, setAnyNone) {
+			continue
+		}
 		if r.is(i, "không") {
 			seen = true
 			if r.is(i+1, "có") && i > r.lo && r.toks[i-1].kind == word && r.content(r.seqOf(i-1, i)) { // "số người không có việc làm dưới 3%"
@@ -288,22 +291,26 @@ func (r *run) hasVerb(toks []int32) bool {
 
 // ruleName names how the clause was read: where the number stood and what decided.
 func ruleName(s *seg, why string) string {
-	how := "subject-first"
-	switch {
-	case s.paren:
-		how = "parenthesis"
-	case s.fwd:
-		how = "shared-predicate"
-	case s.carried:
-		how = "carried-subject"
-	case s.first:
-		how = "number-first"
-	}
 	kind := s.q.unit
 	if kind == "%" {
 		kind = "percent"
 	}
-	return kind + "." + how + "." + why
+	return kind + "." + s.how() + "." + why
+}
+
+// how is where the number stood in its clause.
+func (s *seg) how() string {
+	switch {
+	case s.paren:
+		return "parenthesis"
+	case s.fwd:
+		return "shared-predicate"
+	case s.carried:
+		return "carried-subject"
+	case s.first:
+		return "number-first"
+	}
+	return "subject-first"
 }
 
 // changeOf tells whether a number is a rate of change and which way.
@@ -499,25 +506,25 @@ func (r *run) exclusionIn(u unit) string {
 // quote is the sentence around a unit: whole, unless it is longer than 1,000
 // bytes; then the unit alone.
 func (r *run) quote(u unit) (start, end int) {
-	if q := &r.quoted; q.from != u.from || q.to != u.to || q.lo != r.lo {
-		q.from, q.to, q.lo = u.from, u.to, r.lo
-		q.start, q.end = r.quoteOf(u)
+	q := &r.quoted
+	if q.lo != r.lo || u.from < q.unit.from || u.to > q.sentence.to || u != q.unit && r.shouted { // whose capitals were taken
+		q.lo, q.unit, q.sentence = r.lo, u, r.sentenceAround(u)
 	}
-	return r.quoted.start, r.quoted.end
+	if s := q.sentence; r.toks[s.to-1].end-r.toks[s.from].start <= 1000 {
+		u = s
+	}
+	return int(r.toks[u.from].start), int(r.toks[u.to-1].end)
 }
 
-func (r *run) quoteOf(u unit) (start, end int) {
-	a, b := u.from, u.to
-	for a > r.lo && !r.endsSentence(a-1) && r.toks[u.from].start-r.toks[a].start < 1000 {
-		a--
+// sentenceAround is the sentence that a unit is a part of.
+func (r *run) sentenceAround(u unit) unit {
+	for u.from > r.lo && !r.endsSentence(u.from-1) {
+		u.from--
 	}
-	for b < r.hi && !r.endsSentence(b-1) && r.toks[b-1].end-r.toks[u.to-1].end < 1000 {
-		b++
+	for u.to < r.hi && !r.endsSentence(u.to-1) {
+		u.to++
 	}
-	if int(r.toks[b-1].end-r.toks[a].start) > 1000 {
-		a, b = u.from, u.to
-	}
-	return int(r.toks[a].start), int(r.toks[b-1].end)
+	return u
 }
 
 // check flags what cannot be or is far from anything promised before; it never

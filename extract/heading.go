@@ -189,6 +189,9 @@ func (r *run) opensResults() bool {
 // outcomeIn reports words that say how goals went: "Chỉ tiêu vượt kế hoạch", "Các chỉ
 // tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
 func (r *run) outcomeIn(from, to int32) bool {
+	if !r.anyOf(from, to, setOutcome) {
+		return false
+	}
 	named := from - 12
 	for i := from; i < to; i++ {
 		switch {

@@ -13,7 +13,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 		return true
 	}
 	for _, i := range s.pre {
-		if m := r.at(i, cueTarget); r.is(i, "giao") || m != nil && m.e.value == "assigned" {
+		if m := r.at(i, cueTarget); r.of(i, setHandsDown) || m != nil && m.e.value == "assigned" {
 			return false // "Chính phủ giao (8%)": it became the province's own
 		}
 	}
@@ -62,7 +62,7 @@ func (r *run) citesCountry(s *seg) bool {
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
 	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
-		if (r.is(i, "việt") && r.is(i+1, "nam") || !s.carried && r.is(i, "cả") && r.is(i+1, "nước")) && r.is(i-1, "số", "tế", "của", "gdp") {
+		if (r.isWord(i, "việt") && r.is(i+1, "nam") || !s.carried && r.isWord(i, "cả") && r.is(i+1, "nước")) && r.is(i-1, "số", "tế", "của", "gdp") {
 			return true
 		}
 	}

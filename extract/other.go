@@ -204,7 +204,7 @@ func (r *run) paidFrom(q *quantity) bool {
 // disburses reports "giải ngân": what is spent of a budget is measured, whoever pays.
 func (r *run) disburses(toks []int32) bool {
 	for _, i := range toks {
-		if r.is(i, "giải") && r.is(i+1, "ngân") {
+		if r.isWord(i, "giải") && r.is(i+1, "ngân") {
 			return true
 		}
 	}

@@ -191,6 +191,11 @@ func (s *sheet) is(i int32, w string, more ...string) bool {
 	return false
 }
 
+// isWord is is for one word, in place: for what is asked of every token of a clause.
+func (s *sheet) isWord(i int32, w string) bool {
+	return i >= s.lo && i < s.hi && s.reads(&s.toks[i], w)
+}
+
 // reads reports whether a token is a word: most words differ in length or at their end.
 func (s *sheet) reads(t *token, w string) bool {
 	return len(w) == int(t.size) && w[len(w)-1] == t.last && w == s.key(t)

@@ -39,8 +39,8 @@ func (r *run) resume(segs []seg, u unit) {
 // takesUp gives as many values as a numeral says what the last ones before them measure:
 // "hai tỷ lệ này năm tới lần lượt là 75% và 30%", "ba con số ấy là 95%, 85% và 60%".
 func (r *run) takesUp(segs []seg, u unit) bool {
-	n := r.severalIn(u.from, segs[0].q.left)
-	if n != len(segs) {
+	n := len(segs)
+	if n < 2 || r.severalIn(u.from, segs[0].q.left) != n {
 		return false
 	}
 	old := r.said
@@ -66,7 +66,7 @@ func (r *run) takesUp(segs []seg, u unit) bool {
 // severalIn returns how many values words in [from, to) stand for: "hai tỷ lệ này" is 2.
 func (r *run) severalIn(from, to int32) int {
 	for i := from; i < to; i++ {
-		if r.at(i, anaphor) == nil && !(r.is(i+1, "chỉ") && r.is(i+2, "tiêu")) { // "hai chỉ tiêu" alone may name goals of any kind
+		if r.at(i, anaphor) == nil && !(r.isWord(i+1, "chỉ") && r.is(i+2, "tiêu")) { // "hai chỉ tiêu" alone may name goals of any kind
 			continue
 		}
 		for n, w := range []string{"hai", "ba", "bốn"} {

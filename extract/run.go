@@ -91,9 +91,9 @@ type ofChunk struct {
 	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
 	carded, below bool    // it does; its numbers stand above what they measure
 	frame         frame
-	quoted        struct {
-		from, to, lo int32
-		start, end   int
+	quoted        struct { // the sentence around a unit of the block that begins at lo
+		lo             int32
+		unit, sentence unit
 	}
 	said, heard []seg               // numbers of the sentence at hand, and of the last one that had some
 	prev        *seg                // the last segment of this chunk, for verbless sentences

@@ -142,6 +142,16 @@ func (s *sheet) of(i int32, which set) bool {
 	return i >= s.lo && i < s.hi && s.toks[i].sets&which != 0
 }
 
+// anyOf reports a word of a set in [a, b), which lies in the block.
+func (s *sheet) anyOf(a, b int32, which set) bool {
+	for i := a; i < b; i++ {
+		if s.toks[i].sets&which != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // setWord is a word of a set by the ids of its syllables, the second 0 where it has one.
 type setWord [2]int32
 

@@ -43,7 +43,7 @@ func (r *run) remainder(pre []int32) []int32 {
 // measures.
 func (r *run) noneOf(s, before *seg) bool {
 	k := len(s.pre) - 1
-	for k >= 0 && len(s.pre)-k < 12 && !r.is(s.pre[k], "không") {
+	for k >= 0 && len(s.pre)-k < 12 && !(r.of(s.pre[k], setAnyNone) && r.is(s.pre[k], "không")) {
 		k--
 	}
 	if k < 0 || !r.is(s.pre[k], "không") || k > 0 && !r.isMark(s.pre[k-1], ',') {

@@ -72,7 +72,7 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 // "tại Sở Y tế".
 func (r *run) ofDepartment(own []int32) bool {
 	for k := 1; k < len(own); k++ {
-		if i := own[k]; r.is(i, "sở") && r.toks[i].upper && r.is(i-1, "của", "tại") {
+		if i := own[k]; r.of(i, setBody) && r.toks[i].upper && r.is(i, "sở") && r.is(i-1, "của", "tại") {
 			return true
 		}
 	}
