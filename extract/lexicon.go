@@ -305,20 +305,18 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 			continue
 		}
 		f := &forms[toks[i].form]
-		next := &forms[0] // the word after it, when nothing parts them
+		goesOn := false
 		if i+1 < len(toks) {
-			next = &forms[toks[i+1].form]
-			if toks[i+1].kind == punct {
-				next = nil // perhaps
-			}
+			next := &toks[i+1]
+			goesOn = next.kind == punct && crossed(next.ch) || next.kind == word && f.mayGoOn(&forms[next.form])
 		}
-		if !f.alone && next != nil && !f.mayGoOn(next) {
+		if !f.alone && !goesOn {
 			continue
 		}
 		base := len(dst)
-		dst = lx.walk(dst, toks, forms, i, &until)
-		for _, m := range dst[base:] {
-			if m.to > until[m.class] {
+		dst = lx.walk(dst, toks, forms, i, goesOn, &until)
+		for k := base; k < len(dst); k++ {
+			if m := &dst[k]; m.to > until[m.class] {
 				until[m.class] = m.to
 			}
 		}
@@ -326,14 +324,17 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 	return dst
 }
 
+// crossed reports the marks that a phrase may cross.
+func crossed(ch byte) bool { return ch == '-' || ch == ',' || ch == '&' }
+
 // mayGoOn reports whether a phrase may begin with two words: false is sure.
 func (f *form) mayGoOn(next *form) bool {
 	return f.after>>(uint32(next.exact)%64)&1 != 0 || f.afterBy>>(uint32(next.bare)%64)&1 != 0
 }
 
-// walk finds the phrases that begin at token i. It follows the words as they are
+// walk finds the phrases that begin at token i, of more words when they go on. It follows the words as they are
 // written and, from the first that leads nowhere, by their letters alone.
-func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[nClasses]int32) []match {
+func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn bool, until *[nClasses]int32) []match {
 	f := &forms[toks[i].form]
 	t, node, folded := &lx.exact, f.exactAt, false
 	if node == trie.Root {
@@ -356,7 +357,10 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[
 			}
 			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n.entry()], c, folded})
 		}
-		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && (toks[j].ch == '-' || toks[j].ch == ',' || toks[j].ch == '&'); j++ {
+		if !goesOn {
+			return dst
+		}
+		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && crossed(toks[j].ch); j++ {
 			if toks[j].ch == ',' {
 				commas++
 			}
