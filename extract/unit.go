@@ -129,9 +129,22 @@ func (r *run) openHead(u unit, q int) bool {
 	return q < len(r.qs) && r.qs[q].from < u.to && r.qs[q].unit == corpus.UnitPercent && r.qs[q].left-u.from < 3 && !r.content(r.seqOf(u.from, r.qs[q].left))
 }
 
+// pastDateline returns where a block begins behind the name of the paper: "(QBĐT) - Đến nay …".
+func (s *sheet) pastDateline() int32 {
+	if !s.isMark(s.lo, '(') {
+		return s.lo
+	}
+	for i := s.lo + 1; i+2 < s.hi && i < s.lo+8 && s.toks[i].kind != number; i++ {
+		if s.isMark(i, ')') && s.isMark(i+1, '-') {
+			return i + 2
+		}
+	}
+	return s.lo
+}
+
 // units splits a block into sentences and parts between semicolons.
 func (s *sheet) units(dst []unit) []unit {
-	from, n := s.lo, s.hi
+	from, n := s.pastDateline(), s.hi
 	depth := 0
 	for i := from; i < n; i++ {
 		t := &s.toks[i]
