@@ -39,6 +39,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underScope(s, post) {
 		return
 	}
+	if r.onlyGiven(pre) { // "năm nay được giao 2,5%"
+		pre, s.first = nil, true
+	}
 	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo), raw: pre, pre: pre, post: post}
 	switch {
 	case s.first:
@@ -50,6 +53,17 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// onlyGiven reports words that only say that somebody sets the number.
+func (r *run) onlyGiven(pre []int32) bool {
+	pre = r.trimmed(pre, ignorable)
+	for _, i := range pre {
+		if !r.is(i, "được", "giao", "đề", "đặt", "ra") {
+			return false
+		}
+	}
+	return len(pre) > 0
 }
 
 // quotedFigure takes "con số 40%" for what was told before: "ông khoanh đỏ con số 40%".

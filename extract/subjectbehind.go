@@ -21,7 +21,9 @@ func (r *run) namesNothing(l *link) bool {
 		return false
 	}
 	s.own = post
-	if before == nil {
+	if goals := r.pastMarks(s.post); !l.near && r.isPlanned(goals) { // "Ngành tập trung hoàn thành 100% chỉ tiêu"
+		s.own, s.subject = goals[:2], goals[:2]
+	} else if before == nil {
 		s.subject = post
 	} else {
 		s.carry(before.subject, before.head)
