@@ -285,13 +285,13 @@ func (r *run) season(i int32) (moment, bool) {
 	}
 	now := monthIn(r.info.Published)
 	month, year := r.month(m.to - 1)
-	if now == 0 || month < now || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
+	if month < now || month == 0 || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
 		return m, false
 	}
 	due := r.of(i, setUntil) || r.is(m.to, "này")
 	for r.of(m.from-1, setBeforeSeason) {
 		m.from--
-		due = due || r.of(m.from, setUntil) || r.is(m.from, "vào")
+		due = due || r.of(m.from, setUntil) || r.is(m.from, "vào", "trong", "cuối")
 	}
 	return m, due
 }

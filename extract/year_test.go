@@ -104,6 +104,7 @@ func TestYearLeftOut(t *testing.T) {
 		{"Trước ngày 30/9, các xã phải số hóa 70% hồ sơ.", 2024},
 		{"Mục tiêu cả năm là giải ngân 95% vốn đầu tư công.", 2024},
 		{"Thanh toán trực tuyến mới đạt 48% (chỉ tiêu năm: 60%).", 2024},
+		{"Chậm nhất trong quý III phải có 50% số xã được thẩm định.", 2024},
 		{"Phấn đấu 90% số đơn trong tháng được trả lời đúng hạn.", 0},
 		{"Phấn đấu cả năm học có 98% học sinh hoàn thành chương trình.", 0},
 	} {
