@@ -64,10 +64,10 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 
 // readTitle tokenizes the title apart, because a given one need not stand in the text.
 func (r *run) readTitle() *run {
-	t := &run{rd: r.rd, mem: r.mem, sheet: r.mem.title, role: r.mem.titleRole, syl: r.mem.titleSyl}
+	t := &r.mem.title
+	t.rd, t.mem = r.rd, r.mem
 	t.text, t.forms = viet.NFC(r.info.Title), r.forms
 	t.hi = t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0]
-	r.mem.title, r.mem.titleRole = t.sheet, t.role
 	return t
 }
 

@@ -16,8 +16,7 @@ import (
 // has from the article and its id.
 func (r *run) finish() {
 	r.inTextOrder()
-	seen := make(map[[10]byte]int, len(r.targets))
-	var key []byte
+	seen, key := r.mem.ids, r.mem.idKey
 	ids := make([]byte, 0, idLen*len(r.targets))
 	var province *string
 	if r.info.Province != nil {
@@ -42,6 +41,7 @@ func (r *run) finish() {
 		}
 		ids = idEncoding.AppendEncode(append(ids, "ct-"...), sum[:10])
 	}
+	r.mem.idKey = key
 	for k, all := 0, string(ids); k < len(r.targets); k++ {
 		r.targets[k].ID = all[k*idLen : (k+1)*idLen]
 	}

@@ -31,24 +31,19 @@ type memory struct {
 	forms *forms
 	find  *taxonomy.Finder
 	words []*taxonomy.Word
-	sheet sheet
 	seqs  seqs
-	role  []role
-	syl   []gazetteer.Syllable
-	title sheet
+	run   run // of the article
+	title run // of its title
 
-	titleRole []role
-	sayings   []saying
-	key       []byte
-	leans     []leaning
-	targets   []corpus.Target
-	said      []seg
-	heard     []seg
-	counted   []*quantity
-	titleSyl  []gazetteer.Syllable
-	blocks    []corpus.Block
-	segs      []seg
-	tiers     [][]corpus.Tier
+	sayings []saying
+	key     []byte
+	idKey   []byte
+	ids     map[[10]byte]int
+	leans   []leaning
+	counted []*quantity
+	blocks  []corpus.Block
+	segs    []seg
+	tiers   [][]corpus.Tier
 }
 
 // New compiles the lexicon, the taxonomy and the gazetteer. A bad row of any of
@@ -67,7 +62,9 @@ func New() (*Reader, error) {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
 	rd := &Reader{lx: lx, tax: tax, places: places}
-	rd.pool.New = func() any { return &memory{forms: newForms(lx, tax, places), find: tax.NewFinder()} }
+	rd.pool.New = func() any {
+		return &memory{forms: newForms(lx, tax, places), find: tax.NewFinder(), ids: map[[10]byte]int{}}
+	}
 	return rd, nil
 }
 
@@ -130,7 +127,8 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 		a.Blocks = corpus.AppendBlocks(mem.blocks[:0], a.Text)
 		mem.blocks = a.Blocks
 	}
-	r := &run{rd: rd, article: a, mem: mem}
+	r := &mem.run
+	r.rd, r.article, r.mem = rd, a, mem
 	if acc != nil {
 		r.account = &ledger{Account: acc}
 		r.observe = r.account.watch
@@ -138,23 +136,30 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	if len(r.mem.forms.list) > manyForms {
 		r.mem.forms.reset()
 	}
-	r.sheet, r.role, r.syl = r.mem.sheet, r.mem.role, r.mem.syl
-	r.targets, r.said, r.heard = r.mem.targets, r.mem.said, r.mem.heard
 	r.text, r.forms = a.Text, r.mem.forms
 	return r
 }
 
 // leave gives the memory back to the reader.
 func (r *run) leave() {
-	m := r.mem
-	m.sheet, m.role, m.syl = sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]}, r.role, r.syl
-	if r.title != nil {
-		m.titleSyl = r.title.syl
-	}
-	m.title.text, m.seqs.rest = "", m.seqs.rest[:0]
+	rd, m := r.rd, r.mem
+	m.seqs.rest = m.seqs.rest[:0]
+	clear(m.ids)
+	m.run.empty()
+	m.title.empty()
+	rd.pool.Put(m)
+}
+
+// empty leaves nothing of a run but its room.
+func (r *run) empty() {
 	clear(r.targets)
-	m.targets, m.said, m.heard = r.targets[:0], r.said[:0], r.heard[:0]
-	r.rd.pool.Put(m)
+	room := run{
+		sheet: sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]},
+		role:  r.role, syl: r.syl, targets: r.targets[:0],
+	}
+	room.said, room.heard, room.times = r.said[:0], r.heard[:0], r.times[:0]
+	room.subject, room.pieces, room.last.subject = r.subject[:0], r.pieces[:0], r.last.subject[:0]
+	*r = room
 }
 
 // all reads the article from its context to its last block.
