@@ -138,6 +138,12 @@ func (r *run) mark(m moment) {
 
 // relative reads "năm nay", "sang năm", "năm ngoái" against the article's date.
 func (r *run) relative(i int32) (moment, bool) {
+	if r.isNumber(i + 1) { // "năm 2025", "tháng 9", "trước 30/6"
+		if r.ref == 0 || !r.clock(i) {
+			return moment{}, false
+		}
+		return r.season(i)
+	}
 	if m, ok := r.term(i); ok {
 		return m, true
 	}
