@@ -697,11 +697,11 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 			questions++
 		}
 		if !r.beyond(1.0/3, 300) {
-			r.in(r.lo, r.hi, func(m *match) {
-				if m.class == draftWord {
+			for i := r.lo; i < r.hi; i++ {
+				if r.begins[i]&draftWord.bit() != 0 {
 					draftHits++
 				}
-			})
+			}
 			for i := r.lo; !issued && i+1 < r.hi; i++ {
 				if r.of(i, setIssues) && r.is(i, "ban") && r.is(i+1, "hành") {
 					issued = true

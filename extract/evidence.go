@@ -155,6 +155,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	bare := true
 	nearest := noClass
 	for k := len(s.pre) - 1; k >= 0; k-- {
+		if r.begins[s.pre[k]]&cues == 0 {
+			continue
+		}
 		m := r.cueAt(s.pre[k])
 		if m == nil {
 			continue
@@ -188,9 +191,12 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	return ps, bare
 }
 
+// cues are the classes of the cues for goals and results.
+const cues = role(1)<<cueTarget | role(1)<<cueResult
+
 // cueAt returns the cue for a goal or a result that begins at token i.
 func (r *run) cueAt(i int32) *match {
-	if i < r.lo || i >= r.hi || r.begins[i]&(cueTarget.bit()|cueResult.bit()) == 0 {
+	if i < r.lo || i >= r.hi || r.begins[i]&cues == 0 {
 		return nil
 	}
 	m := r.at(i, cueTarget)
@@ -401,6 +407,9 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 // hội đề ra 18 chỉ tiêu, trong đó …".
 func (r *run) setsAnew(s *seg) bool {
 	for _, i := range s.pre {
+		if r.begins[i]&cueTarget.bit() == 0 {
+			continue
+		}
 		if m := r.cueAt(i); m != nil && m.class == cueTarget && (m.e.value == "set" || m.e.value == "strive") {
 			return true
 		}
@@ -576,6 +585,9 @@ func (r *run) goalsNamed(a, b int32) bool {
 func (r *run) cueLean(a, b int32) float64 {
 	sum := 0.0
 	for i := a; i < b; i++ {
+		if r.begins[i]&cues == 0 {
+			continue
+		}
 		if m := r.cueAt(i); m != nil {
 			sum += r.rd.lx.weights[m.e.group+near]
 			i = m.to - 1

@@ -12,8 +12,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 	if len(segs) < 2 {
 		return
 	}
-	found := false
-	r.in(u.from, u.to, func(m *match) { found = found || m.class == order })
+	found := r.has(u.from, u.to, order)
 	if last := segs[len(segs)-1].q; !found && !r.slashed(last) && !r.paired(last) {
 		return
 	}

@@ -295,6 +295,9 @@ func (r *run) setElsewhere(s *seg) bool {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
+		if r.begins[s.pre[k]]&cueTarget.bit() == 0 {
+			continue
+		}
 		m := r.cueAt(s.pre[k])
 		if m == nil || m.class != cueTarget {
 			continue
@@ -370,6 +373,9 @@ func (r *run) neighbours(s *seg) bool {
 
 func (r *run) goalCue(s *seg) bool {
 	for _, i := range s.pre {
+		if r.begins[i]&cueTarget.bit() == 0 {
+			continue
+		}
 		if m := r.cueAt(i); m != nil && m.class == cueTarget {
 			return true
 		}

@@ -141,6 +141,16 @@ func (s *sheet) in(from, to int32, f func(*match)) {
 	}
 }
 
+// has reports whether a phrase of a class begins in [from, to).
+func (s *sheet) has(from, to int32, c class) bool {
+	for i := max(from, s.lo); i < min(to, s.hi); i++ {
+		if s.begins[i]&c.bit() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // firstIn returns the index of the first match that begins in [from, to), or one
 // behind all.
 func (s *sheet) firstIn(from, to int32) int32 {

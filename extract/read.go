@@ -305,7 +305,7 @@ func (r *run) leadIns(b corpus.Block) {
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
 // "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
 func (r *run) leadsOn() bool {
-	if slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) || r.item {
+	if r.item || !r.endsOnGoals() || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) {
 		return false
 	}
 	set := false
@@ -319,6 +319,16 @@ func (r *run) leadsOn() bool {
 			set = true
 		}
 		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && r.hi-i < 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsOnGoals reports "chỉ tiêu" or "mục tiêu" near the end of the block.
+func (r *run) endsOnGoals() bool {
+	for i := r.hi - 1; i > r.hi-6; i-- {
+		if r.isWord(i, "tiêu") && r.is(i-1, "chỉ", "mục") {
 			return true
 		}
 	}

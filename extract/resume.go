@@ -106,9 +106,7 @@ func (r *run) regroup(segs []seg) {
 // them: "trường mầm non, tiểu học và trung học cơ sở đạt chuẩn lần lượt 68%, 82% và
 // 74%".
 func (r *run) distribute(segs []seg, u unit) {
-	ordered := false
-	r.in(u.from, u.to, func(m *match) { ordered = ordered || m.class == order })
-	if !ordered {
+	if !r.has(u.from, u.to, order) {
 		return
 	}
 	for first := 0; first < len(segs); first++ {

@@ -140,7 +140,7 @@ func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
 	if r.lineKinds[k] == 0 {
 		r.lo, r.hi = start(all, k), all[k]
 		r.lineKinds[k] = cellNone
-		if b.Kind != corpus.Cell && r.printed() <= 300 && !r.sentence() {
+		if b.Kind != corpus.Cell && !r.sentence() && r.printed() <= 300 {
 			r.lineKinds[k] = r.cellKind()
 		}
 	}
