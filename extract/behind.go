@@ -14,7 +14,7 @@ import (
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s))
-	add(fGrownSince, r.grownBehind(s))
+	add(fGrownSince, r.grownBehind(s) || r.grownFrom(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
@@ -66,6 +66,19 @@ func (r *run) grownBehind(s *seg) bool {
 	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
 }
 
+// grownFrom reports a level that a measure is told to have moved to: "tỷ lệ lao động qua đào tạo
+// tăng từ 50% lên 62%", in a sentence and a part of the article without a word of aim.
+func (r *run) grownFrom(s *seg) bool {
+	if !s.q.raised || r.leadLean > 0 || r.sectionLean > 0 || r.item {
+		return false
+	}
+	p := r.numberBefore(s.q.from, corpus.UnitPercent)
+	if p == nil || !p.baseline || !r.is(p.left-1, "tăng", "giảm") || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 || r.timedAhead() {
+		return false
+	}
+	return p.left-1 > r.unitFrom
+}
+
 // timedAhead reports a time of the sentence at hand that has yet to come.
 func (r *run) timedAhead() bool {
 	for k := range r.times {
@@ -95,6 +108,9 @@ func (r *run) madeOf(s *seg) bool {
 func (r *run) placeHas(s *seg) bool {
 	i := s.q.left - 1
 	country := r.is(i-1, "ta") && r.is(i-2, "nước")
+	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
+		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
+	}
 	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper && !country || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
@@ -191,12 +207,23 @@ func (r *run) aimsSoon(i int32) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
+	case r.rankedWith(q):
+		return true
 	case !halted:
 		return false
 	case r.is(i, "cao", "thấp"):
 		return r.is(i+1, "nhất") || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
 	return r.is(i, "xếp", "đứng", "dẫn", "vượt")
+}
+
+// rankedWith reports the level that a rank stands for: "xếp thứ 3 khu vực với 60%".
+func (r *run) rankedWith(q *quantity) bool {
+	if !r.is(q.left-1, "với") {
+		return false
+	}
+	p := r.numberBefore(q.from, corpus.UnitRank, corpus.UnitPercent)
+	return p != nil && p.unit == corpus.UnitRank && q.left-p.to < 8
 }
 
 // yardstick reports what another number is measured by: "thấp hơn mức 80% của cả nước".

@@ -206,7 +206,18 @@ func (r *run) cueAt(i int32) *match {
 	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.isNumber(m.to) && !r.behindYear(m) {
 		return nil
 	}
+	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {
+		return nil
+	}
 	return m
+}
+
+// builtOn reports words for results at token i that one only builds on: "phát huy những kết quả
+// đã đạt được, …", "trên cơ sở kết quả năm 2024, …".
+func (r *run) builtOn(i int32) bool {
+	for i--; r.is(i, "những", "các", "kết", "quả", "thành", "tích", "tựu", "đã", "đạt", "được"); i-- {
+	}
+	return r.is(i, "huy") && r.is(i-1, "phát") || r.is(i, "sở") && r.is(i-1, "cơ") && r.is(i-2, "trên") || r.is(i, "thừa") && r.is(i-1, "kế") || r.is(i, "nối") && r.is(i-1, "tiếp")
 }
 
 // behindYear reports a cue between a year and a number that tells what its class says:
@@ -563,8 +574,8 @@ func significant(form string) int {
 // các chỉ tiêu chủ yếu như sau".
 func (r *run) promises(a, b int32) float64 {
 	lean := r.cueLean(a, b)
-	if lean > 0 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
-		return -lean
+	if lean != 0 && lean > -2.5 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
+		return -max(lean, 2.5)
 	}
 	return lean
 }

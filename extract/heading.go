@@ -200,9 +200,10 @@ func (r *run) outcomeIn(from, to int32) bool {
 		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"):
 			return false
 		case i-named > 10:
+		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"
 		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và") || r.isNumber(i) && r.role[i]&yearRole != 0 && !r.isPast(i):
 			return false
-		case r.of(i, setOutcome):
+		case r.wordAt(i, setOutcome) > 0:
 			return true
 		}
 	}

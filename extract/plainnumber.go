@@ -88,6 +88,8 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.isMark(i+1, '/') && s.isNumber(i+2) {
 		whole, _, ok := parseNumber(s.str(i+2), false)
 		switch {
+		case s.of(i-1, setUntil) && ok && v > 0 && v < 32 && whole > 0 && whole < 13 && s.toks[min(i+3, s.hi-1)].kind == punct: // "đến 31/12, …"
+			return reject(reasonDate, i+3)
 		case perMany(whole) && v < whole && s.is(i+3, "ca", "trẻ", "dân", "người", "phụ"): // "42/100.000 ca đẻ sống": so many of so many
 			q.unit, q.to = corpus.UnitAmount, i+1
 			s.bind(q)
