@@ -166,7 +166,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.newly(m, place) || place == near && r.aimed(m) {
+		if r.past(m) || r.newly(m, place) || place == near && (r.aimed(m) || r.keepsOn(m)) {
 			continue
 		}
 		bare = false
@@ -297,6 +297,13 @@ func (r *run) aimed(m *match) bool {
 	return false
 }
 
+// keepsOn reports a level that is told to be kept, its subject before the verb and no goals around
+// it: "tỷ lệ thất nghiệp giữ ở mức 2%". Nothing tells whether it was or will be.
+func (r *run) keepsOn(m *match) bool {
+	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && r.region <= 0.5 && r.era <= r.ref &&
+		r.tok(m.from-1).kind == word && r.role[m.from-1]&(cueTarget.bit()|connective.bit()|yearRole) == 0 && m.from > r.unitFrom
+}
+
 // contentBetween reports whether words that name something stand between a cue
 // that ends at token to and the number; toks[k] is the cue's first token.
 func (r *run) contentBetween(toks []int32, to int32, k int) bool {
@@ -366,7 +373,9 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	case r.region > 0 || !r.setsAnew(s): // "Đại hội đề ra 18 chỉ tiêu, trong đó …" ends what was told of before
 		add(fRegion, r.region)
 	}
-	add(fLead, r.leadLean)
+	if r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4 { // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
+		add(fLead, r.leadLean)
+	}
 	switch {
 	case r.sectionOther:
 		add(fSectionOther, 1)
