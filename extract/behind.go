@@ -22,7 +22,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fManaged, r.managed(q))
 	add(fMadeOf, r.madeOf(s))
 	add(fPlaceHas, r.placeHas(s))
-	add(fShare, q.left == q.from && r.is(q.left-1, "chiếm"))
+	add(fShare, q.left == q.from && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
 
 // beyondPlan reports by how much a level stands above or below what was planned: "đạt 75%, cao hơn
@@ -73,10 +73,10 @@ func (r *run) grownFrom(s *seg) bool {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
-	if p == nil || !p.baseline || !r.is(p.left-1, "tăng", "giảm") || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 || r.timedAhead() {
+	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
 		return false
 	}
-	return p.left-1 > r.unitFrom
+	return !r.timedAhead()
 }
 
 // timedAhead reports a time of the sentence at hand that has yet to come.
@@ -130,8 +130,18 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 // changed reports a level behind which stands by how much it changed since another, not since
 // its plan.
 func (r *run) changed(q *quantity) bool {
-	c := r.changeBehind(q)
-	return c == earlier || c == another
+	switch r.changeBehind(q) {
+	case earlier:
+		return true
+	case another:
+		for k := range r.times {
+			if t := &r.times[k]; t.than && t.from > q.to {
+				return !r.beforeGoals(t)
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // against is what a change is measured against that stands right behind a level.
@@ -233,6 +243,9 @@ func (r *run) yardstick(q *quantity) bool {
 
 // soonAfter reports what a step led to: "từ 58% tăng lên 83% chỉ sau một tháng".
 func (r *run) soonAfter(q *quantity) bool {
+	if r.is(q.right, "trong", "sau") && r.isNumber(q.right+1) && r.is(q.right+2, "tháng") { // "tăng 22% trong 9 tháng"
+		return !r.is(q.right+3, "cuối", "tới", "nữa", "còn", "tiếp") && !r.timedAhead()
+	}
 	return r.is(q.right, "chỉ") && r.is(q.right+1, "sau") || q.raised && r.is(q.right, "sau")
 }
 

@@ -62,6 +62,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 4
 	case r.assignedBefore(i) && !q.isRange && q.left == q.from:
 		return 1.5
+	case r.assignedFor(i):
+		return 5
 	}
 	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
 		return -3
@@ -79,6 +81,29 @@ func (r *run) assignedBefore(i int32) bool {
 	}
 	// what "Trung ương giao" is told beside the province's own as often as it becomes so
 	return r.of(i-1, setHandsDown) && (r.of(i-2, setOrderers) && !r.is(i-2, "ương") || r.wordBefore(i-1, setPlanned) > 0)
+}
+
+// assignedFor reports what one was given to reach in a year, whatever came of it: "tỉnh giao năm
+// 2020 đạt 60%". "Vốn được giao năm 2020 đạt 60%" was spent.
+func (r *run) assignedFor(i int32) bool {
+	if !r.is(i-1, "đạt", "là") {
+		return false
+	}
+	at := i - 1
+	for i--; i > r.lo && r.role[i-1]&yearRole != 0; i-- {
+	}
+	if i == at {
+		return false
+	}
+	if !r.of(i-1, setHandsDown) || !r.is(i-2, "tỉnh", "huyện", "phố", "ủy", "ubnd", "hđnd", "sở", "phủ", "bộ") {
+		return false
+	}
+	for i -= 2; i > r.unitFrom && r.toks[i-1].kind == word; i-- {
+		if r.of(i-1, setPlanned) || r.is(i-1, "vốn", "được", "do", "mà", "so") {
+			return false
+		}
+	}
+	return true
 }
 
 // calledBehind weighs what a number is called right behind it.

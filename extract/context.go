@@ -338,6 +338,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 					term = max(term, m.yearFrom)
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
+			case m.than && r.is(m.from-1, "kỳ") && r.is(m.from-2, "cùng"):
+				latest = max(latest, m.year+1)
 			case m.asOf:
 				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):

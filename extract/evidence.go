@@ -275,10 +275,16 @@ func (r *run) thanToday(m *match) bool {
 	}
 	for k := range r.times {
 		if t := &r.times[k]; t.than && t.to > m.from && t.from <= m.to+1 {
-			return t.year >= r.ref
+			return t.year >= r.ref || r.beforeGoals(t)
 		}
 	}
 	return false
+}
+
+// beforeGoals reports the year before the one that the goals told so far in the paragraph are
+// for: "Đại hội thông qua mục tiêu năm 2024 … Tổng tài sản tăng 11% so với năm 2023."
+func (r *run) beforeGoals(t *moment) bool {
+	return r.blockLean > 0 && r.ref != 0 && r.year.year >= r.ref && t.year == r.year.year-1 && r.year.block == r.blockNo
 }
 
 // aimed reports a "đạt được" that a word for goals governs: "phấn đấu cả năm đạt được 9%".
@@ -412,6 +418,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	}
 	m := r.monthOf(s)
 	add(fMonthAhead, m > 0)
+	add(fDeadline, m > 1 && !(w.here && w.deadline)) // "đến hết quý III"
 	add(fMonthPast, m < 0)
 	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year)
 	for k := range r.times {

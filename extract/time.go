@@ -753,7 +753,7 @@ func (m *moment) when(method string) when {
 }
 
 // monthOf tells whether the last month named before the number lies ahead of the
-// article's date (1) or not (-1); 0 when none is named or a year is nearer: "hết
+// article's date (1, 2 as a deadline) or not (-1); 0 when none is named or a year is nearer: "hết
 // tháng 11", "6 tháng đầu năm", "quý II", "đến 30/6", "tháng 8/2024".
 func (r *run) monthOf(s *seg) int {
 	now, lo := monthIn(r.info.Published), max(r.unitFrom, r.lo)
@@ -774,6 +774,11 @@ func (r *run) monthOf(s *seg) int {
 			year = r.pubYear
 		}
 		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && r.is(i-1, "hết", "cuối")) {
+			for j := i - 1; j > i-5 && j >= lo; j-- { // "đến hết quý III", "trước 30/9"
+				if r.of(j, setUntil) {
+					return 2
+				}
+			}
 			return 1
 		}
 		if year < r.pubYear || now != 0 || r.is(i-2, "tháng") {
