@@ -76,7 +76,12 @@ func (r *run) grownFrom(s *seg) bool {
 	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
 		return false
 	}
-	return !r.timedAhead()
+	for k := range r.times { // a period that began before is over as good as: "giai đoạn 2021-2025", in 2025
+		if t := &r.times[k]; t.year > r.ref || t.deadline && t.yearFrom == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // timedAhead reports a time of the sentence at hand that has yet to come.

@@ -405,7 +405,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref)
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && before.year < w.year && !r.content(s.pre)))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late())
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
@@ -414,7 +414,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s))
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
-		add(fScopePast, r.ref != 0 && w.year < r.ref)
+		add(fScopePast, r.ref != 0 && w.year < r.ref && (before == nil || before.score <= 0 || w.method == "heading"))
 	}
 	m := r.monthOf(s)
 	add(fMonthAhead, m > 0)

@@ -201,7 +201,9 @@ func (r *run) outcomeIn(from, to int32) bool {
 			return false
 		case i-named > 10:
 		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"
-		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và") || r.isNumber(i) && r.role[i]&yearRole != 0 && !r.isPast(i):
+		case r.isNumber(i) && r.role[i]&yearRole != 0 && !r.isPast(i): // "trong 25 chỉ tiêu năm 2024 có 14 chỉ tiêu đã hoàn thành"
+			named = from - 12
+		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và"):
 			return false
 		case r.wordAt(i, setOutcome) > 0:
 			return true

@@ -44,7 +44,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.setElsewhere(s) || r.neighbours(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
-	if len(ps) == first && before != nil && before.other != "" && !r.ownCue(s) && !things {
+	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s)) {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
@@ -66,6 +66,16 @@ func (r *run) ownCue(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// onlyTimed reports a number whose cues tell nothing but when: "… quý IV tăng 5%, cả năm tăng 4%".
+func (r *run) onlyTimed(s *seg) bool {
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.e.value != "future" {
+			return false
+		}
+	}
+	return true
 }
 
 // governs reports whether a cue for neither goal nor result governs the number. A
