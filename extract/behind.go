@@ -73,7 +73,7 @@ func (r *run) grownFrom(s *seg) bool {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
-	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
+	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") && !(r.blockLean <= 0 && r.isState(p.left)) || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
 		return false
 	}
 	for k := range r.times { // a period that began before is over as good as: "giai đoạn 2021-2025", in 2025
@@ -82,6 +82,20 @@ func (r *run) grownFrom(s *seg) bool {
 		}
 	}
 	return true
+}
+
+// isState reports a clause before "từ" at token i that tells how things went and not what to do:
+// "tỷ lệ đô thị hóa từ 28% lên 35%", no "nâng tỷ lệ đô thị hóa từ 28% lên 35%".
+func (r *run) isState(i int32) bool {
+	if !r.is(i, "từ") {
+		return false
+	}
+	for i--; i > r.unitFrom && !r.separates(i); i-- {
+	}
+	for r.tok(i).kind == punct || r.role[i]&(connective.bit()|yearRole) != 0 {
+		i++
+	}
+	return r.at(i, starter) != nil
 }
 
 // timedAhead reports a time of the sentence at hand that has yet to come.

@@ -406,7 +406,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && before.year < w.year && !r.content(s.pre)))
-		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late())
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0))
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
