@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -414,8 +415,24 @@ func (r *run) begin(u unit) {
 	}
 	r.sentenceNo++
 	r.countLean = 0
+	r.leaveLead(u)
 	if len(r.said) > 0 {
 		r.heard, r.said = r.said, r.heard[:0]
+	}
+}
+
+// leaveLead ends what a lead-in said of goals or results where a sentence behind its own turns to
+// the other: "Kết quả: A đạt 60%. Năm 2026, tỉnh phấn đấu …".
+func (r *run) leaveLead(u unit) {
+	if r.leadLean == 0 || r.leadList || u.from == r.lo {
+		return
+	}
+	to := u.from
+	for to < u.to && !r.isMark(to, '%') {
+		to++
+	}
+	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && math.Abs(lean) > 2 {
+		r.leadLean = 0
 	}
 }
 
