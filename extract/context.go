@@ -338,7 +338,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 					term = max(term, m.yearFrom)
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
-			case m.than && r.is(m.from-1, "kỳ") && r.is(m.from-2, "cùng"):
+			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
 				latest = max(latest, m.year+1)
 			case m.asOf:
 				latest = max(latest, m.year)

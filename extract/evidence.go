@@ -145,7 +145,33 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	return r.form(ps, s, w)
+	first := len(ps)
+	ps = r.form(ps, s, w)
+	lean := r.blockLean
+	if before != nil {
+		lean = before.carry
+	}
+	if bare && (before != nil || r.sameSentence) {
+		damp(ps[first:], lean)
+	}
+	return ps
+}
+
+// damp halves what a number that only goes on with the one before it looks like where that speaks
+// against its neighbour: round or not, it is mostly what the other is.
+func damp(ps []piece, lean float64) {
+	for k := range ps {
+		switch ps[k].f {
+		case fRound, fHundred:
+			if lean < -0.8 {
+				ps[k].v = 0.5
+			}
+		case fDecimal, fDecimals:
+			if lean > 0.8 {
+				ps[k].v = 0.5
+			}
+		}
+	}
 }
 
 // ownCues adds the cues of the number's own segment. A cue counts once per group

@@ -135,3 +135,69 @@ func TestCoordinated(t *testing.T) {
 		}
 	}
 }
+
+// reports and aims are paragraphs of an article of 15 July 2025: what was reached, and what is
+// to be. R stands for a result, G for a goal.
+var (
+	reports = []string{
+		"Năm 2024, A đạt R; B đạt R; C là R.",
+		"Theo báo cáo, đến nay A đạt R, tăng R so với cùng kỳ. B cũng cải thiện, ở mức R.",
+		"Đến hết tháng 6, A mới đạt R, B chỉ đạt R.",
+		"Kết quả nổi bật: A R; B R; C R.",
+		"Qua một năm thực hiện, nhiều chỉ tiêu có chuyển biến. Cụ thể, A đạt R, B đạt R.",
+		"Tính đến 30/6/2025, A R. Trong đó, vùng thuận lợi R, vùng khó khăn R.",
+		"Giai đoạn 2020-2024, A bình quân tăng R mỗi năm; đến cuối kỳ B đạt R.",
+		"6 tháng đầu năm, A ước đạt R, bằng R kế hoạch năm.",
+		"Thực tế, A còn thấp (khoảng R), B chưa tới R.",
+		"Ông Nguyễn Văn Nam, Giám đốc sở cho hay: “Nếu như năm 2024, A mới R thì nay đã là R”.",
+		"So với đầu nhiệm kỳ, A tăng R, B tăng R.",
+		"Các xã có A cao gồm Tân Lập (R), Hòa Bình (R); thấp nhất là Thanh Sơn (R).",
+		"Trong 25 chỉ tiêu được giao, đến nay 14 chỉ tiêu đã hoàn thành, 3 chỉ tiêu khó đạt. Cụ thể, A R; B R.",
+		"Thành quả ấy thể hiện ở những con số: A R, B R, C R.",
+	}
+	aims = []string{
+		"Năm 2026, tỉnh phấn đấu A đạt G; B đạt G; C đạt G.",
+		"Mục tiêu đến năm 2030: A đạt G, B G, C G trở lên.",
+		"Chủ tịch UBND tỉnh yêu cầu các đơn vị quyết liệt hơn, bảo đảm A đạt ít nhất G, đưa B lên G trong năm 2026.",
+		"Nghị quyết đề ra 20 chỉ tiêu chủ yếu, trong đó: A G; B G; C G.",
+		"Trên cơ sở kết quả đạt được, ngành quyết tâm nâng A lên G, B lên G vào cuối năm 2026.",
+		"Phát huy những kết quả đã đạt được, năm 2026 toàn ngành phấn đấu A G, B G, C G.",
+		"Theo kế hoạch, hết năm 2026 A phải đạt G; B phải đạt G.",
+		"Hội nghị thống nhất phấn đấu: A tăng thêm G so với năm 2024, B đạt tối thiểu G.",
+		"Kế hoạch của UBND tỉnh xác định G cơ quan, đơn vị hoàn thành trong năm 2026; A tối thiểu G; phấn đấu B G.",
+		"Bà Lê Thị Hoa đề nghị, năm 2026 các xã cần nâng A lên G; B đạt từ G trở lên.",
+		"Trước mắt, đến hết quý III, A đạt G; đến 31/12, B đạt G.",
+	}
+)
+
+// TestReportsBesideAims reads every report with every aim, in both orders and in one paragraph.
+func TestReportsBesideAims(t *testing.T) {
+	rd := newReader(t)
+	n := 0
+	for _, report := range reports {
+		for _, aim := range aims {
+			for _, order := range []string{report + "\n\n" + aim, aim + "\n\n" + report, report + " " + aim} {
+				n++
+				k := len(measured)
+				s := put(order, measured[n%k], measured[(n+1)%k], measured[(n+2)%k])
+				want := ""
+				for i, value := 0, 0; i < len(s); i++ { // the letters alone between blanks and marks
+					if c := s[i]; (c == 'R' || c == 'G') && (i == 0 || strings.IndexByte(" (", s[i-1]) >= 0) && (i+1 == len(s) || strings.IndexByte(" ,;.)\n", s[i+1]) >= 0 || strings.HasPrefix(s[i+1:], "”")) {
+						value += 7
+						s = s[:i] + fmt.Sprint(10+value, "%") + s[i+1:]
+						want += map[byte]string{'R': "r", 'G': "t"}[c]
+					}
+				}
+				got := ""
+				for _, x := range july(rd, s) {
+					if x.Unit == corpus.UnitPercent {
+						got += string(x.Status[0])
+					}
+				}
+				if got != want {
+					t.Errorf("%s:\n\tgot  %s\n\twant %s", s, got, want)
+				}
+			}
+		}
+	}
+}

@@ -100,12 +100,28 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 			later && m.from == q.right
 	case "subsidy":
 		return !later && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
+	case "condition":
+		return !later && !r.looksBack(m.from)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
 		return !later && q.left-m.to < 6
 	case "charge":
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// looksBack reports an "if" that only sets what was against what is: "nếu như năm 2024 mới 17% thì
+// nay đã là 24%".
+func (r *run) looksBack(i int32) bool {
+	if !r.is(i, "nếu") {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		if r.is(j, "trước", "ngoái", "hồi", "qua") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.isPast(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // lawInside reports a law that only says what counts, inside the name of what is measured:
