@@ -421,6 +421,22 @@ func (r *run) begin(u unit) {
 	}
 }
 
+// turn ends the time that was told of before where words turn to goals from what is past, or to
+// results from what is to come: "Kết quả nổi bật: …" behind the goals for 2030.
+func (r *run) turn(lean float64) {
+	switch {
+	case lean > 2.4:
+		if r.year.year != 0 && r.year.year < r.ref && !r.year.heading {
+			r.year = r.headYear
+		}
+		if r.era < r.ref {
+			r.era = 0
+		}
+	case lean < -1.5 && r.era >= r.ref:
+		r.era, r.eraDue = r.ref, false
+	}
+}
+
 // leaveLead ends what a lead-in said of goals or results where a sentence behind its own turns to
 // the other: "Kết quả: A đạt 60%. Năm 2026, tỉnh phấn đấu …".
 func (r *run) leaveLead(u unit) {
@@ -431,7 +447,7 @@ func (r *run) leaveLead(u unit) {
 	for to < u.to && !r.isMark(to, '%') {
 		to++
 	}
-	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && math.Abs(lean) > 2 {
+	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && math.Abs(lean) > 1.5 {
 		r.leadLean = 0
 	}
 }
@@ -752,7 +768,9 @@ func (r *run) lead(a, b int32) {
 	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
 		said--
 	}
-	r.leadLean = clamp(r.leadLean+r.promises(a, said)+r.sectionIn(a, b), 4)
+	lean := r.promises(a, said) + r.sectionIn(a, b)
+	r.turn(lean)
+	r.leadLean = clamp(r.leadLean+lean, 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
 		r.blockTiers = t
 	}
@@ -846,7 +864,9 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if cues, ok := r.announced(u); ok {
 		r.domain, r.domainAt = cues, u.from
 	}
-	r.blockLean = r.blockLean*0.5 + r.promises(u.from, u.to)
+	lean := r.promises(u.from, u.to)
+	r.turn(lean)
+	r.blockLean = r.blockLean*0.5 + lean
 	if len(ms) > 0 && r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}
