@@ -236,7 +236,7 @@ func (r *run) aimsSoon(i int32) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
-	case r.rankedWith(q):
+	case r.rankedWith(q), r.ranksPlaces(q):
 		return true
 	case !halted:
 		return false
@@ -244,6 +244,20 @@ func (r *run) rankedBehind(q *quantity) bool {
 		return r.is(i+1, "nhất") || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
 	return r.is(i, "xếp", "đứng", "dẫn", "vượt")
+}
+
+// ranksPlaces reports one of some places in brackets behind its name that are told for where they
+// stand: "các xã có tỷ lệ cao gồm Tân Lập (80%), …; thấp nhất là Thanh Sơn (40%)".
+func (r *run) ranksPlaces(q *quantity) bool {
+	if !r.isMark(q.left-1, '(') || !r.isMark(q.right, ')') || !r.tok(q.left-2).upper {
+		return false
+	}
+	for i := q.left - 3; i > r.unitFrom; i-- {
+		if r.is(i, "gồm", "nhất", "như", "là") && r.is(i-1, "cao", "thấp", "chậm", "tốt", "nhanh") {
+			return true
+		}
+	}
+	return false
 }
 
 // rankedWith reports the level that a rank stands for: "xếp thứ 3 khu vực với 60%".

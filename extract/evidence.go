@@ -426,6 +426,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
+	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1 // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1) // the school year 2024-2025 began in 2024
 	switch {
 	case w.here:
@@ -436,10 +437,10 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fYearNowLate, w.year == r.ref && r.late())
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
-		add(fEraAhead, r.ref != 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
+		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s))
 	case w.method == "heading" || w.method == "carried":
-		add(fScopeAhead, r.ref != 0 && w.year > r.ref)
+		add(fScopeAhead, r.ref != 0 && w.year > r.ref && (!result || w.method == "heading"))
 		add(fScopePast, r.ref != 0 && w.year < r.ref && (before == nil || before.score <= 0 || w.method == "heading"))
 	}
 	m := r.monthOf(s)

@@ -401,7 +401,7 @@ func (r *run) unit(u unit) {
 func (r *run) speaksOfNow(u unit) bool {
 	for i := u.from; i < min(u.from+3, u.to); i++ {
 		if m := r.at(i, cueResult); m != nil {
-			return m.e.value == "so-far"
+			return m.e.value == "so-far" || m.e.value == "compared"
 		}
 	}
 	return false
@@ -432,8 +432,11 @@ func (r *run) turn(lean float64) {
 		if r.era < r.ref {
 			r.era = 0
 		}
-	case lean < -1.5 && r.era >= r.ref:
-		r.era, r.eraDue = r.ref, false
+		r.blockLean = max(r.blockLean, 0)
+	case lean < -1.5:
+		if r.era >= r.ref {
+			r.era, r.eraDue = r.ref, false
+		}
 	}
 }
 
