@@ -14,7 +14,7 @@ import (
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s))
-	add(fGrownSince, r.grownBehind(s) || r.grownFrom(s))
+	add(fGrownSince, r.grownBehind(s) || r.grownSoFar(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
@@ -64,6 +64,16 @@ func (r *run) grownBehind(s *seg) bool {
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
 	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
+}
+
+// grownSoFar reports a change in a sentence that begins by telling since when: "so với đầu nhiệm kỳ,
+// A tăng 12%, B tăng 5%".
+func (r *run) grownSoFar(s *seg) bool {
+	if !r.is(s.q.left-1, "tăng", "giảm") || !r.is(r.unitFrom, "so") || r.goalCue(s) {
+		return false
+	}
+	m := r.at(r.unitFrom, cueResult)
+	return m != nil && m.e.value == "compared"
 }
 
 // grownFrom reports a level that a measure is told to have moved to: "tỷ lệ lao động qua đào tạo
@@ -236,7 +246,7 @@ func (r *run) aimsSoon(i int32) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
-	case r.rankedWith(q), r.ranksPlaces(q):
+	case r.rankedWith(q):
 		return true
 	case !halted:
 		return false

@@ -427,7 +427,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1 // what it goes on with
-	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1) // the school year 2024-2025 began in 2024
+	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1)                                  // the school year 2024-2025 began in 2024
 	switch {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
@@ -440,7 +440,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s))
 	case w.method == "heading" || w.method == "carried":
-		add(fScopeAhead, r.ref != 0 && w.year > r.ref && (!result || w.method == "heading"))
+		add(fScopeAhead, r.ref != 0 && w.year > r.ref && (!result && !r.telling || w.method == "heading"))
 		add(fScopePast, r.ref != 0 && w.year < r.ref && (before == nil || before.score <= 0 || w.method == "heading"))
 	}
 	m := r.monthOf(s)
@@ -529,7 +529,9 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fHundred, percent && q.value == 100)
 	add(fRound, percent && q.value != 100 && math.Mod(q.value, 5) == 0)
 	add(fChange, q.unit != corpus.UnitRank && r.changeOf(s, false) != "")
-	add(fRaised, q.raised)
+	grown := r.grownFrom(s)
+	add(fGrownSince, grown)
+	add(fRaised, q.raised && !grown)
 	add(fParen, s.paren)
 	add(fList, r.item)
 	add(fFirst, s.first)
@@ -544,7 +546,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) {
+	if r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -618,7 +620,7 @@ func significant(form string) int {
 func (r *run) promises(a, b int32) float64 {
 	lean := r.cueLean(a, b)
 	if lean != 0 && lean > -2.5 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
-		return -max(lean, 2.5)
+		return -max(lean, 3)
 	}
 	return lean
 }

@@ -104,6 +104,7 @@ func (r *run) heading(b corpus.Block) bool {
 	if h.lean > 0 && r.region < 0 {
 		r.region = 0 // the results above are another matter
 	}
+	r.telling = false
 	r.headings = append(r.headings, h)
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}

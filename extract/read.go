@@ -364,7 +364,7 @@ func (r *run) unit(u unit) {
 	ms := r.moments(r.times[:0], u.from, u.to)
 	r.began(ms)
 	if len(ms) == 0 && r.speaksOfNow(u) {
-		r.era, r.eraDue = r.ref, false
+		r.era, r.eraDue, r.telling = r.ref, false, true
 	}
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
@@ -432,8 +432,9 @@ func (r *run) turn(lean float64) {
 		if r.era < r.ref {
 			r.era = 0
 		}
-		r.blockLean = max(r.blockLean, 0)
+		r.blockLean, r.telling = max(r.blockLean, 0), false
 	case lean < -1.5:
+		r.telling = true
 		if r.era >= r.ref {
 			r.era, r.eraDue = r.ref, false
 		}
@@ -898,6 +899,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 			continue
 		}
 		r.era, r.eraDue = m.year, m.deadline && !m.asOf
+		r.telling = false
 		if m.year >= r.pubYear {
 			r.ahead = r.year
 		}

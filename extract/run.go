@@ -71,6 +71,7 @@ type carried struct {
 	goalDated     carriedYear // what the goal before named as its own
 	era           int         // the last year that stood before a number, or above it
 	eraDue        bool        // as a deadline
+	telling       bool        // the text turned to what is or was: no time to come that was told before holds
 	prevTiers     []corpus.Tier
 	leadLean      float64 // what stood before a colon, for the rest of its block or its list
 	leadList      bool    // the lead-in ended its block: its list follows
