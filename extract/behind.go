@@ -83,7 +83,7 @@ func (r *run) grownFrom(s *seg) bool {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
-	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") && !(r.blockLean <= 0 && r.isState(p.left)) || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
+	if p == nil || !p.baseline || p.left-1 <= r.unitFrom || !r.is(p.left-1, "tăng", "giảm") && !(r.blockLean <= 1 && r.isState(p.left)) || r.toks[p.left-2].kind != word || r.cueLean(r.unitFrom, s.q.right) > 0 {
 		return false
 	}
 	for k := range r.times { // a period that began before is over as good as: "giai đoạn 2021-2025", in 2025
