@@ -593,7 +593,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	told := r.year.year != 0 && r.year.year < r.ref && r.year.block == r.blockNo // "Năm 2024, … đạt 38%; … đạt 45%"
-	if c := r.ahead; c.year != 0 && r.planYear < r.pubYear && !told {                         // none, or that of the results
+	if c := r.ahead; c.year != 0 && r.planYear < r.pubYear && !told {            // none, or that of the results
 		return when{c.year, c.from, "carried", false, false}
 	}
 	if r.planYear != 0 {
