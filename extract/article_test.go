@@ -10,22 +10,22 @@ import (
 	"chitieu/corpus"
 )
 
-// mark is one labelled number of testdata/articles.txt.
-type mark struct {
+// known is one labelled number of testdata/articles.txt.
+type known struct {
 	kind     string // t a goal, r a result, n no goal
 	year     int    // of a goal, 0 where it does not matter
 	from, to int
 }
 
-var labelMark = regexp.MustCompile(`\{([trn])(?:/(\d+))?:([^}]*)\}`)
+var knownMark = regexp.MustCompile(`\{([trn])(?:/(\d+))?:([^}]*)\}`)
 
 // unmark takes the labels out of an article.
-func unmark(marked string) (text string, labels []mark) {
+func unmark(marked string) (text string, labels []known) {
 	var b strings.Builder
 	last := 0
-	for _, m := range labelMark.FindAllStringSubmatchIndex(marked, -1) {
+	for _, m := range knownMark.FindAllStringSubmatchIndex(marked, -1) {
 		b.WriteString(marked[last:m[0]])
-		l := mark{kind: marked[m[2]:m[3]], from: b.Len()}
+		l := known{kind: marked[m[2]:m[3]], from: b.Len()}
 		if m[4] >= 0 {
 			l.year, _ = strconv.Atoi(marked[m[4]:m[5]])
 		}
@@ -61,7 +61,7 @@ func TestMarkedArticles(t *testing.T) {
 	}
 }
 
-func checkLabel(t *testing.T, text string, l mark, got []corpus.Target) {
+func checkLabel(t *testing.T, text string, l known, got []corpus.Target) {
 	t.Helper()
 	around := text[strings.LastIndex(text[:l.from], "\n")+1 : l.to]
 	status, year := corpus.Status("none"), 0
