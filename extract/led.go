@@ -1,21 +1,44 @@
 package extract
 
+import "chitieu/corpus"
+
 // led is a line before a colon whose entries follow: "+ Tỷ lệ số hóa:" over "* Hồ sơ đầu vào:
 // 100%" and "* Kết quả giải quyết: 95%". It ends where another mark begins an entry.
 type led struct {
 	by       *seg
 	own, its byte // the mark that begins the line, and that of its entries
+	parts    bool // it has a value of its own and ends with "trong đó:"
 }
 
 // entry notes the mark that begins the next block.
 func (l *led) entry(mark byte) {
 	switch {
 	case l.by == nil:
+	case l.parts && l.its == 0:
+		l.its = max(mark, 1)
+	case l.parts && max(mark, 1) == l.its:
 	case mark == 0 || mark == l.own || l.its != 0 && mark != l.its:
 		*l = led{}
 	default:
 		l.its = mark
 	}
+}
+
+// partsFollow makes a line that ends with "trong đó:" behind its own value the one whose parts
+// follow: "- Tỷ lệ thu gom rác đạt 90%, trong đó:" over "+ Đô thị đạt 98%".
+func (r *run) partsFollow() {
+	i := r.hi - 1
+	if r.isMark(i, ':') {
+		i--
+	}
+	if !(r.is(i, "đó") && r.is(i-1, "trong") || i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
+		return
+	}
+	if r.prev == nil || r.prev.sentence != r.sentenceNo || len(r.prev.subject) == 0 || r.prev.q.unit != corpus.UnitPercent {
+		return
+	}
+	by := *r.prev
+	r.led = led{by: &by, own: r.marker(), parts: true}
 }
 
 // lists reports the subject of a line that names a measure, or an entry itself, whose parts may
@@ -48,6 +71,9 @@ func (r *run) marker() byte {
 func (r *run) entryOf(before **seg, own []int32) bool {
 	by := r.led.by
 	if by == nil || r.led.its == 0 || len(own) == 0 || r.at(own[0], starter) != nil || r.hasVerb(own) || r.saysOf(own[0]-1) {
+		return false
+	}
+	if r.led.parts && (r.led.its == r.led.own || r.led.its == 1) && !r.isPart(own) && !r.isPlace(own) && !r.onlyTier(own) {
 		return false
 	}
 	if !(len(own) < 18 && r.tierIn(own)) && !(len(own) < 7 && (r.firstPredicate(own) < 0 || r.is(own[0], "kết") && r.is(own[0]+1, "quả")) && !r.agent(by.subject)) {

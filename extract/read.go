@@ -278,6 +278,7 @@ func (r *run) block(b corpus.Block) {
 	for _, u := range r.list(r.units(buf[:0])) {
 		r.unit(u)
 	}
+	r.partsFollow()
 }
 
 // leadIns lets a lead-in hold for its own block, or for the list that follows it
