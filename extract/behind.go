@@ -13,7 +13,7 @@ import (
 // told adds how a reporter tells of the number.
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
-	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s))
+	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s) && !r.growsFromPlanEve(q))
 	add(fGrownSince, r.grownBehind(s) || r.grownSoFar(s))
 	add(fContrast, r.contrasted(q))
 	add(fRankedBehind, r.rankedBehind(q))
@@ -23,6 +23,20 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fMadeOf, r.madeOf(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
+}
+
+// growsFromPlanEve reports a level in a part of goals that is told against the year before the
+// plan's first: "đạt 42%, tăng 2% so với năm 2025" below "Mục tiêu năm 2026".
+func (r *run) growsFromPlanEve(q *quantity) bool {
+	if r.sectionLean <= 0 || r.planYear == 0 || r.planYear < r.pubYear {
+		return false
+	}
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.from > q.to && t.from-q.to < 14 {
+			return t.year == r.firstYear()-1
+		}
+	}
+	return false
 }
 
 // beyondPlan reports by how much a level stands above or below what was planned: "đạt 75%, cao hơn

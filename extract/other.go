@@ -98,8 +98,8 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		}
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right
-	case "subsidy":
-		return !later && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
+	case "subsidy": // "công nghiệp hỗ trợ", "dịch vụ hỗ trợ" are branches
+		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
 	case "condition":
 		return !later && !r.looksBack(m.from)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them

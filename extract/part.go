@@ -47,7 +47,7 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 		alone, pre = true, r.withoutAnaphor(pre)
 	}
 	pre = r.trimmed(pre, 0)
-	if len(pre) < 2 || !r.ties(pre) && !(alone && r.is(pre[0], "lĩnh", "khu", "nhóm", "loại", "ngành")) {
+	if len(pre) < 2 || !r.ties(pre) && !(alone && len(pre) > 2 && r.is(pre[0], "từ")) && !(alone && r.is(pre[0], "lĩnh", "khu", "nhóm", "loại", "ngành")) {
 		return nil, false
 	}
 	return pre, alone

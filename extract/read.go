@@ -536,6 +536,10 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 			q.reason = reasonPart
 			continue
 		}
+		if k+1 < len(qs) && q.unit == corpus.UnitAmount && q.value == 1 && r.is(q.left, "trên") && r.embedded(q, qs[k+1]) { // "giá trị sản phẩm trên 1 ha đất trồng trọt tăng 5%"
+			q.reason = reasonPart
+			continue
+		}
 		if k+1 < len(qs) && (r.countsSuch(q, qs[k+1]) || r.insideLabel(q, qs[k+1], u)) {
 			q.reason = reasonPart
 			continue

@@ -403,6 +403,9 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 // to it: "Tập trung phát triển đồng bộ xe buýt để bảo đảm thị phần …".
 func (r *run) withoutDrive(pre []int32) []int32 {
 	toks := r.trimmed(pre, separatorRole|connective.bit())
+	if len(toks) > 4 && r.is(toks[0], "cơ") && r.is(toks[1], "bản") && r.is(toks[2], "hoàn") && r.is(toks[3], "thành") { // "cơ bản hoàn thành số hóa"
+		return toks[4:]
+	}
 	if len(toks) > 4 && r.is(toks[0], "hạn", "giảm") && r.is(toks[1], "chế", "thiểu") && r.is(toks[2], "thấp", "tối") && r.is(toks[3], "nhất", "đa") {
 		return toks[4:]
 	}

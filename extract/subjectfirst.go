@@ -24,7 +24,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.disbursesToo(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // pastList drops the words that only lead to the parts of what stands before: "(bao) gồm: …".
@@ -37,6 +37,18 @@ func (r *run) pastList(pre []int32) []int32 {
 		return pre
 	}
 	return r.trimmed(pre[k+1:], ignorable)
+}
+
+// disbursesToo gives "giải ngân" alone what was said to be disbursed: "giải ngân vốn đầu tư công
+// đạt 100%; hết quý II giải ngân đạt 50%".
+func (r *run) disbursesToo(l *link) bool {
+	n := len(l.pre)
+	if n < 2 || n > 4 || len(l.post) > 0 || !r.is(l.pre[n-1], "ngân") || !r.is(l.pre[n-2], "giải") || n > 2 && !r.is(l.pre[0], "tỷ", "tỉ") {
+		return false
+	}
+	whole := l.before.subject
+	k := r.sameWord(whole, l.pre[n-2])
+	return k >= 0 && k+3 < len(whole) && r.is(whole[k+1], "ngân") && l.s.carry(whole, l.before.head)
 }
 
 // listed completes an entry below a line that names what is measured, or a time alone.
