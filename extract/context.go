@@ -417,7 +417,7 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			if end == i {
 				continue
 			}
-			num := r.text[r.toks[i].start:r.toks[end-1].end]
+			num := strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", "")
 			f := best[num]
 			if f == nil {
 				f = &found{number: num, score: -100}
@@ -521,7 +521,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if end == i+1 {
 		return s + 2 // issued here, without a symbol
 	}
-	sym := viet.Key(r.text[r.toks[i].start:r.toks[end-1].end])
+	sym := viet.Key(strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", ""))
 	switch kind := symbolKind(sym); {
 	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
 		s += 2
@@ -543,6 +543,9 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	}
 	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 && !r.is(r.firstWord(), "theo", "thực", "triển") {
 		s += 4 // "Số: 144/KH-UBND"
+	}
+	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !ofCountry(sym) {
+		s += 2 // "(Theo Kế hoạch số 144/KH-UBND)" alone at the end
 	}
 	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
 	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !strings.Contains(sym, "kh-")); j-- {

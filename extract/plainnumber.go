@@ -484,18 +484,31 @@ func (s *sheet) documentEnd(i int32) int32 {
 	if s.isMark(j, '/') && s.tok(j).glued && s.isNumber(j+1) && s.tok(j+1).glued && s.tok(j+1).end-s.tok(j+1).start == 4 {
 		j += 2 // "18/2019/NQ-HĐND"
 	}
-	if !(s.isMark(j, '/') || s.isMark(j, '-')) || !s.tok(j).glued || s.tok(j+1).kind != word || !s.tok(j+1).glued {
+	loose := s.spacedSymbol(i, j)
+	if !(s.isMark(j, '/') || s.isMark(j, '-')) || s.tok(j+1).kind != word || !loose && (!s.tok(j).glued || !s.tok(j+1).glued) {
 		return i
 	}
 	form := s.str(j + 1)
-	if !viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form) {
+	if form != "Ctr" && (!viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form)) {
 		return i
 	}
 	j += 2
-	for (s.isMark(j, '/') || s.isMark(j, '-') || s.isMark(j, '&')) && s.tok(j).glued && s.tok(j+1).glued && s.tok(j+1).kind != punct {
+	for (s.isMark(j, '/') || s.isMark(j, '-') || s.isMark(j, '&')) && s.tok(j+1).kind != punct && (loose && s.tok(j+1).kind == word && allUpper(s.str(j+1)) || s.tok(j).glued && s.tok(j+1).glued) {
 		j += 2
 	}
 	return j
+}
+
+// spacedSymbol reports a symbol printed with blanks behind "số": "Kế hoạch số 156 /KH-UBND".
+func (s *sheet) spacedSymbol(i, j int32) bool {
+	if !s.is(i-1, "số") && !(s.isMark(i-1, ':') && s.is(i-2, "số")) || s.tok(j+1).kind != word {
+		return false
+	}
+	switch s.str(j + 1) {
+	case "KH", "NQ", "QĐ", "CT", "CTr":
+		return s.isMark(j, '/')
+	}
+	return false
 }
 
 // allUpper reports whether a form begins with at least two letters of which the

@@ -17,6 +17,9 @@ func TestPlanNumber(t *testing.T) {
 		{"Kế hoạch chuyển đổi số năm 2025\n\nUBND huyện Đông Giang ban hành Phương án số 8/PA-UBND thực hiện Nghị quyết số 12/NQ-HĐND.", "8/PA-UBND"},
 		{"Tăng cường chuyển đổi số\n\nChủ tịch UBND tỉnh Lai Châu ban hành Chỉ thị số 9/CT-UBND về đẩy mạnh chuyển đổi số.", "9/CT-UBND"},
 		{"Phối hợp tuyên truyền bảo hiểm\n\nBảo hiểm xã hội và Bưu điện ban hành Kế hoạch phối hợp số 22/KHPH-BHXH-BĐ.", "22/KHPH-BHXH-BĐ"},
+		{"Phát triển du lịch\n\nTỉnh ủy Lai Châu vừa có Chương trình hành động số 15-Ctr/TU về phát triển du lịch.", "15-Ctr/TU"},
+		{"Phát triển việc làm\n\nUBND tỉnh Lai Châu ban hành Kế hoạch số 156 /KH- UBND về việc làm.", "156/KH-UBND"},
+		{"Phát triển việc làm\n\nĐến năm 2030, tỷ lệ lao động qua đào tạo đạt 75%.\n\n(Theo Kế hoạch số 156/KH-UBND)", "156/KH-UBND"},
 		{"Góp ý dự thảo kế hoạch\n\nTheo Tờ trình số 50/TTr-SNV, tỉnh sẽ ban hành kế hoạch.", ""},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
 	} {
