@@ -67,6 +67,9 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
+		if r.stops[pre[k]+1]&cueTarget.bit() == 0 {
+			continue
+		}
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
 			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
 				return true

@@ -816,6 +816,9 @@ func (r *run) shares(s *seg) bool {
 func (r *run) afterCue(pre []int32) []int32 {
 	at := -1
 	for k := len(pre) - 1; k >= 0; k-- {
+		if r.stops[pre[k]+1]&cueTarget.bit() == 0 {
+			continue
+		}
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && r.role[pre[k]]&cueTarget.bit() != 0 && !r.inName(pre, k, m) {
 			at = k
 			break
@@ -897,13 +900,13 @@ func (r *run) postOf(s *seg) []int32 {
 				continue
 			}
 		}
-		if !s.first && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
+		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
 		if t.ch == '"' && k+1 < len(post) && r.isMark(post[k+1], ',') { // '… dưới 10%", ông nói'
 			break
 		}
-		if len(out) > 1 && r.turnsAway(post, k) {
+		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
 			break
 		}
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.outcome(post[1])) {

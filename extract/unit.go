@@ -412,6 +412,9 @@ const longestPhrase = 400
 // phrase returns the text of tokens, runs of neighbours kept as published, blanks
 // reduced to one space, at most 400 bytes and never cut inside a token.
 func (r *run) phrase(toks []int32) string {
+	if s, ok := r.printedSo(toks); ok {
+		return s
+	}
 	b := r.mem.key[:0]
 	defer func() { r.mem.key = b[:0] }()
 	for k := 0; k < len(toks); {
@@ -440,6 +443,24 @@ func (r *run) phrase(toks []int32) string {
 		return s[:len(cut)]
 	}
 	return string(cut)
+}
+
+// printedSo is the phrase of neighbouring tokens that are printed as phrase would put them, as
+// most are: it is cut out of the text, not built.
+func (r *run) printedSo(toks []int32) (string, bool) {
+	if len(toks) == 0 {
+		return "", false
+	}
+	first, last := &r.toks[toks[0]], &r.toks[toks[len(toks)-1]]
+	for k, at := 1, first.end; k < len(toks); k++ {
+		t := &r.toks[toks[k]]
+		if toks[k] != toks[k-1]+1 || !(t.glued && t.start == at || !t.glued && t.start == at+1 && r.text[at] == ' ' && t.ch != ',' && t.ch != ')') {
+			return "", false
+		}
+		at = t.end
+	}
+	s := r.text[first.start:last.end]
+	return strings.Trim(s, phraseMarks), len(s) < longestPhrase
 }
 
 // phraseMarks stand at no end of a phrase.
