@@ -31,10 +31,6 @@ func (b benches) note(level string, weight float64, body string) {
 // the title and the bodies named in the first quarter decide, never the grounds
 // ("Căn cứ …").
 func (r *run) issuer(blocks []corpus.Block, ends []int32) {
-	if r.info.Province == nil {
-		r.info.IssuerLevel = "central"
-		return
-	}
 	seats := benches{}
 	for k, b := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
@@ -46,6 +42,9 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		}
 		if k < 4 && b.Len() < 240 {
 			r.headOfDocument(seats, r.oneLine(b))
+		}
+		if k > 3 && r.hi-r.lo < 7 {
+			continue // the cell of a table: who leads a goal
 		}
 		for i := r.lo; i < r.hi; i++ {
 			if r.of(i, setBody) {
@@ -59,6 +58,10 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		if seats[l] != nil && (seats[best] == nil || seats[l].score > seats[best].score) {
 			best = l
 		}
+	}
+	if r.info.Province == nil && (seats[best] == nil || seats[best].score < 4) { // nothing but the head or the title names a level
+		r.info.IssuerLevel = "central"
+		return
 	}
 	r.info.IssuerLevel = best
 	if seats[best] != nil {

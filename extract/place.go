@@ -312,6 +312,9 @@ func (r *run) national(top float64) bool {
 }
 
 func centralCity(p *corpus.Province) bool {
+	if p == nil {
+		return false
+	}
 	switch p.ID {
 	case "ha-noi", "ho-chi-minh", "da-nang", "hai-phong", "can-tho":
 		return true

@@ -725,7 +725,7 @@ func (r *run) underTitle(u unit, qs []*quantity) bool {
 		last := r.afterFirst(u, qs[n-1:])
 		return r.separates(qs[1].left-1) && r.separates(qs[n-1].left-1) && len(last) > 4 && r.tierIn(last) && r.hasPredicate(last)
 	}
-	return qs[0].unit == corpus.UnitPercent && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
+	return (qs[0].unit == corpus.UnitPercent || qs[0].unit == corpus.UnitCount) && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
 }
 
 // afterFirst lists the words between the first number and the next comma or number.

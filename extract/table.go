@@ -243,6 +243,19 @@ func (r *run) unitColumn(heads []corpus.Block, k int, all []int32) bool {
 	return false
 }
 
+// agencyColumn reports whether a table has a column for who leads or follows each goal.
+func (r *run) agencyColumn(heads []corpus.Block, k int, all []int32) bool {
+	for i := range heads {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		for t := r.lo; t < r.hi && r.hi-r.lo < 10; t++ {
+			if r.is(t, "trì") && r.is(t-1, "chủ") || r.is(t, "dõi") && r.is(t-1, "theo") || r.is(t, "trách") && r.is(t-1, "phụ") || r.is(t, "quan") && r.is(t-1, "cơ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // commonUnit is the unit that a head gives for all rows: "Chỉ tiêu (%)".
 func (r *run) commonUnit(heads []corpus.Block, k int, all []int32) string {
 	for i := range heads {
@@ -288,7 +301,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	isValue := func(i int) bool {
 		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
 	}
-	units := r.unitColumn(blocks[:body], k, all)
+	units, agency := r.unitColumn(blocks[:body], k, all), r.agencyColumn(blocks[:body], k, all)
 	for i := body; i < len(blocks); i++ {
 		if blocks[i].Kind == corpus.Cell && i > body && blocks[i].Row != blocks[i-1].Row {
 			flush()
@@ -327,7 +340,12 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 				continue
 			}
 			if blocks[i].Kind != corpus.Cell {
+				led := agency && len(values) > 0 && i+1 < len(kinds) && kinds[i+1] != cellUnit && !isValue(i+1)
 				flush()
+				if led {
+					label = -1
+					continue // the lead agency behind the values
+				}
 			} else if len(values) > 0 {
 				continue // the lead agency in the column after the values: no label, no tier
 			}
