@@ -139,11 +139,18 @@ func (r *run) madeOf(s *seg) bool {
 		if k > 5 || r.toks[i].kind != word || r.role[i]&yearRole != 0 {
 			return false
 		}
-		if k > 0 && r.of(i, setPredicates) && r.is(i, "là") {
-			return !r.goalCue(s)
+		if r.of(i, setPredicates) && r.is(i, "là") {
+			return !r.goalCue(s) && (k > 0 || r.namesOwners(s))
 		}
 	}
 	return false
+}
+
+// namesOwners reports that the words before a number are those whom it is a part of, and no
+// rate: "doanh nghiệp của tỉnh hơn 95% là nhỏ và siêu nhỏ".
+func (r *run) namesOwners(s *seg) bool {
+	own := r.trimmed(s.pre, separatorRole)
+	return !s.first && len(own) > 1 && r.holder(own) && r.at(own[0], starter) == nil && !r.hasVerb(own) && !r.hasPredicate(own)
 }
 
 // placeHas reports what a place is told to have or to reach, its name right before the verb and no

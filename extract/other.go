@@ -294,6 +294,9 @@ func (r *run) conditional(s *seg) bool {
 			return true
 		}
 	}
+	if r.supposed(s) {
+		return true
+	}
 	// "loại khá: từ 70% đến dưới 85%" bounds a class
 	if r.is(s.q.right, "đến") && r.is(s.q.right+1, "dưới") || s.q.bound == corpus.LessThan && r.is(s.q.left-1, "đến") && r.isMark(s.q.left-2, '%') {
 		return true
@@ -308,6 +311,24 @@ func (r *run) conditional(s *seg) bool {
 		if m := r.at(i, consequenceWord); m != nil {
 			// "40 sản phẩm được công nhận" is said of the things, "đạt 80% mới được xét" of the number
 			return m.e.value == "" || m.from == s.q.right || m.from == s.q.skip.to
+		}
+	}
+	return false
+}
+
+// supposed reports what has to be so before what "thì" tells: "khi kinh tế số vượt 20% thì
+// năng suất tăng nhanh".
+func (r *run) supposed(s *seg) bool {
+	then := false
+	for i := s.q.right; i < s.q.right+14 && i < r.hi && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, '.'); i++ {
+		then = then || r.is(i, "thì")
+	}
+	if !then || !r.levelVerb(s.q.left-1) && !r.is(s.q.left, "vượt") {
+		return false
+	}
+	for i := s.q.left - 1; i >= r.lo && i > s.q.left-24 && !r.isMark(i, ';') && !r.isMark(i, '.'); i-- {
+		if r.is(i, "khi") {
+			return !r.is(i-1, "trong", "trước", "sau", "từ")
 		}
 	}
 	return false
