@@ -655,14 +655,8 @@ func (r *run) cueLean(a, b int32) float64 {
 // articleEvidence is what the kind of article makes of a number without cues: in
 // a plan it is a goal, in a report of results a result.
 func (r *run) articleEvidence() []piece {
-	title := " " + r.titleKey + " "
 	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(title, " "+w+" ") {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(words, func(w string) bool { return holds(r.titleKey, w) })
 	}
 	var ps []piece
 	add := func(f int, on bool) {
@@ -677,6 +671,21 @@ func (r *run) articleEvidence() []piece {
 	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)
 	goals, results := r.balance()
 	return append(ps, piece{fBalance, (goals - results) / (goals + results + 6)})
+}
+
+// holds reports whether a text has some words between blanks.
+func holds(text, words string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		at, end := from+i, from+i+len(words)
+		if (at == 0 || text[at-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from = at + 1
+	}
 }
 
 // balance sums the weights of the cues for goals and for results in the sheet.

@@ -64,7 +64,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			if m, ok := r.answered(s, hollow, ask); ok {
 				t.Indicator, t.Methods.Indicator = m.ID, "carried"
 				r.lastIndicator = t.Indicator
-				return r.rd.tax.Known(t.Indicator)
+				return m.Of
 			}
 		}
 		if k == len(texts) && !far && r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
@@ -103,7 +103,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			r.last.lends = texts[k].last
 		}
 		r.lastIndicator = t.Indicator
-		return r.rd.tax.Known(m.ID)
+		return m.Of
 	}
 	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0

@@ -25,7 +25,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 			return true
 		}
 	}
-	return r.setElsewhere(s) || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+	return r.elsewhere || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
 }
 
 // citesCountry reports a clause that begins with a body or a plan of the country's and goes on

@@ -41,7 +41,8 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.conditional(s) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1)
 	}
-	if r.setElsewhere(s) || r.neighbours(s) {
+	r.elsewhere = r.setElsewhere(s)
+	if r.elsewhere || r.neighbours(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
 	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s)) {

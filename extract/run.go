@@ -136,6 +136,7 @@ type ofUnit struct {
 type ofNumber struct {
 	pieces        []piece          // the evidence for the number at hand
 	grew          bool             // the number at hand is part of a rate of growth
+	elsewhere     bool             // a national body sets the number at hand
 	completed     bool             // the number at hand is completed by the predicate of a later one
 	subject       []*taxonomy.Word // of the number at hand
 	namedBy, left int              // how firmly its words name the indicator, and how many say more

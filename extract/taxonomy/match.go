@@ -13,8 +13,9 @@ type Subject struct{ Text, Unit, Change, Noun string }
 type Match struct {
 	ID     string
 	Score  int
-	Whole  bool // the wording is the whole subject: it names no more than a part
-	covers mask // the words of the wording that holds
+	Whole  bool       // the wording is the whole subject: it names no more than a part
+	Of     *Indicator // that of the ID
+	covers mask       // the words of the wording that holds
 }
 
 // Classify finds the indicator of a subject: of all wordings that hold, the one
@@ -44,11 +45,11 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 				continue
 			}
 			n, covers := w.score(f, head, len(words))
-			if n > 0 && s.Unit == "rank" && t.Known(w.id).Unit == "rank" { // "các nhiệm vụ về kinh tế số … và giữ chỉ số DTI trong nhóm 10"
+			if n > 0 && s.Unit == "rank" && w.of.Unit == "rank" { // "các nhiệm vụ về kinh tế số … và giữ chỉ số DTI trong nhóm 10"
 				n += rankBonus
 			}
 			if n > best.Score || n == best.Score && n > 0 && i < row {
-				best, row = Match{w.id, n, w.atoms[0].whole, covers}, i
+				best, row = Match{w.id, n, w.atoms[0].whole, w.of, covers}, i
 			}
 		}
 	}

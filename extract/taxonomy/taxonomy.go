@@ -128,6 +128,7 @@ func (t *Taxonomy) compile() {
 		}
 	}
 	for i := range t.rows { // a row is looked up by the part that the fewest others have
+		t.rows[i].of = t.Known(t.rows[i].id)
 		best, least := 0, 0
 		for k, a := range t.rows[i].atoms {
 			sum := 0

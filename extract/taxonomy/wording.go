@@ -19,6 +19,7 @@ type atom struct {
 // wording is one way to say an indicator.
 type wording struct {
 	id           string
+	of           *Indicator
 	atoms        []atom
 	unit, change string
 	yes, no      string
