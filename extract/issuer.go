@@ -139,6 +139,9 @@ func (r *run) titleLevel(seats benches) {
 
 // assignedBy returns who handed a number down: "Chính phủ giao 8%".
 func (r *run) assignedBy(u unit) string {
+	if !r.anyOf(u.from, u.to, setHandsDown) {
+		return ""
+	}
 	for i := u.from + 1; i < u.to; i++ {
 		if !r.of(i, setHandsDown) || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
 			continue

@@ -31,7 +31,7 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	for i := a; i < b; i++ {
 		t := &r.toks[i]
 		if t.kind == word {
-			if !r.of(i, setClock|setOffice) {
+			if t.sets&(setClock|setOffice) == 0 {
 				continue
 			}
 			if m, ok := r.relative(i); ok {

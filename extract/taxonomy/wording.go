@@ -106,7 +106,7 @@ type place struct {
 	bare       bool
 }
 
-func (p place) words() mask { return span(int(p.first), int(p.len)) }
+func (m *place) words() mask { return span(int(m.first), int(m.len)) }
 
 // mask is a set of the first 128 words of a subject; a subject has no more than
 // 400 bytes.
