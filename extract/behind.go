@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"chitieu/corpus"
@@ -60,7 +59,7 @@ func (r *run) beyondPlan(s *seg) bool {
 
 // numberBefore is the last number in one of some units before token i in its sentence, nil for none.
 func (r *run) numberBefore(i int32, units ...string) *quantity {
-	k, _ := slices.BinarySearchFunc(r.qs, i, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	k := r.numberFrom(i)
 	for k--; k >= 0 && r.qs[k].from >= r.unitFrom; k-- {
 		if slices.Contains(units, r.qs[k].unit) {
 			return &r.qs[k]

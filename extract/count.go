@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"chitieu/corpus"
@@ -37,7 +36,7 @@ func (r *run) reported(s *seg) bool {
 			return true
 		}
 	}
-	k, _ := slices.BinarySearchFunc(r.qs, s.q.to, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	k := r.numberFrom(s.q.to)
 	if k == len(r.qs) || r.qs[k].unit != corpus.UnitPercent || r.qs[k].from-s.q.to > 8 {
 		return false
 	}

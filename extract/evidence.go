@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -580,7 +579,7 @@ func (r *run) yetToCome(s *seg, at when) bool {
 // 38,8%", "191.379 người, chiếm 32,48%". Nobody promises 191,379. Some of the bodies stand at a
 // level: "10 đơn vị giải ngân dưới 30%".
 func (r *run) counts(q *quantity) (fraction, exact, lapsed, some bool) {
-	k, _ := slices.BinarySearchFunc(r.qs, r.unitFrom, func(p quantity, at int32) int { return cmp.Compare(p.from, at) })
+	k := r.numberFrom(r.unitFrom)
 	for ; k < len(r.qs) && r.qs[k].from < q.from; k++ {
 		p := &r.qs[k]
 		switch {

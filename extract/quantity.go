@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"chitieu/corpus"
@@ -262,6 +263,11 @@ func (s *sheet) quantities() {
 			i++
 		}
 	}
+}
+
+// numberFrom returns the index of the first number that begins at token i or behind it.
+func (s *sheet) numberFrom(i int32) int {
+	return sort.Search(len(s.qs), func(k int) bool { return s.qs[k].from >= i })
 }
 
 // number reads the number at token i and returns the token after it.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -494,7 +493,7 @@ func (r *run) lastSeg(u unit) *seg { return r.prev }
 func (r *run) countedIn(u unit) []*quantity {
 	out := r.mem.counted[:0]
 	defer func() { r.mem.counted = out[:0] }()
-	k, _ := slices.BinarySearchFunc(r.qs, u.from, func(q quantity, at int32) int { return cmp.Compare(q.from, at) })
+	k := r.numberFrom(u.from)
 	for ; k < len(r.qs) && r.qs[k].from < u.to; k++ {
 		q := &r.qs[k]
 		if !q.counted() {

@@ -64,9 +64,19 @@ func (r *run) began(ms []moment) {
 		for r.is(i-1, "của", "vào", "trong", "ở", "hồi") || r.isMark(i-1, '(') {
 			i--
 		}
-		ms[k].began = slices.ContainsFunc(r.qs, func(q quantity) bool { return q.baseline && q.to == i })
+		ms[k].began = r.risesBefore(i)
 		ms[k].inside = r.inBrackets(ms[k].from)
 	}
+}
+
+// risesBefore reports a number from which something is raised that ends before token i.
+func (r *run) risesBefore(i int32) bool {
+	for k := range r.qs {
+		if q := &r.qs[k]; q.baseline && q.to == i {
+			return true
+		}
+	}
+	return false
 }
 
 // inBrackets reports brackets around token i that hold a percentage: "(năm 2024 là 18%)".
