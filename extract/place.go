@@ -72,7 +72,7 @@ func (v ballot) winner() (best string, top, second float64) {
 func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	head, hosts := 0, ballot{}
-	districts := map[string]int{}
+	districts, opening := map[string]int{}, false
 	sites := strings.Contains(r.text, ".vn")
 	for k, b := range blocks {
 		t := r.text[b.Start:b.End]
@@ -107,6 +107,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 		if r.mayNamePlace(r.lo, r.hi) {
 			syl := r.syllables()
 			r.rd.places.DistrictsIn(districts, r.text, syl)
+			opening = opening || k < 3 && len(districts) > 0
 			r.vote(votes, syl, weight, limit)
 		}
 	}
@@ -115,6 +116,9 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	}
 	for slug, n := range districts {
 		votes[slug] += min(0.7*float64(n), 2.1)
+		if len(districts) == 1 && opening {
+			votes[slug] += 1.4 // a district's own article opens with it and may never name its province
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func (g *Gazetteer) paper(c []string) error {
 }
 
 // ByPaper returns the province whose paper or portal opens a paragraph with its
-// sign: "(QNO) - Ngày 3/4 …", "PhuthoPortal - …".
+// sign: "(QNO) - Ngày 3/4 …", "(VLO) UBND tỉnh …", "PhuthoPortal - …".
 func (g *Gazetteer) ByPaper(paragraph string) (slug string, ok bool) {
 	head := strings.TrimLeft(paragraph, " \u00a0(")
 	end := strings.IndexAny(head, " )\u00a0–-")
@@ -26,7 +26,7 @@ func (g *Gazetteer) ByPaper(paragraph string) (slug string, ok bool) {
 		return "", false
 	}
 	sign, rest := head[:end], strings.TrimLeft(head[end:], " \u00a0)")
-	if !strings.HasPrefix(rest, "-") && !strings.HasPrefix(rest, "–") {
+	if bracketed := len(head) < len(paragraph) && head[end] == ')'; !bracketed && !strings.HasPrefix(rest, "-") && !strings.HasPrefix(rest, "–") {
 		return "", false
 	}
 	slug, ok = g.papers[sign]
