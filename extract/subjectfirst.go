@@ -173,6 +173,10 @@ func (r *run) someOf(l *link) bool {
 	}
 	s, before, pre := l.s, l.before, l.pre
 	switch {
+	case r.among(l.raw) && len(pre) == 2 && len(before.subject) > 4 && r.key(&r.toks[pre[1]]) == r.key(&r.toks[before.subject[len(before.subject)-1]]) && r.toks[pre[1]].kind == word:
+		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
+		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
+		return s.carry(subject, subject)
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
