@@ -1109,6 +1109,9 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 {
 			continue
 		}
+		if !r.is(next.q.left-1, "và") && r.knownAlone(s, src) {
+			continue
+		}
 		s.subject = r.join(s.subject, src[p:], nil)
 		s.fwd = true
 	}
@@ -1123,6 +1126,28 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// knownAlone reports a number whose words name one indicator while those behind the next, of
+// another kind of things, name another: "60% diện tích lúa chất lượng cao; 70% hộ dân sử dụng
+// nước sạch" share nothing.
+func (r *run) knownAlone(s *seg, next []int32) bool {
+	if r.key(&r.toks[s.subject[0]]) == r.key(&r.toks[next[0]]) || r.tierIn(s.subject) {
+		return false
+	}
+	ask := taxonomy.Subject{Unit: s.q.unit}
+	own, ok := r.mem.find.Classify(r.spelt(s.subject), ask)
+	if !ok || own.Score <= weak {
+		return false
+	}
+	other, ok := r.mem.find.Classify(r.spelt(next), ask)
+	return !ok || other.ID != own.ID
+}
+
+// spelt spells tokens out. The result holds until the next call.
+func (r *run) spelt(toks []int32) []*taxonomy.Word {
+	r.mem.words = r.spell(r.mem.words[:0], toks, longestPhrase)
+	return r.mem.words
 }
 
 // saysAll reports things counted with all that is said of them: "lao động qua đào tạo", "học
