@@ -32,3 +32,27 @@ func TestTwoHeads(t *testing.T) {
 		}
 	}
 }
+
+// The column of who leads a goal names no row, not even the one below it that only parts the
+// row above.
+func TestAgencyColumn(t *testing.T) {
+	rd := newReader(t)
+	lines := "Chỉ tiêu kinh tế - xã hội năm 2026\n\n" + strings.Join([]string{
+		"TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2026", "Cơ quan theo dõi",
+		"1", "Tỷ lệ lao động qua đào tạo", "%", "73", "Sở Nội vụ",
+		"Trong đó: có bằng cấp, chứng chỉ", "%", "31", "Sở Nội vụ",
+		"2", "Tỷ lệ che phủ rừng", "%", "> 46,7", "Sở Nông nghiệp và Môi trường",
+		"3", "Tỷ lệ dân số được cung cấp nước sạch",
+		"- Đô thị", "%", "90", "Sở Xây dựng",
+		"- Nông thôn", "%", "66", "Sở Nông nghiệp và Môi trường",
+	}, "\n")
+	const want = "73 Tỷ lệ lao động qua đào tạo; 31 Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ; 46.7 Tỷ lệ che phủ rừng; " +
+		"90 Tỷ lệ dân số được cung cấp nước sạch Đô thị; 66 Tỷ lệ dân số được cung cấp nước sạch Nông thôn; "
+	got := ""
+	for _, x := range rd.Read(corpus.Article{Text: lines}).Targets {
+		got += fmt.Sprintf("%v %s; ", x.Value, x.Subject)
+	}
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
