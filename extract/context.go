@@ -374,6 +374,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	if best == 0 {
 		best = begin
+		if r.planFrom != 0 && r.planFrom < begin && begin <= r.planYear { // a plan for 2023 - 2030 speaks of its second half too
+			best = r.planFrom
+		}
 	}
 	return best
 }
