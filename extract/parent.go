@@ -88,6 +88,10 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.sentence != r.sentenceNo || len(p.toks) == 0 || s.paren || s.outer >= 0 {
 		return false
 	}
+	if before != nil && !before.first && before.sentence == r.sentenceNo && before.q.left > p.toks[0] && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil {
+		r.parent = parent{} // another thing has been measured since
+		return false
+	}
 	own := r.trimmed(pre, ignorable)
 	most := 8
 	if !p.firm {

@@ -93,6 +93,14 @@ func TestYearAmongOthers(t *testing.T) {
 	}
 }
 
+// Sections of a plan for a long period are each of their own years, in an undated text too.
+func TestYearOfHalves(t *testing.T) {
+	got := newReader(t).Read(corpus.Article{Text: "Đề án phát triển giáo dục giai đoạn 2023 - 2030\n1. Giai đoạn 2023 - 2025\nHuy động ít nhất 38% trẻ em đến trường.\n2. Giai đoạn 2026 - 2030\nHuy động ít nhất 48% trẻ em đến trường."}).Targets
+	if len(got) != 2 || got[0].Year == nil || *got[0].Year != 2025 || got[1].Year == nil || *got[1].Year != 2030 {
+		t.Errorf("got %+v, want 38%% by 2025 and 48%% by 2030", got)
+	}
+}
+
 // A deadline within the year that the article is from, printed without it.
 func TestYearLeftOut(t *testing.T) {
 	rd := newReader(t)
