@@ -260,6 +260,10 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 func (r *run) gone(i int32) (moment, bool) {
 	m := moment{from: i, year: r.ref - 1}
 	j := i + 1
+	if r.is(i, "nhiệm") && r.office.yearFrom == r.ref { // a congress looks back on the term that ends with it
+		m.year = r.ref
+		m.over = true
+	}
 	switch {
 	case r.is(i, "nhiệm") && r.is(j, "kỳ"), r.is(i, "thời") && r.is(j, "gian"), r.is(i, "giai") && r.is(j, "đoạn"):
 		j++
