@@ -10,6 +10,9 @@ func (r *run) beside(q *quantity) float64 {
 	if r.is(i-1, "là") || r.isMark(i-1, '(') {
 		i--
 	}
+	if n := r.wordBefore(i-1, setPlanned); r.isMark(i-1, ':') && n > 0 && r.isMark(i-2-n, '(') { // "đạt 95% (kế hoạch: 94%)"
+		i--
+	}
 	w := r.marksBeside(q, i) + r.named(q) + r.calledBefore(q, i)
 	behind := r.calledBehind(q, i)
 	w += behind
@@ -123,8 +126,23 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return 0
 	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng")) && !r.overEarlier(j+2):
 		return -3
+	case r.isMark(j, ',') && r.ofPlan(j+1):
+		return -4
 	}
 	return 0
+}
+
+// ofPlan reports a rate of the plan at token i, which tells how far the level before it came:
+// "đạt 95%, | bằng 101% kế hoạch".
+func (r *run) ofPlan(i int32) bool {
+	if !r.is(i, "đạt", "bằng") || !r.isNumber(i+1) || !r.isMark(i+2, '%') {
+		return false
+	}
+	i += 3
+	if r.is(i, "so") && r.is(i+1, "với") {
+		i += 2
+	}
+	return r.wordAt(i, setPlanned) > 0
 }
 
 // growsBefore reports a verb of growth right before a number: "tăng trên 10%".
