@@ -59,6 +59,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	switch {
 	case plan > 0 && r.gapOnly(q, i-plan-1): // "45%, thấp hơn kế hoạch 10%"
 		return -5
+	case plan > 0 && r.isMark(i-plan-1, '('): // "2,1% (kế hoạch 2,5%)" is nothing else
+		return 6.5
 	case plan > 0:
 		return 4.5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
