@@ -661,6 +661,9 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			r.planYear, r.planFrom = m.year, m.yearFrom
 		}
 	}
+	if r.planYear == 0 {
+		r.termOfCongress(blocks, ends)
+	}
 	if r.planYear != 0 {
 		return
 	}
@@ -675,6 +678,31 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		var ub [32]unit
 		for _, u := range r.units(ub[:0]) {
 			if try(u.from, u.to, true) {
+				return
+			}
+		}
+	}
+}
+
+// termOfCongress takes the term of a party congress for the time of its goals: "Đại hội đại biểu
+// Đảng bộ xã, nhiệm kỳ 2025 - 2030".
+func (r *run) termOfCongress(blocks []corpus.Block, ends []int32) {
+	for k := range blocks {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if k > 6 {
+			return
+		}
+		congress := false
+		for i := r.lo; i+1 < r.hi; i++ {
+			congress = congress || r.is(i, "đại") && r.is(i+1, "hội")
+		}
+		if !congress {
+			continue
+		}
+		var buf [8]moment
+		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+			if m.yearFrom != 0 && r.is(m.from, "nhiệm") {
+				r.planYear, r.planFrom = m.year, m.yearFrom
 				return
 			}
 		}
