@@ -1132,16 +1132,17 @@ func (r *run) sharePredicate(segs []seg) {
 // another kind of things, name another: "60% diện tích lúa chất lượng cao; 70% hộ dân sử dụng
 // nước sạch" share nothing.
 func (r *run) knownAlone(s *seg, next []int32) bool {
-	if r.key(&r.toks[s.subject[0]]) == r.key(&r.toks[next[0]]) || r.tierIn(s.subject) {
+	if len(s.subject) < 5 || r.key(&r.toks[s.subject[0]]) == r.key(&r.toks[next[0]]) || r.tierIn(s.subject) { // "70% di tích, 50% lễ hội được số hóa"
 		return false
 	}
-	ask := taxonomy.Subject{Unit: s.q.unit}
-	own, ok := r.mem.find.Classify(r.spelt(s.subject), ask)
-	if !ok || own.Score <= weak {
-		return false
+	names := func(toks []int32) string {
+		if m, ok := r.mem.find.Classify(r.spelt(toks), taxonomy.Subject{Unit: s.q.unit}); ok && m.Score >= weak-2 {
+			return m.ID
+		}
+		return ""
 	}
-	other, ok := r.mem.find.Classify(r.spelt(next), ask)
-	return !ok || other.ID != own.ID
+	own := names(s.subject)
+	return own != "" && own != names(next)
 }
 
 // spelt spells tokens out. The result holds until the next call.
