@@ -23,6 +23,14 @@ func TestDenominatorOf(t *testing.T) {
 		{"poverty-rate", "tỷ lệ hộ nghèo toàn tỉnh", ""},
 		{"waste-collected", "chất thải rắn sinh hoạt đô thị được thu gom, xử lý", "urban areas"},
 		{"waste-collected", "rác thải ở nông thôn được thu gom", "rural areas"},
+		// So is a branch of the economy.
+		{"economic-structure", "cơ cấu kinh tế nông, lâm nghiệp và thủy sản", "farming branches"},
+		{"economic-structure", "cơ cấu kinh tế công nghiệp - xây dựng", "industry and construction"},
+		{"economic-structure", "tỷ trọng khu vực III", "services"},
+		{"economic-structure", "thuế sản phẩm trừ trợ cấp sản phẩm", "product taxes"},
+		{"sector-growth", "khu vực công nghiệp", "industry"},
+		{"output-growth", "giá trị sản xuất lâm nghiệp", "forestry"},
+		{"output-growth", "giá trị sản xuất", ""},
 		// Half a word is none, and an indicator with one base has no other.
 		{"fibre-passed", "hộ gia đình được phủ mạng cáp quang", "households"},
 		{"work-dossiers", "hồ sơ công việc của người dân", ""},
