@@ -72,7 +72,7 @@ func (r *run) numberBefore(i int32, units ...string) *quantity {
 // tăng 12%", in a sentence and a part of the article without a word of aim.
 func (r *run) grownBehind(s *seg) bool {
 	i := s.q.left - 1
-	if s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
+	if r.blockLean > 1 || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)

@@ -150,7 +150,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	if before != nil {
 		lean = before.carry
 	}
-	if bare && (before != nil || r.sameSentence) {
+	if bare && (before != nil || r.sameSentence) && !(s.first && s.q.value == 100) && !r.acts(s) {
 		damp(ps[first:], lean)
 	}
 	return ps
@@ -166,7 +166,7 @@ func damp(ps []piece, lean float64) {
 				ps[k].v = 0.5
 			}
 		case fDecimal, fDecimals:
-			if lean > 0.8 {
+			if lean > 1.5 {
 				ps[k].v = 0.5
 			}
 		}
@@ -331,7 +331,7 @@ func (r *run) aimed(m *match) bool {
 // keepsOn reports a level that is told to be kept, its subject before the verb and no goals around
 // it: "tỷ lệ thất nghiệp giữ ở mức 2%". Nothing tells whether it was or will be.
 func (r *run) keepsOn(m *match) bool {
-	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && r.region <= 0.5 && r.era <= r.ref &&
+	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && (r.region <= 0.5 && r.era <= r.ref || r.blockLean < 0) &&
 		r.tok(m.from-1).kind == word && r.role[m.from-1]&(cueTarget.bit()|connective.bit()|yearRole) == 0 && m.from > r.unitFrom
 }
 
@@ -524,7 +524,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fLapsed, lapsed)
 	add(fSome, some && percent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0)
 	add(fFraction, fraction)
-	add(fExact, exact)
+	add(fExact, exact && r.blockLean <= 1)
 	grown := r.grownFrom(s)
 	add(fGrownSince, grown)
 	add(fHundred, percent && q.value == 100)

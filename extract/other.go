@@ -19,6 +19,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 			if m == nil ||
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
+				m.e.value == "expected" && r.blockLean > 1 || // among goals
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {
 				continue
 			}

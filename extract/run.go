@@ -125,6 +125,7 @@ type ofBlock struct {
 // ofUnit is what the sentence at hand, or its part between semicolons, holds.
 type ofUnit struct {
 	sentenceNo   int      // counts sentences: what a sentence leads in ends with it
+	assignedNo   int      // the sentence that told what was assigned for a year
 	times        []moment // of the unit at hand
 	unitFrom     int32
 	inUnit       int     // how many numbers the unit holds
