@@ -206,7 +206,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 			named = from - 12
 		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và"):
 			return false
-		case r.wordAt(i, setOutcome) > 0:
+		case r.wordAt(i, setOutcome) > 0 && (!r.is(i, "chuyển") || r.is(i-1, "có", "nhiều")): // "mục tiêu tạo sự chuyển biến" is to come
 			return true
 		}
 	}
