@@ -140,7 +140,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = append(ps, piece{fBias, 1})
 	ps, bare := r.ownCues(ps, s)
 	ps = r.others(ps, s, before)
-	bare = bare && w.method != "stated" && r.monthOf(s) == 0
+	bare = bare && w.method != "stated" && (r.monthOf(s) == 0 || before != nil && !r.datesOwn(s))
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
@@ -171,6 +171,16 @@ func damp(ps []piece, lean float64) {
 			}
 		}
 	}
+}
+
+// datesOwn reports a month, a quarter or a day among the words before a number that are its own.
+func (r *run) datesOwn(s *seg) bool {
+	for _, i := range s.pre {
+		if r.role[i]&yearRole != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ownCues adds the cues of the number's own segment. A cue counts once per group
