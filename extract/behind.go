@@ -18,7 +18,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
 	add(fSoonAfter, r.soonAfter(q))
-	add(fManaged, r.managed(q))
+	add(fManaged, r.managed(q) || r.amountsTo(s))
 	add(fMadeOf, r.madeOf(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
@@ -160,6 +160,9 @@ func (r *run) placeHas(s *seg) bool {
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
+	if i == r.unitFrom && r.is(i, "có") && !r.sameSentence { // "Có 61% người được hỏi …"
+		return !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && !r.timedAhead()
+	}
 	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper && !country || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
@@ -279,7 +282,12 @@ func (r *run) rankedBehind(q *quantity) bool {
 // ranksPlaces reports one of some places in brackets behind its name that are told for where they
 // stand: "các xã có tỷ lệ cao gồm Tân Lập (80%), …; thấp nhất là Thanh Sơn (40%)".
 func (r *run) ranksPlaces(q *quantity) bool {
-	if !r.isMark(q.left-1, '(') || !r.isMark(q.right, ')') || !r.tok(q.left-2).upper {
+	if !r.isMark(q.left-1, '(') || !r.isMark(q.right, ')') {
+		return false
+	}
+	if i := q.left - 2; r.is(i, "nhất") && r.is(i-1, "cao", "thấp", "chậm", "tốt", "nhanh") { // "có tiến độ chậm nhất (11%)"
+		return true
+	} else if !r.tok(i).upper {
 		return false
 	}
 	for i := q.left - 3; i > r.unitFrom; i-- {
@@ -316,4 +324,11 @@ func (r *run) soonAfter(q *quantity) bool {
 // "đạt được" has words of its own.
 func (r *run) managed(q *quantity) bool {
 	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt")
+}
+
+// amountsTo reports how high a measure stands, with no word of doing or of aim: "tỷ lệ hộ nghèo ở
+// các xã này lên đến 45%".
+func (r *run) amountsTo(s *seg) bool {
+	i := s.q.left - 1
+	return r.is(i, "đến", "tới") && r.is(i-1, "lên") && !s.q.raised && !r.of(i-2, setMoves) && !r.is(i-2, "nâng", "đưa") && !r.acts(s) && !r.goalCue(s) && !r.timedAhead()
 }

@@ -47,8 +47,11 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 	if r.isMark(q.from-1, '/') && !q.listed && (r.isMark(q.from-2, '%') || r.isNumber(q.from-2)) {
 		w += 5
 	}
-	if (r.isMark(q.right, '/') || r.isMark(q.right, '(')) && r.planned(q.right+1) { // "86,5%/kế hoạch 90%", "66,5% (mục tiêu 66%)"
+	if (r.isMark(q.right, '/') || r.isMark(q.right, '(')) && r.planned(q.right+1) || r.planBehind(q) { // "86,5%/kế hoạch 90%", "66,5% (mục tiêu 66%)"
 		w -= 5
+	}
+	if r.isMark(q.right, '(') && r.nowIn(q.right+1) {
+		w += 4
 	}
 	return w
 }
@@ -186,6 +189,28 @@ func (r *run) carriedOut(i int32) bool {
 		}
 	}
 	return false
+}
+
+// planBehind reports a level behind whose comma the plan's own value stands: "đạt 60%, kế hoạch 62%".
+func (r *run) planBehind(q *quantity) bool {
+	i := q.right + 1
+	n := r.wordAt(i, setPlanned)
+	if n == 0 || !r.isMark(q.right, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
+		return false
+	}
+	for i += n; r.is(i, "là", "năm", "giao", "đề", "đặt", "ra", "cả", "nay"); i++ {
+	}
+	return r.isNumber(i) && r.isMark(i+1, '%')
+}
+
+// nowIn reports brackets that tell where one stands now beside what is to be: "lên 32% (hiện 26,5%)".
+func (r *run) nowIn(i int32) bool {
+	if !r.is(i, "hiện") {
+		return false
+	}
+	for i++; r.is(i, "nay", "tại", "là", "đạt", "mới", "chỉ", "khoảng", "có", "đang", "ở", "mức"); i++ {
+	}
+	return r.isNumber(i) && r.isMark(i+1, '%')
 }
 
 // planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind that is

@@ -198,7 +198,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 		switch {
 		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
 			named = i
-		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"):
+		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"), r.is(i, "dồn", "tập") && r.is(i+1, "sức", "lực", "trung"):
 			return false
 		case i-named > 10:
 		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"

@@ -488,7 +488,7 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
 		m.aside, m.than = true, true
 	}
-	if m.yearFrom != 0 && r.ofStandard(i) {
+	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) {
 		m.aside = true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
@@ -501,6 +501,12 @@ func (r *run) extend(m *moment, a int32) {
 		}
 		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !(m.from == r.firstWord() && !r.wordIn(m.to, r.hi))
 	}
+}
+
+// madeBefore reports a past year that only says which things are spoken of: "các khu công nghiệp
+// thành lập trước 2015", "nhà xây từ năm 2010".
+func (r *run) madeBefore(m *moment, i int32) bool {
+	return r.ref != 0 && m.year < r.ref && r.is(m.from, "trước", "từ", "sau") && r.is(i, "lập", "xây", "dựng", "sinh", "tư", "ký", "thác", "cấp")
 }
 
 // ofStandard reports a remark in parentheses on the standard that the term before whose first
