@@ -151,7 +151,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		if status == corpus.StatusTarget {
 			lean.carry = max(lean.carry, 0)
 		} else if status == corpus.StatusResult {
-			lean.carry = min(lean.carry, 0)
+			lean.carry = min(lean.carry, 0.4*clamp(lean.score, 3), 0) // and a little for its like, whatever told it
 			if r.presented {
 				r.leadLean, r.leadList, r.presented = 0, false, false
 			}
