@@ -150,7 +150,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	if before != nil {
 		lean = before.carry
 	}
-	if bare && (before != nil || r.sameSentence) && !(s.first && s.q.value == 100) && !r.acts(s) {
+	if bare && (before != nil || r.sameSentence) && !(s.first && s.q.value == 100 && lean > -2) && !r.acts(s) {
 		damp(ps[first:], lean)
 	}
 	return ps
@@ -648,12 +648,16 @@ func (r *run) goalsNamed(a, b int32) bool {
 
 // cueLean is what the cues of a stretch without numbers say for the next ones.
 func (r *run) cueLean(a, b int32) float64 {
-	sum := 0.0
+	sum, soFar := 0.0, false
 	for i := a; i < b; i++ {
 		if r.begins[i]&cues == 0 {
 			continue
 		}
 		if m := r.cueAt(i); m != nil {
+			soFar = soFar || m.e.value == "so-far"
+			if soFar && r.is(i, "không") { // "đến nay, huyện không còn xã dưới 10 tiêu chí"
+				continue
+			}
 			sum += r.rd.lx.weights[m.e.group+near]
 			i = m.to - 1
 		}
