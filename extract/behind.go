@@ -74,7 +74,7 @@ func (r *run) numberBefore(i int32, units ...string) *quantity {
 // tăng 12%", in a sentence and a part of the article without a word of aim.
 func (r *run) grownBehind(s *seg) bool {
 	i := s.q.left - 1
-	if r.blockLean > 1 || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
+	if r.blockLean > 1 || r.overGoals(s.q) || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
@@ -188,12 +188,17 @@ func (r *run) changed(q *quantity) bool {
 	case earlier:
 		return true
 	case another:
-		for k := range r.times {
-			if t := &r.times[k]; t.than && t.from > q.to {
-				return !r.beforeGoals(t)
-			}
+		return !r.overGoals(q)
+	}
+	return false
+}
+
+// overGoals reports a number measured by the year before the goals told so far.
+func (r *run) overGoals(q *quantity) bool {
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.from >= q.to {
+			return r.beforeGoals(t)
 		}
-		return true
 	}
 	return false
 }

@@ -144,6 +144,9 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
+	if bare && before == nil && r.sameSentence && r.nowGroup != 0 { // "Đến nay, …; 100% thôn có điện"
+		ps = append(ps, piece{r.nowGroup, 0.5})
+	}
 	first := len(ps)
 	ps = r.form(ps, s, w)
 	lean := r.blockLean

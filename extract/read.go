@@ -414,7 +414,10 @@ func (r *run) begin(u unit) {
 		return
 	}
 	r.sentenceNo++
-	r.countLean = 0
+	r.countLean, r.nowGroup = 0, 0
+	if m := r.at(r.firstOf(u.from, u.to), cueResult); m != nil && m.e.value == "so-far" {
+		r.nowGroup = m.e.group + far
+	}
 	r.leaveLead(u)
 	if len(r.said) > 0 {
 		r.heard, r.said = r.said, r.heard[:0]

@@ -126,6 +126,7 @@ type ofBlock struct {
 type ofUnit struct {
 	sentenceNo   int      // counts sentences: what a sentence leads in ends with it
 	assignedNo   int      // the sentence that told what was assigned for a year
+	nowGroup     int      // the evidence of a sentence that begins by telling how things are now
 	times        []moment // of the unit at hand
 	unitFrom     int32
 	inUnit       int     // how many numbers the unit holds
