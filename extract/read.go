@@ -889,7 +889,13 @@ func (r *run) noNumber(u unit, ms []moment) {
 // datesItself reports an entry of a sentence's list that ends with its own time: "…; đạt
 // chuẩn nông thôn mới vào cuối năm 2023; …" tells nothing of the entries behind it.
 func (r *run) datesItself(u unit, ms []moment) bool {
-	return len(ms) > 0 && (r.sameSentence || r.isMark(u.to, ';')) && r.content(r.seqOf(u.from, ms[0].from)) && !r.content(r.seqOf(ms[len(ms)-1].to, u.to))
+	if len(ms) == 0 || !r.sameSentence && !r.isMark(u.to, ';') {
+		return false
+	}
+	if r.content(r.seqOf(ms[len(ms)-1].to, u.to)) {
+		return r.sameSentence && !r.isMark(u.to, ';') && !r.isMark(u.to-1, ':') // the last entry: "…; phấn đấu đến năm 2028 đạt chuẩn nâng cao."
+	}
+	return r.content(r.seqOf(u.from, ms[0].from))
 }
 
 // carryYear keeps the last time that governed a number, or that a sentence

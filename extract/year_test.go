@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"testing"
 
 	"chitieu/corpus"
@@ -98,6 +99,20 @@ func TestYearOfHalves(t *testing.T) {
 	got := newReader(t).Read(corpus.Article{Text: "Đề án phát triển giáo dục giai đoạn 2023 - 2030\n1. Giai đoạn 2023 - 2025\nHuy động ít nhất 38% trẻ em đến trường.\n2. Giai đoạn 2026 - 2030\nHuy động ít nhất 48% trẻ em đến trường."}).Targets
 	if len(got) != 2 || got[0].Year == nil || *got[0].Year != 2025 || got[1].Year == nil || *got[1].Year != 2030 {
 		t.Errorf("got %+v, want 38%% by 2025 and 48%% by 2030", got)
+	}
+}
+
+// The goals of a party congress are for its term; the time of a last entry without a number is
+// that entry's own, and the term that ends is what the congress looks back on.
+func TestYearOfCongress(t *testing.T) {
+	text := "Sáng 12/8, Đảng bộ xã tổ chức Đại hội, nhiệm kỳ 2025 - 2030.\nĐại hội thông qua các chỉ tiêu: tỷ lệ hộ nghèo giảm 2%/năm; phấn đấu đến năm 2028 đạt nông thôn mới nâng cao.\n" +
+		"Hằng năm kết nạp mới 3 - 4% đảng viên so với tổng số đảng viên hiện có; 100% chi bộ có chi ủy.\nNhiệm kỳ qua, tốc độ tăng trưởng đạt 8,7% (nghị quyết 8,5%)."
+	got := ""
+	for _, x := range newReader(t).Read(corpus.Article{Text: text}).Targets {
+		got += fmt.Sprintf("%v %s %d; ", x.Value, x.Status, *x.Year)
+	}
+	if want := "2 target 2030; 3 target 2030; 100 target 2030; 8.7 result 2025; 8.5 target 2025; "; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
 
