@@ -108,6 +108,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
+	if r.is(i, "kiến", "thể") && k > 1 && r.is(pre[k-2], "dự", "cụ") { // "triển khai các chính sách, dự kiến tỷ lệ hộ nghèo"
+		return true
+	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
 		!r.content(pre[start:k])
 }
