@@ -61,6 +61,17 @@ func (r *run) sharesOfMany(s *seg) bool {
 	return r.holder(s.post) || r.is(s.post[0], "lao") && r.is(s.post[0]+1, "động")
 }
 
+// insideExclusion reports words that only say what is left out: "(trừ văn bản mật | theo quy
+// định của pháp luật)".
+func (r *run) insideExclusion(i int32) bool {
+	for j := i - 1; j > r.lo && j > i-16 && !r.isMark(j, ')'); j-- {
+		if r.isMark(j, '(') {
+			return r.at(j+1, exclusion) != nil
+		}
+	}
+	return false
+}
+
 func (r *run) ownCue(s *seg) bool {
 	for _, i := range s.pre {
 		if r.cueAt(i) != nil {
@@ -86,6 +97,9 @@ func (r *run) onlyTimed(s *seg) bool {
 // in the same clause; the rest stand before it.
 func (r *run) governs(m *match, s *seg, later bool) bool {
 	q := s.q
+	if later && r.insideExclusion(m.from) {
+		return false
+	}
 	switch m.e.value {
 	case "vote":
 		return !later || m.from-q.right < 4
