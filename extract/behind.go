@@ -162,6 +162,9 @@ func (r *run) placeHas(s *seg) bool {
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
+	if r.is(r.unitFrom, "cả") && r.is(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.timedAhead() { // "Cả nước, tỷ lệ tương ứng là 60%."
+		return true
+	}
 	if i == r.unitFrom && r.is(i, "có") && !r.sameSentence { // "Có 61% người được hỏi …"
 		return !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && !r.timedAhead()
 	}

@@ -344,6 +344,9 @@ func (r *run) aimed(m *match) bool {
 // keepsOn reports a level that is told to be kept, its subject before the verb and no goals around
 // it: "tỷ lệ thất nghiệp giữ ở mức 2%". Nothing tells whether it was or will be.
 func (r *run) keepsOn(m *match) bool {
+	if m.e.value == "keep" && r.is(m.from-1, "vẫn") { // "vẫn duy trì 95%"
+		return true
+	}
 	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && (r.region <= 0.5 && r.era <= r.ref || r.blockLean < 0) && !r.planLike() &&
 		r.tok(m.from-1).kind == word && r.role[m.from-1]&(cueTarget.bit()|connective.bit()|yearRole) == 0 && m.from > r.unitFrom
 }
