@@ -70,6 +70,7 @@ func TestGoalsAmongOthers(t *testing.T) {
 		{"2024-07-10", "Kinh nghiệm cho thấy, khi kinh tế số vượt 20% thì năng suất lao động tăng nhanh.", []string{"other >20"}},
 		{"2026-01-10", "Năm 2025 tỷ lệ bao phủ BHYT đạt 95,5%, bằng 101% kế hoạch; tỷ lệ hộ nghèo còn 2,1% (NQ: 2,5%).", []string{"result =95.5", "result =101", "result =2.1", "target =2.5"}},
 		{"2026-01-10", "Phấn đấu năm 2026. Đảm bảo 100% văn bản trao đổi giữa các cơ quan (trừ văn bản mật theo quy định của pháp luật) dưới dạng điện tử.", []string{"target =100"}},
+		{"2026-01-10", "Năm 2026, nâng tỷ lệ đô thị hóa từ 52% lên 70%; tỷ lệ hộ dùng nước sạch từ 53% lên 80%.", []string{"result =52", "target =70", "result =53", "target =80"}},
 		{"2024-07-10", "Huyện Bắc Hà có 95% dân số tham gia bảo hiểm y tế.", []string{"result =95"}},
 		{"2024-07-10", "Mục tiêu 95% dân số tham gia bảo hiểm y tế vào năm 2025 là khả thi khi hiện đã đạt 94,2%.", []string{"target =95", "result =94.2"}},
 		{"2024-07-10", "Đến nay toàn ngành đã giải ngân 40% và dự kiến hết quý III đạt 70%.", []string{"result =40", "other =70"}},
