@@ -112,7 +112,7 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	on(dChange, t.Change != nil)
 	on(dRange, t.High != nil)
 	on(dFlagged, len(t.Flags) > 0)
-	on(dFullText, r.info.SourceKind == "full_text")
+	on(dFullText, r.grounded)
 	on(dInterview, r.info.SourceKind == "interview")
 	on(dYearHere, year == "stated")
 	on(dItem, r.item)

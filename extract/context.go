@@ -745,8 +745,9 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+	r.grounded = bases >= 2 || head && bases > 0
 	switch {
-	case bases >= 2 || head:
+	case r.grounded || head:
 		r.info.SourceKind = "full_text"
 	case questions >= 2 && (dashes >= 2 || strings.Contains(title, "phỏng vấn")):
 		r.info.SourceKind = "interview"

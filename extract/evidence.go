@@ -685,7 +685,7 @@ func (r *run) articleEvidence() []piece {
 	}
 	add(fTitleTarget, has("kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "dự thảo", "nghị quyết", "đề án", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
 	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "đạt", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích"))
-	add(fFullText, r.info.SourceKind == "full_text")
+	add(fFullText, r.grounded)
 	add(fPlanNumber, r.info.PlanNumber != "")
 	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)
 	goals, results := r.balance()
