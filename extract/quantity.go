@@ -209,7 +209,7 @@ func (s *sheet) isWord(i int32, w string) bool {
 
 // reads reports whether a token is a word: most words differ in length or at their end.
 func (s *sheet) reads(t *token, w string) bool {
-	return len(w) == int(t.size) && w[len(w)-1] == t.last && w == s.key(t)
+	return len(w) == int(t.size) && w != "" && w[len(w)-1] == t.last && w == s.key(t)
 }
 
 // key is the folded form of a word, "" of what is none or longer than any word.
