@@ -130,7 +130,7 @@ func (r *run) isState(i int32) bool {
 	}
 	for i--; i > r.unitFrom && !r.separates(i); i-- {
 	}
-	for r.tok(i).kind == punct || r.role[i]&(connective.bit()|yearRole) != 0 {
+	for i < r.hi && (r.tok(i).kind == punct || r.role[i]&(connective.bit()|yearRole) != 0) {
 		i++
 	}
 	return r.at(i, starter) != nil

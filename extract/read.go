@@ -583,7 +583,7 @@ func (r *run) narrows(share, q *quantity) bool {
 
 // levelVerb reports a word that says how high or by how much, and neither of whom nor of what.
 func (r *run) levelVerb(i int32) bool {
-	return r.role[i]&verb.bit() != 0 && r.is(i, "đạt", "là", "còn", "lên", "xuống", "tăng", "giảm", "chiếm", "bằng", "nâng", "vượt")
+	return i >= r.lo && i < r.hi && r.role[i]&verb.bit() != 0 && r.is(i, "đạt", "là", "còn", "lên", "xuống", "tăng", "giảm", "chiếm", "bằng", "nâng", "vượt")
 }
 
 // bounded reports a number with words or a sign that bind it: "từ … trở lên", "dưới".

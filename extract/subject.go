@@ -982,7 +982,7 @@ func (r *run) hasObject(q *quantity) bool {
 // twinObject reports a second object of the verb right before a number, of which more is said:
 // "tái sử dụng 80% thông tin, dữ liệu đã số hóa".
 func (r *run) twinObject(q *quantity, out, rest []int32) bool {
-	if r.role[q.left-1]&predicate.bit() == 0 || r.is(q.left-1, "đạt", "có", "được") || len(out) > 4 || r.hasPredicate(out) {
+	if r.tok(q.left-1).kind != word || r.role[q.left-1]&predicate.bit() == 0 || r.is(q.left-1, "đạt", "có", "được") || len(out) > 4 || r.hasPredicate(out) {
 		return false
 	}
 	for k, i := range rest[:min(len(rest), 4)] {
@@ -1002,8 +1002,7 @@ func (r *run) measuredAgainst(i int32) bool {
 	for r.is(i, "với", "mức", "số") {
 		i++
 	}
-	return r.toks[min(i, r.hi-1)].kind == word && r.role[i]&yearRole == 0 &&
-		!r.of(i, setYardsticks)
+	return r.tok(i).kind == word && r.role[i]&yearRole == 0 && !r.of(i, setYardsticks)
 }
 
 // remark returns the index of the parenthesis that closes a remark on time ("(trước
