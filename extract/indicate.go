@@ -46,7 +46,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	}
 	hollow := r.hollow(s)
 	r.last.lends = false
-	if s.first && !s.carried && len(s.subject) == 2 && r.isPlanned(s.subject) { // "hoàn thành 100% chỉ tiêu": of whatever kind
+	if s.first && !s.carried && len(s.subject) > 0 && len(s.subject) == int(r.wordAt(s.subject[0], setPlanned)) { // "hoàn thành 100% chỉ tiêu": of whatever kind
 		t.Indicator, t.Methods.Indicator = taxonomy.None, "inferred"
 		r.namedBy, r.left, r.lastIndicator = 0, 0, ""
 		return nil

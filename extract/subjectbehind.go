@@ -22,7 +22,8 @@ func (r *run) namesNothing(l *link) bool {
 	}
 	s.own = post
 	if goals := r.pastMarks(s.post); !l.near && r.isPlanned(goals) { // "Ngành tập trung hoàn thành 100% chỉ tiêu"
-		s.own, s.subject = goals[:2], goals[:2]
+		goals = goals[:min(int(r.wordAt(goals[0], setPlanned)), len(goals))]
+		s.own, s.subject = goals, goals
 	} else if before == nil {
 		s.subject = post
 	} else {
