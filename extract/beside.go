@@ -73,7 +73,7 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	case r.assignedFor(i):
 		return 5
 	}
-	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
+	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && !r.newUpTo(m, q) && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
 		return -3
 	}
 	if _, met := r.aimBehind(q); met && r.wordAt(q.right, setPlanned) == 0 || r.plannedBeside(q) {
@@ -133,7 +133,7 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return -2
 	case plan == 0 && (r.leadLean > 0 || r.sectionLean > 0) && r.is(j, "so") && r.growsBefore(q): // "thu ngân sách tăng 10% so với dự toán" in a list of goals
 		return 0
-	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng")) && !r.overEarlier(j+2):
+	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng") && !r.urged(q.left)) && !r.overEarlier(j+2):
 		return -3
 	case r.isMark(j, ',') && r.ofPlan(j+1):
 		return -4

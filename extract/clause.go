@@ -273,3 +273,39 @@ func (r *run) agentPhrase(i int32) bool {
 	}
 	return true
 }
+
+// withoutDoer drops the one body with a name that is to do what is measured: "Sở Nông nghiệp và
+// Môi trường | số hóa bản đồ rừng", "Công an tỉnh | cấp định danh".
+func (r *run) withoutDoer(toks []int32) []int32 {
+	who := r.pastMarks(toks)
+	if len(who) < 4 || !r.toks[who[0]].upper || r.shouted {
+		return toks
+	}
+	k, named := 1, false
+	switch {
+	case r.of(who[0]-1, setBody): // its kind is gone already
+		k, named = 0, true
+	case !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ"):
+		return toks
+	}
+	for ; k < len(who)-1 && k < 14; k++ {
+		switch i := who[k]; {
+		case r.toks[i].kind == word && r.toks[i].upper:
+			named = true
+			if !r.toks[i+1].upper && r.at(i+1, actWord) == nil { // "Nông nghiệp", "Tư pháp"
+				k++
+			}
+		case r.is(i, "dự", "đầu", "xây") && r.is(i+1, "án", "tư", "dựng") && r.is(who[0], "ban", "quản"):
+			k++
+		case k > 1 && named && r.at(i, actWord) != nil && r.at(i, tierWord) == nil:
+			return who[k:]
+		case r.is(i, "hoàn", "chủ", "phối") && named && r.is(i+1, "thành", "trì", "hợp"):
+			k++
+		case r.is(i, "tỉnh", "phố", "thành", "khu", "vực", "xã", "huyện"):
+			named = true
+		case !r.is(i, "và", "an", "các", "cục", "hội", "tâm", "phòng", "tra", "bạc", "hiểm", "bệnh", "tật", "hiệp") && !r.isMark(i, ',') && !r.isMark(i, '-'):
+			return toks
+		}
+	}
+	return toks
+}

@@ -23,7 +23,7 @@ func (s *seg) carryPart(subject, whole []int32) bool {
 // composeOne gives a segment its subject. The order of the steps matters: each is asked only
 // when those before it did not know.
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.withoutDrive(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(s.pre))))), r.postOf(s)
+	pre, post := r.withoutDrive(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(s.pre)))))), r.postOf(s)
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}

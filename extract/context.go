@@ -52,7 +52,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.ref == 0 {
 		r.ref = r.planFrom
 	}
-	r.province(blocks, ends)
+	if r.ministry = r.ministryOf(blocks, ends); r.ministry == "" {
+		r.province(blocks, ends)
+	}
 	if r.info.Province == nil && r.info.PlanNumber == "" { // an article about the whole country reports the country's plans
 		r.info.PlanNumber, r.info.PlanDate = r.central.number, r.central.date
 	}
@@ -319,7 +321,7 @@ const wholePeriod = 100
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
-	latest, begin, term, furthest := 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest := 0, 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
@@ -351,7 +353,11 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 		for i := r.lo; i < r.hi; i++ {
 			if r.toks[i].kind == number {
-				if y := yearIn(r.dateAt(i)); y > latest {
+				switch y := yearIn(r.dateAt(i)); {
+				case y <= latest:
+				case r.dueOn(i):
+					dueOn = max(dueOn, y)
+				default:
 					latest = y
 				}
 				if m, y := r.month(i); m > 0 && y > latest && r.is(i-3, "tháng") && !r.of(i-4, setDeadline) { // "công bố tháng 7/2023"
@@ -369,6 +375,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	if latest > best || best == 0 {
 		best = latest
 	}
+	if best == 0 {
+		best = dueOn
+	}
 	if term > best {
 		best = term
 	}
@@ -379,6 +388,24 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 	}
 	return best
+}
+
+// dueOn reports a day at token i by which something is to be done, not one up to which it was
+// counted: "đến 31/01/2026 đạt 100%", "trước ngày 15/11/2025".
+func (r *run) dueOn(i int32) bool {
+	from := i - 1
+	if r.is(from, "ngày") {
+		from--
+	}
+	if !r.of(from, setUntil) || r.is(from-1, "tính") {
+		return false
+	}
+	for i++; i < r.hi && i < from+24 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if m := r.cueAt(i); r.is(i, "được") || m != nil && m.class == cueResult {
+			return false
+		}
+	}
+	return true
 }
 
 // reachedBy reports what was reached by the time of a mention: "đến hết năm 2022, toàn

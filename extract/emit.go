@@ -451,7 +451,7 @@ func (r *run) leadingChange(s *seg) string {
 				return ""
 			}
 			for j := m.to; j < s.q.left; j++ {
-				if n := r.at(j, verb); n != nil && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && r.is(j, "đạt", "là", "ở")) {
+				if n := r.at(j, verb); n != nil && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && (r.is(j, "đạt", "là") || r.is(j, "ở") && (n.to >= s.q.left || r.is(n.to, "mức")))) {
 					return ""
 				}
 			}

@@ -204,7 +204,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.newly(m, place) || place == near && (r.aimed(m) || r.keepsOn(m)) {
+		if r.past(m) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m)) {
 			continue
 		}
 		bare = false
@@ -219,7 +219,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	comma := false
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
-		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
+		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			ps = addPiece(ps, first, m.e.group+after, 1)
 		}
 	}
@@ -293,6 +293,18 @@ func (r *run) newly(m *match, place int) bool {
 		return true
 	}
 	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)
+}
+
+// newUpTo reports a "mới" before a floor or a ceiling, which nobody reaches: "dự án khởi công mới
+// không quá 20%".
+func (r *run) newUpTo(m *match, q *quantity) bool {
+	return m.to-m.from == 1 && r.is(m.from, "mới") && (q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
+}
+
+// wishedOver reports a comparison with the same time of the year before behind what one strives
+// for: "phấn đấu thu ngân sách tăng 12% so với cùng kỳ".
+func (r *run) wishedOver(m *match, q *quantity) bool {
+	return m.e.value == "compared" && r.is(m.from, "so") && r.urged(q.left)
 }
 
 // percentSoon reports a percentage in the few words from token i on.
@@ -453,7 +465,13 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
-		add(fEraPast, r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s))
+		if r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s) {
+			v := 1.0
+			if r.opened == era { // and with it the paragraph begins
+				v = 2
+			}
+			ps = append(ps, piece{fEraPast, v})
+		}
 	case w.method == "heading" || w.method == "carried":
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref && (!result && !r.telling || w.method == "heading"))
 		add(fScopePast, r.ref != 0 && w.year < r.ref && (before == nil || before.score <= 0 || w.method == "heading"))
@@ -540,7 +558,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fLapsed, lapsed)
 	add(fSome, some && percent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0)
 	add(fFraction, fraction)
-	add(fExact, exact && r.blockLean <= 1)
+	add(fExact, exact && r.blockLean <= 1 || r.reckoned(s))
 	grown := r.grownFrom(s)
 	add(fGrownSince, grown)
 	add(fHundred, percent && q.value == 100)
@@ -621,6 +639,12 @@ func (r *run) lapsed(p *quantity) bool {
 		return false
 	}
 	return r.is(p.from-1, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
+}
+
+// reckoned reports a difference that somebody reckoned: "giảm 9 người (-4,0%)".
+func (r *run) reckoned(s *seg) bool {
+	i := s.q.left - 1
+	return s.paren && (r.isMark(i, '-') || r.isMark(i, '+')) && (r.isMark(i-1, '(') || r.separates(i-1))
 }
 
 // significant counts the digits of a number without the zeros at its ends.

@@ -52,6 +52,10 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+	if r.info.Province == nil && r.ministry != "" {
+		r.info.IssuerLevel, r.info.Issuer = "central", r.ministry
+		return
+	}
 	r.titleLevel(seats)
 	best := "province"
 	for _, l := range []string{"province", "department", "district", "commune"} {
@@ -67,6 +71,34 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 	if seats[best] != nil {
 		r.info.Issuer = seats[best].first
 	}
+}
+
+// ministryOf returns the body of the country that a document names at its head, above its number:
+// "BỘ Y TẾ / Số: 1/KH-BYT". The place and day beside it, "Hà Nội, ngày …", are where it sits.
+func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
+	body := ""
+	for k, b := range blocks[:min(len(blocks), 8)] {
+		r.lo, r.hi = start(ends, k), ends[k]
+		if body != "" && r.is(r.firstToken(), "số") {
+			return body
+		}
+		if line := r.oneLine(b); k < 4 && len(line) < 80 && strings.ToUpper(line) == line && centralBody(viet.Key(line)) {
+			body = line
+		}
+	}
+	return ""
+}
+
+// centralBody reports the folded name of a ministry or another body of the country. "Bộ chỉ huy
+// quân sự tỉnh" is none.
+func centralBody(key string) bool {
+	for _, name := range []string{"chính phủ", "thủ tướng chính phủ", "quốc hội", "ban chấp hành trung ương"} {
+		if key == name {
+			return true
+		}
+	}
+	rest, ok := strings.CutPrefix(key, "bộ ")
+	return ok && !strings.HasPrefix(rest, "chỉ ") && !strings.HasPrefix(rest, "tiêu ") && !strings.HasPrefix(rest, "tư lệnh") && !strings.HasPrefix(rest, "đội ") && !strings.HasPrefix(rest, "phận ")
 }
 
 // headOfDocument reads the first lines of a document, in capitals: "ỦY BAN NHÂN

@@ -28,6 +28,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 				if m.e.value == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "" { // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
 					v = 2.5
 				}
+				if m.e.value == "expected" && r.is(s.q.left-1, "đạt") && r.is(s.q.left-2, "chỉ") { // "dự kiến cả năm chỉ đạt 85%"
+					v = 3
+				}
 				ps = addPiece(ps, first, m.e.group, v)
 			}
 		}
@@ -36,7 +39,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.paidFrom(s.q) { // whatever the sum is for
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.5)
 	}
-	if !things && (r.funded(s) || r.cutsFee(s.q) || r.feeCut(s)) {
+	if !things && (r.funded(s) || r.budgets(s) || r.cutsFee(s.q) || r.feeCut(s)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.conditional(s) {
@@ -189,7 +192,7 @@ func (r *run) funded(s *seg) bool {
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
-	if r.disburses(s.subject) {
+	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.disburses(s.subject) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -214,10 +217,33 @@ func (r *run) funded(s *seg) bool {
 				return true
 			}
 		case pays != nil && pays.e.value == "body" && end-m.to < 5:
-			return r.unparted(m.to, end, clauseMarks) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s)
+			return r.unparted(m.to, end, clauseMarks) && !r.is(s.q.right, "grdp", "gdp") && !r.ownCue(s) && !r.actsBetween(m.to, end)
 		}
 	}
 	return false
+}
+
+// actsBetween reports work done in [a, b) for those behind it: "trung tâm y tế tỉnh | tiêm chủng |
+// cho 95% trẻ".
+func (r *run) actsBetween(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if m := r.at(i, actWord); m != nil && m.to <= b && r.at(i, paysWord) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// budgets reports a sum that a plan costs: "Tổng kinh phí thực hiện: 1.250 tỷ đồng".
+func (r *run) budgets(s *seg) bool {
+	if s.q.unit != corpus.UnitMoney {
+		return false
+	}
+	toks := r.trimmed(s.pre, separatorRole|connective.bit())
+	for len(toks) > 2 && r.is(toks[0], "tổng", "nhu", "cầu", "dự", "toán", "khái") {
+		toks = toks[1:]
+	}
+	return len(toks) > 1 && (r.is(toks[0], "kinh") && r.is(toks[1], "phí") || r.is(toks[0], "mức") && r.is(toks[1], "đầu"))
 }
 
 // paidFrom reports a share of money with who pays it right behind: "trong đó 70% từ ngân sách

@@ -269,6 +269,7 @@ func (r *run) block(b corpus.Block) {
 		r.prev, r.prevTiers = r.captioned, nil
 	}
 	r.expireYear()
+	r.opened = 0
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
@@ -363,6 +364,9 @@ func (r *run) unit(u unit) {
 	r.quieten(u)
 	ms := r.moments(r.times[:0], u.from, u.to)
 	r.began(ms)
+	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
+		r.opened = ms[0].year
+	}
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
 	}
@@ -394,6 +398,11 @@ func (r *run) unit(u unit) {
 	}
 	r.lastRead = segs[last]
 	r.prev = &r.lastRead
+}
+
+// dated reports a time with which the paragraph begins: "Năm 2025, …", "- Trong 3 năm 2021-2023 …".
+func (r *run) dated(m *moment) bool {
+	return !m.aside && !m.began && !m.open && !m.inside && m.from <= r.firstWord()
 }
 
 // speaksOfNow reports a sentence that begins with "Hiện nay", "Đến nay": from there on the

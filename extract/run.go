@@ -45,6 +45,7 @@ type ofArticle struct {
 	office             moment                        // the latest term of office whose years were given
 	articleNo          string                        // of the decision being read: "Điều 2"
 	titleKey           string                        // folded
+	ministry           string                        // the body of the country whose document it is, "" for none
 	title              *run                          // the title, read as a sheet of its own
 }
 
@@ -111,6 +112,7 @@ type ofChunk struct {
 type ofBlock struct {
 	blockTiers []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
 	blockLean  float64       // what the paragraph said before, in logits
+	opened     int           // the year with which it begins, 0 for none
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said

@@ -888,7 +888,13 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k)) {
+		if len(out) == 0 && r.is(i, "so") {
+			if n := r.pastComparison(s, post, k); n > k {
+				k = n - 1
+				continue
+			}
+		}
+		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && m.to-m.from == 2 && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
@@ -940,6 +946,9 @@ func (r *run) onTheWay(post []int32, k int) bool {
 // doneToo reports a verb behind a comma that is one more of those behind "được", none of which
 // has an object yet: "được tập huấn, bồi dưỡng, | phổ cập kỹ năng số".
 func (r *run) doneToo(post []int32, k int) bool {
+	if r.is(post[k], "nhưng", "tuy", "trong", "qua", "đồng", "cao", "thấp") { // a turn, no verb
+		return false
+	}
 	words := 0
 	for n := k - 2; n >= 0; n-- {
 		switch {
@@ -994,6 +1003,25 @@ func (r *run) twinObject(q *quantity, out, rest []int32) bool {
 		}
 	}
 	return false
+}
+
+// pastComparison returns where in post what is measured begins behind what a change is told
+// against: "giảm 15% | so với năm 2025 | số vụ cháy"; k where nothing is.
+func (r *run) pastComparison(s *seg, post []int32, k int) int {
+	if !s.first || !r.lessens(s) || !r.is(post[k]+1, "với") {
+		return k
+	}
+	n := k + 2
+	for n < len(post) && (r.role[post[n]]&yearRole != 0 || r.of(post[n], setYardsticks) || r.is(post[n], "kỳ", "quân", "trước", "liền", "đoạn", "hoạch", "mức")) {
+		n++
+	}
+	for n < len(post) && (r.isMark(post[n], ',') || r.is(post[n], "về", "đối", "với", "cả")) {
+		n++
+	}
+	if n == k+2 || !r.content(post[n:]) || r.at(post[n], tail) != nil || r.at(post[n], starter) == nil && !r.is(post[n], "ba", "hai", "các", "tình", "tội", "tai", "thiệt") {
+		return k
+	}
+	return n
 }
 
 // measuredAgainst reports whether "so với" names what a share is of ("so với tổng
@@ -1094,7 +1122,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.doesSo(s.subject) {
 			continue
 		}
 		src := next.own

@@ -100,7 +100,18 @@ func (r *run) openEnded(u unit, q int) bool {
 	if !r.numberFirst(r.seqOf(u.from, r.qs[q].left), rest) {
 		return false
 	}
-	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest)
+	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest) && !r.doesSo(rest)
+}
+
+// doesSo reports things counted with what they do, in words that stand in names as well: "cơ sở
+// giáo dục đưa nội dung … vào chương trình", not "bãi rác đưa vào danh mục".
+func (r *run) doesSo(toks []int32) bool {
+	for k := 2; k+1 < len(toks); k++ {
+		if i := toks[k]; r.is(i, "đưa") && !r.is(i+1, "vào") && !r.is(i-1, "được", "để", "khi", "việc", "và") || r.is(i, "lồng") && r.is(i+1, "ghép") {
+			return true
+		}
+	}
+	return false
 }
 
 // nextCounted returns the index of the first number from q on that may become a record.
