@@ -344,6 +344,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				latest = max(latest, m.year+1)
 			case m.asOf:
 				latest = max(latest, m.year)
+			case m.deadline && r.estimatedBy(m):
+				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):
 				due[m.year]++
 				furthest = max(furthest, m.year)
@@ -406,6 +408,21 @@ func (r *run) dueOn(i int32) bool {
 		}
 	}
 	return true
+}
+
+// estimatedBy reports the end of the year at hand, by which one reckons: "dự kiến đến cuối năm 2025, …
+// còn 3,13%", "đến hết năm 2025 ước còn …".
+func (r *run) estimatedBy(m moment) bool {
+	i := m.from - 1
+	if r.is(i, "kiến") && r.is(i-1, "dự") || r.is(i, "ước", "tính") {
+		return r.is(m.from, "cuối", "hết") || r.is(m.from+1, "cuối", "hết")
+	}
+	for i := m.to; i < m.to+6 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if r.is(i, "ước") {
+			return true
+		}
+	}
+	return false
 }
 
 // reachedBy reports what was reached by the time of a mention: "đến hết năm 2022, toàn

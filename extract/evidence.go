@@ -226,7 +226,40 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	if r.acts(s) {
 		ps = append(ps, piece{fAct, 1})
 	}
+	if r.followsDone(s) {
+		ps = addPiece(ps, first, r.rd.lx.kinds["reached"]+far, 1.5)
+	}
 	return ps, bare
+}
+
+// followsDone reports what was brought about by what the clause before tells as done: "đã xây 12
+// trường, | nâng tỷ lệ trường đạt chuẩn lên 60%".
+func (r *run) followsDone(s *seg) bool {
+	comma := s.q.left - 1
+	for comma > r.unitFrom && comma > s.q.left-24 && !r.isMark(comma, ',') {
+		comma--
+	}
+	if !r.isMark(comma, ',') {
+		return false
+	}
+	i := comma + 1
+	for r.is(i, "qua", "từ") && r.is(i+1, "đó") || r.is(i, "góp", "phần", "nhờ", "giúp") { // "qua đó góp phần"
+		if i++; r.is(i, "đó") {
+			i++
+		}
+	}
+	if !r.is(i, "nâng", "đưa", "giảm", "kéo", "tăng") || r.tellsChange(i) {
+		return false
+	}
+	for i = comma - 1; i >= r.unitFrom && i > comma-40; i-- {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget && m.e.value != "keep" {
+			return false
+		}
+		if r.is(i, "đã") {
+			return true
+		}
+	}
+	return false
 }
 
 // cues are the classes of the cues for goals and results.
@@ -686,6 +719,9 @@ func (r *run) cueLean(a, b int32) float64 {
 		if m := r.cueAt(i); m != nil {
 			soFar = soFar || m.e.value == "so-far"
 			if soFar && r.is(i, "không") { // "đến nay, huyện không còn xã dưới 10 tiêu chí"
+				continue
+			}
+			if (m.e.value == "than-year" || m.e.value == "compared") && r.is(m.from, "so") && !r.is(m.from+2, "cùng") && r.changeAhead(r.afterCue(r.lastClause(r.seqOf(a, m.from)))) != "" { // "giảm số vụ cháy so với năm 2025, cụ thể:" tells by how much
 				continue
 			}
 			sum += r.rd.lx.weights[m.e.group+near]

@@ -1,20 +1,26 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // parent is a subject before a colon that the parts after it complete: "Tỷ lệ huy
 // động trẻ đến trường: nhà trẻ đạt 20%; mẫu giáo đạt 92%".
 type parent struct {
 	toks     []int32
 	sentence int
-	firm     bool // it names something measured by itself ("Tỷ lệ …", "… được xử lý")
-	named    bool // its parts have colons of their own
-	valued   bool // its own value follows it, then other things
+	firm     bool   // it names something measured by itself ("Tỷ lệ …", "… được xử lý")
+	named    bool   // its parts have colons of their own
+	valued   bool   // its own value follows it, then other things
+	change   string // what is to happen to all of its parts: "Giảm mức tiêu hao …: thép 3%"
 }
 
 // setParent takes the words before a colon as the parent of the sentence's parts.
 func (r *run) setParent(a, b int32) {
-	toks := r.trimmed(r.afterCue(r.lastClause(r.seqOf(a, b))), ignorable)
+	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
+	toks := r.trimmed(r.beforeParts(clause), ignorable)
 	if len(toks) < 2 || !r.content(toks) {
 		return
 	}
@@ -26,11 +32,35 @@ func (r *run) setParent(a, b int32) {
 	if slices.ContainsFunc(toks, func(i int32) bool { return r.of(i, setClause) }) { // "Công tác này cũng được siết lại:"
 		return
 	}
-	firm := len(toks) > 2 && r.subjectLike(toks)
+	change := r.changeAhead(clause)
+	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "")
 	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
-	r.parent = parent{toks: toks, sentence: r.sentenceNo, firm: firm}
+	r.parent = parent{toks: toks, sentence: r.sentenceNo, firm: firm, change: change}
+}
+
+// beforeParts cuts from the words before a colon what they are compared with and what only leads to
+// their parts: "số vụ cháy | so với năm 2025, trong đó:".
+func (r *run) beforeParts(toks []int32) []int32 {
+	for k := 2; k < len(toks); k++ {
+		i := toks[k]
+		if r.is(i, "so") && r.is(i+1, "với") && !r.measuredAgainst(i+2) || r.isMark(i-1, ',') && (r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "trong") && r.is(i+1, "đó") || r.is(i, "bao") && r.is(i+1, "gồm")) {
+			return toks[:k]
+		}
+	}
+	return toks
+}
+
+// changeAhead is the change that words begin with, "" for none.
+func (r *run) changeAhead(toks []int32) string {
+	if toks = r.pastMarks(toks); len(toks) == 0 {
+		return ""
+	}
+	if m := r.at(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") {
+		return m.e.value
+	}
+	return ""
 }
 
 // inParent reports a short name before a second colon, which is only a part of what stands
@@ -140,6 +170,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.own, p.valued = s.subject, r.isMark(s.q.left-1, ':')
 	}
 	s.head, s.carried = p.toks, true
+	if s.change == "" && s.q.unit == corpus.UnitPercent && s.q.value < 100 && !r.hasVerb(s.pre) {
+		s.change = p.change
+	}
 	if len(own) == 0 && r.entryOf(&before, p.toks) {
 		s.head = before.subject
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)

@@ -427,6 +427,11 @@ func (s *sheet) bind(q *quantity) {
 	set := func(v string) {
 		if v == "diff" {
 			switch {
+			case s.levelBelow(q):
+				v = string(corpus.LessThan)
+				if s.is(q.left-2, "cao") {
+					v = string(corpus.MoreThan)
+				}
 			case !s.deniedBefore(q.left):
 				q.diff = true
 				return
@@ -490,6 +495,13 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao")) { // "vượt mức 50% đề ra"
 		q.bound = corpus.Exactly
 	}
+}
+
+// levelBelow reports a level that is to be passed, not by how much one differs from another: "giảm
+// tổn thất xuống thấp hơn 6%", "giữ ở mức thấp hơn 2%".
+func (s *sheet) levelBelow(q *quantity) bool {
+	i := q.left - 3
+	return !s.is(q.to, "so") && (s.is(i, "xuống", "mức") || s.is(i, "còn") && s.is(i-1, "giảm", "xuống"))
 }
 
 // deniedBefore looks for "không có …", "không … nào" in the words before token i.

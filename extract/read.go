@@ -307,7 +307,7 @@ func (r *run) leadIns(b corpus.Block) {
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
 // "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
 func (r *run) leadsOn() bool {
-	if r.item || !r.endsOnGoals() || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) {
+	if r.item || !r.endsOnGoals() || r.isTitle() || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) {
 		return false
 	}
 	set := false

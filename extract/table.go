@@ -421,6 +421,12 @@ func (r *run) goalsOf(blocks []corpus.Block, goals []int, k int, all []int32) {
 // a bare number takes from it: "72,5" beside "Triệu đồng" counts nothing.
 type rowUnit struct{ text, kind string }
 
+// percent reports "%", "% dân số", "%/năm".
+func (u rowUnit) percent() bool { return strings.HasPrefix(u.text, "%") }
+
+// yearly reports a unit of what is to be every year.
+func (u rowUnit) yearly() bool { return strings.HasSuffix(u.text, "/năm") }
+
 // rowUnit reads the cell at hand as a unit.
 func (r *run) rowUnit() rowUnit {
 	u := rowUnit{text: r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]}
@@ -595,7 +601,7 @@ func (r *run) onlyNumber() *quantity {
 }
 
 func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
-	if q.unit == corpus.UnitCount && (unit.text == "%" || c.percent || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
+	if q.unit == corpus.UnitCount && (unit.percent() || c.percent || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
 		q.unit = corpus.UnitPercent
 	}
 	noun := ""
@@ -630,7 +636,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 		tiers = c.tiers
 	}
 	t := corpus.Target{
-		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, Tiers: tiers, Subject: name, Noun: noun, Methods: corpus.Methods{Status: "heading", Year: "heading", Subject: "stated"}, Flags: []string{},
+		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, PerYear: unit.yearly(), Tiers: tiers, Subject: name, Noun: noun, Methods: corpus.Methods{Status: "heading", Year: "heading", Subject: "stated"}, Flags: []string{},
 		NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end), Rule: "table.cell",
 	}
 	if t.Tiers == nil {

@@ -32,6 +32,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 		}
 	}
 	percent := r.percentHead()
+	cols = r.withHeadAbove(cols, k, all)
 	n, rows := 1, 0
 	for end := 1; end < len(blocks); end++ {
 		r.lo, r.hi = start(all, k+end), all[k+end]
@@ -49,17 +50,53 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 	if rows < 2 {
 		return 0
 	}
-	r.prev = nil
+	r.prev, r.rowAbove = nil, nil
 	for i := range n {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		r.quantities()
 		if vals := r.lineValues(len(cols)); i > 0 && len(vals) > 0 {
 			r.line(vals, cols, percent)
-		} else {
-			r.reject(reasonOrdinal)
+			continue
+		}
+		r.reject(reasonOrdinal)
+		if i > 0 { // a row without values names what the rows below it part
+			r.rowAbove = r.trimmed(r.seqOf(r.firstWord(), r.hi), separatorRole)
 		}
 	}
 	return n
+}
+
+// withHeadAbove completes a second line of heads with the columns of the line above it, the last of
+// which spans their years: "Thực hiện năm 2025 Mục tiêu giai đoạn 2026 - 2030" over "Năm 2026 …
+// Năm 2030". The rows below tell whether they have so many values.
+func (r *run) withHeadAbove(cols []column, k int, all []int32) []column {
+	if k == 0 {
+		return cols
+	}
+	r.lo, r.hi = start(all, k-1), all[k-1]
+	if r.hi-r.lo > 40 || r.hi == r.lo {
+		return cols
+	}
+	tops := r.lineHeads()
+	n := len(tops) - 1
+	if n < 1 || tops[n].from == 0 || tops[n].from > cols[0].year || tops[n].year < cols[len(cols)-1].year {
+		return cols
+	}
+	out := tops[:n:n]
+	for _, c := range cols {
+		out = append(out, tops[n].over(c))
+	}
+	for i := k + 1; i < min(k+5, len(all)); i++ {
+		r.lo, r.hi = start(all, i), all[i]
+		if r.hi-r.lo > 60 {
+			break
+		}
+		r.quantities()
+		if len(r.lineValues(len(out))) > 0 {
+			return out
+		}
+	}
+	return cols
 }
 
 // lineHeads reads the columns of a head in one line: years with what stands before
@@ -186,12 +223,29 @@ func (r *run) unitAt(begin, end int32) int32 {
 	return end
 }
 
+// percentUnit is where a percentage's unit begins that ends before token end: "%", "%/năm", "% dân
+// số"; 0 for none.
+func (r *run) percentUnit(end int32) int32 {
+	for i := end - 1; i > max(end-4, r.lo); i-- {
+		if r.isMark(i, '%') {
+			return i
+		}
+		if r.toks[i].kind == number || r.toks[i].kind == punct && !r.isMark(i, '/') {
+			break
+		}
+	}
+	return 0
+}
+
 // line makes one record per value of a row.
 func (r *run) line(vals []*quantity, cols []column, percent bool) {
-	end := vals[0].left
+	end, matched := vals[0].left, true
+	for end-1 > r.lo+1 && r.isNumber(end-1) { // more values than columns
+		end, matched = end-1, false
+	}
 	unit := rowUnit{}
-	if r.isMark(end-1, '%') {
-		unit.text, end = "%", end-1
+	if at := r.percentUnit(end); at > 0 {
+		unit.text, end = r.text[r.toks[at].start:r.toks[end-1].end], at
 	} else if percent {
 		unit.text = "%"
 	}
@@ -206,7 +260,7 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 		r.lo, r.hi = lo, hi
 		end = at
 	}
-	subject := r.trimmed(r.seqOf(begin, end), separatorRole)
+	subject := r.rowSubject(r.trimmed(r.seqOf(begin, end), separatorRole))
 	if len(subject) == 0 {
 		r.reject(reasonOther)
 		return
@@ -222,6 +276,10 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 			q.unit = corpus.UnitCount
 		}
 		q.reason = ""
-		r.cell(q, cols[n], true, name, unit, subject, tiers)
+		c := cols[n]
+		if !matched {
+			c = column{status: c.status}
+		}
+		r.cell(q, c, matched, name, unit, subject, tiers)
 	}
 }
