@@ -47,7 +47,8 @@ func (r *run) chrome(line string) bool {
 		return true
 	}
 	key := viet.Bare(line)
-	for _, p := range []string{"uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "cong thong tin", "trang thong tin", "bao ", "cong hoa", "doc lap", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "trang chu", "hotline", "thong ke", "truy cap", "dang nhap", "tim kiem", "lien ket", "cap nhat", "ngay dang", "gui ", "chia se", "tac gia", "tin tuc", "gioi thieu", "chu nhat", "thong tin", "lien he", "xem co chu", "co chu"} {
+	for _, p := range []string{"uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "cong thong tin", "trang thong tin", "bao ", "cong hoa", "doc lap", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "trang chu", "hotline", "thong ke", "truy cap", "dang nhap", "tim kiem", "lien ket", "cap nhat", "ngay dang", "gui ", "chia se", "tac gia", "tin tuc", "gioi thieu", "chu nhat", "thong tin", "lien he", "xem co chu", "co chu",
+		"nhay den noi dung", "bo qua den noi dung", "quyet tam thuc hien thang loi", "chao mung ", "nhiet liet chao mung", "thi dua lap thanh tich", "mung dang mung xuan", "toan dang, toan dan"} {
 		if strings.HasPrefix(key, p) && (strings.ToUpper(line) == line || !proseStart(p)) {
 			return true
 		}
