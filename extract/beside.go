@@ -58,6 +58,17 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 
 // calledBefore weighs what a number is called right before it.
 func (r *run) calledBefore(q *quantity, i int32) float64 {
+	if r.is(q.left-1, "là") { // "mục tiêu đầu năm chỉ là 12%"
+		for j := i; j > i-5; j-- {
+			if r.wordBefore(j, setPlanned) > 0 {
+				i = j
+				break
+			}
+			if !r.is(j-1, "chỉ", "đầu", "ban", "năm", "nay", "cả", "đề", "đặt", "ra") {
+				break
+			}
+		}
+	}
 	plan := r.wordBefore(i, setPlanned)
 	switch {
 	case plan > 0 && r.gapOnly(q, i-plan-1): // "45%, thấp hơn kế hoạch 10%"
@@ -123,7 +134,7 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 	j := q.right
 	plan := r.wordAt(j, setPlanned)
 	switch {
-	case r.is(j, "mà"), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo", "như") && r.wordAt(j+1, setPlanned) > 0:
+	case r.is(j, "mà") && r.setBehind(j+1), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo", "như") && r.wordAt(j+1, setPlanned) > 0:
 		return 3
 	case plan > 0 && r.is(j+plan, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"
 		return 0
@@ -139,6 +150,16 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return -4
 	}
 	return 0
+}
+
+// setBehind reports who set a number in the words from token i on: "mức 80% mà | Nghị quyết đề ra".
+func (r *run) setBehind(i int32) bool {
+	for j := i; j < i+12 && r.tok(j).kind == word; j++ {
+		if r.is(j, "đề", "đặt", "giao", "yêu", "nêu", "xác", "hứa", "cam", "đăng") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPlan reports a rate of the plan at token i, which tells how far the level before it came:

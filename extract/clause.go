@@ -149,9 +149,6 @@ func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 	if r.role[pre[k]]&opener.bit() == 0 || k > start && r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) {
 		return false // "giao dịch" gives nothing to anybody
 	}
-	if r.is(pre[k], "đáp") && r.is(pre[k]+1, "ứng") {
-		return false
-	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true
 	}

@@ -126,7 +126,11 @@ func (r *run) atOtherTier(l *link) bool {
 		return false
 	}
 	s.own = l.pre
-	level := r.trimmed(l.pre, separatorRole|connective.bit()|order.bit())
+	level := r.trimmed(l.pre, separatorRole|connective.bit()|order.bit()|cueResult.bit())
+	if len(level) == 1 && r.is(level[0], "xã", "huyện", "tỉnh", "phường") && r.is(level[0]-1, "hiện", "nay", "toàn") && len(post) == 0 { // "hiện xã mới có 43%": the whole of it
+		s.own = nil
+		return s.carry(before.subject, before.head)
+	}
 	if len(post) > 0 && !before.first {
 		return s.carry(r.join(r.withoutTier(before.head), level, post), before.head)
 	}

@@ -216,6 +216,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		}
 		ps = addPiece(ps, first, m.e.group+place, v)
 	}
+	if i := s.q.right; r.is(i, "do") && !s.first && len(s.post) > 1 && !r.doneBy(i+1) { // "giảm 30% do hạn hán"
+		ps = addPiece(ps, first, r.rd.lx.kinds["cause"]+after, 1)
+	}
 	comma := false
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')

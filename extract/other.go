@@ -336,7 +336,7 @@ func (r *run) conditional(s *seg) bool {
 			return true
 		}
 	}
-	if r.supposed(s) {
+	if r.supposed(s) || r.thoseWith(s) {
 		return true
 	}
 	// "loại khá: từ 70% đến dưới 85%" bounds a class
@@ -354,6 +354,21 @@ func (r *run) conditional(s *seg) bool {
 			// "40 sản phẩm được công nhận" is said of the things, "đạt 80% mới được xét" of the number
 			return m.e.value == "" || m.from == s.q.right || m.from == s.q.skip.to
 		}
+	}
+	return false
+}
+
+// thoseWith reports the mark that picks out those of whom something is said: "các xã có tỷ lệ hộ nghèo
+// trên 20% | sẽ được ưu tiên", "những cụm lấp đầy trên 50% | mà chưa xây trạm thì …".
+func (r *run) thoseWith(s *seg) bool {
+	if s.first || s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.goalCue(s) {
+		return false
+	}
+	for _, i := range r.pastMarks(s.pre) {
+		if r.role[i]&(yearRole|connective.bit()) != 0 || r.separates(i) {
+			continue
+		}
+		return r.is(i, "các", "những") && r.at(i+1, starter) == nil
 	}
 	return false
 }

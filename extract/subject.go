@@ -383,6 +383,12 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 
 // withoutTimes leaves out the times inside a subject: "thu ngân sách năm 2025 có tốc độ tăng".
 func (r *run) withoutTimes(toks []int32) []int32 {
+	for k := 2; k < len(toks); k++ { // "thương mại điện tử thì mỗi năm phải tăng"
+		if r.is(toks[k], "thì") && !r.content(toks[k+1:]) {
+			toks = toks[:k]
+			break
+		}
+	}
 	k := 0
 	for k < len(toks) && r.role[toks[k]]&yearRole == 0 {
 		k++
@@ -888,6 +894,9 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
+		if k == 0 && !s.first && r.is(i, "do") && !r.doneBy(i+1) {
+			break
+		}
 		if len(out) == 0 && r.is(i, "so") {
 			if n := r.pastComparison(s, post, k); n > k {
 				k = n - 1
@@ -1003,6 +1012,12 @@ func (r *run) twinObject(q *quantity, out, rest []int32) bool {
 		}
 	}
 	return false
+}
+
+// doneBy reports whoever does or owns something at token i, behind "do": "do xã quản lý"; a reason
+// stands there else: "do hạn hán".
+func (r *run) doneBy(i int32) bool {
+	return r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.holder([]int32{i}) || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
 }
 
 // pastComparison returns where in post what is measured begins behind what a change is told
