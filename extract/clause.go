@@ -21,7 +21,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			start, comma = k+1, k+1
 			continue
 		}
-		if m := r.at(i, opener); m != nil && !strong && r.opens(pre, start, comma, k, m) {
+		if m := r.at(i, opener); m != nil && (!strong || r.towards(i)) && r.opens(pre, start, comma, k, m) {
 			if m.e.value == "inside" && k == start && r.at(i, intro) != nil && r.closesBefore(pre[k:]) {
 				continue
 			}
@@ -43,6 +43,10 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
+			if strong && k > start && r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
+				start, comma = k, k
+				continue
+			}
 			if n := r.at(pre[start], intro); n != nil && n.e.value == "lead" && k > start && r.isMark(m.to, ',') { // "Về kinh tế số, tỉnh phấn đấu …"
 				continue
 			}
@@ -67,6 +71,22 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// towards reports "theo hướng" at token i before a change of its own: "cơ cấu lao động chuyển dịch
+// theo hướng giảm tỷ trọng …".
+func (r *run) towards(i int32) bool {
+	return r.is(i+1, "hướng") && r.is(i, "theo") && r.is(i+2, "giảm", "tăng")
+}
+
+// levelTold reports a measure whose level words tell: "… về mức cân bằng tự nhiên", "… ở mức hợp lý".
+func (r *run) levelTold(toks []int32) bool {
+	for k := 2; k+1 < len(toks); k++ {
+		if r.is(toks[k], "mức") && r.is(toks[k-1], "về", "ở", "dưới") {
+			return true
+		}
+	}
+	return false
 }
 
 // abbreviation reports an index in capitals among other words: "GRDP", "PCI".
@@ -152,7 +172,7 @@ func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true
 	}
-	return m.e.value == "relative" || m.e.value == "" && m.to-m.from > 1
+	return r.towards(pre[k]) || m.e.value == "relative" || m.e.value == "" && m.to-m.from > 1
 }
 
 // introduces reports whether the words before a comma only lead to what follows.

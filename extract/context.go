@@ -355,6 +355,10 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 		for i := r.lo; i < r.hi; i++ {
 			if r.toks[i].kind == number {
+				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
+					i += 4
+					continue
+				}
 				switch y := yearIn(r.dateAt(i)); {
 				case y <= latest:
 				case r.dueOn(i):

@@ -163,6 +163,11 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	}
 	s.own = own
 	s.subject = r.join(r.withoutTierIf(r.saidAnew(p.toks, own), own), own, nil)
+	if r.isPart(own) && !s.first {
+		if other := r.otherPart(p.toks, own); other != nil { // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
+			s.subject = other
+		}
+	}
 	if !s.first {
 		s.subject = r.join(s.subject, post, nil)
 	}

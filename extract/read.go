@@ -681,6 +681,9 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			r.parent.named = true
 			break // "Cơ cấu kinh tế: nông nghiệp: 75%; dịch vụ: 20%"
 		}
+		if r.sameSentence && len(qs) > 0 && r.parent.valued && r.parent.sentence == r.sentenceNo && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)) && r.bareValue(u, qs) {
+			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
+		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
 			r.blockTiers = t
 			from = i + 1
@@ -834,6 +837,8 @@ func (r *run) leadPhrase(u unit, end int32) {
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {
 		r.domain, r.domainAt = cues, i
+	} else if j < end && j-i < 8 && r.is(i, "về") && len(r.domain) > 0 { // another field, whichever: what the lead-in before it said is over
+		r.domain = nil
 	}
 }
 

@@ -1151,7 +1151,7 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 {
 			continue
 		}
-		if !r.is(next.q.left-1, "và") && r.knownAlone(s, src) {
+		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src) {
 			continue
 		}
 		s.subject = r.join(s.subject, src[p:], nil)

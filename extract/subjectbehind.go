@@ -119,14 +119,14 @@ func (r *run) saysOfThem(l *link) bool {
 // underVerb completes what the verb of the number before governs too.
 func (r *run) underVerb(l *link) bool {
 	s, before, post := l.s, l.before, l.post
-	if !l.near || len(before.head) == 0 || before.first {
+	if !l.near || len(before.head) == 0 || before.first && !before.carried {
 		return false
 	}
 	switch {
 	case r.denominator(s, post) || r.raised(s): // "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
 		s.own = post
 		return s.carry(r.join(r.grower(s, before.head), post, nil), before.head)
-	case s.first && r.sameThings(before.post, post) && !r.hasPredicate(post): // "huy động đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo"
+	case !before.first && r.sameThings(before.post, post) && !r.hasPredicate(post): // "huy động đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo"
 		s.own = post
 		return s.carry(r.join(before.head, post, nil), before.head)
 	}

@@ -90,11 +90,30 @@ func (r *run) replaces(l *link) bool {
 			return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 		}
 	}
+	if k := r.sourceAt(l.raw, before.subject); k > 0 && len(l.post) == 0 {
+		// "sử dụng nước sạch từ công trình tập trung đạt 60%, từ thiết bị lọc 15%"
+		return s.carry(r.join(before.subject[:k], r.unmarked(l.raw), nil), s.head)
+	}
 	if k := r.graded(before.subject, pre); k > 0 {
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 	}
 	return false
+}
+
+// sourceAt returns where in a subject stands the source that words name anew: "… từ công trình cấp
+// nước" and "từ thiết bị lọc"; 0 for nowhere.
+func (r *run) sourceAt(raw, subject []int32) int {
+	raw = r.unmarked(raw)
+	if len(raw) < 3 || len(raw) > 9 || !r.is(raw[0], "từ", "bằng", "qua") || r.isNumber(raw[1]) || r.firstPredicate(raw) > 0 {
+		return 0
+	}
+	for k := len(subject) - 2; k > 2; k-- {
+		if r.word(subject[k]) == r.word(raw[0]) && !r.isNumber(subject[k]+1) {
+			return k
+		}
+	}
+	return 0
 }
 
 // partAlone completes words that name but a part: an area, a level of school, a branch of the
@@ -180,6 +199,12 @@ func (r *run) someOf(l *link) bool {
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
+	case len(pre) > 2 && len(pre) < 9 && len(l.post) == 0 && r.is(pre[0], "trình") && r.is(pre[1], "độ") && r.holder(r.withoutShare(before.subject)):
+		// "tỷ lệ cán bộ quản lý qua đào tạo đạt 80%, trình độ đại học đạt 45%"
+		return s.carry(r.join(r.untaught(before.subject), pre, nil), s.head)
+	case len(l.post) == 0 && r.onlyHandled(pre) && r.firstPredicate(before.subject) > 0:
+		// "100% phản ánh hiện trường được tiếp nhận; tỷ lệ xử lý đúng hạn đạt 95%"
+		return s.carry(r.join(r.headNoun(before.subject), pre[2:], nil), s.head)
 	case len(pre) < 6 && (s.paren || r.among(l.raw)) && r.role[pre[0]]&predicate.bit() != 0 && r.firstPredicate(before.subject) > 0:
 		// "chất thải được thu gom đạt 95% (trong đó chôn lấp dưới 15%)"
 		subject := r.join(r.headNoun(before.subject), pre, l.post)
@@ -190,6 +215,30 @@ func (r *run) someOf(l *link) bool {
 		return s.carry(subject, subject)
 	}
 	return false
+}
+
+// untaught is those whom a subject counts, without what they were taught: "cán bộ quản lý | qua đào
+// tạo", "giáo viên | có trình độ thạc sĩ".
+func (r *run) untaught(subject []int32) []int32 {
+	for k := 2; k < len(subject); k++ {
+		if r.is(subject[k], "qua") || r.role[subject[k]]&predicate.bit() != 0 || r.is(subject[k], "trình") && r.is(subject[k]+1, "độ") {
+			return subject[:k]
+		}
+	}
+	return subject
+}
+
+// onlyHandled reports a rate that tells how things are handled and not which: "tỷ lệ xử lý đúng
+// hạn", "tỷ lệ giải quyết kịp thời".
+func (r *run) onlyHandled(pre []int32) bool {
+	if len(pre) < 5 || len(pre) > 7 || !r.is(pre[1], "lệ") {
+		return false
+	}
+	k := 2
+	for k < len(pre) && r.is(pre[k], "được", "tiếp", "nhận", "xử", "lý", "giải", "quyết", "trả", "lời", "phản", "hồi", "và") {
+		k++
+	}
+	return k > 3 && k+2 == len(pre) && (r.is(pre[k], "đúng", "trước", "quá") && r.is(pre[k+1], "hạn") || r.is(pre[k], "kịp") && r.is(pre[k+1], "thời"))
 }
 
 // otherThing completes words that name another thing of which the same is measured.

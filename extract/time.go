@@ -362,6 +362,10 @@ func (r *run) calendar(i int32) (moment, bool) {
 			return m, false
 		}
 		m.year = int(v)
+		if r.signedOn(i) > 0 {
+			m.aside, m.date = true, true
+			return m, true
+		}
 		if to := r.isoAt(i); to > i {
 			m.to, m.date, m.aside = to, true, true
 			return m, true
@@ -434,6 +438,27 @@ func (r *run) ofDocument(i int32) bool {
 		k--
 	}
 	return r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "định") && r.is(k-1, "quyết", "nghị") || r.is(k, "thị") && r.is(k-1, "chỉ") || r.is(k, "tư") && r.is(k-1, "thông") || r.is(k, "án") && r.is(k-1, "đề")
+}
+
+// signedOn returns where the number of the document begins whose date ends with the year at token
+// i: "Chỉ thị số 20/CT-TTg ngày 08 tháng 6 năm 2023", 0 for none.
+func (r *run) signedOn(i int32) int32 {
+	switch {
+	case r.is(i-1, "năm") && r.is(i-3, "tháng") && r.is(i-5, "ngày"):
+		i -= 5
+	case r.isMark(i-1, '/') && r.isMark(i-3, '/'):
+		if i -= 4; r.is(i-1, "ngày") {
+			i--
+		}
+	default:
+		return 0
+	}
+	for j := i - 1; j > i-8 && j >= r.lo; j-- {
+		if r.isNumber(j) && r.documentEnd(j) == i {
+			return j
+		}
+	}
+	return 0
 }
 
 // isTime reports whether a bare four-digit number is a year: after năm, a
@@ -574,6 +599,13 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	}
 	if best == nil {
 		best = r.behindRow(s.q, ms)
+	}
+	if best == nil && s.fwd { // "20% tòa nhà và 30% nhà dân dùng điện mặt trời vào năm 2030"
+		for k := range ms {
+			if m := &ms[k]; m.dates(s) && m.from >= hi && m.from-hi < 40 && best == nil {
+				best = m
+			}
+		}
 	}
 	if best != nil {
 		return best.when("stated")
@@ -735,7 +767,7 @@ func (r *run) goalYear(s *seg, ms []moment, at when) when {
 		return best.when("carried")
 	case r.monthOf(s) > 0 && !r.nextYear() && r.earliest() <= r.pubYear && r.pubYear < r.planYear: // "hết tháng 11" beside a plan for five years
 		return when{year: r.pubYear, method: "inferred"}
-	case fits(c.year) && (c.block == r.blockNo || c.heading):
+	case fits(c.year) && (c.block == r.blockNo || c.heading), r.pubYear == 0 && c.heading && c.year != 0 && c.year < r.planYear && r.sectionLean >= 0:
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	return at

@@ -374,7 +374,7 @@ func (r *run) preposed(toks []int32) bool {
 		if r.toks[i].kind != word {
 			continue
 		}
-		return r.of(i, setPrepositions)
+		return r.of(i, setPrepositions) && !(r.is(i, "đối") && !r.is(i+1, "với")) // "đối tượng"
 	}
 	return false
 }
@@ -390,6 +390,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
+			break
+		}
+		if r.is(i, "lên", "xuống") && r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber) { // "người từ 65 tuổi trở lên"
 			break
 		}
 		if r.is(i, "mới") && r.isMark(i+1, ':') { // "kết nạp đảng viên mới: 3%"
