@@ -12,6 +12,7 @@ import (
 // its level.
 type heading struct {
 	level  int
+	number int   // that it begins with, "3." is 3; 0 for none
 	lo, hi int32 // its tokens
 	lean   float64
 	other  bool // money and organisation
@@ -57,7 +58,7 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level, lo: r.lo, hi: r.hi}
+	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi}
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:
@@ -131,6 +132,38 @@ func (r *run) heading(b corpus.Block) bool {
 	}
 	r.reject(reasonOrdinal)
 	return true
+}
+
+// ordinal is the number that an entry begins with: "3. Về giáo dục"; 0 for none.
+func (r *run) ordinal() int {
+	if r.tok(r.lo).kind != number || !r.isMark(r.lo+1, '.') {
+		return 0
+	}
+	v, _ := parsePlain(r.str(r.lo))
+	return int(v)
+}
+
+// passes closes a numbered heading at the entry with the next number, which stands beside it and
+// not below: "3. Về giáo dục" above its list and then "4. Sự tham gia của trẻ em: 85% …".
+func (r *run) passes() {
+	n := r.ordinal()
+	if n == 0 {
+		return
+	}
+	for k := len(r.headings) - 1; k >= 0; k-- {
+		h := &r.headings[k]
+		switch {
+		case h.number == 0:
+			continue
+		case n <= h.number: // a list of its own
+			h.number = 0
+			return
+		case n == h.number+1:
+			r.headings = r.headings[:k]
+			r.underHeadings()
+		}
+		return
+	}
 }
 
 // boundNamed is how a line before a colon binds the values below it: "… đạt tối thiểu:", "Mức tối

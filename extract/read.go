@@ -260,6 +260,7 @@ func (r *run) block(b corpus.Block) {
 		r.asks()
 		return
 	}
+	r.passes()
 	defer r.asks()
 	r.led.entry(r.marker())
 	if r.captioned != nil {

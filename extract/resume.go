@@ -1,5 +1,7 @@
 package extract
 
+import "chitieu/corpus"
+
 // resume gives a row of bare values the subjects of the sentence before, in their
 // order: "Đến năm 2030, các con số tương ứng là 90%, hạng 20, 91% và 85%", "Nhóm B
 // gồm 48 xã: 90% và 80%".
@@ -107,6 +109,7 @@ func (r *run) regroup(segs []seg) {
 // 74%".
 func (r *run) distribute(segs []seg, u unit) {
 	if !r.has(u.from, u.to, order) {
+		r.twoOfTwo(segs)
 		return
 	}
 	for first := 0; first < len(segs); first++ {
@@ -120,6 +123,25 @@ func (r *run) distribute(segs []seg, u unit) {
 			}
 		}
 		first = n - 1
+	}
+}
+
+// twoOfTwo gives two values joined by "và" the two parts that end what they measure: "huy động trẻ
+// nhà trẻ, mẫu giáo đạt 40% và 97%".
+func (r *run) twoOfTwo(segs []seg) {
+	for k := 1; k < len(segs); k++ {
+		a, b := &segs[k-1], &segs[k]
+		if !r.is(b.q.left-1, "và") || a.q.right != b.q.left-1 || a.first || a.paren || b.paren || !b.carried || len(r.trimmed(b.own, ignorable)) > 0 || a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit {
+			continue
+		}
+		n := len(a.subject) - len(r.withoutPart(a.subject))
+		if n < 3 || !r.isPart(a.subject[len(a.subject)-n:]) {
+			continue
+		}
+		whole, own := a.subject[:len(a.subject)-n], r.trimmed(a.subject[len(a.subject)-n:], separatorRole)
+		if parts := r.parts(own, false); len(parts) == 2 {
+			a.subject, b.subject = r.join(whole, parts[0], nil), r.join(whole, parts[1], nil)
+		}
 	}
 }
 

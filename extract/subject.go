@@ -678,6 +678,9 @@ func (r *run) elided(pre, subject []int32) int {
 	}
 	n := int(m.to - m.from)
 	p := r.predicateAt(subject)
+	if p > 0 && slices.ContainsFunc(subject[n:p], func(i int32) bool { return r.is(i, "trong", "trên") && r.is(i+1, "tổng") }) {
+		return 0 // "tỷ lệ nữ thạc sĩ trong tổng số người có trình độ thạc sĩ": no predicate of theirs
+	}
 	if p <= n || n >= len(subject) || r.key(&r.toks[pre[0]]) != r.key(&r.toks[subject[n]]) || r.toks[pre[0]].kind != word {
 		return 0
 	}
@@ -1148,6 +1151,9 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng") && r.is(src[1], "có", "được", "đạt", "sử") && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0) {
 			p = 1 // "70% hộ gia đình, 100% xã có cáp quang"
 		}
+		if p < 0 && len(src) > 0 && len(s.subject) > 0 && r.is(next.q.left-1, "và") && r.word(s.subject[0]) == r.word(src[0]) {
+			p = r.standsAt(src) // "100% công trình mới và 30% công trình cũ bảo đảm điều kiện tiếp cận"
+		}
 		if p < 0 {
 			continue
 		}
@@ -1168,6 +1174,16 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// standsAt returns where what things are or keep is said of them, -1 for nowhere.
+func (r *run) standsAt(toks []int32) int {
+	for k := 2; k+1 < len(toks); k++ {
+		if r.is(toks[k], "là") || r.is(toks[k], "bảo", "đảm") && r.is(toks[k]+1, "đảm", "bảo") {
+			return k
+		}
+	}
+	return -1
 }
 
 // knownAlone reports a number whose words name one indicator while those behind the next, of

@@ -74,6 +74,11 @@ func (r *run) amongThem(l *link) bool {
 	}
 	among := len(post) < 4 && len(before.subject) > 1 && s.q.unit == corpus.UnitPercent && r.among([]int32{s.q.left}) &&
 		r.firstPredicate(post) < 0 && !r.holder(post) && !r.tierIn(post) && !r.denominator(s, post)
+	if r.sameAmong(l) { // "90% người cao tuổi được khám sức khỏe, trong đó 100% người cao tuổi khuyết tật nặng"
+		subject := r.join(post, before.subject[r.firstPredicate(before.subject):], nil)
+		s.own = post
+		return s.carry(subject, subject)
+	}
 	if among { // "100% học sinh được học 2 buổi/ngày, trong đó 70% bán trú"
 		s.own, s.carried = post, true
 		s.subject = r.join(r.headNoun(before.subject), post, nil)
@@ -95,6 +100,14 @@ func (r *run) amongThem(l *link) bool {
 		return s.carry(subject, subject)
 	}
 	return false
+}
+
+// sameAmong reports some of the things counted before that are named anew with nothing said of them.
+func (r *run) sameAmong(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	return len(post) > 2 && len(post) < 9 && s.q.unit == corpus.UnitPercent && before.first && r.among([]int32{s.q.left}) &&
+		len(before.subject) > 4 && r.word(post[0]) == r.word(before.subject[0]) && r.word(post[1]) == r.word(before.subject[1]) &&
+		r.firstPredicate(post) < 0 && r.firstPredicate(before.subject) > 1
 }
 
 // saysOfThem completes what is said of things named before: "100% xã giữ vững tiêu chí, trong

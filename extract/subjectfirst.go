@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // subjectFirst composes the subject of a number that stands after its words.
 func (r *run) subjectFirst(l *link) {
@@ -263,7 +267,11 @@ func (r *run) otherThing(l *link) bool {
 	if !before.first {
 		if n := r.swapAt(pre, before.subject); n > 0 {
 			// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
-			return s.carry(r.join(before.subject[:n], pre, l.post), s.head)
+			rest := l.post
+			if alone {
+				rest = r.ofWhom(before.subject[n:], pre)
+			}
+			return s.carry(r.join(before.subject[:n], pre, rest), s.head)
 		}
 	}
 	if !alone {
@@ -285,6 +293,20 @@ func (r *run) otherThing(l *link) bool {
 		return s.carry(r.join(lead, pre, before.subject[n:]), s.head)
 	}
 	return false
+}
+
+// ofWhom is whose a measure is that ends a subject and holds for what takes the place of its kind:
+// "thể nhẹ cân | của trẻ em dưới 5 tuổi" and "thể thấp còi".
+func (r *run) ofWhom(replaced, own []int32) []int32 {
+	if len(own) > 4 || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "của") }) {
+		return nil
+	}
+	for k := 1; k+1 < len(replaced); k++ {
+		if r.is(replaced[k], "của") {
+			return replaced[k:]
+		}
+	}
+	return nil
 }
 
 // saysTheSame gives others of the same noun what was said of those before: "dân cư nông thôn
