@@ -712,12 +712,13 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)
 	}
-	if r.planYear != 0 {
+	quoted := r.planYear
+	if quoted != 0 && (r.planFrom != 0 || !strings.Contains(t.text, "%")) {
 		return
 	}
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
-		if r.beyond(2.0/3, 0) {
+		if r.beyond(2.0/3, 0) || quoted != 0 && k > 5 {
 			break
 		}
 		if r.cites() {
@@ -726,7 +727,12 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		var ub [32]unit
 		for _, u := range r.units(ub[:0]) {
 			if try(u.from, u.to, true) {
-				return
+				if quoted != 0 && (r.planFrom == 0 || quoted < r.planFrom || quoted >= r.planYear) { // a headline quotes one goal of a plan for a period
+					r.planYear, r.planFrom = quoted, 0
+				}
+				if quoted == 0 || r.planFrom != 0 {
+					return
+				}
 			}
 		}
 	}

@@ -1,13 +1,22 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
 
 // subjectBehind composes the subject of a number that stands before its words.
 func (r *run) subjectBehind(l *link) {
-	if r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post
+	if p := r.sameToo(l); p > 0 {
+		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
+		return
+	}
 	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(l.post) && l.s.outer < 0 {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
@@ -37,6 +46,30 @@ func (r *run) namesNothing(l *link) bool {
 		s.subject, s.head, s.own = said, said, said
 	}
 	return true
+}
+
+// otherGrade reads "85% trường đạt mức độ 2 trở lên, 30% đạt mức 3".
+func (r *run) otherGrade(l *link) bool {
+	post := l.s.post
+	if !l.near || !l.before.first || len(post) < 3 || len(post) > 6 || !r.is(post[0], "đạt") || !r.is(post[1], "mức", "loại", "hạng", "bậc", "cấp") || !slices.ContainsFunc(post[2:], r.isNumber) {
+		return false
+	}
+	p := r.firstPredicate(l.before.subject)
+	if p < 1 {
+		return false
+	}
+	post = r.pastEnd(post)
+	l.s.own, l.s.carried = post, true
+	l.s.subject = r.join(l.before.subject[:p], post, nil)
+	return true
+}
+
+// pastEnd leaves out the punctuation that words end with.
+func (r *run) pastEnd(toks []int32) []int32 {
+	for len(toks) > 0 && r.toks[toks[len(toks)-1]].kind == punct {
+		toks = toks[:len(toks)-1]
+	}
+	return toks
 }
 
 // bracketedToo reads "đạt 95% (vùng thấp), 90% (vùng cao)".
@@ -91,7 +124,11 @@ func (r *run) amongThem(l *link) bool {
 	}
 	if len(post) > 2 && r.is(post[0], "là") && len(before.subject) > 1 { // "đào tạo 1.500 lao động, trong đó 70% là nữ"
 		s.own, s.carried = post, true
-		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		who := r.headNoun(before.subject)
+		if k := slices.IndexFunc(who, func(i int32) bool { return r.is(i, "là") }); k > 0 { // "50% chủ thể là hợp tác xã, 30% là doanh nghiệp"
+			who = who[:k]
+		}
+		s.subject = r.join(who, post, nil)
 		return true
 	}
 	if before.first && r.levelOfSame(before, post) { // "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
@@ -100,6 +137,23 @@ func (r *run) amongThem(l *link) bool {
 		return s.carry(subject, subject)
 	}
 	return false
+}
+
+// sameToo returns where the predicate of the things counted before begins when words that end their
+// sentence only name others, of which the same is said: "100% hồ chứa được lắp đặt hệ thống giám
+// sát; 80% trọng điểm đê điều."; 0 otherwise.
+func (r *run) sameToo(l *link) int {
+	s, before, post := l.s, l.before, l.post
+	if !l.near || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) || r.among([]int32{s.q.left}) {
+		return 0
+	}
+	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực") {
+		return 0
+	}
+	if m, ok := r.mem.find.Classify(r.spelt(post), taxonomy.Subject{Unit: s.q.unit}); ok && m.Score > weak {
+		return 0
+	}
+	return r.firstPredicate(before.subject)
 }
 
 // sameAmong reports some of the things counted before that are named anew with nothing said of them.
@@ -145,3 +199,6 @@ func (r *run) underVerb(l *link) bool {
 	}
 	return false
 }
+
+// closesAt reports the end of a sentence or of the block at token i.
+func (r *run) closesAt(i int32) bool { return i >= r.hi || r.endsSentence(i) }

@@ -94,6 +94,14 @@ func (r *run) replaces(l *link) bool {
 			return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 		}
 	}
+	if k, to := r.sizeAt(pre, before.subject); k > 0 && len(l.post) == 0 {
+		// "tàu cá từ 15 m trở lên lắp thiết bị đạt 100%, dưới 15 m đạt 60%"
+		return s.carry(r.join(before.subject[:k], r.withBound(pre), before.subject[to:]), s.head)
+	}
+	if n := r.doseAt(pre, before.subject); n > 0 && len(l.post) == 0 {
+		// "Tiêm phòng vắc xin lở mồm long móng đạt 80%, cúm gia cầm 85%"
+		return s.carry(r.join(before.subject[:n], pre, nil), s.head)
+	}
 	if k := r.sourceAt(l.raw, before.subject); k > 0 && len(l.post) == 0 {
 		// "sử dụng nước sạch từ công trình tập trung đạt 60%, từ thiết bị lọc 15%"
 		return s.carry(r.join(before.subject[:k], r.unmarked(l.raw), nil), s.head)
@@ -103,6 +111,50 @@ func (r *run) replaces(l *link) bool {
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 	}
 	return false
+}
+
+// sizeAt returns where in a subject the size of the things stands that words with nothing but another
+// size take the place of, and where it ends: "từ 15 m trở lên"; 0 for nowhere.
+func (r *run) sizeAt(pre, subject []int32) (from, to int) {
+	if len(pre) < 2 || len(pre) > 3 || !r.isNumber(pre[0]) {
+		return 0, 0
+	}
+	unit := r.word(pre[len(pre)-1])
+	for k := 1; k+1 < len(subject); k++ {
+		if !r.isNumber(subject[k]) || r.word(subject[k+1]) != unit {
+			continue
+		}
+		from, to = k, k+2
+		for from > 1 && r.is(subject[from-1], "từ", "trên", "dưới", "đến") {
+			from--
+		}
+		for to < len(subject) && r.is(subject[to], "trở", "lên", "xuống") {
+			to++
+		}
+		return from, to
+	}
+	return 0, 0
+}
+
+// withBound adds the word right before a size that bounds it: "dưới | 15 m".
+func (r *run) withBound(size []int32) []int32 {
+	if i := size[0] - 1; i >= r.lo && r.is(i, "dưới", "trên", "từ") {
+		return r.join(r.seqOf(i, i+1), size, nil)
+	}
+	return size
+}
+
+// doseAt returns how many words of a subject tell that something is vaccinated against, when pre
+// names but another disease or animal; 0 otherwise.
+func (r *run) doseAt(pre, subject []int32) int {
+	if len(subject) < 4 || len(pre) < 2 || !r.is(subject[0], "tiêm") || r.is(pre[0], "tiêm") || r.at(pre[0], starter) != nil || r.hasPredicate(pre) {
+		return 0
+	}
+	n := 1
+	for n < len(subject) && r.is(subject[n], "phòng", "vắc", "xin", "chủng", "vaccine", "bệnh") {
+		n++
+	}
+	return n
 }
 
 // sourceAt returns where in a subject stands the source that words name anew: "… từ công trình cấp
@@ -203,6 +255,9 @@ func (r *run) someOf(l *link) bool {
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
+	case r.alikePart(l):
+		// "trong đó đất ở đô thị 98%, đất sản xuất nông nghiệp 95%"
+		return s.carryPart(r.join(before.subject[:r.sameWord(before.subject, pre[0])], pre, nil), before.head)
 	case len(pre) > 2 && len(pre) < 9 && len(l.post) == 0 && r.is(pre[0], "trình") && r.is(pre[1], "độ") && r.holder(r.withoutShare(before.subject)):
 		// "tỷ lệ cán bộ quản lý qua đào tạo đạt 80%, trình độ đại học đạt 45%"
 		return s.carry(r.join(r.untaught(before.subject), pre, nil), s.head)
@@ -219,6 +274,17 @@ func (r *run) someOf(l *link) bool {
 		return s.carry(subject, subject)
 	}
 	return false
+}
+
+// alikePart reports a bare noun with its number that goes on with the parts of the measure before:
+// it begins with the word that the part before begins with.
+func (r *run) alikePart(l *link) bool {
+	s, before, pre := l.s, l.before, l.pre
+	if !before.carried || len(l.post) > 0 || len(pre) < 2 || len(pre) > 6 || s.q.left != pre[len(pre)-1]+1 || s.q.left != s.q.from || r.at(pre[0], starter) != nil || r.firstPredicate(pre) >= 0 || r.toks[pre[0]].kind != word {
+		return false
+	}
+	k := r.sameWord(before.subject, pre[0])
+	return k > 2 && k >= len(before.subject)-6 && r.firstPredicate(before.subject[k:]) < 0 && r.isMark(pre[0]-1, ',')
 }
 
 // untaught is those whom a subject counts, without what they were taught: "cán bộ quản lý | qua đào
@@ -298,6 +364,9 @@ func (r *run) otherThing(l *link) bool {
 // ofWhom is whose a measure is that ends a subject and holds for what takes the place of its kind:
 // "thể nhẹ cân | của trẻ em dưới 5 tuổi" and "thể thấp còi".
 func (r *run) ofWhom(replaced, own []int32) []int32 {
+	if len(own) == 2 && len(replaced) > 4 && r.word(own[0]) == r.word(replaced[0]) && r.word(own[1]) != r.word(replaced[1]) && !r.hasPredicate(replaced) {
+		return replaced[2:] // "tỷ lệ gia súc giết mổ tập trung" and "gia cầm"
+	}
 	if len(own) > 4 || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "của") }) {
 		return nil
 	}

@@ -392,6 +392,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
+		if r.is(i, "ký") && r.is(i-1, "đăng") && r.is(i-2, "được") { // "tàu cá được đăng ký"
+			break
+		}
 		if r.is(i, "lên", "xuống") && r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber) { // "người từ 65 tuổi trở lên"
 			break
 		}
