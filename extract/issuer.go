@@ -64,7 +64,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		}
 	}
 	local := strings.HasSuffix(r.info.PlanNumber, "UBND") || strings.HasSuffix(r.info.PlanNumber, "HĐND") // no body of the country signs so
-	if r.info.Province == nil && (seats[best] == nil || seats[best].score < 4 && !local) { // nothing but the head or the title names a level
+	if r.info.Province == nil && (seats[best] == nil || seats[best].score < 4 && !local) {                // nothing but the head or the title names a level
 		r.info.IssuerLevel = "central"
 		return
 	}
