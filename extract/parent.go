@@ -122,6 +122,10 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		r.parent = parent{} // another thing has been measured since
 		return false
 	}
+	if before != nil && before.first && !before.carried && before.sentence == r.sentenceNo && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && !s.first {
+		r.parent = parent{} // a whole goal has been told since: "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
+		return false
+	}
 	own := r.trimmed(pre, ignorable)
 	most := 8
 	if !p.firm {

@@ -261,6 +261,16 @@ func (r *run) someOf(l *link) bool {
 	case len(pre) > 2 && len(pre) < 9 && len(l.post) == 0 && r.is(pre[0], "trình") && r.is(pre[1], "độ") && r.holder(r.withoutShare(before.subject)):
 		// "tỷ lệ cán bộ quản lý qua đào tạo đạt 80%, trình độ đại học đạt 45%"
 		return s.carry(r.join(r.untaught(before.subject), pre, nil), s.head)
+	case len(l.post) == 0 && len(pre) > 3 && len(pre) < 7 && r.is(pre[1], "lệ") && r.onlyDone(pre[2:]):
+		// "tiếp nhận 100% tin báo về tội phạm, tỷ lệ giải quyết đạt 92%"
+		what := before.post
+		if before.first {
+			what = r.headNoun(before.subject)
+		}
+		if len(what) < 2 || len(what) > 14 {
+			return false
+		}
+		return s.carry(r.join(pre, what, nil), s.head)
 	case len(l.post) == 0 && r.onlyHandled(pre) && r.firstPredicate(before.subject) > 0:
 		// "100% phản ánh hiện trường được tiếp nhận; tỷ lệ xử lý đúng hạn đạt 95%"
 		return s.carry(r.join(r.headNoun(before.subject), pre[2:], nil), s.head)
@@ -298,6 +308,16 @@ func (r *run) untaught(subject []int32) []int32 {
 	return subject
 }
 
+// onlyDone reports words that tell nothing but that things are dealt with: "giải quyết", "được xử lý".
+func (r *run) onlyDone(toks []int32) bool {
+	for _, i := range toks {
+		if !r.is(i, "được", "tiếp", "nhận", "xử", "lý", "giải", "quyết", "trả", "lời", "và") {
+			return false
+		}
+	}
+	return len(toks) > 1
+}
+
 // onlyHandled reports a rate that tells how things are handled and not which: "tỷ lệ xử lý đúng
 // hạn", "tỷ lệ giải quyết kịp thời".
 func (r *run) onlyHandled(pre []int32) bool {
@@ -330,6 +350,10 @@ func (r *run) otherThing(l *link) bool {
 			}
 		}
 	}
+	if n := r.actedOn(pre, before.subject); n > 0 && alone {
+		// "tỷ lệ giải quyết các vụ án hình sự đạt 90%, vụ việc dân sự, lao động đạt 85%"
+		return s.carry(r.join(before.subject[:n], pre, nil), s.head)
+	}
 	if !before.first {
 		if n := r.swapAt(pre, before.subject); n > 0 {
 			// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
@@ -359,6 +383,26 @@ func (r *run) otherThing(l *link) bool {
 		return s.carry(r.join(lead, pre, before.subject[n:]), s.head)
 	}
 	return false
+}
+
+// actedOn returns where in a rate of what is done the things begin that pre names others of by the
+// same word: "tỷ lệ giải quyết các | vụ án hình sự"; 0 for nowhere.
+func (r *run) actedOn(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 14 || len(subject) < 6 || !r.is(subject[1], "lệ") || r.role[subject[2]]&predicate.bit() == 0 || r.firstPredicate(pre) >= 0 || r.at(pre[0], starter) != nil {
+		return 0
+	}
+	m := r.at(subject[2], predicate)
+	if m == nil {
+		return 0
+	}
+	n := 2 + int(m.to-m.from)
+	for n < len(subject) && r.is(subject[n], "các", "những", "số") {
+		n++
+	}
+	if n+1 >= len(subject) || r.word(pre[0]) != r.word(subject[n]) || r.toks[pre[0]].kind != word {
+		return 0
+	}
+	return n
 }
 
 // ofWhom is whose a measure is that ends a subject and holds for what takes the place of its kind:

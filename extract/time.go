@@ -384,7 +384,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 	for _, sep := range []byte{'/', '-'} {
 		j := i + 1
 		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
-			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) {
+			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) && r.documentEnd(i) == i {
 				m.year, m.to, m.date = int(w), j+2, true
 				m.aside = !r.of(i-1, setUntil) && !r.of(i-2, setUntil) && !r.of(i-3, setUntil) && !r.beginsFrom(i)
 				return m, true
@@ -513,7 +513,7 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
 		m.aside, m.than = true, true
 	}
-	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) {
+	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") { // "nợ thuế của năm 2025 chuyển sang"
 		m.aside = true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
