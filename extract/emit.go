@@ -432,6 +432,9 @@ func (r *run) leadingChange(s *seg) string {
 		return ""
 	}
 	toks := r.afterCue(s.pre[r.entryMark(s.pre):])
+	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.isNumber(toks[0]) && r.role[toks[0]]&yearRole == 0) { // "1.1. Mức giảm …"
+		toks = toks[1:]
+	}
 	if len(toks) > 0 && s.q.perYear {
 		if m := r.ending(toks[0], verb); m != nil && m.e.value == "decrease" { // "kéo giảm tỷ lệ hộ nghèo bình quân 2 - 3%/năm"
 			return m.e.value
@@ -451,7 +454,7 @@ func (r *run) leadingChange(s *seg) string {
 				return ""
 			}
 			for j := m.to; j < s.q.left; j++ {
-				if n := r.at(j, verb); n != nil && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && (r.is(j, "đạt", "là") || r.is(j, "ở") && (n.to >= s.q.left || r.is(n.to, "mức")))) {
+				if n := r.at(j, verb); n != nil && !r.is(j-1, "trở") && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && (r.is(j, "đạt", "là") || r.is(j, "ở") && (n.to >= s.q.left || r.is(n.to, "mức")))) {
 					return ""
 				}
 			}

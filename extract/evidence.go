@@ -492,6 +492,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1 // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1)                                  // the school year 2024-2025 began in 2024
 	switch {
+	case r.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
+		ps = append(ps, piece{fEraPast, 3})
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come

@@ -57,6 +57,9 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		return
 	}
 	r.titleLevel(seats)
+	if r.signedByDepartment() {
+		seats.note("department", 3, "")
+	}
 	best := "province"
 	for _, l := range []string{"province", "department", "district", "commune"} {
 		if seats[l] != nil && (seats[best] == nil || seats[l].score > seats[best].score) {
@@ -158,12 +161,24 @@ func (r *run) bodyAt(seats benches, i int32) {
 	}
 }
 
+// signedByDepartment reports a plan's number with the letters of a department: "512/KH-SYT",
+// "12/KH-SNV"; those of the others begin with other letters.
+func (r *run) signedByDepartment() bool {
+	_, by, ok := strings.Cut(r.info.PlanNumber, "-")
+	return ok && len(by) > 2 && by[0] == 'S' && !strings.ContainsAny(by, "/-0123456789") && strings.ToUpper(by) == by
+}
+
 // titleLevel reads whose plan the title says it is.
 func (r *run) titleLevel(seats benches) {
 	title := r.titleKey
 	rest, named := strings.CutPrefix(title, "ubnd ")
 	if l := levelOf(rest, r.info.Province); l == "province" || l != "" && (named || l != "department" || strings.HasPrefix(title, "sở ")) {
 		seats.note(l, 4, "")
+	}
+	if _, of, ok := strings.Cut(title, "đảng bộ "); ok && !strings.HasPrefix(of, "tỉnh") {
+		if l := levelOf(of, r.info.Province); l != "" && l != "department" {
+			seats.note(l, 4, "")
+		}
 	}
 	if strings.Contains(title, "ubnd tỉnh") {
 		seats.note("province", 3, "")

@@ -361,14 +361,17 @@ func (r *run) conditional(s *seg) bool {
 // thoseWith reports the mark that picks out those of whom something is said: "các xã có tỷ lệ hộ nghèo
 // trên 20% | sẽ được ưu tiên", "những cụm lấp đầy trên 50% | mà chưa xây trạm thì …".
 func (r *run) thoseWith(s *seg) bool {
-	if s.first || s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.goalCue(s) {
+	if s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.goalCue(s) {
 		return false
 	}
 	for _, i := range r.pastMarks(s.pre) {
 		if r.role[i]&(yearRole|connective.bit()) != 0 || r.separates(i) {
 			continue
 		}
-		return r.is(i, "các", "những") && r.at(i+1, starter) == nil
+		if r.is(i, "đơn", "địa", "cơ", "cá", "tổ") && r.is(i+1, "vị", "phương", "quan", "nhân", "chức") { // "đơn vị đạt trên 110% được thưởng"
+			return r.is(s.q.right, "được", "bị", "sẽ", "phải", "thì") && r.of(s.q.left-1, setPredicates|setMoves)
+		}
+		return !s.first && r.is(i, "các", "những") && r.at(i+1, starter) == nil
 	}
 	return false
 }

@@ -49,6 +49,8 @@ func (r *run) day() string {
 		return r.info.Published
 	case r.info.PlanDate != "":
 		return r.info.PlanDate
+	case r.pubYear != 0 && r.firstYear() > r.pubYear: // a plan for the next year is made at the end of this one
+		return itoa(r.pubYear) + "-12-31"
 	case r.pubYear != 0:
 		return itoa(r.pubYear) + "-01-01"
 	}
@@ -196,6 +198,8 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 		w := weight
 		switch i := r.tokenFrom(int32(m.Start)); {
 		case r.is(i-1, "tỉnh", "tp"), r.is(i-1, "phố") && r.is(i-2, "thành"):
+			w *= 1.5
+		case r.isMark(i-1, '(') && r.tok(i-2).upper && r.isMark(r.tokenFrom(int32(m.End)), ')'): // "xã Mường Chanh (Sơn La)"
 			w *= 1.5
 		case r.is(i-1, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
 			w *= 0.3 // a neighbour named in passing

@@ -270,7 +270,7 @@ func (r *run) block(b corpus.Block) {
 		r.prev, r.prevTiers = r.captioned, nil
 	}
 	r.expireYear()
-	r.opened = 0
+	r.opened, r.former = 0, false
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
@@ -366,7 +366,8 @@ func (r *run) unit(u unit) {
 	ms := r.moments(r.times[:0], u.from, u.to)
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
-		r.opened = ms[0].year
+		m := &ms[0]
+		r.opened, r.former = m.year, m.yearFrom != 0 && r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom
 	}
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
@@ -690,7 +691,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) {
+		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -741,6 +742,20 @@ func (r *run) underTitle(u unit, qs []*quantity) bool {
 		return r.separates(qs[1].left-1) && r.separates(qs[n-1].left-1) && len(last) > 4 && r.tierIn(last) && r.hasPredicate(last)
 	}
 	return (qs[0].unit == corpus.UnitPercent || qs[0].unit == corpus.UnitCount) && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
+}
+
+// underField reports "Về …:" before a number with things of which something is said: it is their
+// field, whatever else it names. "(5) Về xây dựng Đảng: có trên 90% tổ chức đảng, đảng viên hoàn thành …".
+func (r *run) underField(from int32, u unit, qs []*quantity) bool {
+	if !r.is(r.firstOf(from, u.to), "về") || qs[0].unit != corpus.UnitPercent {
+		return false
+	}
+	end := u.to
+	if len(qs) > 1 {
+		end = qs[1].left
+	}
+	post := r.trimmed(r.seqOf(qs[0].right, end), separatorRole)
+	return len(post) > 4 && (r.role[post[0]]&predicate.bit() == 0 || r.is(post[0], "tổ")) && !r.preposed(post) && (r.firstPredicate(post) > 1 || slices.ContainsFunc(post, func(i int32) bool { return r.is(i, "hoàn") && r.is(i+1, "thành") }))
 }
 
 // afterFirst lists the words between the first number and the next comma or number.

@@ -113,6 +113,7 @@ type ofBlock struct {
 	blockTiers []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
 	blockLean  float64       // what the paragraph said before, in logits
 	opened     int           // the year with which it begins, 0 for none
+	former     bool          // a period that ends where the plan's begins: the term before
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said

@@ -828,7 +828,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 		if r.stops[pre[k]+1]&cueTarget.bit() == 0 {
 			continue
 		}
-		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && r.role[pre[k]]&cueTarget.bit() != 0 && !r.inName(pre, k, m) {
+		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 && r.role[pre[k]]&cueTarget.bit() != 0 && !r.inName(pre, k, m) && !(r.is(m.from-1, "mức") && r.is(m.from, "giảm", "tăng")) {
 			at = k
 			break
 		}
@@ -987,7 +987,7 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
 		return true
 	}
-	if r.isMark(post[k], ',') && r.is(i, "để") {
+	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
 		return true
 	}
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
@@ -1140,7 +1140,7 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.doesSo(s.subject) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own

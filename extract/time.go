@@ -507,6 +507,9 @@ func (r *run) extend(m *moment, a int32) {
 		m.to += 2
 	}
 	i := m.from - 1
+	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") {
+		m.deadline = true
+	}
 	if r.is(i, "tính") { // "tính đến tháng 9/2024" is now
 		m.deadline, m.asOf = false, true
 	}
