@@ -23,7 +23,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fYardstick, amounts)
 	add(fMadeOf, r.madeOf(s))
 	add(fPlaceHas, r.placeHas(s))
-	add(fShare, q.left == q.from && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
+	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
 
 // growsFromPlanEve reports a level in a part of goals that is told against the year before the
@@ -94,7 +94,7 @@ func (r *run) grownSoFar(s *seg) bool {
 // grownFrom reports a level that a measure is told to have moved to: "tỷ lệ lao động qua đào tạo
 // tăng từ 50% lên 62%", in a sentence and a part of the article without a word of aim.
 func (r *run) grownFrom(s *seg) bool {
-	if !s.q.raised || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.sameSentence && r.beginsWithAct() {
+	if !s.q.raised || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.sameSentence && r.beginsWithAct() {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
@@ -154,10 +154,21 @@ func (r *run) madeOf(s *seg) bool {
 			return false
 		}
 		if r.of(i, setPredicates) && r.is(i, "là") {
-			return !r.goalCue(s) && (k > 0 || r.namesOwners(s))
+			return !r.goalCue(s) && (k > 0 || r.namesOwners(s) || r.countedBefore(s.q))
 		}
 	}
 	return false
+}
+
+// countedBefore reports a number of people or households whose part a percentage tells right behind
+// it: "thôn có 96 hộ, 100% là người Giáy".
+func (r *run) countedBefore(q *quantity) bool {
+	i := q.left - 1
+	if !r.isMark(i, ',') || q.left != q.from {
+		return false
+	}
+	p := r.numberBefore(q.from, corpus.UnitCount)
+	return p != nil && i-p.to < 4 && r.is(p.left-1, "có", "gồm", "với")
 }
 
 // namesOwners reports that the words before a number are those whom it is a part of, and no

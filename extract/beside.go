@@ -154,7 +154,7 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 
 // setBehind reports who set a number in the words from token i on: "mức 80% mà | Nghị quyết đề ra".
 func (r *run) setBehind(i int32) bool {
-	for j := i; j < i+12 && r.tok(j).kind == word; j++ {
+	for j := i; j < i+12 && (r.tok(j).kind == word || r.isNumber(j) && r.tok(j+1).kind == word); j++ { // "mà Nghị quyết 68 năm 2020 đặt ra"
 		if r.is(j, "đề", "đặt", "giao", "yêu", "nêu", "xác", "hứa", "cam", "đăng") {
 			return true
 		}
@@ -266,6 +266,8 @@ func (r *run) named(q *quantity) float64 {
 		switch {
 		case t.kind == punct && !(t.glued && (t.ch == '/' || t.ch == '-')) && !r.isMark(i, '/') && !r.isMark(i, '"'): // "546/QĐ-TTg"
 			return 0
+		case i == q.left-2 && r.of(i, setHandsDown) && (r.is(i-2, "mức") || r.is(i-3, "mức")): // "cao hơn mức ngành giao (2,1%)"
+			return 5
 		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
 		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):

@@ -57,6 +57,7 @@ const (
 	fRankedBehind
 	fYardstick
 	fSoonAfter
+	fPlainTale
 	fManaged
 	fMadeOf
 	fPlaceHas
@@ -113,7 +114,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "managed", "made-of", "place-has", "lapsed", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "plain-tale", "managed", "made-of", "place-has", "lapsed", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none",
@@ -204,7 +205,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m)) {
+		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m)) {
 			continue
 		}
 		bare = false
@@ -313,6 +314,35 @@ func (r *run) past(m *match) bool {
 	return isYear(r.str(m.to), v) && int(v) < r.ref
 }
 
+// thisYears reports a "năm nay" that only tells which one is meant: "mùa khô năm nay kéo dài", "lượng
+// khách năm nay tăng".
+func (r *run) thisYears(m *match) bool { return m.e.value == "future" && r.attributed(m.from) }
+
+// attributed reports "năm nay" at token i right behind what it tells the year of.
+func (r *run) attributed(i int32) bool {
+	if !r.is(i, "năm") || !r.is(i+1, "nay") || i-1 < r.unitFrom || r.toks[i-1].kind != word {
+		return false
+	}
+	i--
+	return r.role[i]&(connective.bit()|cueTarget.bit()|yearRole) == 0 && !r.of(i, setDeadline) && !r.is(i, "riêng", "và", "tiêu", "mà", "thì", "rằng", "hoạch")
+}
+
+// ofThisYear reports such a "năm nay" before token i of the sentence, and no other.
+func (r *run) ofThisYear(i int32) bool {
+	for j := i - 2; j >= r.unitFrom && j > i-40; j-- {
+		if r.is(j, "năm") && r.is(j+1, "nay") {
+			return r.attributed(j)
+		}
+	}
+	return false
+}
+
+// untilAhead reports what stands at a time that lies ahead, which nobody has seen: "đến hết tháng
+// 9", "hết tháng 6 lũy kế đạt 35%", told before.
+func (r *run) untilAhead(m *match, s *seg) bool {
+	return m.e.value == "so-far" && (r.is(m.to-1, "tháng") || r.is(m.from, "lũy", "tính")) && r.pubYear != 0 && r.monthOf(s) > 0
+}
+
 // newly reports a "mới" that tells no result: "tỷ lệ kết nạp mới: 4%", "số người mới sử
 // dụng", "40 sản phẩm mới được công nhận". Alone, it stands at its number.
 func (r *run) newly(m *match, place int) bool {
@@ -340,7 +370,29 @@ func (r *run) newUpTo(m *match, q *quantity) bool {
 // wishedOver reports a comparison with the same time of the year before behind what one strives
 // for: "phấn đấu thu ngân sách tăng 12% so với cùng kỳ".
 func (r *run) wishedOver(m *match, q *quantity) bool {
-	return m.e.value == "compared" && r.is(m.from, "so") && r.urged(q.left)
+	return m.e.value == "compared" && (r.is(m.from, "so") || r.setAgainst(m.from)) && (r.urged(q.left) || r.willBe(q.left))
+}
+
+// setAgainst reports "so với" before token i with what is compared between: "so với vụ đông năm
+// ngoái".
+func (r *run) setAgainst(i int32) bool {
+	for j := i - 1; j > i-6 && j > r.lo && r.toks[j].kind == word; j-- {
+		if r.is(j, "với") {
+			return r.is(j-1, "so")
+		}
+	}
+	return false
+}
+
+// willBe reports a "sẽ" before token i, with nothing but an amount between: "vụ đông sẽ gieo trồng
+// 12.000 ha, tăng 15%".
+func (r *run) willBe(i int32) bool {
+	for j := i - 1; j >= r.unitFrom && j > i-14 && !r.isMark(j, '%') && !r.isMark(j, ';'); j-- {
+		if r.is(j, "sẽ") {
+			return true
+		}
+	}
+	return false
 }
 
 // percentSoon reports a percentage in the few words from token i on.
@@ -468,6 +520,9 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	case r.region > 0 || !r.setsAnew(s): // "Đại hội đề ra 18 chỉ tiêu, trong đó …" ends what was told of before
 		add(fRegion, r.region)
 	}
+	if bare && (before == nil || before.carry <= 0) && r.plainTale(s.q) {
+		add(fPlainTale, 1)
+	}
 	if r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4 { // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
 		add(fLead, r.leadLean)
 	}
@@ -480,6 +535,40 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 		add(fSectionResult, -r.sectionLean/3)
 	}
 	return ps
+}
+
+// plainTale reports a number in a paragraph of a story that has no word of aim and no time ahead,
+// behind paragraphs that had none: "Thôn có 96 hộ, 40 hộ trồng quế, 98% dùng nước sạch".
+func (r *run) plainTale(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.item || r.blockLean > 0 || r.region > -0.5 || r.leadLean != 0 || r.sectionLean != 0 || r.grounded || r.info.PlanNumber != "" || r.pubYear == 0 {
+		return false
+	}
+	if r.plainNo != r.blockNo {
+		r.plainNo, r.plain = r.blockNo, !r.titledPlan() && !r.aimsIn(r.lo, r.hi)
+	}
+	return r.plain && r.beside(q) <= 0
+}
+
+// titledPlan reports an article whose title names a plan.
+func (r *run) titledPlan() bool {
+	return slices.ContainsFunc(r.kind, func(p piece) bool { return p.f == fTitleTarget })
+}
+
+// aimsIn reports a word of aim or a year ahead in [a, b).
+func (r *run) aimsIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		switch {
+		case r.begins[i]&cueTarget.bit() != 0:
+			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.thisYears(m) {
+				return true
+			}
+		case r.isNumber(i) && r.is(i-1, "năm", "đến", "-"):
+			if v, _ := parsePlain(r.str(i)); isYear(r.str(i), v) && int(v) >= r.ref {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // timing adds whether the number's time lies ahead of the article or behind it.
@@ -498,8 +587,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && before.year < w.year && !r.content(s.pre)))
-		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0))
-		add(fYearNowLate, w.year == r.ref && r.late())
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
+		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
@@ -589,7 +678,13 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)
 	add(fPerYear, q.perYear)
-	add(fDecimal, percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)))
+	if percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)) {
+		v := 1.0
+		if r.is(q.left-1, "xuống", "lên", "còn") && r.acts(s) { // "hạ tỷ lệ hộ nghèo xuống 5,2%" is to be done
+			v = 0.5
+		}
+		ps = append(ps, piece{fDecimal, v})
+	}
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)
 	fraction, exact, lapsed, some := r.counts(q)
@@ -617,7 +712,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
+	if r.becauseOf(s.q.left) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -629,6 +724,29 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	return w
 }
 
+// becauseOf reports what is told as the reason of something: "cần tạo việc làm vì còn 22% thanh niên
+// đi làm ăn xa".
+func (r *run) becauseOf(i int32) bool {
+	if r.is(i-1, "còn", "có", "mới", "chỉ") {
+		i--
+	}
+	return r.is(i-1, "vì", "bởi") && !r.is(i-2, "thay") || r.is(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
+}
+
+// gapBehind reports by how much something is beyond the plan named before it: "so với nghị quyết đề
+// ra (70%) vượt 3%".
+func (r *run) gapBehind(q *quantity) bool {
+	if !r.is(q.left, "vượt") || q.left == q.from {
+		return false
+	}
+	for j := q.left - 1; j > r.unitFrom && j > q.left-14 && !r.isMark(j, ',') && !r.isMark(j, ';'); j-- {
+		if r.is(j, "với") && r.is(j-1, "so") {
+			return r.wordAt(j+1, setPlanned) > 0
+		}
+	}
+	return false
+}
+
 // yetToCome reports a level with a deadline in a year after the one that its article is
 // dated from, and no word of what was reached: whatever it looks like, nobody knows it yet.
 func (r *run) yetToCome(s *seg, at when) bool {
@@ -637,7 +755,7 @@ func (r *run) yetToCome(s *seg, at when) bool {
 	}
 	told := func(i int32) bool {
 		m := r.cueAt(i)
-		return m != nil && m.class == cueResult
+		return m != nil && m.class == cueResult && !(m.e.value == "only" && r.is(m.to-1, "còn")) // "hết năm chỉ còn 5%"
 	}
 	for i := s.q.left; i < s.q.from; i++ { // "chưa tới 5%"
 		if told(i) {

@@ -18,6 +18,7 @@ type heading struct {
 	other  bool // money and organisation
 	words  []*taxonomy.Word
 	domain []taxonomy.Cue
+	asked  bool // a question
 	tiers  []corpus.Tier
 	year   carriedYear
 	topic  []int32      // what it names, for entries that only say something of it
@@ -58,7 +59,7 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi}
+	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?')}
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:

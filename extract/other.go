@@ -25,6 +25,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 			}
 			if r.governs(m, s, n == 1) {
 				v := 1.0
+				if m.e.value == "subsidy" && m.e.weight > 3 { // what is named so is nothing else
+					v = 1.3
+				}
 				if m.e.value == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "" { // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
 					v = 2.5
 				}
@@ -42,6 +45,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && (r.funded(s) || r.budgets(s) || r.cutsFee(s.q) || r.feeCut(s)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
+	if r.believed(s) {
+		ps = addPiece(ps, first, lx.kinds["forecast"], 1)
+	}
 	if r.conditional(s) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1)
 	}
@@ -49,10 +55,29 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.elsewhere || r.neighbours(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
+	if s.q.raised && len(ps) == first && r.baseOther != "" && !things { // "nâng mức hỗ trợ từ 50% lên 70%"
+		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
+	}
 	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s)) {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
+}
+
+// believed reports what those who were asked expect: "62% cho rằng giá sẽ tăng dưới 10%".
+func (r *run) believed(s *seg) bool {
+	for i := s.q.left - 1; i > r.unitFrom && i > s.q.left-12; i-- {
+		if !r.is(i, "rằng") || !r.is(i-1, "cho", "tin", "nghĩ") {
+			continue
+		}
+		for j := i - 2; j > i-8 && j >= r.unitFrom && (r.toks[j].kind == word || r.isMark(j, '%')); j-- {
+			if r.isMark(j, '%') {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // sharesOfMany reports a share of people or bodies right behind a number: "hỗ trợ 60% lao
@@ -116,9 +141,9 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 			return false
 		}
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
-			later && m.from == q.right
+			later && m.from == q.right && !(r.is(q.left-1, "bằng", "đạt") && r.wordAt(q.right, setPlanned) > 0) // "bằng 104% chỉ tiêu Trung ương giao" was reached
 	case "subsidy": // "công nghiệp hỗ trợ", "dịch vụ hỗ trợ" are branches
-		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && (m.e.weight > 3 || m.e.weight > 2 && q.left-m.to < 3)
+		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && (m.e.weight > 3 || m.e.weight > 2 && (q.left-m.to < 3 || q.left-m.to < 6 && q.bound == corpus.AtMost && r.is(m.from, "được"))) // "được hưởng lợi nhuận định mức tối đa 10%"
 	case "condition":
 		return !later && !r.looksBack(m.from)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
@@ -306,6 +331,9 @@ func (r *run) cutsFee(q *quantity) bool {
 	for r.is(i, "mức", "thu", "các", "khoản", "tiền", "đóng", "nộp") {
 		i++
 	}
+	if i == q.right && r.is(i, "giá") && !r.is(i+1, "trị", "thành") || i == q.right && r.is(i, "cho") && r.is(i+1, "khách", "người", "học", "sinh", "trẻ", "đoàn", "hội", "cư") { // "giảm 20% giá vé", "cáp treo giảm 35% cho người dân"
+		return true
+	}
 	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || r.is(i, "thuê") && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
 }
 
@@ -336,7 +364,7 @@ func (r *run) conditional(s *seg) bool {
 			return true
 		}
 	}
-	if r.supposed(s) || r.thoseWith(s) {
+	if r.supposed(s) || r.thoseWith(s) || r.entitles(s) {
 		return true
 	}
 	// "loại khá: từ 70% đến dưới 85%" bounds a class
@@ -372,6 +400,23 @@ func (r *run) thoseWith(s *seg) bool {
 			return r.is(s.q.right, "được", "bị", "sẽ", "phải", "thì") && r.of(s.q.left-1, setPredicates|setMoves)
 		}
 		return !s.first && r.is(i, "các", "những") && r.at(i+1, starter) == nil
+	}
+	return false
+}
+
+// entitles reports from which loss or share on somebody is paid: "hộ thiệt hại trên 70% diện tích
+// được hỗ trợ 2 triệu đồng". "Trên 70% hộ nghèo được hỗ trợ" is a goal.
+func (r *run) entitles(s *seg) bool {
+	if s.first || s.q.left == s.q.from || s.q.unit != corpus.UnitPercent || r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 {
+		return false
+	}
+	if who := r.lastClause(s.pre); len(who) == 0 || !r.holder(who) {
+		return false
+	}
+	for i := s.q.right; i < s.q.right+8 && i < r.hi && r.toks[i].kind == word; i++ {
+		if r.is(i, "được") && r.is(i+1, "hỗ", "hưởng", "bồi", "miễn", "giảm", "vay") {
+			return true
+		}
 	}
 	return false
 }

@@ -4,14 +4,17 @@ package extract
 // not over is made known, so that goals follow: "UBND tỉnh vừa trình HĐND tỉnh kế hoạch phát
 // triển kinh tế - xã hội năm 2026."
 func (r *run) presents(u unit, ms []moment) bool {
-	if r.ref == 0 || r.item || !r.aheadIn(ms) || !r.goesInto(u.to) {
+	if r.ref == 0 || r.item || len(ms) > 0 && !r.aheadIn(ms) || !r.goesInto(u.to) {
 		return false
 	}
 	plan, issued := false, false
+	handed := false // "giao chỉ tiêu cho các địa phương": of now, whatever the year
 	for i := u.from; i < u.to; i++ {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
+		case r.is(i, "tiêu") && r.is(i-1, "chỉ") && r.is(i-2, "giao") && !r.is(i-3, "được"):
+			handed = true
 		case !r.of(i, setPlan|setIssues):
 		case r.wordAt(i, setPlan) > 0:
 			if r.is(i-1, "hiện", "khai", "kết", "so", "với", "theo") {
@@ -22,7 +25,21 @@ func (r *run) presents(u unit, ms []moment) bool {
 			issued = true
 		}
 	}
-	return plan && issued
+	return handed || plan && issued && len(ms) > 0
+}
+
+// issuesPlan reports a lead-in that makes a plan known: "UBND tỉnh ban hành kế hoạch khắc phục: …".
+func (r *run) issuesPlan(a, b int32) bool {
+	issued := false
+	for i := a; i < b; i++ {
+		if r.of(i, setPlan|setIssues) {
+			issued = issued || r.wordAt(i, setIssues) > 0
+			if issued && r.wordAt(i, setPlan) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aheadIn reports a time among ms that is not over.

@@ -15,6 +15,7 @@ func (r *run) asks() {
 	if !r.isMark(r.hi-1, '?') {
 		return
 	}
+	r.closeAsked()
 	from := r.hi - 1
 	for from > r.lo && r.hi-from < longestQuestion && !r.isMark(from-1, '.') && !r.isMark(from-1, ':') {
 		from--
@@ -24,6 +25,17 @@ func (r *run) asks() {
 	if len(r.qs) == 0 {
 		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""
 	}
+}
+
+// closeAsked ends what the question before made a heading of: "Chỉ tiêu năm nay là bao nhiêu?" does
+// not govern the answer to "Điện mặt trời thì sao?".
+func (r *run) closeAsked() {
+	n := len(r.headings)
+	if n == 0 || !r.headings[n-1].asked || r.headings[n-1].lo == r.lo {
+		return
+	}
+	r.headings = r.headings[:n-1]
+	r.underHeadings()
 }
 
 // longestQuestion is how many words of a question are looked at: interviewers explain

@@ -808,6 +808,9 @@ func (r *run) lead(a, b int32) {
 		said--
 	}
 	lean := r.promises(a, said) + r.sectionIn(a, b)
+	if lean == 0 && r.issuesPlan(a, b) {
+		lean = 2
+	}
 	r.turn(lean)
 	r.leadLean = clamp(r.leadLean+lean, 4)
 	if t := r.levelsIn(a, b); len(t) > 0 && b-a < 12 && len(r.group) == 0 {
@@ -908,7 +911,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 	lean := r.promises(u.from, u.to)
 	r.turn(lean)
 	r.blockLean = r.blockLean*0.5 + lean
-	if len(ms) > 0 && r.presents(u, ms) {
+	if r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}
 	if !r.datesItself(u, ms) {
@@ -937,7 +940,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (m.inside || !governs(m, segs)) {
 			continue
 		}
-		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, block: r.blockNo}
+		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, over: m.over, block: r.blockNo}
 		if m.within {
 			continue
 		}

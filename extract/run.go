@@ -75,6 +75,9 @@ type carried struct {
 	eraDue        bool        // as a deadline
 	telling       bool        // the text turned to what is or was: no time to come that was told before holds
 	prevTiers     []corpus.Tier
+	plainNo       int     // the block of which plain is known
+	plain         bool    // it has no word of aim
+	baseOther     string  // the kind of neither of the last number from which something is raised
 	leadLean      float64 // what stood before a colon, for the rest of its block or its list
 	leadList      bool    // the lead-in ended its block: its list follows
 	leadItems     bool    // its list has begun

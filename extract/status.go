@@ -48,6 +48,7 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		l.why, l.other = "condition", ""
 		return corpus.StatusOther, l.why, l
 	case s.q.baseline, s.q.diff:
+		r.baseOther = l.other
 		l.why, l.other = "baseline", "" // the score stays: it carries on to what follows
 		if s.q.diff {
 			l.why = "difference"

@@ -35,6 +35,9 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 				continue
 			}
 			if m, ok := r.relative(i); ok {
+				if m.year < r.ref && r.setAgainst(m.from) {
+					m.aside, m.than = true, true
+				}
 				dst = append(dst, m)
 				r.mark(m)
 				i = m.to - 1
@@ -181,7 +184,7 @@ func (r *run) relative(i int32) (moment, bool) {
 		return m, false
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
-	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.is(i-1, "năm", "mười"):
+	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 	case r.is(i, "năm") && r.is(i+1, "ngoái"):
 		m.year = r.ref - 1
@@ -224,10 +227,31 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 	if r.nextYear() && (r.era != r.ref || r.headYear.year == r.planYear) {
 		m.year = r.planYear
 	}
+	m.year = max(m.year, r.comingYear(i))
 	for r.of(m.from-1, setDeadline) || r.is(m.from-1, "nay") {
 		m.from--
 	}
 	return m, true
+}
+
+// comingYear reads the year ahead of which the sentence of token i tells so far: "năm tới tỉnh bố
+// trí 420 tỷ đồng, hết năm chỉ còn 5%". One by which something is due ("đến năm 2030 đạt 90%, hết
+// năm đạt 60%") is another.
+func (r *run) comingYear(i int32) int {
+	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
+		switch {
+		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2):
+			return r.ref + 1
+		case r.isNumber(j) && r.is(j-1, "năm"):
+			if v, _ := parsePlain(r.str(j)); isYear(r.str(j), v) {
+				if r.of(j-2, setDeadline) || r.is(j-2, "với", "cuối") {
+					return 0
+				}
+				return int(v)
+			}
+		}
+	}
+	return 0
 }
 
 // yearsAfter reads the years behind the one just named, none of which is a number's own:
@@ -473,6 +497,9 @@ func (r *run) isTime(i int32) bool {
 	if r.isMark(i-1, '/') || r.isMark(i-1, '-') || r.isMark(i-1, '(') || r.isMark(i-1, ',') {
 		return true
 	}
+	if r.is(i-1, "hoạch", "tiêu") && r.wordBefore(i, setPlanned) > 0 { // "kế hoạch 2026 đã được tính toán kỹ"
+		return !r.countNoun(i + 1)
+	}
 	if (i == r.lo || r.isMark(i-1, ';')) && r.is(i+1, "là", "đạt", "phải", "lên", "còn") {
 		return true
 	}
@@ -644,7 +671,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if c := r.year; r.goalsFor(c) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
-	if c := r.year; c.year != 0 && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && c.due && c.block == r.blockNo) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
+	if c := r.year; c.year != 0 && !c.over && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && c.due && c.block == r.blockNo) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	told := r.year.year != 0 && r.year.year < r.ref && r.year.block == r.blockNo // "Năm 2024, … đạt 38%; … đạt 45%"
@@ -826,6 +853,8 @@ func (r *run) monthOf(s *seg) int {
 			return 0
 		case m == 0 || year == 0 && now == 0:
 			continue
+		case year == 0 && now != 0 && !r.isNumber(i) && m-now < 3 && m >= now && !r.of(i-2, setDeadline) && r.cueLean(lo, s.q.left) <= 0: // "hợp đồng quý I tăng 25%", told in it
+			continue
 		case year == 0:
 			year = r.pubYear
 		}
@@ -945,6 +974,7 @@ type carriedYear struct {
 	vision     bool // of "Tầm nhìn đến năm 2045": it ends with its heading
 	lead       bool // a sentence without numbers stated it
 	due        bool // as a deadline
+	over       bool // of a time behind the article: "nhiệm kỳ qua"
 	block      int  // where it was stated
 }
 
