@@ -50,7 +50,7 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 	if (r.isMark(q.right, '/') || r.isMark(q.right, '(')) && r.planned(q.right+1) || r.planBehind(q) { // "86,5%/kế hoạch 90%", "66,5% (mục tiêu 66%)"
 		w -= 5
 	}
-	if r.isMark(q.right, '(') && r.nowIn(q.right+1) {
+	if r.isMark(q.right, '(') && r.nowIn(q.right+1) || r.nowBehind(q) {
 		w += 4
 	}
 	return w
@@ -232,6 +232,17 @@ func (r *run) nowIn(i int32) bool {
 	for i++; r.is(i, "nay", "tại", "là", "đạt", "mới", "chỉ", "khoảng", "có", "đang", "ở", "mức"); i++ {
 	}
 	return r.isNumber(i) && r.isMark(i+1, '%')
+}
+
+// nowBehind reports where one stands now behind the clause of what is to be: "95% giáo viên đạt cao
+// đẳng trở lên, hiện 91%".
+func (r *run) nowBehind(q *quantity) bool {
+	for j := q.right; j < q.right+12 && j < r.hi && !r.isNumber(j); j++ {
+		if r.isMark(j, ',') {
+			return r.nowIn(j + 1)
+		}
+	}
+	return false
 }
 
 // planned reports "mục tiêu", "kế hoạch", "chỉ tiêu" at token i with a number behind that is

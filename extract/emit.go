@@ -172,6 +172,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if q.unit == corpus.UnitCount && status == corpus.StatusResult {
 		status, at = corpus.StatusTarget, r.goalYear(s, ms, r.yearOf(s, ms, true))
+		lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
 		year, from, ym = at.year, at.from, at.method
 	}
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {

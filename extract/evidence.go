@@ -712,7 +712,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -731,6 +731,12 @@ func (r *run) becauseOf(i int32) bool {
 		i--
 	}
 	return r.is(i-1, "vì", "bởi") && !r.is(i-2, "thay") || r.is(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
+}
+
+// leadsTo reports what is told as the ground of what follows: "viện trợ giảm 30% nên tỉnh phải bố trí
+// thêm", "giá tăng 40% khiến dự án đội vốn".
+func (r *run) leadsTo(s *seg) bool {
+	return (r.is(s.q.right, "nên") && !r.is(s.q.right+1, "được") || r.is(s.q.right, "khiến")) && s.q.bound != corpus.AtLeast && s.q.bound != corpus.AtMost && !r.goalCue(s)
 }
 
 // gapBehind reports by how much something is beyond the plan named before it: "so với nghị quyết đề
