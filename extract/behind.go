@@ -21,7 +21,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	amounts := r.amountsTo(s)
 	add(fManaged, r.managed(q) || amounts)
 	add(fYardstick, amounts)
-	add(fMadeOf, r.madeOf(s))
+	add(fMadeOf, r.madeOf(s) || r.done(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
@@ -158,6 +158,29 @@ func (r *run) madeOf(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// done reports what those that a number counts first of all have done, with no word of aim: "100%
+// điểm thi đã lắp camera". What has been done tells but which are meant in "80% hồ sơ đã số hóa được
+// tái sử dụng".
+func (r *run) done(s *seg) bool {
+	if !s.first || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
+		return false
+	}
+	at := -1
+	for k, i := range s.post {
+		switch {
+		case r.toks[i].kind != word:
+			return at >= 0
+		case at < 0 && (k > 5 || r.role[i]&predicate.bit() != 0 && !r.is(i, "đã")):
+			return false
+		case at < 0 && r.is(i, "đã"):
+			at = k
+		case at >= 0 && k > at+1 && r.is(i, "được", "phải"):
+			return false
+		}
+	}
+	return at >= 0
 }
 
 // countedBefore reports a number of people or households whose part a percentage tells right behind

@@ -50,7 +50,7 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 	if (r.isMark(q.right, '/') || r.isMark(q.right, '(')) && r.planned(q.right+1) || r.planBehind(q) { // "86,5%/kế hoạch 90%", "66,5% (mục tiêu 66%)"
 		w -= 5
 	}
-	if r.isMark(q.right, '(') && r.nowIn(q.right+1) || r.nowBehind(q) {
+	if r.isMark(q.right, '(') && r.nowIn(q.right+1) || q.unit == corpus.UnitPercent && r.nowBehind(q) {
 		w += 4
 	}
 	return w

@@ -858,7 +858,7 @@ func (r *run) monthOf(s *seg) int {
 		case year == 0:
 			year = r.pubYear
 		}
-		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && r.is(i-1, "hết", "cuối")) {
+		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && (r.is(i-1, "hết", "cuối") || r.dayAhead(i))) {
 			for j := i - 1; j > i-5 && j >= lo; j-- { // "đến hết quý III", "trước 30/9"
 				if r.of(j, setUntil) {
 					return 2
@@ -871,6 +871,17 @@ func (r *run) monthOf(s *seg) int {
 		}
 	}
 	return 0
+}
+
+// dayAhead reports a day after the article's own in its month, up to which something is due, the month
+// at token i: "trước 31/8".
+func (r *run) dayAhead(i int32) bool {
+	if !r.isMark(i-1, '/') || !r.isNumber(i-2) || !r.of(i-3, setUntil) && !(r.is(i-3, "ngày") && r.of(i-4, setUntil)) || len(r.info.Published) < 10 {
+		return false
+	}
+	day, _ := parsePlain(r.str(i - 2))
+	today, ok := parsePlain(r.info.Published[8:10])
+	return ok && day > today
 }
 
 // month reads the month that ends at token i, 0 for none, with its year when one
