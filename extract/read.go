@@ -579,7 +579,8 @@ func (r *run) inRate(q *quantity) bool {
 // narrows reports a bounded amount that only tells which of the things behind a share are
 // meant: "90% hộ kinh doanh có doanh thu từ 1 tỷ đồng trở lên dùng hóa đơn điện tử".
 func (r *run) narrows(share, q *quantity) bool {
-	if share.unit != corpus.UnitPercent || q.measure == 0 || !r.bounded(q) || !r.embedded(share, q) || q.left-share.right < 2 {
+	sized := q.left < q.from && q.right > q.to && q.left-share.right < 12 && r.tok(q.left-1).kind == word && share.left == share.from // "100% dự án nhà ở thương mại, khu đô thị từ 2 ha trở lên dành …"
+	if share.unit != corpus.UnitPercent || q.measure == 0 || !r.bounded(q) || !r.embedded(share, q) && !sized || q.left-share.right < 2 {
 		return false
 	}
 	has := false

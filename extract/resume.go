@@ -15,11 +15,22 @@ func (r *run) resume(segs []seg, u unit) {
 	if r.sameSentence && len(r.said) == len(segs) && r.ordering(segs[0].pre) && !r.content(r.trimmed(segs[0].own, ignorable)) { // "xã đạt chuẩn 70%, nâng cao 20%; đến năm 2030 lần lượt là 90% và 40%"
 		said = r.said
 	}
+	var where []int32
+	if r.sameSentence && len(segs) > 1 && len(r.said) >= len(segs) && r.ordering(segs[0].pre) { // "biết chữ mức độ 1 đạt 97%, mức độ 2 93%; ở vùng cao lần lượt đạt 95% và 90%"
+		if own := r.trimmed(segs[0].pre, separatorRole); len(own) > 2 && r.is(own[0], "ở", "tại", "riêng", "khu") {
+			if own = r.beforeOrder(own); r.isPlace(r.trimmed(own, ignorable)) {
+				said, where = r.said[len(r.said)-len(segs):], own
+			}
+		}
+	}
 	if len(segs) < 2 || len(segs) != len(said) || !r.refersBack(u) {
 		r.regroup(segs)
 		return
 	}
 	for k := range segs {
+		if k == 0 && len(where) > 0 {
+			continue
+		}
 		if segs[k].paren || len(r.trimmed(segs[k].own, ignorable)) > 0 && r.content(segs[k].own) && len(segs[k].own) != len(r.group) || segs[k].tier != "" {
 			r.regroup(segs)
 			return
@@ -34,8 +45,21 @@ func (r *run) resume(segs []seg, u unit) {
 		if s.change == "" {
 			s.change = old.change
 		}
+		if len(where) > 0 {
+			s.subject = r.join(s.subject, where, nil)
+		}
 	}
 	r.regroup(segs)
+}
+
+// beforeOrder is what stands before "lần lượt".
+func (r *run) beforeOrder(toks []int32) []int32 {
+	for k, i := range toks {
+		if r.role[i]&order.bit() != 0 && r.at(i, order) != nil {
+			return toks[:k]
+		}
+	}
+	return toks
 }
 
 // takesUp gives as many values as a numeral says what the last ones before them measure:

@@ -159,7 +159,7 @@ func (r *run) hasAct(q *quantity) bool {
 // actsOnSame puts those that pre names in the place of the like in a subject that says what
 // is done with them: "huy động trẻ nhà trẻ ra lớp" and "trẻ 5 tuổi"; nil for none.
 func (r *run) actsOnSame(pre, subject []int32) []int32 {
-	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || !r.holder(pre) || r.firstPredicate(pre) > 0 {
+	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.firstPredicate(pre) > 0 {
 		return nil
 	}
 	n := 2
@@ -168,7 +168,7 @@ func (r *run) actsOnSame(pre, subject []int32) []int32 {
 	} else if !r.is(subject[0], "huy") || !r.is(subject[1], "động") {
 		return nil
 	}
-	if n >= len(subject) || r.key(&r.toks[subject[n]]) != r.key(&r.toks[pre[0]]) {
+	if n+1 >= len(subject) || r.word(subject[n]) != r.word(pre[0]) || !r.holder(pre) && r.word(subject[n+1]) != r.word(pre[1]) {
 		return nil
 	}
 	rest := subject[len(subject):]

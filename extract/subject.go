@@ -524,7 +524,7 @@ func (r *run) headNoun(toks []int32) []int32 {
 // denominator reports whether the words after a number only tell what it is a
 // share of, under a verb or a cue that stands before the number.
 func (r *run) denominator(s *seg, post []int32) bool {
-	if len(post) == 0 || len(post) > 12 || r.hasPredicate(post) {
+	if len(post) == 0 || len(post) > 14 || r.hasPredicate(post) {
 		return false
 	}
 	share := false
@@ -927,7 +927,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
 			break
 		}
-		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.outcome(post[1])) {
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
 		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.twinObject(s.q, out, post[k+1:]))) {

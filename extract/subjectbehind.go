@@ -175,7 +175,7 @@ func (r *run) saysOfThem(l *link) bool {
 		return s.carry(r.join(before.subject, post, nil), before.subject)
 	case l.near && says && len(before.subject) > 0 && before.subject[0] > before.q.from && before.first && r.role[before.subject[0]]&predicate.bit() != 0 && r.role[post[0]]&predicate.bit() != 0:
 		return false // "40% đạt chuẩn nâng cao và 10% đạt chuẩn kiểu mẫu": each says all of its own
-	case l.near && len(before.subject) > 0 && (says || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
+	case l.near && len(before.subject) > 0 && (says || r.is(post[0], "cập") && before.first || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
 		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = s.subject, true
 		return true

@@ -425,7 +425,7 @@ func (r *run) ofWhom(replaced, own []int32) []int32 {
 // saysTheSame gives others of the same noun what was said of those before: "dân cư nông thôn
 // dùng nước sạch 80%; dân cư thành thị hơn 98%".
 func (r *run) saysTheSame(l *link) bool {
-	if !l.near || len(l.post) > 0 || !r.sameHead(l.pre, l.before.subject) || r.firstPredicate(l.pre) >= 0 {
+	if !l.near || len(l.post) > 0 || !r.sameHead(l.pre, l.before.subject) || r.firstPredicate(l.pre) >= 0 || r.saysAll(l.pre) {
 		return false
 	}
 	whole := l.before.subject
