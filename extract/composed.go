@@ -109,7 +109,7 @@ func (r *run) underScope(s *seg, post []int32) bool {
 		return false
 	}
 	scope := r.scope(s.pre)
-	if len(scope) == 0 || r.content(post) && !r.onlyTier(post) && !r.preposed(post) && !r.denominator(s, post) {
+	if len(scope) == 0 || len(post) > 2 && r.word(post[0]) == r.word(scope[0]) || r.content(post) && !r.onlyTier(post) && !r.preposed(post) && !r.denominator(s, post) {
 		return false
 	}
 	s.own, s.subject, s.head, s.carried = post, r.join(scope, post, nil), scope, len(post) > 0

@@ -110,7 +110,7 @@ func (r *run) inventory(s *seg, at when) bool {
 	if !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
-	return r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
+	return i > r.lo && r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
 }
 
 // comesIn reports what offices are handed or find, which nobody sets as a goal: "tiếp nhận 4.120 hồ

@@ -108,7 +108,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
-	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
+	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator

@@ -125,3 +125,29 @@ func TestMarked(t *testing.T) {
 		}
 	}
 }
+
+// TestTorn reads the constructed articles torn anywhere: rules that look one word further must
+// stop at both ends of a text.
+func TestTorn(t *testing.T) {
+	rd := newReader(t)
+	b, err := os.ReadFile("testdata/marked.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for piece := range strings.SplitSeq(string(b), "###\n") {
+		text, _ := parseMarked(piece)
+		for i := range text {
+			if n++; n%7 != 0 {
+				continue
+			}
+			for _, part := range []string{text[:i], text[i:]} {
+				for _, x := range rd.Read(corpus.Article{Text: part}).Targets {
+					if x.NumberStart < 0 || x.NumberEnd > len(part) {
+						t.Errorf("number at %d:%d of a text of %d bytes: %q", x.NumberStart, x.NumberEnd, len(part), part)
+					}
+				}
+			}
+		}
+	}
+}

@@ -38,7 +38,7 @@ func (r *run) resume(segs []seg, u unit) {
 	}
 	for k := range segs {
 		s, old := &segs[k], &said[k]
-		s.subject, s.head, s.carried, s.tiers = old.subject, old.head, true, old.tiers
+		s.subject, s.head, s.carried, s.tiers, s.resumed = old.subject, old.head, true, old.tiers, true
 		if len(old.bare) > 0 {
 			s.subject = old.bare
 		}
@@ -84,7 +84,7 @@ func (r *run) takesUp(segs []seg, u unit) bool {
 	}
 	for k := range segs {
 		s, b := &segs[k], &old[k]
-		s.subject, s.head, s.carried, s.tiers, s.own = b.subject, b.head, true, b.tiers, nil
+		s.subject, s.head, s.carried, s.tiers, s.own, s.resumed = b.subject, b.head, true, b.tiers, nil, true
 	}
 	return true
 }

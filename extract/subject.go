@@ -750,7 +750,7 @@ func (r *run) isPlace(toks []int32) bool {
 		return false
 	}
 	i := toks[k]
-	return r.of(i, setAreas) &&
+	return r.of(i, setAreas) && !(r.is(i+1, "nông") && r.is(i+3, "mới")) &&
 		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương")
 }
 
@@ -1020,7 +1020,7 @@ func (r *run) twinObject(q *quantity, out, rest []int32) bool {
 // doneBy reports whoever does or owns something at token i, behind "do": "do xã quản lý"; a reason
 // stands there else: "do hạn hán".
 func (r *run) doneBy(i int32) bool {
-	return r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.holder([]int32{i}) || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
+	return i < r.hi && (r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.holder([]int32{i})) || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
 }
 
 // pastComparison returns where in post what is measured begins behind what a change is told

@@ -176,6 +176,12 @@ func (r *run) sourceAt(raw, subject []int32) int {
 // economy.
 func (r *run) partAlone(l *link) bool {
 	s, before, pre := l.s, l.before, l.pre
+	if l.near && len(l.post) == 0 && !s.paren && !before.first {
+		if k := r.partThatDoes(pre, before.subject); k > 0 {
+			// "tỷ lệ dân số đô thị dùng nước sạch 98%, nông thôn dùng nước hợp vệ sinh 99%"
+			return s.carry(r.join(before.subject[:k], pre, nil), s.head)
+		}
+	}
 	if !r.isPart(pre) {
 		return false
 	}
@@ -209,6 +215,27 @@ func (r *run) partAlone(l *link) bool {
 		return s.carryPart(r.join(before.head, s.own, nil), before.head)
 	}
 	return false
+}
+
+// partThatDoes returns where in a subject the part stands whose place words take that begin with
+// another part and say something of it; 0 for nowhere.
+func (r *run) partThatDoes(pre, subject []int32) int {
+	m := r.at(pre[0], partWord)
+	if m == nil || len(pre) < 5 {
+		return 0
+	}
+	n := int(m.to - m.from)
+	if n+1 >= len(pre) || r.firstPredicate(pre) != n || r.isPart(pre) {
+		return 0
+	}
+	for k := 2; k+1 < len(subject) && k < 8; k++ {
+		if b := r.at(subject[k], partWord); b != nil && r.role[subject[k-1]]&predicate.bit() == 0 {
+			if to := k + int(b.to-b.from); to < len(subject) && r.firstPredicate(subject) == to && r.word(subject[to]) == r.word(pre[n]) {
+				return k
+			}
+		}
+	}
+	return 0
 }
 
 // ledByPart reports a number that a part led in before a comma: "Đối với cấp tiểu học, 100% …".

@@ -16,7 +16,7 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	if s.tier != "" {
 		return []corpus.Tier{s.tier}, "stated"
 	}
-	if len(s.tiers) > 0 {
+	if len(s.tiers) > 0 || s.resumed && !r.tierIn(s.pre) && len(r.frame.tiers) == 0 {
 		return s.tiers, "carried"
 	}
 	if t := r.tiersBeside(s.q); len(t) > 0 {

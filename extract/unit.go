@@ -333,6 +333,7 @@ type seg struct {
 	tiers     []corpus.Tier // of the record that was made of it, or of the one it takes up
 	at        *moment       // its year, given likewise
 	year      int           // of the record that was made of it
+	resumed   bool          // it takes up what a number of an earlier sentence measures
 	ordered   bool          // behind the first of the values that "lần lượt" lists
 	sentence  int           // number of its sentence
 }
