@@ -6,16 +6,19 @@ func (r *run) otherPart(subject, own []int32) []int32 {
 	if len(r.withoutPart(subject)) < len(subject) {
 		return nil // it ends with one
 	}
-	for k := len(subject) - 2; k > 1; k-- {
+	for k := len(subject) - 2; k > 0; k-- {
 		m := r.at(subject[k], partWord)
 		if m == nil {
 			continue
 		}
 		to := k + int(m.to-m.from)
+		if k == 1 && !(r.is(subject[0], "trường", "lớp") && r.is(subject[1], "mầm", "mẫu", "tiểu", "trung", "thcs", "thpt")) {
+			return nil
+		}
 		if to >= len(subject) || subject[to-1] != m.to-1 {
 			return nil
 		}
-		if p := r.firstPredicate(subject[:k]); r.role[subject[to]]&predicate.bit() == 0 && !r.is(subject[to], "đúng") || p > 0 && !(p == 2 && r.is(subject[1], "lệ")) {
+		if p := r.firstPredicate(subject[:k]); r.role[subject[to]]&predicate.bit() == 0 && !r.is(subject[to], "đúng", "dạy") || p > 0 && !(p == 2 && r.is(subject[1], "lệ")) {
 			return nil // part of a name: "dịch vụ công được cung cấp"
 		}
 		return r.join(subject[:k], own, subject[to:])

@@ -117,6 +117,11 @@ func (r *run) amongThem(l *link) bool {
 		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		return true
 	}
+	if k := r.sizedAnew(post, before.subject); k > 0 { // "100% cơ sở chăn nuôi quy mô lớn, 60% quy mô vừa và nhỏ có …"
+		s.own = post
+		subject := r.join(before.subject[:k], post, nil)
+		return s.carry(subject, subject)
+	}
 	if k := r.graded(before.subject, post); k > 0 { // "30% xã nông thôn mới nâng cao, 10% kiểu mẫu"
 		s.subject = r.join(before.subject[:k], post, nil)
 		s.own, s.carried = s.subject, true
@@ -154,6 +159,20 @@ func (r *run) sameToo(l *link) int {
 		return 0
 	}
 	return r.firstPredicate(before.subject)
+}
+
+// sizedAnew returns where the size or the class of the things counted before stands when words begin
+// with another one; 0 for nowhere.
+func (r *run) sizedAnew(post, subject []int32) int {
+	if len(post) < 3 || !(r.is(post[0], "quy") && r.is(post[1], "mô") || r.is(post[0], "hạng", "loại") || r.is(post[0], "độ") && r.is(post[1], "tuổi")) {
+		return 0
+	}
+	for k := 1; k+1 < len(subject); k++ {
+		if r.word(subject[k]) == r.word(post[0]) && (r.is(post[0], "hạng", "loại") || r.word(subject[k+1]) == r.word(post[1])) {
+			return k
+		}
+	}
+	return 0
 }
 
 // sameAmong reports some of the things counted before that are named anew with nothing said of them.
