@@ -107,7 +107,7 @@ func (r *run) inventory(s *seg, at when) bool {
 		return true
 	}
 	i := s.q.left - 1
-	if !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
+	if i <= r.lo || !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
 	return i > r.lo && r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")

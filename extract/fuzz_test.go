@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -71,4 +72,39 @@ func FuzzBlocks(f *testing.F) {
 			t.Error(bad)
 		}
 	})
+}
+
+// TestCuts reads the words around every labelled number cut off before and behind it: no rule may
+// look past the edge of a text. Three did.
+func TestCuts(t *testing.T) {
+	data, err := os.ReadFile("testdata/articles.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd := newReader(t)
+	read := func(text string) {
+		defer func() {
+			if e := recover(); e != nil {
+				t.Errorf("%q: %v", text, e)
+			}
+		}()
+		rd.Read(corpus.Article{Text: text, Published: "2025-08-06", Title: "x"})
+	}
+	for article := range strings.SplitSeq(string(data), "\n=====\n") {
+		text, labels := unmark(article)
+		for _, l := range labels {
+			for at, n := l.from, 0; at > 0 && n < 9; at-- {
+				if text[at-1] == ' ' || text[at-1] == '\n' {
+					read(text[at:l.to])
+					n++
+				}
+			}
+			for at, n := l.to, 0; at < len(text) && n < 9; at++ {
+				if text[at] == ' ' || text[at] == '\n' {
+					read(text[l.from:at])
+					n++
+				}
+			}
+		}
+	}
 }

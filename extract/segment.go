@@ -248,6 +248,9 @@ func lowerBound(vis []int32, tok int32) int {
 
 // separates reports whether a segment may begin after token i.
 func (r *run) separates(i int32) bool {
+	if i < 0 || int(i) >= len(r.toks) {
+		return false
+	}
 	t := &r.toks[i]
 	if t.kind == punct {
 		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued && r.role[i]&yearRole == 0 || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
