@@ -86,7 +86,10 @@ func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 		if body != "" && r.is(r.firstToken(), "số") {
 			return body
 		}
-		if line := r.oneLine(b); k < 4 && len(line) < 80 && strings.ToUpper(line) == line && centralBody(viet.Key(line)) {
+		if k > 3 || b.Len() > 80 || !r.is(r.firstToken(), "bộ", "chính", "thủ", "quốc", "ban") {
+			continue
+		}
+		if line := r.oneLine(b); strings.ToUpper(line) == line && centralBody(viet.Key(line)) {
 			body = line
 		}
 	}

@@ -7,13 +7,16 @@ func (r *run) presents(u unit, ms []moment) bool {
 	if r.ref == 0 || r.item || len(ms) > 0 && !r.aheadIn(ms) || !r.goesInto(u.to) {
 		return false
 	}
+	if len(ms) == 0 && !r.anyOf(u.from, u.to, setHandsDown) {
+		return false
+	}
 	plan, issued := false, false
 	handed := false // "giao chỉ tiêu cho các địa phương": of now, whatever the year
 	for i := u.from; i < u.to; i++ {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
-		case r.is(i, "tiêu") && r.is(i-1, "chỉ") && r.is(i-2, "giao") && !r.is(i-3, "được"):
+		case r.of(i, setHandsDown) && r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && !r.is(i-1, "được"):
 			handed = true
 		case !r.of(i, setPlan|setIssues):
 		case r.wordAt(i, setPlan) > 0:
