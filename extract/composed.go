@@ -1,5 +1,7 @@
 package extract
 
+import "chitieu/corpus"
+
 // link is a number with its words and the number before it, whose subject they may go on from.
 type link struct {
 	s, before *seg
@@ -23,7 +25,10 @@ func (s *seg) carryPart(subject, whole []int32) bool {
 // composeOne gives a segment its subject. The order of the steps matters: each is asked only
 // when those before it did not know.
 func (r *run) composeOne(s *seg, before *seg) {
-	pre, post := r.withoutDrive(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(s.pre)))))), r.postOf(s)
+	if r.growsFrom(s, before) {
+		return
+	}
+	pre, post := r.withoutDrive(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.beforeGrowth(s))))))), r.postOf(s)
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
@@ -53,6 +58,55 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// growsFrom takes a bare rate of growth behind a level for that of what stands at it: "tổng thu từ
+// khách du lịch đạt 3.100 tỷ đồng, | tăng trưởng bình quân 13%/năm".
+func (r *run) growsFrom(s, before *seg) bool {
+	if before == nil || before.sentence != r.sentenceNo || s.paren || s.first || s.q.unit != corpus.UnitPercent || before.q.unit == corpus.UnitPercent || len(before.subject) < 2 {
+		return false
+	}
+	own := r.pastMarks(s.pre)
+	if !r.isGrowth(own) || !r.isMark(own[0]-1, ',') {
+		return false
+	}
+	s.own, s.change = nil, "increase"
+	return s.carry(r.join(before.subject, r.trimmed(own, separatorRole), nil), before.head)
+}
+
+// beforeGrowth ties what grows to its rate, which a verb parts from it: "đưa tổng mức bán lẻ | đạt mức |
+// tăng trưởng hằng năm khoảng 10%".
+func (r *run) beforeGrowth(s *seg) []int32 {
+	pre := s.pre
+	if s.q.unit != corpus.UnitPercent || len(pre) < 5 {
+		return pre
+	}
+	for k := len(pre) - 2; k > 1 && k > len(pre)-10; k-- {
+		if r.is(pre[k], "đạt") {
+			if !r.isGrowth(pre[k+1:]) || !r.content(pre[:k]) {
+				return pre
+			}
+			s.change = "increase"
+			own := pre[k+1:]
+			if r.is(own[0], "mức") {
+				own = own[1:]
+			}
+			return r.join(pre[:k], own, nil)
+		}
+	}
+	return pre
+}
+
+// isGrowth reports words that name nothing but a rate of growth: "tốc độ tăng trưởng bình quân".
+func (r *run) isGrowth(toks []int32) bool {
+	grows := false
+	for _, i := range toks {
+		grows = grows || r.is(i, "tăng") && (r.is(i+1, "trưởng") || r.is(i-1, "mức", "độ"))
+		if r.role[i]&yearRole == 0 && !r.is(i, "mức", "tốc", "độ", "tăng", "trưởng", "bình", "quân", "hàng", "hằng", "năm", "mỗi", "trung", "đạt", "khoảng", "là") {
+			return false
+		}
+	}
+	return grows
 }
 
 // onlyGiven reports words that only say that somebody sets the number.
