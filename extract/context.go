@@ -417,9 +417,16 @@ func (r *run) dueOn(i int32) bool {
 // estimatedBy reports the end of the year at hand, by which one reckons: "dự kiến đến cuối năm 2025, …
 // còn 3,13%", "đến hết năm 2025 ước còn …".
 func (r *run) estimatedBy(m moment) bool {
-	i := m.from - 1
-	if r.is(i, "kiến") && r.is(i-1, "dự") || r.is(i, "ước", "tính") {
-		return r.is(m.from, "cuối", "hết") || r.is(m.from+1, "cuối", "hết")
+	if !r.is(m.from, "cuối", "hết") && !r.is(m.from+1, "cuối", "hết") {
+		return false
+	}
+	for i := m.to; i < m.to+10 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if r.is(i, "sẽ") || r.is(i, "hoàn", "khánh") && r.is(i+1, "thành") || r.is(i, "thông") && r.is(i+1, "xe") { // a work's own date lies ahead
+			return false
+		}
+	}
+	if i := m.from - 1; r.is(i, "kiến") && r.is(i-1, "dự") || r.is(i, "ước", "tính") {
+		return true
 	}
 	for i := m.to; i < m.to+6 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
 		if r.is(i, "ước") {

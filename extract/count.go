@@ -26,7 +26,7 @@ func (r *run) stillLacks(s *seg) bool {
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
 // dịch vụ này"; or that work for the plan: "giao 14 cơ quan chủ trì".
 func (r *run) reported(s *seg) bool {
-	if r.comesIn(s.q) {
+	if r.comesIn(s) {
 		return true
 	}
 	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
@@ -103,24 +103,28 @@ func (r *run) countBefore(before *leaning) float64 {
 // inventory reports things that a place has, with no word of aim: "năm học này, toàn tỉnh có
 // 1.009 trường". What goes on with it tells of what there is.
 func (r *run) inventory(s *seg, at when) bool {
-	if r.comesIn(s.q) {
+	if r.comesIn(s) {
 		return true
 	}
 	i := s.q.left - 1
 	if i <= r.lo || !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
-	return i > r.lo && r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
+	return r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
 }
 
-// comesIn reports what offices are handed or find, which nobody sets as a goal: "tiếp nhận 4.120 hồ
-// sơ", "thụ lý 312 vụ", "phát hiện 45 trường hợp".
-func (r *run) comesIn(q *quantity) bool {
-	i := q.left - 1
-	if !(r.is(i, "nhận") && r.is(i-1, "tiếp") || r.is(i, "lý") && r.is(i-1, "thụ") || r.is(i, "hiện") && r.is(i-1, "phát") || r.is(i, "ra") && r.is(i-1, "xảy")) {
+// comesIn reports what offices are handed or find, which nobody sets as a goal where no word says
+// so: "tiếp nhận 4.120 hồ sơ", "thụ lý 312 vụ"; "phấn đấu phát hiện 1.200 ca lao" is one.
+func (r *run) comesIn(s *seg) bool {
+	i := s.q.left - 1
+	found := r.is(i, "hiện") && r.is(i-1, "phát")
+	if !found && !(r.is(i, "nhận") && r.is(i-1, "tiếp") || r.is(i, "lý") && r.is(i-1, "thụ") || r.is(i, "ra") && r.is(i-1, "xảy")) {
 		return false
 	}
-	return r.is(q.to, "hồ", "đơn", "lượt", "ý", "phản", "kiến", "tin", "cuộc", "vụ", "trường", "ca")
+	if r.goalCue(s) || found && (r.leadLean > 0 || r.sectionLean > 0) {
+		return false
+	}
+	return r.is(s.q.to, "hồ", "đơn", "lượt", "ý", "phản", "kiến", "tin", "cuộc", "vụ", "trường", "ca")
 }
 
 // doesIt reports a verb of doing right before token i: "mở 142 lớp", "phát triển

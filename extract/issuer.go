@@ -31,6 +31,10 @@ func (b benches) note(level string, weight float64, body string) {
 // the title and the bodies named in the first quarter decide, never the grounds
 // ("Căn cứ …").
 func (r *run) issuer(blocks []corpus.Block, ends []int32) {
+	if r.ministry != "" {
+		r.info.IssuerLevel, r.info.Issuer = "central", r.ministry
+		return
+	}
 	seats := benches{}
 	for k, b := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
@@ -51,10 +55,6 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 				r.bodyAt(seats, i)
 			}
 		}
-	}
-	if r.info.Province == nil && r.ministry != "" {
-		r.info.IssuerLevel, r.info.Issuer = "central", r.ministry
-		return
 	}
 	r.titleLevel(seats)
 	if r.signedByDepartment() {

@@ -399,7 +399,10 @@ func (r *run) thoseWith(s *seg) bool {
 		if r.is(i, "đơn", "địa", "cơ", "cá", "tổ") && r.is(i+1, "vị", "phương", "quan", "nhân", "chức") { // "đơn vị đạt trên 110% được thưởng"
 			return r.is(s.q.right, "được", "bị", "sẽ", "phải", "thì") && r.of(s.q.left-1, setPredicates|setMoves)
 		}
-		return !s.first && r.is(i, "các", "những") && r.at(i+1, starter) == nil
+		if s.first || !r.is(i, "các", "những") || r.at(i+1, starter) != nil {
+			return false
+		}
+		return !r.is(s.q.right, "được", "phải", "sẽ") || r.does(i+2, s.q.left) // "các hộ nông thôn trên 95% được dùng nước sạch" is a goal
 	}
 	return false
 }

@@ -121,7 +121,6 @@ func (r *run) regroup(segs []seg) {
 	for k := range segs {
 		s := &segs[k]
 		if s.paren || len(s.subject) > 0 && s.subject[0] == r.group[0] || len(r.group) == 2 && r.isNumber(r.group[1]) && !s.carried && len(s.subject) > 2 { // "Nhóm 1: giảm 15% cường độ …" numbers goals
-
 			continue
 		}
 		s.bare = s.subject
