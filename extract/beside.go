@@ -114,7 +114,7 @@ func (r *run) assignedFor(i int32) bool {
 	if i == at {
 		return false
 	}
-	if r.assignedNo == r.sentenceNo && (r.tok(i-1).kind == punct || r.is(i-1, "và", "còn")) { // "…; năm 2021 đạt 70%"
+	if r.thisSentence.assigned && (r.tok(i-1).kind == punct || r.is(i-1, "và", "còn")) { // "…; năm 2021 đạt 70%"
 		return true
 	}
 	if !r.of(i-1, setHandsDown) || !r.is(i-2, "tỉnh", "huyện", "phố", "ủy", "ubnd", "hđnd", "sở", "phủ", "bộ") {
@@ -125,7 +125,7 @@ func (r *run) assignedFor(i int32) bool {
 			return false
 		}
 	}
-	r.assignedNo = r.sentenceNo
+	r.thisSentence.assigned = true
 	return true
 }
 

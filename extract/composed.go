@@ -47,7 +47,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.onlyGiven(pre) { // "năm nay được giao 2,5%"
 		pre, s.first = nil, true
 	}
-	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.sentenceNo), raw: pre, pre: pre, post: post}
+	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
 	switch {
 	case s.first:
 		r.subjectBehind(&l)
@@ -63,7 +63,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 // growsFrom takes a bare rate of growth behind a level for that of what stands at it: "tổng thu từ
 // khách du lịch đạt 3.100 tỷ đồng, | tăng trưởng bình quân 13%/năm".
 func (r *run) growsFrom(s, before *seg) bool {
-	if before == nil || before.sentence != r.sentenceNo || s.paren || s.first || s.q.unit != corpus.UnitPercent || before.q.unit == corpus.UnitPercent || len(before.subject) < 2 {
+	if before == nil || before.sentence != r.thisSentence.no || s.paren || s.first || s.q.unit != corpus.UnitPercent || before.q.unit == corpus.UnitPercent || len(before.subject) < 2 {
 		return false
 	}
 	own := r.pastMarks(s.pre)
@@ -122,7 +122,7 @@ func (r *run) onlyGiven(pre []int32) bool {
 
 // quotedFigure takes "con số 40%" for what was told before: "ông khoanh đỏ con số 40%".
 func (r *run) quotedFigure(s, before *seg) bool {
-	if !r.is(s.q.left-1, "số") || !r.is(s.q.left-2, "con") || before == nil || before.sentence != r.sentenceNo || len(before.subject) == 0 {
+	if !r.is(s.q.left-1, "số") || !r.is(s.q.left-2, "con") || before == nil || before.sentence != r.thisSentence.no || len(before.subject) == 0 {
 		return false
 	}
 	s.own = nil

@@ -97,7 +97,7 @@ func (r *run) countBefore(before *leaning) float64 {
 	if before != nil {
 		return before.count
 	}
-	return r.countLean
+	return r.thisSentence.countLean
 }
 
 // inventory reports things that a place has, with no word of aim: "năm học này, toàn tỉnh có

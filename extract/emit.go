@@ -72,7 +72,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 	if n := len(segs); n > 0 {
 		for k := range segs {
 			if !segs[k].paren {
-				r.blockLean, r.countLean = clamp(leans[k].carry, 4), leans[k].count
+				r.blockLean, r.thisSentence.countLean = clamp(leans[k].carry, 4), leans[k].count
 				r.region = 0.6*r.region + 0.4*r.blockLean
 			}
 		}

@@ -145,8 +145,8 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	if bare && before == nil && r.sameSentence && r.nowGroup != 0 { // "Đến nay, …; 100% thôn có điện"
-		ps = append(ps, piece{r.nowGroup, 0.5})
+	if bare && before == nil && r.sameSentence && r.thisSentence.now != 0 { // "Đến nay, …; 100% thôn có điện"
+		ps = append(ps, piece{r.thisSentence.now, 0.5})
 	}
 	first := len(ps)
 	ps = r.form(ps, s, w)
@@ -543,10 +543,13 @@ func (r *run) plainTale(q *quantity) bool {
 	if q.unit != corpus.UnitPercent || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.item || r.blockLean > 0 || r.region > -0.5 || r.leadLean != 0 || r.sectionLean != 0 || r.grounded || r.info.PlanNumber != "" || r.pubYear == 0 {
 		return false
 	}
-	if r.plainNo != r.blockNo {
-		r.plainNo, r.plain = r.blockNo, !r.titledPlan() && !r.aimsIn(r.lo, r.hi)
+	if r.intent == intentUnknown {
+		r.intent = aimless
+		if r.titledPlan() || r.aimsIn(r.lo, r.hi) {
+			r.intent = aiming
+		}
 	}
-	return r.plain && r.beside(q) <= 0
+	return r.intent == aimless && r.beside(q) <= 0
 }
 
 // titledPlan reports an article whose title names a plan.
@@ -581,7 +584,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1 // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1)                                  // the school year 2024-2025 began in 2024
 	switch {
-	case r.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
+	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
@@ -594,7 +597,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		if r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s) {
 			v := 1.0
-			if r.opened == era { // and with it the paragraph begins
+			if r.begun.year == era { // and with it the paragraph begins
 				v = 2
 			}
 			ps = append(ps, piece{fEraPast, v})

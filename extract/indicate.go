@@ -26,7 +26,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 	t.Domain, t.Methods.Domain = r.fieldOf(ind, cues)
 	r.lastDomain = t.Domain
 	if !r.last.lends {
-		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.sentenceNo
+		r.last.subject, r.last.sentence = append(r.last.subject[:0], r.subject...), r.thisSentence.no
 		r.last.block, r.last.grown = r.blockNo, r.grew
 		r.last.grows = r.grew || t.Change != nil && *t.Change == "increase"
 	}
@@ -118,7 +118,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 // grown returns what a branch measures in a list of growth rates: "Tăng trưởng kinh tế
 // 10%, trong đó: công nghiệp 12%; dịch vụ 9%".
 func (r *run) grown(s *seg, m taxonomy.Match, ask taxonomy.Subject) taxonomy.Match {
-	if !m.Whole || ask.Change != "" || !r.last.grows || r.sentenceNo-r.last.sentence > 1 || !r.last.grown && !r.among(s.subject) {
+	if !m.Whole || ask.Change != "" || !r.last.grows || r.thisSentence.no-r.last.sentence > 1 || !r.last.grown && !r.among(s.subject) {
 		return m
 	}
 	ask.Change = "increase"
@@ -144,10 +144,10 @@ func (r *run) aside(s *seg) bool {
 		apart = apart || k < 6 && r.is(i, "riêng")
 		rest = rest || r.is(i, "còn") && r.is(i+1, "lại")
 	}
-	if s.first && r.last.sentence == r.sentenceNo && len(s.own) > 1 && len(s.own) < 8 && r.lastNames(s.own) {
+	if s.first && r.last.sentence == r.thisSentence.no && len(s.own) > 1 && len(s.own) < 8 && r.lastNames(s.own) {
 		return true // "95% khách hàng ở đô thị, 80% khách hàng ở nông thôn"
 	}
-	return apart || r.last.sentence == r.sentenceNo && (rest || !s.first && len(s.subject) < 6 && r.holder(s.subject))
+	return apart || r.last.sentence == r.thisSentence.no && (rest || !s.first && len(s.subject) < 6 && r.holder(s.subject))
 }
 
 // lastNames reports whether the subject before holds the two words that open these.
@@ -210,7 +210,7 @@ func (r *run) near(s *seg) []saying {
 	if clause := r.join(s.pre, nil, s.post); !r.sameWords(clause, s.subject) {
 		out = append(out, saying{toks: clause, after: true})
 	}
-	if r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 0 {
+	if r.parent.sentence == r.thisSentence.no && len(r.parent.toks) > 0 {
 		out = append(out, saying{toks: r.parent.toks})
 	}
 	r.mem.sayings = out
@@ -251,7 +251,7 @@ func (r *run) far(out []saying, s *seg, hollow bool) []saying {
 	if end := r.sharedEnd(s); len(end) > 0 {
 		out = append(out, saying{toks: end, after: true})
 	}
-	if r.last.sentence == r.sentenceNo {
+	if r.last.sentence == r.thisSentence.no {
 		out = append(out, saying{heading: r.last.subject, after: true, last: true})
 	}
 	out = r.before(out, s.q.left)

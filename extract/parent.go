@@ -37,7 +37,7 @@ func (r *run) setParent(a, b int32) {
 	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
-	r.parent = parent{toks: toks, sentence: r.sentenceNo, firm: firm, change: change}
+	r.parent = parent{toks: toks, sentence: r.thisSentence.no, firm: firm, change: change}
 }
 
 // beforeParts cuts from the words before a colon what they are compared with and what only leads to
@@ -66,7 +66,7 @@ func (r *run) changeAhead(toks []int32) string {
 // inParent reports a short name before a second colon, which is only a part of what stands
 // before the first: "Cơ cấu kinh tế: nông nghiệp: 75%".
 func (r *run) inParent(a, b int32) bool {
-	return r.parent.sentence == r.sentenceNo && len(r.parent.toks) > 1 && b-a < 8 && r.at(r.firstOf(a, b), starter) == nil && r.firstPredicate(r.seqOf(a, b)) < 0
+	return r.parent.sentence == r.thisSentence.no && len(r.parent.toks) > 1 && b-a < 8 && r.at(r.firstOf(a, b), starter) == nil && r.firstPredicate(r.seqOf(a, b)) < 0
 }
 
 // announces reports whether the words before a colon only introduce a list: who
@@ -115,14 +115,14 @@ func (r *run) groups(a, b int32) bool {
 // underParent completes a part of a list with the subject before its colon.
 func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	p := &r.parent
-	if p.sentence != r.sentenceNo || len(p.toks) == 0 || s.paren || s.outer >= 0 {
+	if p.sentence != r.thisSentence.no || len(p.toks) == 0 || s.paren || s.outer >= 0 {
 		return false
 	}
-	if before != nil && !before.first && before.sentence == r.sentenceNo && before.q.left > p.toks[0] && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil {
+	if before != nil && !before.first && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil {
 		r.parent = parent{} // another thing has been measured since
 		return false
 	}
-	if before != nil && before.first && !before.carried && before.sentence == r.sentenceNo && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && !s.first {
+	if before != nil && before.first && !before.carried && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && !s.first {
 		r.parent = parent{} // a whole goal has been told since: "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
 		return false
 	}
@@ -153,10 +153,10 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && !r.hasPredicateBut(own) && r.firstPredicate(p.toks) > 0)) {
 		return false
 	}
-	if near := before != nil && before.sentence == r.sentenceNo; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+	if near := before != nil && before.sentence == r.thisSentence.no; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
 	}
-	if near := before != nil && before.sentence == r.sentenceNo && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
+	if near := before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
 		return false
 	}
 	if len(own) > most && !r.isPart(own) || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {

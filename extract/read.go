@@ -244,6 +244,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
+	r.begun, r.intent = opening{}, intentUnknown
 	r.locate()
 	r.item = b.Kind == corpus.Item
 	r.quantities()
@@ -270,7 +271,6 @@ func (r *run) block(b corpus.Block) {
 		r.prev, r.prevTiers = r.captioned, nil
 	}
 	r.expireYear()
-	r.opened, r.former = 0, false
 	if !r.continues() {
 		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
 	}
@@ -367,7 +367,7 @@ func (r *run) unit(u unit) {
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
-		r.opened, r.former = m.year, m.yearFrom != 0 && r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom
+		r.begun = opening{year: m.year, former: m.yearFrom != 0 && r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom}
 	}
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
@@ -424,10 +424,9 @@ func (r *run) begin(u unit) {
 	if u.from > r.lo && r.isMark(u.from-1, ';') {
 		return
 	}
-	r.sentenceNo++
-	r.countLean, r.nowGroup = 0, 0
+	r.thisSentence = sentence{no: r.thisSentence.no + 1}
 	if m := r.at(r.firstOf(u.from, u.to), cueResult); m != nil && m.e.value == "so-far" {
-		r.nowGroup = m.e.group + far
+		r.thisSentence.now = m.e.group + far
 	}
 	r.leaveLead(u)
 	if len(r.said) > 0 {
@@ -684,7 +683,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			r.parent.named = true
 			break // "Cơ cấu kinh tế: nông nghiệp: 75%; dịch vụ: 20%"
 		}
-		if r.sameSentence && len(qs) > 0 && r.parent.valued && r.parent.sentence == r.sentenceNo && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)) && r.bareValue(u, qs) {
+		if r.sameSentence && len(qs) > 0 && r.parent.valued && r.parent.sentence == r.thisSentence.no && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)) && r.bareValue(u, qs) {
 			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
@@ -697,7 +696,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			break
 		}
 		if len(qs) > 0 && r.labels(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
-			r.parent = parent{toks: r.trimmed(r.seqOf(from, i), ignorable), sentence: r.sentenceNo, firm: true}
+			r.parent = parent{toks: r.trimmed(r.seqOf(from, i), ignorable), sentence: r.thisSentence.no, firm: true}
 			break
 		}
 		r.lead(from, i)

@@ -75,8 +75,6 @@ type carried struct {
 	eraDue        bool        // as a deadline
 	telling       bool        // the text turned to what is or was: no time to come that was told before holds
 	prevTiers     []corpus.Tier
-	plainNo       int     // the block of which plain is known
-	plain         bool    // it has no word of aim
 	baseOther     string  // the kind of neither of the last number from which something is raised
 	leadLean      float64 // what stood before a colon, for the rest of its block or its list
 	leadList      bool    // the lead-in ended its block: its list follows
@@ -115,8 +113,8 @@ type ofChunk struct {
 type ofBlock struct {
 	blockTiers []corpus.Tier // of a lead-in: "Cấp tỉnh: …"
 	blockLean  float64       // what the paragraph said before, in logits
-	opened     int           // the year with which it begins, 0 for none
-	former     bool          // a period that ends where the plan's begins: the term before
+	begun      opening       // with what it begins
+	intent     intent        // whether it has words of aim
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said
@@ -129,16 +127,36 @@ type ofBlock struct {
 	clause     string  // the numbered clause that the block at hand begins
 }
 
+// opening is the time with which a block begins.
+type opening struct {
+	year   int  // 0 for none
+	former bool // a period that ends where the plan's begins: the term before
+}
+
+// intent tells whether a block has words of aim, once somebody has asked.
+type intent uint8
+
+const (
+	intentUnknown intent = iota
+	aimless
+	aiming
+)
+
+// sentence is what the sentence at hand has told so far, in all its units.
+type sentence struct {
+	no        int     // counts sentences: what a sentence leads in ends with it
+	assigned  bool    // it told what was assigned for a year
+	now       int     // the evidence where it begins by telling how things are now, 0 otherwise
+	countLean float64 // how far its last count was set as a goal
+}
+
 // ofUnit is what the sentence at hand, or its part between semicolons, holds.
 type ofUnit struct {
-	sentenceNo   int      // counts sentences: what a sentence leads in ends with it
-	assignedNo   int      // the sentence that told what was assigned for a year
-	nowGroup     int      // the evidence of a sentence that begins by telling how things are now
+	thisSentence sentence
 	times        []moment // of the unit at hand
 	unitFrom     int32
-	inUnit       int     // how many numbers the unit holds
-	sameSentence bool    // the unit goes on after a semicolon
-	countLean    float64 // how far the last count of the sentence was set as a goal
+	inUnit       int  // how many numbers the unit holds
+	sameSentence bool // the unit goes on after a semicolon
 }
 
 // ofNumber is what was found out about the number at hand.

@@ -68,7 +68,7 @@ func (r *run) noneOf(s, before *seg) bool {
 	}
 	whole := r.trimmed(r.afterCue(r.lastClause(r.trimmed(s.pre[:k], separatorRole))), ignorable)
 	if !r.content(whole) {
-		if before == nil || before.sentence != r.sentenceNo || len(before.subject) == 0 {
+		if before == nil || before.sentence != r.thisSentence.no || len(before.subject) == 0 {
 			return false
 		}
 		whole = before.subject

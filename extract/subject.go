@@ -25,7 +25,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			before = prev
 		}
 		r.completed = r.completedAhead(segs[k:])
-		if before != nil && before.sentence != r.sentenceNo && r.completed {
+		if before != nil && before.sentence != r.thisSentence.no && r.completed {
 			before = nil
 		}
 		r.composeOne(s, before)
@@ -33,7 +33,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			r.underTopic(s)
 		}
 		r.shareOfWhole(s)
-		s.sentence = r.sentenceNo
+		s.sentence = r.thisSentence.no
 	}
 	r.sharePredicate(segs)
 	r.lendBack(segs)
@@ -212,7 +212,7 @@ func (r *run) saidBefore(pre []int32) []int32 {
 // movedTo reports a number that says of another place what the one before says: "hồ sơ tại Sở
 // Y tế được xử lý trên mạng đạt 100%, tại các đơn vị trực thuộc đạt 90%".
 func (r *run) movedTo(s, before *seg, post []int32) bool {
-	if before == nil || before.sentence != r.sentenceNo || s.paren || s.first || len(post) > 0 || len(before.subject) < 4 {
+	if before == nil || before.sentence != r.thisSentence.no || s.paren || s.first || len(post) > 0 || len(before.subject) < 4 {
 		return false
 	}
 	own := r.pastMarks(s.pre)
