@@ -102,13 +102,17 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			t.Methods.Indicator = "carried"
 			r.last.lends = texts[k].last
 		}
+		if m.Of != nil && r.left > 2*m.Score+4 && !m.Heads { // two words of a subject of twenty name its field, not what is measured
+			t.Indicator, t.Methods.Indicator = r.mem.find.Unknown(r.withoutNames(s)), "inferred"
+			r.namedBy, r.left = 0, 0
+		}
 		r.lastIndicator = t.Indicator
 		return m.Of
 	}
 	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
-	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && r.nameless(s)) && r.lastIndicator != "" {
+	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && (t.Change == nil || r.last.grows || r.last.sentence == r.thisSentence.no) && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator

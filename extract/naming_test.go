@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chitieu/corpus"
@@ -33,6 +34,35 @@ func TestNaming(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: indicators %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
+// TestTopics tells a subject that an indicator names from a longer one that only holds the word of
+// its field: the second keeps an id of its own.
+func TestTopics(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		subject, want, domain string // want is "" for a thing that no indicator knows
+	}{
+		{"tệ nạn ma túy", "drug-treatment", "welfare"},
+		{"các điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy và đối tượng bán lẻ chất ma túy bị triệt xóa", "", "welfare"},
+		{"các cơ sở tôn giáo, tín ngưỡng có giải pháp giảm bụi, khí thải từ hoạt động đốt vàng mã", "", "environment"},
+		{"trẻ em dưới 16 tuổi suy dinh dưỡng thuộc hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo được bổ sung đa vi chất", "", "welfare"},
+		// many words, but the first of them name it, or several that belong together
+		{"phụ phẩm trong sản xuất trồng trọt trên đồng ruộng (rơm, rạ) được tái sử dụng, tái chế bằng biện pháp phù hợp", "crop-residue", ""},
+		{"dân số nông thôn ở đồng bằng, trung du và miền núi được sử dụng nước sạch đáp ứng quy chuẩn quốc gia", "clean-water", ""},
+	} {
+		got := rd.Read(corpus.Article{Text: "KẾ HOẠCH\nĐến năm 2030, phấn đấu 90% " + c.subject + ".\n"}).Targets
+		if len(got) != 1 {
+			t.Fatalf("%s: %d records, want 1", c.subject, len(got))
+		}
+		id := got[0].Indicator
+		if known := !strings.HasPrefix(id, "x-"); known != (c.want != "") || known && id != c.want {
+			t.Errorf("%s: indicator %s, want %q", c.subject, id, c.want)
+		}
+		if c.domain != "" && got[0].Domain != c.domain {
+			t.Errorf("%s: domain %s, want %s", c.subject, got[0].Domain, c.domain)
 		}
 	}
 }

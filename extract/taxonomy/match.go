@@ -14,6 +14,7 @@ type Match struct {
 	ID     string
 	Score  int
 	Whole  bool       // the wording is the whole subject: it names no more than a part
+	Heads  bool       // the wording holds the head noun
 	Of     *Indicator // that of the ID
 	covers mask       // the words of the wording that holds
 }
@@ -49,10 +50,11 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 				n += rankBonus
 			}
 			if n > best.Score || n == best.Score && n > 0 && i < row {
-				best, row = Match{w.id, n, w.atoms[0].whole, w.of, covers}, i
+				best, row = Match{ID: w.id, Score: n, Whole: w.atoms[0].whole, Of: w.of, covers: covers}, i
 			}
 		}
 	}
+	best.Heads = span(head, 1).within(best.covers)
 	return best, best.Score > 0
 }
 
