@@ -321,6 +321,7 @@ const wholePeriod = 100
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
+	began := map[int]int{} // the first year of a period, by its last
 	latest, dueOn, begin, term, furthest := 0, 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
@@ -333,6 +334,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.yearFrom != 0:
 				due[m.year] += wholePeriod
 				furthest = max(furthest, m.year)
+				began[m.year] = m.yearFrom
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
@@ -372,8 +374,15 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			}
 		}
 	}
+	steps := false
+	for begin%5 != 1 && began[begin-1] != 0 && began[begin-1] < begin { // "Giai đoạn 2025-2027 … Giai đoạn 2028-2030": steps of one plan, where 2021-2025 and 2026-2030 are two
+		begin, steps = began[begin-1], true
+	}
 	best := 0
 	for y, n := range count {
+		if steps && y > begin && y <= furthest { // "vào năm 2028"
+			continue
+		}
 		if n > 2*due[y] && (y < furthest || furthest == 0) && (n > count[best] || n == count[best] && y > best) {
 			best = y
 		}

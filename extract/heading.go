@@ -42,7 +42,8 @@ func (r *run) heading(b corpus.Block) bool {
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
-	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings())) {
+	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone()
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings())) {
 		return false
 	}
 	if !numbered {
@@ -514,4 +515,10 @@ func (r *run) levelsIn(a, b int32) []corpus.Tier {
 		}
 	})
 	return out
+}
+
+// timeAlone reports a block that is a time and nothing else: "- Giai đoạn 2026-2028".
+func (r *run) timeAlone() bool {
+	var buf [4]moment
+	return len(r.moments(buf[:0], r.lo, r.hi)) > 0 && !r.content(r.lifted(r.lo, r.hi))
 }

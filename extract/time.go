@@ -671,7 +671,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if c := r.year; r.goalsFor(c) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
-	if c := r.year; c.year != 0 && !c.over && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && c.due && c.block == r.blockNo) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
+	if c := r.year; c.year != 0 && !c.over && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && (c.due && c.block == r.blockNo || c.heading && c.from != 0 && c.year >= r.ref)) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
 	told := r.year.year != 0 && r.year.year < r.ref && r.year.block == r.blockNo // "Năm 2024, … đạt 38%; … đạt 45%"
