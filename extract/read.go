@@ -656,11 +656,29 @@ func (r *run) embedded(before, q *quantity) bool {
 		return false
 	}
 	for i := before.right; i < q.left; i++ {
-		if r.separates(i) || r.isMark(i, '(') || q.unit == corpus.UnitCount && r.role[i]&cueTarget.bit() != 0 && r.cueAt(i) != nil {
+		if r.separates(i) && !r.joinsHolders(before, i, q) || r.isMark(i, '(') || q.unit == corpus.UnitCount && r.role[i]&cueTarget.bit() != 0 && r.cueAt(i) != nil {
 			return false
 		}
 	}
 	return before.unit != corpus.UnitCount || q.unit != corpus.UnitCount || !r.is(q.left-1, "với", "là") // "60 khách sạn với 8.000 phòng"
+}
+
+// joinsHolders reports a comma or "và" at token i between those that a share is of, before what a
+// count belongs to: "100% cơ quan, tổ chức sử dụng ít nhất 01 ứng dụng". In "90% hộ nghèo, hỗ trợ
+// 200 hộ" a clause of its own begins.
+func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
+	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
+		return false
+	}
+	for j := share.right; j < i; j++ {
+		if r.is(j, "có", "được") || r.role[j]&(verb.bit()|predicate.bit()|actWord.bit()) != 0 {
+			return false
+		}
+	}
+	if i == share.right || r.role[i+1]&(predicate.bit()|actWord.bit()) != 0 && !(r.is(i+1, "tổ") && r.is(i+2, "chức")) {
+		return false
+	}
+	return r.firstPredicate(r.seqOf(i+1, q.left)) > 0
 }
 
 // leadIn reads what stands before a colon: "Về kinh tế số: …" tells the domain,

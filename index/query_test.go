@@ -198,6 +198,8 @@ var understandings = []struct{ query, want string }{
 
 	// A word for a unit beside what the query is about.
 	{"hồ sơ phường", "chỉ_tiêu:work-dossiers cấp:xã"},
+	{"trợ cấp xã hội qua tài khoản", "chỉ_tiêu:benefits-cashless"}, // no level: "trợ cấp" is one word
+	{"nâng cấp tỉnh lộ", "chỉ_tiêu:district-roads"},
 	{"hồ sơ công việc đặc khu", "chỉ_tiêu:work-dossiers cấp:xã"},
 	{"trạm y tế xã có bác sĩ", `chỉ_tiêu:station-doctors "xã"`},
 	{"xã đạt chuẩn nông thôn mới", "chỉ_tiêu:ntm-communes"},
