@@ -341,12 +341,13 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 		t, node, folded = &lx.bare, f.bareAt, true
 	}
 	base, commas, strange := len(dst), uint8(0), f.exact == 0
+	marked := f.exact != f.bare
 	for j := i; node != trie.Root; {
 	ends:
 		for _, n := range t.Ends(node) {
 			n := ending(n)
 			c := n.class()
-			if int32(i) < until[c] || n.commas() != commas || folded && !strange && isCue(c) { // "đạt mức" is no slip of "đặt mức"
+			if int32(i) < until[c] || n.commas() != commas || folded && !strange && (isCue(c) || c == tierWord && marked) { // "đạt mức" is no slip of "đặt mức", "cấp tính" none of "cấp tỉnh"
 				continue
 			}
 			for k := base; k < len(dst); k++ {
@@ -369,7 +370,7 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 			return dst
 		}
 		f = &forms[toks[j].form]
-		strange = strange || f.exact == 0
+		strange, marked = strange || f.exact == 0, marked || f.exact != f.bare
 		if folded {
 			node = t.Step(node, f.bare)
 		} else if next := t.Step(node, f.exact); next != trie.Root {
