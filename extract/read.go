@@ -892,11 +892,22 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 	if a >= b {
 		return nil
 	}
-	cues := r.mem.find.DomainCues(r.allWords(a, b))
+	cues := r.mem.find.DomainCues(r.allWords(a, r.beforePlace(a, b)))
 	if len(cues) > 0 && r.transforms(a, b) {
 		cues = append(slices.Clip(cues), taxonomy.Cue{Domain: "government", Vague: true})
 	}
 	return cues
+}
+
+// beforePlace returns where [a, b) turns to the places that it is about: "Tại địa bàn có khu
+// công nghiệp" names no field of industry.
+func (r *run) beforePlace(a, b int32) int32 {
+	for i := a + 1; i < b; i++ {
+		if r.is(i, "bàn") && r.is(i-1, "địa") && !r.is(i-2, "trên") || r.is(i, "khu", "cụm") && r.is(i-1, "ở", "tại") {
+			return i
+		}
+	}
+	return b
 }
 
 // transforms reports "chuyển đổi số" beside another field in a heading: "MÔI TRƯỜNG, CHUYỂN ĐỔI
