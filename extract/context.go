@@ -321,7 +321,7 @@ const wholePeriod = 100
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
-	began := map[int]int{} // the first year of a period, by its last
+	began := map[int]int{}                     // the first year of a period, by its last
 	latest, dueOn, begin, term, furthest := 0, 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]

@@ -72,7 +72,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			return r.rd.tax.Known(t.Indicator)
 		}
 		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
-			texts, far = r.far(texts, s, hollow), true
+			texts, far = r.far(texts, s, hollow, ask.Change), true
 			r.mem.sayings = texts
 		}
 		if k == len(texts) {
@@ -83,7 +83,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			continue
 		}
 		if k == 0 && m.Score <= weak && len(texts) == 1 {
-			texts = r.far(texts, s, hollow)
+			texts = r.far(texts, s, hollow, ask.Change)
 		}
 		if k == 0 && m.Score <= weak && len(texts) > 1 { // a word or two: the clause may say more
 			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 && (r.mem.find.Touches(better, r.subject) || apart()) {
@@ -245,14 +245,14 @@ func (r *run) sharedEnd(s *seg) []int32 {
 
 // far adds what stands further away; it counts only for a subject that names but a
 // part.
-func (r *run) far(out []saying, s *seg, hollow bool) []saying {
+func (r *run) far(out []saying, s *seg, hollow bool, change string) []saying {
 	if !hollow && !r.partial(s) {
 		if r.nameless(s) && r.mem.find.Strange(r.subject) < 2 {
 			out = r.leadsBefore(out, s.q.left)
 		}
 		return r.namesakes(out)
 	}
-	if end := r.sharedEnd(s); len(end) > 0 {
+	if end := r.sharedEnd(s); len(end) > 0 && change == "" { // what is added is not what the last are
 		out = append(out, saying{toks: end, after: true})
 	}
 	if r.last.sentence == r.thisSentence.no {

@@ -45,7 +45,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 			continue
 		}
 		if k < 4 && b.Len() < 240 {
-			r.headOfDocument(seats, r.oneLine(b))
+			r.headOfDocument(seats, strings.Trim(r.oneLine(b), "*|# "))
 		}
 		if k > 3 && r.hi-r.lo < 7 {
 			continue // the cell of a table: who leads a goal
@@ -60,14 +60,17 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 	if r.signedByDepartment() {
 		seats.note("department", 3, "")
 	}
+	local := strings.HasSuffix(r.info.PlanNumber, "UBND") || strings.HasSuffix(r.info.PlanNumber, "HĐND") // no body of the country signs so, and no department
+	if local {
+		delete(seats, "department")
+	}
 	best := "province"
 	for _, l := range []string{"province", "department", "district", "commune"} {
 		if seats[l] != nil && (seats[best] == nil || seats[l].score > seats[best].score) {
 			best = l
 		}
 	}
-	local := strings.HasSuffix(r.info.PlanNumber, "UBND") || strings.HasSuffix(r.info.PlanNumber, "HĐND") // no body of the country signs so
-	if r.info.Province == nil && (seats[best] == nil || seats[best].score < 4 && !local) {                // nothing but the head or the title names a level
+	if r.info.Province == nil && (seats[best] == nil || seats[best].score < 4 && !local) { // nothing but the head or the title names a level
 		r.info.IssuerLevel = "central"
 		return
 	}
@@ -160,7 +163,32 @@ func (r *run) bodyAt(seats benches, i int32) {
 	case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
 		seats.note("province", 1.2, r.phrase(r.seqOf(i-1, i+1)))
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
-		seats.note("department", 0.5, body(5))
+		seats.note("department", 0.5, r.phrase(r.seqOf(i, r.departmentEnd(i))))
+	}
+}
+
+// departmentEnd returns where the name of the department at token i ends: "Sở Giáo dục và Đào tạo",
+// "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và Phát triển nông thôn".
+func (r *run) departmentEnd(i int32) int32 {
+	i++
+	for {
+		if i < r.hi && r.toks[i].upper {
+			i++
+		}
+		switch {
+		case i < r.hi && r.toks[i].upper: // "Công Thương"
+			i++
+		case i < r.hi && r.toks[i].kind == word && !r.is(i, "và"):
+			i++
+		}
+		if r.is(i, "nông", "vận") && r.is(i+1, "thôn", "tải") {
+			i += 2
+		}
+		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, ',') && r.is(i+1, "thể")
+		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "công", "ubnd", "hđnd", "ủy") {
+			return min(i, r.hi)
+		}
+		i++
 	}
 }
 

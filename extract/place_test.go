@@ -26,6 +26,9 @@ func TestContext(t *testing.T) {
 		{"a commune's plan", "",
 			"UBND XÃ QUỲNH PHÚ\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nCải cách hành chính năm 2026\n\nCăn cứ Kế hoạch số 5/KH-UBND của UBND tỉnh Nghệ An;" + body,
 			"nghe-an", "commune", "7/KH-UBND", "issued"},
+		{"a plan that a department drew up", "",
+			"**KẾ HOẠCH**\nNâng cao chất lượng giáo dục mầm non\n\nSố: 12/KH-UBND\n\nTrên cơ sở tham mưu của Sở Giáo dục và Đào tạo, Sở Tài chính, tỉnh Hà Tĩnh ban hành kế hoạch." + body,
+			"ha-tinh", "province", "12/KH-UBND", "issued"},
 		{"a department's plan", "",
 			"Sở Y tế Bắc Giang đặt mục tiêu chuyển đổi số năm 2023\n\nSở Y tế Bắc Giang vừa ban hành Kế hoạch số 9/KH-SYT." + body,
 			"bac-giang", "department", "9/KH-SYT", "issued"},
@@ -136,6 +139,22 @@ func TestField(t *testing.T) {
 				got = ts[0].Domain
 			}
 			t.Errorf("%s: %d targets, domain %q, want %q", c.name, len(ts), got, c.want)
+		}
+	}
+}
+
+// TestDepartments reads the names of departments to their ends.
+func TestDepartments(t *testing.T) {
+	rd := newReader(t)
+	for _, name := range []string{
+		"Sở Y tế", "Sở Công Thương", "Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Sở Giao thông vận tải",
+		"Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội",
+	} {
+		for _, after := range []string{" vừa", " Nghệ An", ", Sở Tài chính vừa"} {
+			text := name + after + " ban hành Kế hoạch số 12/KH-STT năm 2026 tại tỉnh Nghệ An.\n\nPhấn đấu 90% hồ sơ được xử lý trực tuyến.\n"
+			if got := rd.Read(corpus.Article{Text: text}).Article.Issuer; got != name {
+				t.Errorf("%q: issuer %q, want %q", text, got, name)
+			}
 		}
 	}
 }
