@@ -382,7 +382,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if _, pct := r.percentAt(i + 1); pct || r.isMark(i+1, '%') {
 			return m, false
 		}
-		if r.inLaw(i) || r.ofDocument(i) || r.documentEnd(i) > i { // "QCVN 01-1:2018/BYT"
+		if r.inLaw(i) || r.ofDocument(i) || r.documentEnd(i) > i || r.standardsYear(i) { // "QCVN 01-1:2018/BYT"
 			return m, false
 		}
 		m.year = int(v)
@@ -760,6 +760,11 @@ func ownBeginning(s *seg, ms []moment) *moment {
 // dates reports whether a time may be that of a number.
 func (m *moment) dates(s *seg) bool {
 	return !m.aside && (!m.began || s.q.baseline) && (!m.inside || s.paren)
+}
+
+// standardsYear reports the year of a standard: "ISO 9001:2015".
+func (r *run) standardsYear(i int32) bool {
+	return r.isMark(i-1, ':') && r.toks[i].glued && r.toks[i-1].glued && r.isNumber(i-2)
 }
 
 // yearly reports a number that holds for every year of the plan's period.

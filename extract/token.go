@@ -50,7 +50,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			i, glued, nl = j, true, false
 			continue
 		}
-		if w := fs.known(text, i, end); w != nil {
+		if w := fs.known(text, i, end); w != nil && !versioned(text, i+int(w.len), end) {
 			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, size: w.size, last: w.last, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
 			i += int(w.len)
 			glued, nl = true, false
@@ -67,6 +67,9 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		case viet.IsLetter(r):
 			j := wordEnd(text, i, end)
+			if versioned(text, j, end) {
+				j = numberEnd(text, j-1, end)
+			}
 			t := token{start: int32(i), end: int32(j), kind: word, glued: glued, nl: nl}
 			if w := fs.of(text, i, j); w != nil {
 				t.form, t.size, t.last, t.sets, t.upper = w.n, w.size, w.last, w.sets, w.upper
@@ -83,6 +86,13 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 	}
 	return dst
 }
+
+// versioned reports a word before i that goes on with a decimal: "PM2.5". A date ("T6.2025") does not.
+func versioned(text string, i, end int) bool {
+	return i+1 < end && text[i] == '.' && isDigit(text[i-1]) && isDigit(text[i+1]) && (i+2 == end || !isDigit(text[i+2]))
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // numberEnd returns the end of the number that begins at i: digits, and single
 // dots and commas between digits ("3.000", "7,5", "1.674.400").

@@ -78,9 +78,27 @@ func (v *vocabulary) syllable(key string) *Word {
 
 // fold splits a text into folded syllables, digits included.
 func fold(s string) []string {
-	return strings.FieldsFunc(viet.Key(s), func(r rune) bool {
-		return !viet.IsLetter(r) && (r < '0' || r > '9')
-	})
+	key, letter, last := viet.Key(s), false, rune(0) // whether the word at hand began with a letter
+	var words []string
+	from := -1
+	for i, r := range key {
+		switch part := viet.IsLetter(r) || r >= '0' && r <= '9'; {
+		case part && from < 0:
+			from, letter = i, r > '9'
+		case !part && from >= 0 && !(r == '.' && letter && last >= '0' && last <= '9' && decimal(key[i+1:])): // "pm2.5" is one word
+			words, from = append(words, key[from:i]), -1
+		}
+		last = r
+	}
+	if from >= 0 {
+		words = append(words, key[from:])
+	}
+	return words
+}
+
+// decimal reports a text that begins with one digit.
+func decimal(s string) bool {
+	return s != "" && s[0] >= '0' && s[0] <= '9' && (len(s) == 1 || s[1] < '0' || s[1] > '9')
 }
 
 // compile builds the tries. Of three syllables and more only 3.9 % of Vietnamese
