@@ -83,7 +83,13 @@ func (r *run) believed(s *seg) bool {
 // sharesOfMany reports a share of people or bodies right behind a number: "hỗ trợ 60% lao
 // động có nhu cầu được đào tạo nghề".
 func (r *run) sharesOfMany(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || len(s.post) < 4 || s.post[0] != s.q.right || !r.hasPredicate(s.post) {
+	if s.q.unit != corpus.UnitPercent || len(s.post) < 2 || s.post[0] != s.q.right {
+		return false
+	}
+	if r.is(s.q.left-1, "cho") && r.holder(s.post) { // "cấp thẻ cho 100% người nghèo"
+		return true
+	}
+	if len(s.post) < 4 || !r.hasPredicate(s.post) {
 		return false
 	}
 	return r.holder(s.post) || r.is(s.post[0], "lao") && r.is(s.post[0]+1, "động")

@@ -930,7 +930,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
-		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.twinObject(s.q, out, post[k+1:]))) {
+		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
@@ -998,6 +998,12 @@ func (r *run) turnsAway(post []int32, k int) bool {
 // words after it are its object: "số hóa 80% hồ sơ, kết quả giải quyết".
 func (r *run) hasObject(q *quantity) bool {
 	return r.ending(q.left, actWord) != nil && r.ending(q.left, verb) == nil
+}
+
+// givesTo reports words that go on with those to whom something is given: "trợ giúp pháp lý cho 100%
+// người nghèo, | người có công khi có yêu cầu".
+func (r *run) givesTo(q *quantity, rest []int32) bool {
+	return r.is(q.left-1, "cho") && len(rest) > 0 && r.toks[rest[0]].kind == word && r.role[rest[0]]&(actWord.bit()|predicate.bit()|verb.bit()|tail.bit()|connective.bit()|cueTarget.bit()|cueResult.bit()) == 0
 }
 
 // twinObject reports a second object of the verb right before a number, of which more is said:
