@@ -101,8 +101,8 @@ func (r *run) beforeGrowth(s *seg) []int32 {
 func (r *run) isGrowth(toks []int32) bool {
 	grows := false
 	for _, i := range toks {
-		grows = grows || r.is(i, "tăng") && (r.is(i+1, "trưởng") || r.is(i-1, "mức", "độ"))
-		if r.role[i]&yearRole == 0 && !r.is(i, "mức", "tốc", "độ", "tăng", "trưởng", "bình", "quân", "hàng", "hằng", "năm", "mỗi", "trung", "đạt", "khoảng", "là") {
+		grows = grows || r.is(i, "tăng") && (r.is(i+1, "trưởng", "bình") || r.is(i-1, "mức", "độ"))
+		if r.role[i]&yearRole == 0 && !r.is(i, "mức", "tốc", "độ", "tăng", "trưởng", "bình", "quân", "hàng", "hằng", "năm", "mỗi", "trung", "đạt", "khoảng", "là", "trong", "cả", "giai", "đoạn", "này", "thời", "kỳ") {
 			return false
 		}
 	}
