@@ -71,7 +71,11 @@ func (r *run) growsFrom(s, before *seg) bool {
 		return false
 	}
 	s.own, s.change = nil, "increase"
-	return s.carry(r.join(before.subject, r.trimmed(own, separatorRole), nil), before.head)
+	own = r.trimmed(own, separatorRole)
+	if n := len(own); n > 1 && r.is(own[n-1], "độ") { // "tốc độ (tăng bình quân)"
+		own = own[:n-2]
+	}
+	return s.carry(r.join(before.subject, own, nil), before.head)
 }
 
 // beforeGrowth ties what grows to its rate, which a verb parts from it: "đưa tổng mức bán lẻ | đạt mức |

@@ -341,6 +341,10 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
+			if from := r.periodBefore(i); n < 2 && from < i && r.ratesBefore(from) { // "tăng bình quân trong giai đoạn này đạt 10%"
+				i = from
+				continue
+			}
 			if r.is(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
 				i -= 2
 				continue
@@ -469,6 +473,21 @@ func (r *run) leadingChange(s *seg) string {
 		}
 	}
 	return ""
+}
+
+// periodBefore returns where the period begins that ends before token i: "trong cả giai đoạn", "giai
+// đoạn 2026 - 2030"; i for none.
+func (r *run) periodBefore(i int32) int32 {
+	for i > r.lo && !r.ratesBefore(i) && (r.role[i-1]&yearRole != 0 || r.is(i-1, "trong", "cả", "này") || r.of(i-1, setClock) || r.is(i-1, "đoạn", "kỳ")) {
+		i--
+	}
+	return i
+}
+
+// ratesBefore reports a verb of change for each year that ends before token i: "tăng bình quân".
+func (r *run) ratesBefore(i int32) bool {
+	m := r.ending(i, verb)
+	return m != nil && m.to-m.from > 2 && !r.is(m.from-1, "độ", "mức") && (m.e.value == "increase" || m.e.value == "decrease")
 }
 
 // thanAfter reports "so với năm 2024" right after the number: then it tells a change.

@@ -389,6 +389,7 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 			break
 		}
 	}
+	toks = r.beforePeriod(toks)
 	k := 0
 	for k < len(toks) && r.role[toks[k]]&yearRole == 0 {
 		k++
@@ -403,6 +404,27 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 		}
 	}
 	return out
+}
+
+// beforePeriod leaves out a period behind the verb that tells the rate of each year: "Số lượt khách
+// tăng bình quân | trong cả giai đoạn đạt 10%".
+func (r *run) beforePeriod(toks []int32) []int32 {
+	n := len(toks)
+	if n < 6 {
+		return toks
+	}
+	to := toks[n-1] + 1
+	if r.is(to-1, "đạt", "là", "từ", "khoảng") {
+		to--
+	}
+	from := r.periodBefore(to)
+	if from == to || !r.ratesBefore(from) {
+		return toks
+	}
+	for n > 0 && toks[n-1] >= from {
+		n--
+	}
+	return toks[:n]
 }
 
 // withoutDrive drops the push before the thing measured and the words that tie its aim
