@@ -1182,6 +1182,9 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && len(src) > 0 && len(s.subject) > 0 && r.is(next.q.left-1, "và") && r.word(s.subject[0]) == r.word(src[0]) {
 			p = r.standsAt(src) // "100% công trình mới và 30% công trình cũ bảo đảm điều kiện tiếp cận"
 		}
+		if p < 0 && next.q.value == s.q.value && r.qualifiedAt(s.subject) < 0 {
+			p = r.qualifiedAt(src) // "100% trạm y tế, 100% bệnh viện đủ điều kiện khám bệnh từ xa"
+		}
 		if p < 0 {
 			continue
 		}
@@ -1202,6 +1205,16 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// qualifiedAt returns where it is said of things that they meet conditions, -1 for nowhere.
+func (r *run) qualifiedAt(toks []int32) int {
+	for k := 2; k+3 < len(toks); k++ {
+		if r.is(toks[k], "đủ") && r.is(toks[k+1], "điều") && r.is(toks[k+2], "kiện") {
+			return k
+		}
+	}
+	return -1
 }
 
 // standsAt returns where what things are or keep is said of them, -1 for nowhere.
