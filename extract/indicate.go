@@ -82,10 +82,11 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		if !ok || k > 0 && (m.Score < weak-1 || (texts[k].title || !texts[k].lead && !apart()) && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}
-		if k == 0 && m.Score <= weak && len(texts) == 1 {
+		short := k == 0 && m.Score <= weak && r.mem.find.Left(m, r.subject) < 9 // a word or two: the clause may say more
+		if short && len(texts) == 1 {
 			texts = r.far(texts, s, hollow, ask.Change)
 		}
-		if k == 0 && m.Score <= weak && len(texts) > 1 { // a word or two: the clause may say more
+		if short && len(texts) > 1 {
 			if better, _ := r.mem.find.Classify(r.words(texts[1]), ask); better.Score >= m.Score+4 && (r.mem.find.Touches(better, r.subject) || apart()) {
 				m = better
 			}
