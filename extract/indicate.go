@@ -149,7 +149,7 @@ func (r *run) aside(s *seg) bool {
 		apart = apart || k < 6 && r.is(i, "riêng")
 		rest = rest || r.is(i, "còn") && r.is(i+1, "lại")
 	}
-	if s.first && r.last.sentence == r.thisSentence.no && len(s.own) > 1 && len(s.own) < 8 && r.lastNames(s.own) {
+	if s.first && r.last.sentence == r.thisSentence.no && len(s.own) > 1 && len(s.own) < 8 && r.lastNames(s.own) && !r.says(s.own) {
 		return true // "95% khách hàng ở đô thị, 80% khách hàng ở nông thôn"
 	}
 	return apart || r.last.sentence == r.thisSentence.no && (rest || !s.first && len(s.subject) < 6 && r.holder(s.subject))

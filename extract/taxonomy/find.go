@@ -13,6 +13,7 @@ type Finder struct {
 	t        *Taxonomy
 	hits     []found
 	expanded []*Word
+	words    []*Word // of the subject at hand
 	reach    []int32
 	before   []int32
 	met      []place // by phrase: where it stands in the subject at hand, if it is seen

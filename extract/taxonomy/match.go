@@ -31,6 +31,7 @@ func (t *Taxonomy) Classify(s Subject) (Match, bool) {
 func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	t := f.t
 	words = f.expand(words)
+	f.words = words
 	hits := f.find(words)
 	f.meet(hits)
 	if len(f.kept) == 0 {
@@ -108,9 +109,15 @@ func (f *Finder) Touches(m Match, own []*Word) bool {
 // Left counts the words of a text that the match of its Classify does not rest on and
 // that tell a thing: neither function words nor numbers.
 func (f *Finder) Left(m Match, text []*Word) int {
+	f.words = f.expand(text)
+	return f.untold(m.covers)
+}
+
+// untold counts the words of the text at hand outside a mask that tell a thing.
+func (f *Finder) untold(covers mask) int {
 	n := 0
-	for i, w := range f.expand(text) {
-		if w.tells && !span(i, 1).within(m.covers) {
+	for i, w := range f.words {
+		if w.tells && !span(i, 1).within(covers) {
 			n++
 		}
 	}

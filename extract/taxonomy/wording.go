@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"fmt"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -24,6 +25,7 @@ type wording struct {
 	unit, change string
 	yes, no      string
 	line         string
+	few          int // how many other words that tell a thing the subject may have, with one more; 0 for any
 }
 
 // readClass reads name, phrases, note.
@@ -57,6 +59,14 @@ func (t *Taxonomy) readWording(c []string) error {
 		return fmt.Errorf("%s: pattern %q has no example", w.id, w.line)
 	}
 	for _, part := range split(c[1], " + ") {
+		if few, ok := strings.CutPrefix(part, "<"); ok {
+			n, err := strconv.Atoi(few)
+			if err != nil || n < 1 {
+				return fmt.Errorf("%q: want a number of words", part)
+			}
+			w.few = n
+			continue
+		}
 		a, err := t.atom(part)
 		if err != nil {
 			return err
@@ -161,6 +171,9 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 		}
 	}
 	if w.atoms[0].whole && words.size() < size-head {
+		return 0, mask{}
+	}
+	if w.few > 0 && f.untold(words) >= w.few {
 		return 0, mask{}
 	}
 	return words.size()*2 + bonus, words
