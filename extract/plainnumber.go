@@ -82,6 +82,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if why := s.listed(i); why != "" {
 		return reject(why, i+1)
 	}
+	if s.slogan(i) {
+		return reject(reasonLabel, i+1)
+	}
 	if s.is(i-1, "tiêu") && s.is(i-2, "mục") && v < 20 && (s.isMark(i+1, ':') || s.at(i+1, actWord) != nil || s.at(i+1, predicate) != nil || s.is(i+1, "củng", "mở", "tăng", "đẩy", "nâng", "phát")) { // "mục tiêu 2 thực hiện …"
 		return reject(reasonOrdinal, i+1)
 	}
@@ -676,4 +679,14 @@ func (s *sheet) leads(i int32) bool {
 		}
 	})
 	return found
+}
+
+// slogan reports a number of a saying that counts virtues: "5 không, 3 sạch", "5 có, 3 sạch".
+func (s *sheet) slogan(i int32) bool {
+	return s.virtues(i) && (s.isMark(i+2, ',') && s.virtues(i+3) || s.isMark(i-1, ',') && s.virtues(i-3))
+}
+
+// virtues reports a small number at token i before the word that its virtues begin with.
+func (s *sheet) virtues(i int32) bool {
+	return s.isNumber(i) && s.toks[i].end-s.toks[i].start == 1 && s.is(i+1, "không", "có", "sạch", "trước", "tự", "nhất", "cùng", "chống", "rõ", "biết", "đúng", "xây", "dám", "tốt", "chuẩn")
 }

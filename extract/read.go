@@ -670,6 +670,9 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
 		return false
 	}
+	if r.toks[i-1].kind == word && r.actsAt(i-1) && r.actsAt(i+1) { // "100% cơ sở vận động, hỗ trợ ít nhất 02 hộ"
+		return true
+	}
 	for j := share.right; j < i; j++ {
 		if r.is(j, "có", "được") || r.role[j]&(verb.bit()|predicate.bit()|actWord.bit()) != 0 {
 			return false
@@ -679,6 +682,11 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 		return false
 	}
 	return r.firstPredicate(r.seqOf(i+1, q.left)) > 0
+}
+
+// actsAt reports a verb of doing at token i.
+func (r *run) actsAt(i int32) bool {
+	return i >= r.lo && i < r.hi && r.role[i]&(actWord.bit()|predicate.bit()) != 0 && !r.is(i, "có", "đạt", "được")
 }
 
 // leadIn reads what stands before a colon: "Về kinh tế số: …" tells the domain,
