@@ -761,7 +761,10 @@ func (r *run) swapAt(pre, subject []int32) int {
 // isPlace reports whether words name only places or kinds of places: "các huyện
 // nghèo", "khu vực thành phố Phủ Lý", "đặc khu Cô Tô".
 func (r *run) isPlace(toks []int32) bool {
-	if len(toks) == 0 || len(toks) > 14 || r.firstPredicate(toks) > 0 {
+	if len(toks) == 0 || len(toks) > 14 {
+		return false
+	}
+	if p := r.firstPredicate(toks); p > 0 && !r.is(toks[p-1], "nơi") {
 		return false
 	}
 	k := 0
@@ -773,7 +776,7 @@ func (r *run) isPlace(toks []int32) bool {
 	}
 	i := toks[k]
 	return r.of(i, setAreas) && !(r.is(i+1, "nông") && r.is(i+3, "mới")) &&
-		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương")
+		!r.is(i+1, "hội", "dân", "lập", "nghiệp", "sản", "thời", "bào", "phương", "chế", "soạn")
 }
 
 // withoutTierIf drops the tiers of a shared subject where its part names its own.
