@@ -16,6 +16,7 @@ import (
 // has from the article and its id.
 func (r *run) finish() {
 	r.inTextOrder()
+	r.datesAnew()
 	seen, key := r.mem.ids, r.mem.idKey
 	ids := make([]byte, 0, idLen*len(r.targets))
 	var province *string
@@ -44,6 +45,23 @@ func (r *run) finish() {
 	r.mem.idKey = key
 	for k, all := 0, string(ids); k < len(r.targets); k++ {
 		r.targets[k].ID = all[k*idLen : (k+1)*idLen]
+	}
+}
+
+// datesAnew gives goals without a year, those of headlines mostly, the year of the same goal as the
+// text below tells it: "Phấn đấu tăng trưởng dư nợ trên 8%" above "Năm 2026, … dư nợ tăng trên 8%".
+func (r *run) datesAnew() {
+	for k := range r.targets {
+		t := &r.targets[k]
+		if t.Year != nil || t.Status != corpus.StatusTarget {
+			continue
+		}
+		for n := k + 1; n < min(len(r.targets), k+64); n++ {
+			if o := &r.targets[n]; o.Year != nil && o.Status == t.Status && o.Value == t.Value && o.Unit == t.Unit && o.Indicator == t.Indicator {
+				t.Year, t.YearFrom, t.Methods.Year = o.Year, o.YearFrom, "carried"
+				break
+			}
+		}
 	}
 }
 

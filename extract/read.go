@@ -512,7 +512,7 @@ func (r *run) countedIn(u unit) []*quantity {
 		if !q.counted() {
 			continue
 		}
-		if len(out) > 0 && r.narrows(out[len(out)-1], q) {
+		if len(out) > 0 && (r.narrows(out[len(out)-1], q) || r.hasNone(out[len(out)-1], q)) {
 			q.reason = reasonPart
 			continue
 		}
@@ -590,6 +590,20 @@ func (r *run) narrows(share, q *quantity) bool {
 		has = has || r.is(i, "có") && i > share.right
 	}
 	return has || r.saysMore(q)
+}
+
+// hasNone reports a bounded share that only tells what none of the things behind another has: "100%
+// xã không có nợ quá hạn trên 0,5%".
+func (r *run) hasNone(share, q *quantity) bool {
+	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitPercent || q.left == q.from || q.left-share.right > 14 || !r.embedded(share, q) {
+		return false
+	}
+	for i := share.right + 1; i+1 < q.left; i++ {
+		if r.is(i, "không") && r.is(i+1, "có", "còn", "để") {
+			return true
+		}
+	}
+	return false
 }
 
 // levelVerb reports a word that says how high or by how much, and neither of whom nor of what.

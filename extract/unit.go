@@ -402,6 +402,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.is(i, "mới") && r.isMark(i+1, ':') { // "kết nạp đảng viên mới: 3%"
 			break
 		}
+		if r.isMark(i, '%') && len(toks) > 2 && r.isNumber(i-1) && toks[len(toks)-2] == i-1 { // "không có nợ quá hạn trên 0,5%"
+			break
+		}
 		if r.isMark(i, ')') { // keep a closing parenthesis with its partner
 			if k := openOf(r, toks); k >= 0 {
 				break
