@@ -131,8 +131,21 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "kiến", "thể") && k > 1 && r.is(pre[k-2], "dự", "cụ") { // "triển khai các chính sách, dự kiến tỷ lệ hộ nghèo"
 		return true
 	}
+	if r.is(i, "là") && r.namesGoals(pre[start:k-1]) { // "hai chỉ tiêu chưa đạt là tỷ lệ …"
+		return true
+	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
 		!r.content(pre[start:k])
+}
+
+// namesGoals reports words that only call what follows a goal: "hai chỉ tiêu chưa đạt".
+func (r *run) namesGoals(toks []int32) bool {
+	for k, i := range toks {
+		if k > 0 && r.is(i, "tiêu") && r.is(toks[k-1], "chỉ", "mục") {
+			return len(toks) < 9
+		}
+	}
+	return false
 }
 
 // insideVerb reports whether a verb covers the token and the one before: "đạt tỷ
