@@ -21,7 +21,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	amounts := r.amountsTo(s)
 	add(fManaged, r.managed(q) || amounts)
 	add(fYardstick, amounts)
-	add(fMadeOf, r.madeOf(s) || r.done(s))
+	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
@@ -221,6 +221,12 @@ func (r *run) placeHas(s *seg) bool {
 	for i--; i > r.lo && r.toks[i].kind == word && r.toks[i].upper; i-- {
 	}
 	return country || r.is(i, "huyện", "xã", "phường", "thôn", "bản") || r.is(i, "phố") && r.is(i-1, "thành", "tổ")
+}
+
+// ofPeople reports who lives somewhere: "392 nhân khẩu, 100% là người Tày", "95% là đồng bào Mông".
+func (r *run) ofPeople(s *seg) bool {
+	i := s.q.right
+	return r.is(i, "là") && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 1 && !r.item && !r.goalCue(s) && (r.is(i+1, "người") && r.tok(i+2).upper || r.is(i+1, "đồng") && r.is(i+2, "bào") || r.is(i+1, "người") && r.is(i+2, "dân") && r.is(i+3, "tộc"))
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.

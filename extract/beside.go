@@ -282,8 +282,11 @@ func (r *run) named(q *quantity) float64 {
 		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
 		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):
-			if r.is(i-2, "đạt", "số", "mỗi") {
+			switch {
+			case r.is(i-2, "đạt", "số", "mỗi"):
 				return 0
+			case r.is(i+1, "chưa", "không") && r.is(i+2, "đạt", "hoàn"): // "chỉ tiêu chưa đạt là tỷ lệ che phủ rừng (41%)"
+				return -4
 			}
 			return 5
 		}
