@@ -92,7 +92,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			}
 		}
 		if k == 0 {
-			m = r.grown(s, m, ask)
+			m = r.ofWhat(s, r.grown(s, m, ask), ask)
 		}
 		t.Indicator, t.Methods.Indicator = m.ID, "stated"
 		r.namedBy, r.left = m.Score, 0
@@ -133,6 +133,23 @@ func (r *run) grown(s *seg, m taxonomy.Match, ask taxonomy.Subject) taxonomy.Mat
 	}
 	r.grew = true
 	return g
+}
+
+// ofWhat returns what a bare harm comes of when the clauses before tell: "giảm 5% số vụ cháy, 10% |
+// số người chết".
+func (r *run) ofWhat(s *seg, m taxonomy.Match, ask taxonomy.Subject) taxonomy.Match {
+	if !m.Whole || ask.Change == "" || m.Of.Group == "macro" {
+		return m
+	}
+	texts := r.before(r.mem.sayings[:0], s.q.left)
+	r.mem.sayings = texts
+	for _, t := range texts {
+		t.after = true // the harm is the head
+		if better, ok := r.mem.find.Classify(r.words(t), ask); ok && better.Score > m.Score && r.mem.find.Touches(better, r.subject) {
+			return better
+		}
+	}
+	return m
 }
 
 // aside reports a number that goes on with what the one before it measured, for a
@@ -347,7 +364,7 @@ func (r *run) hollow(s *seg) bool {
 // inside it: names of places and bodies are no part of what is measured.
 func (r *run) withoutNames(s *seg) []*taxonomy.Word {
 	out := r.spellBut(r.mem.words[:0], s.subject, longestPhrase, func(i int32, nothing bool) bool {
-		return !nothing && r.toks[i].kind == word && r.capital(i)
+		return !nothing && r.toks[i].kind == word && r.capital(i) && !r.is(i-1, "phẩm", "cây", "quả", "trái", "hạt") // a good: "sản phẩm Xoài"
 	})
 	r.mem.words = append(out, r.subject[r.spelled:]...)
 	return r.mem.words

@@ -126,6 +126,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		r.parent = parent{} // a whole goal has been told since: "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
 		return false
 	}
+	if s.q.unit == corpus.UnitMoney && r.is(p.toks[0], "cơ") && r.is(p.toks[0]+1, "cấu") { // a structure is told in shares
+		return false
+	}
 	own := r.trimmed(pre, ignorable)
 	most := 8
 	if !p.firm {

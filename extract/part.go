@@ -10,7 +10,7 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 		return false
 	}
 	own, alone := r.partWords(s.pre)
-	if len(own) == 0 || len(own) > 12 || !near && !alone || r.says(own) || !r.content(own) && !near {
+	if len(own) == 0 || len(own) > 12 || !near && !alone || r.says(own) || r.saysAll(own) || !r.content(own) && !near {
 		return false
 	}
 	s.own = own

@@ -59,6 +59,9 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
+	if r.aimBefore(pre, post) {
+		return true
+	}
 	pre = r.lastClause(pre)
 	if r.departments(pre) && !r.content(post) { // "trong đó sở, ngành 98%"
 		return false
@@ -111,6 +114,21 @@ func (r *run) anew(pre, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// aimBefore reports a clause without a number of its own that a comma parts from things counted of
+// which something is said: "giảm tỷ lệ trẻ em bị xâm hại, 100% trẻ em bị xâm hại được trợ giúp".
+func (r *run) aimBefore(pre, post []int32) bool {
+	n := len(pre) - 1
+	if n < 3 || len(post) < 4 || !r.isMark(pre[n], ',') || r.firstPredicate(post) < 1 || r.role[post[0]]&predicate.bit() != 0 || r.preposed(post) {
+		return false
+	}
+	k := n - 1
+	for k > 0 && r.toks[pre[k-1]].kind != punct {
+		k--
+	}
+	i := pre[k]
+	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường"))
 }
 
 // restates reports words that only lead to saying it again in numbers: "phải phủ kín,

@@ -592,7 +592,7 @@ func (r *run) objectAt(pre, subject []int32) int {
 	if r.tok(pre[0]-1).kind == word && !r.separates(pre[0]-1) {
 		return 0
 	}
-	if p := r.predicateAt(subject); p > 0 {
+	if p := r.predicateAt(subject); p > 0 && !r.hasTwo(subject[:p], pre) {
 		if k := r.sameWord(subject, pre[0]); k > p && k < len(subject)-1 && !r.of(subject[k], setPrepositions) {
 			return k
 		}
@@ -733,11 +733,14 @@ func (r *run) sameHead(a, b []int32) bool {
 // swapAt returns where in the subject before stands what pre replaces: a part that
 // begins with the same noun, behind "tỷ lệ" or deeper; 0 for none.
 func (r *run) swapAt(pre, subject []int32) int {
-	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || r.at(subject[0], starter) == nil && len(subject) < 4 {
+	led := r.at(subject[0], starter) != nil
+	if n := len(subject) - 2; led && n > 2 && len(pre) > 2 && len(pre) < 13 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil && r.word(pre[0]) == r.word(subject[n]) && r.word(pre[1]) == r.word(subject[n+1]) && r.firstPredicate(pre) < 0 { // "khám phá tội phạm đạt 80%, tội phạm rất nghiêm trọng, đặc biệt nghiêm trọng đạt 95%"
+		return n
+	}
+	if len(pre) < 2 || len(pre) > 6 || r.firstPredicate(pre) > 0 || !led && len(subject) < 4 {
 		return 0
 	}
-	led := r.at(subject[0], starter) != nil
-	if p := len(subject) - 1; led && p > 3 && len(pre) < 5 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil && r.str(pre[0]) == r.str(subject[p]) { // "tỷ lệ khám phá án đạt 80%, án rất nghiêm trọng đạt 95%"
+	if p := len(subject) - 1; led && p > 3 && !r.hasTwo(subject[2:p], pre) && len(pre) < 5 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil && r.str(pre[0]) == r.str(subject[p]) { // "tỷ lệ khám phá án đạt 80%, án rất nghiêm trọng đạt 95%"
 		return p
 	}
 	if p := r.sameWord(subject, pre[0]); len(pre) < 4 && p > 1 && p >= len(subject)-3 && r.toks[pre[0]].kind == word && r.at(pre[0], starter) == nil { // "tuyển vào lớp 1 đạt 100%, lớp 6 đạt 99%"
@@ -756,6 +759,19 @@ func (r *run) swapAt(pre, subject []int32) int {
 		}
 	}
 	return 0
+}
+
+// hasTwo reports whether words hold the first two of others side by side.
+func (r *run) hasTwo(toks, own []int32) bool { return r.twoAt(toks, own) >= 0 }
+
+// twoAt returns where words hold the first two of others side by side, -1 for nowhere.
+func (r *run) twoAt(toks, own []int32) int {
+	for k := 0; k+1 < len(toks) && len(own) > 1; k++ {
+		if r.word(toks[k]) == r.word(own[0]) && r.word(toks[k+1]) == r.word(own[1]) {
+			return k
+		}
+	}
+	return -1
 }
 
 // isPlace reports whether words name only places or kinds of places: "các huyện
@@ -969,6 +985,9 @@ func (r *run) postOf(s *seg) []int32 {
 // onTheWay reports a "trước khi …" that stands between what is counted and what is said of
 // it: "hệ thống trước khi đưa vào vận hành được phê duyệt cấp độ".
 func (r *run) onTheWay(post []int32, k int) bool {
+	if r.is(post[k], "trước") && (r.is(post[k]+1, "kết", "hôn") || r.is(post[k]+1, "khi") && r.is(post[k]+2, "kết", "sinh")) { // "khám sức khỏe trước khi kết hôn"
+		return true
+	}
 	if !r.is(post[k], "trước") || !r.is(post[k]+1, "khi") || k == 0 || r.hasPredicate(post[:k]) {
 		return false
 	}
@@ -1103,6 +1122,9 @@ func (r *run) enumerates(rest []int32) bool {
 		return false
 	}
 	for k, i := range rest {
+		if r.is(i, "giữ") { // "đàn gia cầm tăng 5%, đàn bò giữ ổn định"
+			return false
+		}
 		if r.role[i]&yearRole != 0 {
 			return true
 		}
@@ -1171,15 +1193,18 @@ func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own
 		if next.fwd {
 			src = next.subject
 		}
+		if next.carried && len(next.post) > 0 && r.role[next.post[0]]&predicate.bit() != 0 && len(next.subject) > 0 && len(s.subject) > 0 && next.subject[0] == s.subject[0] { // "100% đường tỉnh vào cấp, 90% được bảo trì"
+			continue
+		}
 		p := r.predicateAt(src)
-		if p < 0 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng") && r.is(src[1], "có", "được", "đạt", "sử") && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0) {
+		if p != 2 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng", "ấp", "khóm", "buôn", "xe", "taxi", "trạm") && (r.is(src[1], "có", "được", "đạt") || r.is(src[1], "sử") && r.is(src[1]+1, "dụng")) && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0) {
 			p = 1 // "70% hộ gia đình, 100% xã có cáp quang"
 		}
 		if p < 0 && len(src) > 0 && len(s.subject) > 0 && r.is(next.q.left-1, "và") && r.word(s.subject[0]) == r.word(src[0]) {
@@ -1188,10 +1213,13 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && next.q.value == s.q.value && r.qualifiedAt(s.subject) < 0 {
 			p = r.qualifiedAt(src) // "100% trạm y tế, 100% bệnh viện đủ điều kiện khám bệnh từ xa"
 		}
-		if p < 0 {
+		if p < 0 && len(src) > 2 {
+			p = r.gradeAt(src) // "85% cơ sở Đoàn, 85% chi đoàn xếp loại tốt"
+		}
+		if p < 0 || r.endsAlike(s.subject, src) { // "90% hồ sơ giao dịch điện tử; 100% đơn vị thực hiện giao dịch điện tử"
 			continue
 		}
-		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src) {
+		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src, next.q.left-1) {
 			continue
 		}
 		s.subject = r.join(s.subject, src[p:], nil)
@@ -1220,6 +1248,29 @@ func (r *run) qualifiedAt(toks []int32) int {
 	return -1
 }
 
+// assures reports things counted that are told to assure something: "trường học bảo đảm chương trình".
+func (r *run) assures(subject []int32) bool {
+	k := r.standsAt(subject)
+	return k > 1 && !r.is(subject[k], "là")
+}
+
+// endsAlike reports two runs of words that end with the same two.
+func (r *run) endsAlike(a, b []int32) bool {
+	n, m := len(a), len(b)
+	return n > 3 && m > 3 && r.word(a[n-1]) == r.word(b[m-1]) && r.word(a[n-2]) == r.word(b[m-2])
+}
+
+// gradeAt returns where the grade of things begins: "xếp loại tốt", "hoàn thành tốt nhiệm vụ"; -1 for
+// nowhere.
+func (r *run) gradeAt(toks []int32) int {
+	for k := 1; k+1 < len(toks); k++ {
+		if i := toks[k]; r.is(i, "xếp") && r.is(i+1, "loại", "hạng") || r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "tốt", "xuất", "nhiệm") {
+			return k
+		}
+	}
+	return -1
+}
+
 // standsAt returns where what things are or keep is said of them, -1 for nowhere.
 func (r *run) standsAt(toks []int32) int {
 	for k := 2; k+1 < len(toks); k++ {
@@ -1233,8 +1284,8 @@ func (r *run) standsAt(toks []int32) int {
 // knownAlone reports a number whose words name one indicator while those behind the next, of
 // another kind of things, name another: "60% diện tích lúa chất lượng cao; 70% hộ dân sử dụng
 // nước sạch" share nothing.
-func (r *run) knownAlone(s *seg, next []int32) bool {
-	if len(s.subject) < 5 || r.key(&r.toks[s.subject[0]]) == r.key(&r.toks[next[0]]) || r.tierIn(s.subject) { // "70% di tích, 50% lễ hội được số hóa"
+func (r *run) knownAlone(s *seg, next []int32, semicolon int32) bool {
+	if len(s.subject) < 5 || r.key(&r.toks[s.subject[0]]) == r.key(&r.toks[next[0]]) && !r.isMark(semicolon, ';') || r.tierIn(s.subject) { // "70% di tích, 50% lễ hội được số hóa"
 		return false
 	}
 	names := func(toks []int32) string {

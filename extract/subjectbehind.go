@@ -17,10 +17,19 @@ func (r *run) subjectBehind(l *link) {
 		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
 		return
 	}
-	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.hasPredicate(l.post) && l.s.outer < 0 {
+	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.newItem(l) && !r.hasPredicate(l.post) && l.s.outer < 0 {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
 	}
+}
+
+// newItem reports things counted in an item of their own, behind a part of a whole: "hộ thể thao chiếm
+// 32% tổng số hộ; 100% trường học …".
+func (r *run) newItem(l *link) bool {
+	if !r.isMark(l.s.q.left-1, ';') {
+		return false
+	}
+	return r.hasShare(l.before)
 }
 
 // namesNothing takes everything from before: "năm 2030 khoảng 50%", "giảm 2,17%".
@@ -127,13 +136,13 @@ func (r *run) amongThem(l *link) bool {
 		s.own, s.carried = s.subject, true
 		return true
 	}
-	if len(post) > 2 && r.is(post[0], "là") && len(before.subject) > 1 { // "đào tạo 1.500 lao động, trong đó 70% là nữ"
+	if len(post) > 1 && r.is(post[0], "là") && len(before.subject) > 1 { // "đào tạo 1.500 lao động, trong đó 70% là nữ"
 		s.own, s.carried = post, true
 		who := r.headNoun(before.subject)
 		if k := slices.IndexFunc(who, func(i int32) bool { return r.is(i, "là") }); k > 0 { // "50% chủ thể là hợp tác xã, 30% là doanh nghiệp"
 			who = who[:k]
 		}
-		s.subject = r.join(who, post, nil)
+		s.subject, s.head = r.join(who, post, nil), who
 		return true
 	}
 	if before.first && r.levelOfSame(before, post) { // "90% cơ quan cấp huyện và 70% cấp xã kết nối mạng …"
@@ -145,14 +154,14 @@ func (r *run) amongThem(l *link) bool {
 }
 
 // sameToo returns where the predicate of the things counted before begins when words that end their
-// sentence only name others, of which the same is said: "100% hồ chứa được lắp đặt hệ thống giám
-// sát; 80% trọng điểm đê điều."; 0 otherwise.
+// sentence, or a clause of others of the same noun, only name others, of which the same is said:
+// "100% hồ chứa được lắp đặt hệ thống giám sát; 80% trọng điểm đê điều."; 0 otherwise.
 func (r *run) sameToo(l *link) int {
 	s, before, post := l.s, l.before, l.post
-	if !l.near || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) || r.among([]int32{s.q.left}) {
+	if !l.near || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) || r.among([]int32{s.q.left}) {
 		return 0
 	}
-	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực") {
+	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {
 		return 0
 	}
 	if m, ok := r.mem.find.Classify(r.spelt(post), taxonomy.Subject{Unit: s.q.unit}); ok && m.Score > weak {
@@ -194,12 +203,40 @@ func (r *run) saysOfThem(l *link) bool {
 		return s.carry(r.join(before.subject, post, nil), before.subject)
 	case l.near && says && len(before.subject) > 0 && before.subject[0] > before.q.from && before.first && r.role[before.subject[0]]&predicate.bit() != 0 && r.role[post[0]]&predicate.bit() != 0:
 		return false // "40% đạt chuẩn nâng cao và 10% đạt chuẩn kiểu mẫu": each says all of its own
+	case r.doesToo(l):
+		who := r.headNoun(before.subject)
+		if k := r.ratedAt(who); k > 0 { // "90% đảng viên hoàn thành tốt nhiệm vụ, 15% hoàn thành xuất sắc"
+			who = who[:k]
+		}
+		s.subject = r.join(who, post, nil)
+		s.own, s.carried = s.subject, true
+		return true
 	case l.near && len(before.subject) > 0 && (says || r.is(post[0], "cập") && before.first || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
 		s.subject = r.join(r.headNoun(before.subject), post, nil)
 		s.own, s.carried = s.subject, true
 		return true
 	}
 	return false
+}
+
+// doesToo reports what those counted before do besides, told by its verb right behind the number: "95%
+// hộ kinh doanh trang bị bình chữa cháy, 70% mở lối thoát nạn thứ hai".
+func (r *run) doesToo(l *link) bool {
+	before, i := l.before, l.post[0]
+	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 || r.content(l.s.pre) && !r.among([]int32{l.s.q.left}) {
+		return false
+	}
+	if r.ratedAt(before.subject) > 0 {
+		return r.ratedAt(l.post) == 0
+	}
+	return r.firstPredicate(before.subject) > 1 && (r.is(i, "mở", "lắp", "mua") || r.role[i]&predicate.bit() != 0 && r.at(i, predicate) != nil && r.is(i, "xây", "thành", "trang", "áp", "ứng", "ban", "bố", "cài", "nộp", "đăng", "duy"))
+}
+
+// ratedAt returns where a rating begins: "hoàn thành tốt nhiệm vụ"; -1 for nowhere.
+func (r *run) ratedAt(toks []int32) int {
+	return slices.IndexFunc(toks, func(i int32) bool {
+		return r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "xuất", "tốt", "nhiệm")
+	})
 }
 
 // underVerb completes what the verb of the number before governs too.

@@ -4,15 +4,23 @@ import (
 	"slices"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 )
 
 // subjectFirst composes the subject of a number that stands after its words.
 func (r *run) subjectFirst(l *link) {
 	s, before := l.s, l.before
-	l.pre = r.withoutCount(r.pastList(r.trimmed(l.pre, ignorable)))
+	l.pre = r.withBranch(r.withoutCount(r.pastList(r.trimmed(l.pre, ignorable))), before)
+	if len(l.pre) > 5 && before != nil && before.first && r.is(l.pre[0], "đối") && r.saysAll(l.pre) { // "100% cán bộ được bồi dưỡng; đối với lao động qua đào tạo đạt 60%"
+		l.pre = l.pre[2:]
+	}
 	if r.preposed(l.pre) && before != nil && len(before.head) > 0 && !s.paren {
 		s.own = r.join(l.pre, l.post, nil)
-		s.carry(r.join(r.withoutTier(before.head), l.pre, l.post), before.head)
+		head := before.head
+		if k := r.twoAt(head, l.pre); k > 1 { // "huy động học sinh vào lớp 6 đạt 99%, vào lớp 10 đạt 80%"
+			head = head[:k]
+		}
+		s.carry(r.join(r.withoutTier(head), l.pre, l.post), head)
 		return
 	}
 	if r.saidAlready(s, l.pre, l.post) {
@@ -28,7 +36,16 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.disbursesToo(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+}
+
+// withBranch keeps "ngành" before a branch alone where the number before is one of another: "… ngành
+// dệt may giảm 5%, | ngành giấy giảm 8%".
+func (r *run) withBranch(pre []int32, before *seg) []int32 {
+	if len(pre) == 0 || len(pre) > 3 || !r.is(pre[0]-1, "ngành") || before == nil || r.isPart(pre) || r.firstPredicate(pre) >= 0 || !slices.ContainsFunc(before.subject, func(i int32) bool { return r.is(i, "ngành") }) {
+		return pre
+	}
+	return r.join(r.seqOf(pre[0]-1, pre[0]), pre, nil)
 }
 
 // pastList drops the words that only lead to the parts of what stands before: "(bao) gồm: …".
@@ -55,10 +72,51 @@ func (r *run) disbursesToo(l *link) bool {
 	return k >= 0 && k+3 < len(whole) && r.is(whole[k+1], "ngân") && l.s.carry(whole, l.before.head)
 }
 
+// ofAnother gives another thing the measure of the one before: "giá trị xuất khẩu cà phê tăng 5%, |
+// chè tăng 3%".
+func (r *run) ofAnother(l *link) bool {
+	s, before, pre := l.s, l.before, l.pre
+	if !l.near || before.first || len(pre) == 0 || len(pre) > 3 || len(l.post) > 0 || s.paren || !r.lessens(before) || s.q.unit != before.q.unit || r.at(pre[0], starter) != nil || r.isPart(pre) || !r.lessens(s) || r.firstPredicate(pre) >= 0 {
+		return false
+	}
+	whole := before.subject
+	if before.carried && len(before.head) > 0 {
+		whole = r.join(before.head, nil, nil)
+	}
+	n := r.measureOf(whole)
+	if n == 0 || len(before.subject) > n+4 || r.word(pre[0]) == r.word(whole[0]) {
+		return false
+	}
+	for _, i := range pre {
+		if r.toks[i].kind != word {
+			return false
+		}
+	}
+	if m, ok := r.mem.find.Classify(r.spelt(pre), taxonomy.Subject{Unit: s.q.unit, Change: s.change}); ok && m.Score >= weak {
+		return false
+	}
+	return s.carry(r.join(whole[:n], pre, nil), whole[:n])
+}
+
+// measureOf returns how many words name what is measured of a good: "giá trị xuất khẩu | cà phê".
+func (r *run) measureOf(toks []int32) int {
+	switch {
+	case len(toks) < 2:
+		return 0
+	case r.is(toks[0], "sản") && r.is(toks[1], "lượng"), r.is(toks[0], "diện") && r.is(toks[1], "tích"):
+		return 2
+	case len(toks) > 3 && (r.is(toks[0], "giá", "trị", "kim") && r.is(toks[1], "trị", "giá", "ngạch")) && r.is(toks[2], "xuất", "nhập") && r.is(toks[3], "khẩu"):
+		return 4
+	}
+	return 0
+}
+
 // listed completes an entry below a line that names what is measured, or a time alone.
 func (r *run) listed(l *link) bool {
 	s, pre := l.s, l.pre
 	switch {
+	case s.q.unit == corpus.UnitMoney && len(l.before.subject) > 1 && r.is(l.before.subject[0], "cơ") && r.is(l.before.subject[1], "cấu"):
+		return false // "cơ cấu kinh tế: dịch vụ 65%, công nghiệp 26%; thu nhập bình quân đạt 60 triệu đồng"
 	case len(l.post) == 0 && r.entryOf(&l.before, pre):
 		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
 		return s.carry(r.join(r.withoutTier(l.before.subject), pre, nil), l.before.subject)
@@ -83,7 +141,7 @@ func (r *run) replaces(l *link) bool {
 		return s.carry(r.join(before.subject[:k], pre, nil), before.head)
 	}
 	if len(l.post) == 0 && !before.first {
-		if subject := r.actsOnSame(pre, before.subject); subject != nil {
+		if subject := r.actsOnSame(pre, before.subject); subject != nil && !r.hasShare(s) {
 			// "Huy động trẻ nhà trẻ ra lớp đạt 38%, trẻ 5 tuổi 100%"
 			return s.carry(subject, s.head)
 		}
@@ -106,11 +164,25 @@ func (r *run) replaces(l *link) bool {
 		// "sử dụng nước sạch từ công trình tập trung đạt 60%, từ thiết bị lọc 15%"
 		return s.carry(r.join(before.subject[:k], r.unmarked(l.raw), nil), s.head)
 	}
+	if raw := r.unmarked(l.raw); s.paren && len(l.post) == 0 && len(raw) > 2 && len(raw) < 10 && r.is(raw[0], "từ", "bằng", "qua") && !r.isNumber(raw[1]) && r.firstPredicate(before.subject) > 0 {
+		// "hộ dùng nước sạch đạt 65% (trong đó từ công trình tập trung đạt 50%)"
+		return s.carry(r.join(before.subject, raw, nil), s.head)
+	}
+	if n := len(before.subject) - 1; len(pre) == 1 && len(l.post) == 0 && n > 2 && !r.shouted && r.firstPredicate(before.subject) > 0 && allUpper(r.str(pre[0])) && allUpper(r.str(before.subject[n])) {
+		// "tỷ lệ lao động tham gia BHXH đạt 48%, BHTN 43%"
+		return s.carry(r.join(before.subject[:n], pre, nil), s.head)
+	}
 	if k := r.graded(before.subject, pre); k > 0 {
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 	}
 	return false
+}
+
+// hasShare reports a number that is a part taken up, of a whole that need not be told: "chiếm 40%".
+func (r *run) hasShare(s *seg) bool {
+	m := r.ending(s.q.left, verb)
+	return m != nil && r.is(m.from, "chiếm")
 }
 
 // sizeAt returns where in a subject the size of the things stands that words with nothing but another
@@ -184,6 +256,10 @@ func (r *run) partAlone(l *link) bool {
 	}
 	if !r.isPart(pre) {
 		return false
+	}
+	if k := r.twoAt(before.subject, pre); l.near && k > 1 && len(pre) > 2 && len(l.post) == 0 && !before.first {
+		// "huy động trẻ em dưới 36 tháng tuổi đi nhà trẻ đạt 38%, trẻ em mẫu giáo 96%"
+		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 	}
 	if l.near && len(l.post) == 0 && !s.paren {
 		if subject := r.otherPart(before.subject, pre); subject != nil {
@@ -381,7 +457,7 @@ func (r *run) otherThing(l *link) bool {
 		// "tỷ lệ giải quyết các vụ án hình sự đạt 90%, vụ việc dân sự, lao động đạt 85%"
 		return s.carry(r.join(before.subject[:n], pre, nil), s.head)
 	}
-	if !before.first {
+	if !before.first && !(r.hasShare(s) && r.at(before.subject[0], starter) == nil) {
 		if n := r.swapAt(pre, before.subject); n > 0 {
 			// "tỷ lệ tham gia bảo hiểm y tế đạt 95%, bảo hiểm xã hội đạt 40%"
 			rest := l.post

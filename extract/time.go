@@ -442,8 +442,11 @@ func (r *run) beginsFrom(i int32) bool {
 	return r.is(i-1, "từ") && (i-1 == r.lo || r.isMark(i-2, ';') || r.isMark(i-2, '.'))
 }
 
-// inLaw reports the year in the name of a law: "Luật Đất đai 2024".
+// inLaw reports the year in the name of a law: "Luật Đất đai 2024", "Luật Hợp tác xã năm 2023".
 func (r *run) inLaw(i int32) bool {
+	if r.is(i-1, "năm") && !r.of(i-2, setUntil|setTimes) && !r.is(i-2, "trong", "vào", "cuối", "đầu", "từ", "hết", "cả", "của") {
+		i--
+	}
 	for j := i - 1; j > i-6 && r.tok(j).kind == word && !r.is(j, "năm"); j-- {
 		if r.is(j, "luật") && r.tok(j).upper {
 			return true

@@ -375,7 +375,7 @@ func (r *run) preposed(toks []int32) bool {
 		if r.toks[i].kind != word {
 			continue
 		}
-		return r.of(i, setPrepositions) && !(r.is(i, "đối") && !r.is(i+1, "với")) // "đối tượng"
+		return r.of(i, setPrepositions) && !(r.is(i, "đối") && !r.is(i+1, "với")) && !(r.is(i, "khối") && r.is(i+1, "lượng")) // "đối tượng"
 	}
 	return false
 }

@@ -65,7 +65,7 @@ func (f *Finder) DomainCues(words []*Word) []Cue {
 			continue
 		}
 		end = h.at + h.len
-		if h.at > 0 && words[h.at-1].organ || organ >= 0 && h.at <= organ+1 {
+		if h.at > 0 && words[h.at-1].organ || h.at > 1 && words[h.at-1].Key == "hàng" && words[h.at-2].Key == "ngân" || organ >= 0 && h.at <= organ+1 {
 			organ = end
 			continue
 		}
