@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // segments divides a unit among its numbers: which words before and after each
 // one are its own. The gap between two numbers is cut once: at its last separator
@@ -59,7 +63,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) {
+	if r.aimBefore(pre, post) || r.sourceBefore(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -129,6 +133,17 @@ func (r *run) aimBefore(pre, post []int32) bool {
 	}
 	i := pre[k]
 	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường"))
+}
+
+// sourceBefore reports nothing before the things counted but whose plan it is: "Theo đề án của Sở Y tế,
+// 90% thôn thu gom rác thải".
+func (r *run) sourceBefore(pre, post []int32) bool {
+	pre = r.pastMarks(pre)
+	n := len(pre) - 1
+	if n < 3 || len(post) < 3 || !r.is(pre[0], "theo") || !r.isMark(pre[n], ',') || !r.content(post) || r.preposed(post) {
+		return false
+	}
+	return !slices.ContainsFunc(pre[:n], func(i int32) bool { return r.toks[i].kind == punct || r.role[i]&verb.bit() != 0 })
 }
 
 // restates reports words that only lead to saying it again in numbers: "phải phủ kín,
