@@ -45,6 +45,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.rank(q) {
 		return q.to
 	}
+	if s.is(i-1, "thứ") && s.is(i-2, "con") { // "sinh con thứ 3 trở lên: giảm 0,5%"
+		return reject(reasonLabel, i+1)
+	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		if m := s.measureAt(i + 1); m != nil {
 			q.unit, q.measure = measureUnit(m.e.value), i+1
