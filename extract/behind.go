@@ -19,9 +19,10 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fYardstick, r.yardstick(q))
 	add(fSoonAfter, r.soonAfter(q))
 	amounts := r.amountsTo(s)
-	add(fManaged, r.managed(q) || amounts)
-	add(fYardstick, amounts)
-	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s))
+	built := r.built(s)
+	add(fManaged, r.managed(q) || amounts || built || r.helps(q))
+	add(fYardstick, amounts || built)
+	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s) || r.feels(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
@@ -146,6 +147,22 @@ func (r *run) timedAhead() bool {
 	return false
 }
 
+// built reports how far work has come, with no word of aim: "gói thầu số 2 đạt 40% khối lượng".
+func (r *run) built(s *seg) bool {
+	i := s.q.right
+	return r.is(i, "khối") && r.is(i+1, "lượng") && r.is(s.q.left-1, "đạt", "được", "xong") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && r.monthOf(s) <= 0
+}
+
+// helps reports what something did for a measure: "máy mới giúp tăng 30% công suất".
+func (r *run) helps(q *quantity) bool {
+	for j := q.left - 1; j > q.left-5 && j > r.unitFrom; j-- {
+		if r.of(j, setMoves) || r.is(j, "tiết", "rút") {
+			return r.is(j-1, "giúp")
+		}
+	}
+	return false
+}
+
 // madeOf reports a share of what the things before "là" are: "80% dân số là người Dao", "98%
 // doanh nghiệp là nhỏ và vừa".
 func (r *run) madeOf(s *seg) bool {
@@ -155,6 +172,23 @@ func (r *run) madeOf(s *seg) bool {
 		}
 		if r.of(i, setPredicates) && r.is(i, "là") {
 			return !r.goalCue(s) && (k > 0 || r.namesOwners(s) || r.countedBefore(s.q))
+		}
+	}
+	return false
+}
+
+// feels reports what some of those who were asked want or fear: "55% muốn tiết kiệm", "52% hộ lo chi
+// phí".
+func (r *run) feels(s *seg) bool {
+	if !s.first || s.q.bound == corpus.AtLeast || r.leadLean > 0 || r.sectionLean > 0 {
+		return false
+	}
+	for k, i := range s.post {
+		if k > 3 || r.toks[i].kind != word {
+			return false
+		}
+		if r.is(i, "muốn", "lo") || r.is(i, "dự") && r.is(i+1, "định") {
+			return true
 		}
 	}
 	return false

@@ -213,7 +213,7 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 		}
 		if r.hi-r.lo <= 22 && r.printed() <= 110 {
 			best = d
-		} else if best == "" && r.inParens(d) {
+		} else if best == "" && (r.inParens(d) || r.opensDated(d)) {
 			best = d
 		}
 	}
@@ -224,11 +224,20 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 // 31-12-2025", "tính đến 30-6-2025".
 func (r *run) deadlines() bool {
 	for i := r.lo; i < r.hi; i++ {
-		if r.is(i, "mốc", "đến", "trước", "hết", "tính") {
+		if r.is(i, "mốc", "đến", "trước", "hết", "tính") || r.is(i, "từ") && (r.isNumber(i+1) || r.is(i+1, "ngày")) {
 			return true
 		}
 	}
 	return false
+}
+
+// opensDated reports a paragraph with its date before all words: "09:14 02/10/2024 - Theo Sở Tài chính, …".
+func (r *run) opensDated(date string) bool {
+	i := r.lo
+	for i < r.hi && r.toks[i].kind != word {
+		i++
+	}
+	return i > r.lo+4 && r.dateIn(r.lo, i) == date
 }
 
 // inParens: "Tiêu đề (02/02/2024)".
@@ -317,6 +326,9 @@ func isoDate(y, m, d string) string {
 // article names the end of its plan so often as to be of that year.
 const wholePeriod = 100
 
+// firstPortals is the year before which no portal had articles.
+const firstPortals = 2005
+
 // speaksFrom guesses the year of an undated article: the latest full date in its
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
@@ -331,6 +343,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		var buf [16]moment
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 			switch {
+			case m.year < firstPortals: // "thành lập năm 1964"
 			case m.yearFrom != 0:
 				due[m.year] += wholePeriod
 				furthest = max(furthest, m.year)
@@ -383,7 +396,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		if steps && y > begin && y <= furthest { // "vào năm 2028"
 			continue
 		}
-		if n > 2*due[y] && (y < furthest || furthest == 0) && (n > count[best] || n == count[best] && y > best) {
+		if n > 2*due[y] && (y < furthest || furthest == 0 || y == furthest+1) && (n > count[best] || n == count[best] && y > best) {
 			best = y
 		}
 	}
@@ -801,6 +814,9 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		}
 		if r.isMark(r.hi-1, '?') {
 			questions++
+			if j := r.firstWord(); r.is(j, "pv", "hỏi") || r.is(j, "phóng") && r.is(j+1, "viên") {
+				dashes += 2 // as good as a mark before who speaks
+			}
 		}
 		if !r.beyond(1.0/3, 300) {
 			for i := r.lo; i < r.hi; i++ {

@@ -81,7 +81,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountParen, s.paren && !does)
 	criteria := r.criteria(q, q.to)
 	if m := r.at(q.to, notGoal); m != nil && !r.place(q.to) && !criteria {
-		add(fCountUnits, m.e.value != "things" || !does && !done)
+		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)))
 	}
 	add(fCountNone, r.noneBut(s))
 	add(fCountEach, r.perUnit(s))

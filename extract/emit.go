@@ -24,9 +24,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			before, bt = &leans[k-1], tiers[k-1]
 		case s.outer >= 0:
 			before, bt = &leans[s.outer], tiers[s.outer]
-		case k > 1 && s.q.raised && !segs[k-2].paren && r.ownCue(&segs[k-1]): // "từ 71% hiện nay lên 78%"
+		case k > 1 && s.q.raised && !segs[k-2].paren && r.ownResult(&segs[k-1]): // "từ 71% hiện nay lên 78%"
 			before, bt = &leans[k-2], tiers[k-1]
-		case k == 1 && s.q.raised && r.ownCue(&segs[0]):
+		case k == 1 && s.q.raised && r.ownResult(&segs[0]):
 			bt = tiers[0]
 		case k > 0 && !segs[k-1].paren:
 			before, bt = &leans[k-1], tiers[k-1]
@@ -144,12 +144,15 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) {
 		at, at.method = before.dated, "carried"
 	}
-	if status == corpus.StatusTarget && r.quotes(s, at, before) {
+	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
+	if quoted {
 		lean.carry = before.carry
 	}
 	if q.unit == corpus.UnitPercent && !q.baseline && !q.diff { // what was decided never speaks for its opposite
-		if status == corpus.StatusTarget {
+		if quoted {
 			lean.carry = max(lean.carry, 0)
+		} else if status == corpus.StatusTarget {
+			lean.carry = max(lean.carry, 0.3*clamp(lean.score-0.5, 3), 0)
 		} else if status == corpus.StatusResult {
 			lean.carry = min(lean.carry, 0.4*clamp(lean.score, 3), 0) // and a little for its like, whatever told it
 			if r.presented {

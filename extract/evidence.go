@@ -205,7 +205,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m)) {
+		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
 			continue
 		}
 		bare = false
@@ -230,10 +230,22 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	if r.acts(s) {
 		ps = append(ps, piece{fAct, 1})
 	}
+	if r.hasDone(s.q.left) {
+		ps = addPiece(ps, first, r.rd.lx.kinds["reached"], 1)
+	}
 	if r.followsDone(s) {
 		ps = addPiece(ps, first, r.rd.lx.kinds["reached"]+far, 1.5)
 	}
 	return ps, bare
+}
+
+// hasDone reports before token i what was done, whatever it was: "đã giải quyết 3.398 vụ" (no "95% hồ
+// sơ đã giải quyết"), "mới tuyển được 47%".
+func (r *run) hasDone(i int32) bool {
+	if m := r.ending(i, cueResult); m != nil && m.e.weight == 0 && r.is(m.from, "đã") {
+		return true
+	}
+	return r.is(i-1, "được") && (r.is(i-3, "đã", "mới", "chỉ") || r.is(i-4, "đã", "mới", "chỉ") && r.toks[i-3].kind == word)
 }
 
 // followsDone reports what was brought about by what the clause before tells as done: "đã xây 12
@@ -284,7 +296,32 @@ func (r *run) cueAt(i int32) *match {
 	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {
 		return nil
 	}
+	if r.determines(m) && !r.planSets(m.from) {
+		return nil
+	}
 	return m
+}
+
+// determines reports "xác định", which sets a goal only where a plan does it.
+func (r *run) determines(m *match) bool {
+	return m.e.value == "set" && m.to-m.from == 2 && r.toks[m.from].kind == word && r.reads(&r.toks[m.from], "xác")
+}
+
+// planSets reports a plan before token i in its clause, which is what determines: "Nghị quyết chuyên
+// đề của Huyện ủy | xác định". A survey too determines something.
+func (r *run) planSets(i int32) bool {
+	if r.of(i-2, setPlan) { // "nghị quyết xác định"
+		return r.wordAt(i-2, setPlan) > 0
+	}
+	if t := r.tok(i + 2); t.ch != ',' && t.ch != ':' && !r.is(i+2, "đến", "trong", "năm", "mỗi", "chỉ", "mục", "tỷ") {
+		return false
+	}
+	for j := i - 1; j > i-12 && j >= r.lo && r.toks[j].kind != punct; j-- {
+		if r.wordAt(j, setPlan) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // builtOn reports words for results at token i that one only builds on: "phát huy những kết quả
@@ -340,10 +377,19 @@ func (r *run) ofThisYear(i int32) bool {
 // untilAhead reports what stands at a time that lies ahead, which nobody has seen: "đến hết tháng
 // 9", "hết tháng 6 lũy kế đạt 35%", told before.
 func (r *run) untilAhead(m *match, s *seg) bool {
-	if m.e.value == "so-far" && s.q.bound == corpus.AtLeast && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") { // "6 tháng đầu năm giải ngân tối thiểu 50%": nobody reports a floor
+	if m.e.value != "so-far" {
+		return false
+	}
+	among := r.sectionLean > 0 || r.leadLean > 0
+	switch {
+	case s.q.bound == corpus.AtLeast && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu"): // "6 tháng đầu năm giải ngân tối thiểu 50%": nobody reports a floor
+		return true
+	case among && r.is(m.from, "lũy") && r.is(m.to, "đến") && r.is(m.to+1, "cuối", "hết", "năm"): // "lũy kế đến cuối nhiệm kỳ có 72 xã …" among goals
+		return true
+	case r.leadLean > 1 && r.is(m.to-1, "tháng"): // "Chủ tịch UBND tỉnh yêu cầu: Đến hết tháng 10 giải ngân 70%"
 		return true
 	}
-	return m.e.value == "so-far" && (r.is(m.to-1, "tháng") || r.is(m.from, "lũy", "tính")) && r.pubYear != 0 && r.monthOf(s) > 0
+	return (r.is(m.to-1, "tháng") || r.is(m.from, "lũy", "tính")) && r.pubYear != 0 && r.monthOf(s) > 0
 }
 
 // newly reports a "mới" that tells no result: "tỷ lệ kết nạp mới: 4%", "số người mới sử
@@ -452,6 +498,15 @@ func (r *run) keepsOn(m *match) bool {
 	}
 	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && (r.region <= 0.5 && r.era <= r.ref || r.blockLean < 0) && !r.planLike() &&
 		r.tok(m.from-1).kind == word && r.role[m.from-1]&(cueTarget.bit()|connective.bit()|yearRole) == 0 && m.from > r.unitFrom
+}
+
+// aimStays reports a goal that is told not to change: "chỉ tiêu tăng trưởng vẫn là 8%".
+func (r *run) aimStays(m *match, s *seg) bool {
+	if !r.is(m.from, "vẫn") || !r.is(s.q.left-1, "là", "ở", "mức", "giữ") {
+		return false
+	}
+	own := r.trimmed(r.lastClause(s.pre), separatorRole|connective.bit())
+	return len(own) > 0 && r.wordAt(own[0], setPlanned) > 0
 }
 
 // contentBetween reports whether words that name something stand between a cue
@@ -590,9 +645,9 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
 	case w.here:
-		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref))
+		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && r.monthOf(s) >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && before.year < w.year && !r.content(s.pre)))
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
@@ -907,7 +962,9 @@ func (r *run) balance() (goals, results float64) {
 	for k := range r.ms {
 		switch m := &r.ms[k]; m.class {
 		case cueTarget:
-			goals += m.e.weight
+			if !r.determines(m) {
+				goals += m.e.weight
+			}
 		case cueResult:
 			results += m.e.weight
 		}

@@ -232,6 +232,9 @@ func (r *run) outcomeIn(from, to int32) bool {
 	for i := from; i < to; i++ {
 		switch {
 		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
+			if r.isNumber(i-2) && r.isMark(i-3, '/') && r.is(i-5, "vượt", "thành", "đạt") { // "đạt và vượt 9/9 chỉ tiêu"
+				return true
+			}
 			named = i
 		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"), r.is(i, "dồn", "tập") && r.is(i+1, "sức", "lực", "trung"):
 			return false

@@ -19,7 +19,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 			if m == nil ||
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
-				m.e.value == "expected" && r.blockLean > 1 || // among goals
+				m.e.value == "expected" && (r.blockLean > 1 || r.planExpects(m.from)) || // among goals
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {
 				continue
 			}
@@ -49,7 +49,11 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds["forecast"], 1)
 	}
 	if r.conditional(s) {
-		ps = addPiece(ps, first, lx.kinds["condition"], 1)
+		v := 1.0
+		if s.q.unit == corpus.UnitPercent {
+			v = 1.3
+		}
+		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
 	r.elsewhere = r.setElsewhere(s)
 	if r.elsewhere || r.neighbours(s) {
@@ -62,6 +66,14 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
+}
+
+// planExpects reports a plan before token i that is what expects: "Kế hoạch năm 2023 | dự kiến là 8,5%".
+func (r *run) planExpects(i int32) bool {
+	for i > r.unitFrom && r.role[i-1]&yearRole != 0 {
+		i--
+	}
+	return i > r.unitFrom && r.wordBefore(i, setPlanned) > 0
 }
 
 // believed reports what those who were asked expect: "62% cho rằng giá sẽ tăng dưới 10%".
@@ -115,6 +127,20 @@ func (r *run) ownCue(s *seg) bool {
 	return false
 }
 
+// ownResult reports a cue for a result, and none for a goal, before a number: where a change began,
+// "từ 71% hiện nay lên 78%", not "phấn đấu nâng tỷ lệ từ 71% lên 78%".
+func (r *run) ownResult(s *seg) bool {
+	found := false
+	for _, i := range s.pre {
+		m := r.cueAt(i)
+		if m != nil && m.class == cueTarget {
+			return false
+		}
+		found = found || m != nil
+	}
+	return found
+}
+
 // onlyTimed reports a number whose cues tell nothing but when: "… quý IV tăng 5%, cả năm tăng 4%".
 func (r *run) onlyTimed(s *seg) bool {
 	for _, i := range s.pre {
@@ -141,7 +167,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		found, _ := r.aimBehind(q) // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
 		return !later && !found
 	case "law":
-		return !later && !r.lawInside(m, q) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
+		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
 			return false
@@ -155,7 +181,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
 		return !later && q.left-m.to < 6
 	case "charge":
-		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") // "10% tổng kinh phí" is a share like any
+		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
 }
@@ -185,6 +211,17 @@ func (r *run) lawInside(m *match, q *quantity) bool {
 		i--
 	}
 	return r.does(i, m.from)
+}
+
+// reachedIn reports a word in [a, b) for what was reached: "hỗ trợ theo Nghị định 31 | mới giải ngân
+// được 4%".
+func (r *run) reachedIn(a, b int32) bool {
+	for i := a + 1; i < b; i++ { // "theo quy định mới"
+		if m := r.at(i, cueResult); m != nil && m.e.value == "reached" {
+			return true
+		}
+	}
+	return false
 }
 
 // does reports a predicate in [a, b): "98% giáo viên đạt chuẩn theo Luật Giáo dục" sets
@@ -223,7 +260,7 @@ func (r *run) funded(s *seg) bool {
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
-	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.disburses(s.subject) {
+	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.disburses(s.subject) || r.prev != nil && r.is(r.unitFrom, "trong") && r.of(r.unitFrom+1, setThat) && r.disburses(r.prev.subject) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -238,6 +275,9 @@ func (r *run) funded(s *seg) bool {
 		}
 		if pays != nil {
 			end = pays.from
+		}
+		if end < m.to && m.e.value == "fund" { // "dân góp 30%" says both
+			end = s.q.left
 		}
 		if end < m.to {
 			continue
@@ -359,8 +399,9 @@ func (r *run) feeCut(s *seg) bool {
 // conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%
 // mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
 func (r *run) conditional(s *seg) bool {
+	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa") // "đơn vị không đạt 80% phải giải trình"
 	for _, i := range s.pre {
-		if !r.of(i, setAnyNone) {
+		if !r.of(i, setAnyNone) || missed && i == s.q.left-2 {
 			continue
 		}
 		if !r.is(i, "nào") {
@@ -377,7 +418,7 @@ func (r *run) conditional(s *seg) bool {
 	if r.is(s.q.right, "đến") && r.is(s.q.right+1, "dưới") || s.q.bound == corpus.LessThan && r.is(s.q.left-1, "đến") && r.isMark(s.q.left-2, '%') {
 		return true
 	}
-	if s.q.bound == corpus.Exactly || s.q.bound == corpus.RangeOf {
+	if (s.q.bound == corpus.Exactly || s.q.bound == corpus.RangeOf) && !missed {
 		return false
 	}
 	for _, i := range s.post {

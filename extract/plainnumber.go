@@ -96,6 +96,8 @@ func (s *sheet) classify(q *quantity) int32 {
 		switch {
 		case s.of(i-1, setUntil) && ok && v > 0 && v < 32 && whole > 0 && whole < 13 && s.toks[min(i+3, s.hi-1)].kind == punct: // "đến 31/12, …"
 			return reject(reasonDate, i+3)
+		case v > whole && v < 32 && whole > 0 && whole < 13 && v == math.Trunc(v): // "cam kết 31/12 thông xe"
+			return reject(reasonDate, i+3)
 		case perMany(whole) && v < whole && s.is(i+3, "ca", "trẻ", "dân", "người", "phụ"): // "42/100.000 ca đẻ sống": so many of so many
 			q.unit, q.to = corpus.UnitAmount, i+1
 			s.bind(q)
@@ -266,7 +268,13 @@ func (s *sheet) rate(i int32) bool {
 // workedOn reports a count that is bounded, added to, worked on or written as plans
 // write goals: "ít nhất 02 huyện", "thêm 2 huyện", "xóa 68 nhà tạm".
 func (s *sheet) workedOn(q *quantity) bool {
-	return q.left < q.from || s.str(q.from)[0] == '0' || s.is(q.left-1, "thêm", "mới") || s.ending(q.left, actWord) != nil
+	return q.left < q.from || s.str(q.from)[0] == '0' || s.is(q.left-1, "thêm", "mới") || s.ending(q.left, actWord) != nil || s.strivenFor(q.left)
+}
+
+// strivenFor reports a word of striving right before token i: "phấn đấu 164 xã, phường, thị trấn …".
+func (s *sheet) strivenFor(i int32) bool {
+	m := s.ending(i, cueTarget)
+	return m != nil && m.e.value == "strive"
 }
 
 // leadsClause reports a count that begins its clause: "; 2 huyện đạt chuẩn".

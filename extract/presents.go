@@ -7,7 +7,8 @@ func (r *run) presents(u unit, ms []moment) bool {
 	if r.ref == 0 || r.item || len(ms) > 0 && !r.aheadIn(ms) || !r.goesInto(u.to) {
 		return false
 	}
-	if len(ms) == 0 && !r.anyOf(u.from, u.to, setHandsDown) {
+	undated := len(ms) == 0 && !r.late() // in December, it is the next year's
+	if undated && !r.anyOf(u.from, u.to, setHandsDown) {
 		return false
 	}
 	plan, issued := false, false
@@ -28,11 +29,14 @@ func (r *run) presents(u unit, ms []moment) bool {
 			issued = true
 		}
 	}
-	return handed || plan && issued && len(ms) > 0
+	return handed || plan && issued && !undated
 }
 
 // issuesPlan reports a lead-in that makes a plan known: "UBND tỉnh ban hành kế hoạch khắc phục: …".
 func (r *run) issuesPlan(a, b int32) bool {
+	if r.is(b-1, "định") && r.is(b-2, "quyết") { // "Thành phố đã quyết định: …"
+		return true
+	}
 	issued := false
 	for i := a; i < b; i++ {
 		if r.of(i, setPlan|setIssues) {

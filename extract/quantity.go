@@ -256,6 +256,9 @@ func (s *sheet) quantities() {
 		case t.sets&setPart != 0 && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2
+		case t.sets&setFew != 0 && s.stops[i]&rankWord.bit() != 0:
+			s.groupInWords(i)
+			i++
 		case s.stops[i]&rankWord.bit() != 0 && s.is(i, "nhất", "nhì"):
 			s.rankInWords(i)
 			i++
@@ -417,6 +420,19 @@ func (s *sheet) rankInWords(i int32) {
 		q.value = 2
 	}
 	s.qs = append(s.qs, q)
+}
+
+// groupInWords reads the size of a group of the best: "thuộc nhóm ba quốc gia dẫn đầu". Elsewhere a
+// small number in words only tells a story.
+func (s *sheet) groupInWords(i int32) {
+	v, ok := parseWords([]string{s.key(&s.toks[i])})
+	if !ok || s.at(i+1, rankNoun) == nil {
+		return
+	}
+	q := quantity{from: i, to: i + 1, left: i, right: i + 1, value: v}
+	if s.rank(&q) && q.bound == corpus.AtMost {
+		s.qs = append(s.qs, q)
+	}
 }
 
 // bind reads the words around a number that say how firmly it binds. The bound

@@ -6,7 +6,8 @@ import "chitieu/extract/taxonomy"
 // nothing else: "* Còn tái nghèo?" over "Chúng tôi khống chế ở mức 0,5%".
 type question struct {
 	words []*taxonomy.Word
-	fresh bool // the answer has named nothing yet
+	fresh bool    // the answer has named nothing yet
+	led   float64 // what it asked for, results of a year or its goals, leads the answer
 }
 
 // asks keeps a block that ends with a question. What was measured before it does not go
@@ -16,6 +17,14 @@ func (r *run) asks() {
 		return
 	}
 	r.closeAsked()
+	if r.question.led != 0 {
+		if r.leadLean > max(r.question.led, 0) { // the new one presents a plan
+			r.leadLean = 2
+		} else {
+			r.leadLean, r.leadList = 0, false
+		}
+		r.question.led = 0
+	}
 	from := r.hi - 1
 	for from > r.lo && r.hi-from < longestQuestion && !r.isMark(from-1, '.') && !r.isMark(from-1, ':') {
 		from--
@@ -24,6 +33,30 @@ func (r *run) asks() {
 	r.question.fresh = true
 	if len(r.qs) == 0 {
 		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""
+	}
+	if r.info.SourceKind == "interview" {
+		r.askedFor()
+	}
+}
+
+// askedFor dates the answer where the question names a year: "Năm 2026, tỉnh làm gì?".
+func (r *run) askedFor() {
+	var buf [8]moment
+	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+		if m.aside || m.than || m.date {
+			continue
+		}
+		c := carriedYear{year: m.year, from: m.yearFrom, heading: true, goals: m.year > r.ref, block: r.blockNo}
+		r.year, r.headYear, r.era, r.eraDue = c, c, c.year, false
+		switch lean := r.promises(r.lo, r.hi); {
+		case m.year > r.ref && lean >= 0:
+			r.question.led, r.region = 1.5, max(r.region, 0)
+		case m.year <= r.ref && lean < 0: // "Năm 2025, tỉnh đạt kết quả gì?"
+			r.question.led = max(lean, -2)
+		default:
+			continue
+		}
+		r.leadLean, r.leadList, r.leadItems = r.question.led, true, false
 	}
 }
 

@@ -428,6 +428,9 @@ func (r *run) begin(u unit) {
 	if m := r.at(r.firstOf(u.from, u.to), cueResult); m != nil && m.e.value == "so-far" {
 		r.thisSentence.now = m.e.group + far
 	}
+	if u.from == r.lo {
+		r.opensAhead()
+	}
 	r.leaveLead(u)
 	if len(r.said) > 0 {
 		r.heard, r.said = r.said, r.heard[:0]
@@ -439,18 +442,33 @@ func (r *run) begin(u unit) {
 func (r *run) turn(lean float64) {
 	switch {
 	case lean > 2.4:
-		if r.year.year != 0 && r.year.year < r.ref && !r.year.heading {
-			r.year = r.headYear
-		}
-		if r.era < r.ref {
-			r.era = 0
-		}
+		r.leavePast()
 		r.blockLean, r.telling = max(r.blockLean, 0), false
 	case lean < -1.5:
 		r.telling = true
 		if r.era >= r.ref {
 			r.era, r.eraDue = r.ref, false
 		}
+	}
+}
+
+// opensAhead ends what was told of before where a paragraph begins with a time to come: "Thời gian
+// tới, …".
+func (r *run) opensAhead() {
+	m := r.at(r.firstOf(r.lo, r.hi), cueTarget)
+	if m != nil && m.e.value == "future" && r.isMark(m.to, ',') {
+		r.leavePast()
+		r.region = max(r.region, 0)
+	}
+}
+
+// leavePast ends a time that is over.
+func (r *run) leavePast() {
+	if r.year.year != 0 && r.year.year < r.ref && !r.year.heading {
+		r.year = r.headYear
+	}
+	if r.era < r.ref {
+		r.era = 0
 	}
 }
 
@@ -961,7 +979,9 @@ func (r *run) noNumber(u unit, ms []moment) {
 	}
 	lean := r.promises(u.from, u.to)
 	r.turn(lean)
-	r.blockLean = r.blockLean*0.5 + lean
+	if !r.sameSentence || lean != 0 { // an entry of a list changes nothing for the next
+		r.blockLean = r.blockLean*0.5 + lean
+	}
 	if r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}

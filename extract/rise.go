@@ -23,7 +23,7 @@ func (s *sheet) risesFrom(i, end int32) bool {
 			if dated || s.isNumber(j+1) || s.at(j+1, boundLeft) != nil {
 				return true
 			}
-		case s.toks[j].kind == punct && !s.isMark(j, '(') && !s.isMark(j, ')') && !(s.isMark(j, ',') && s.is(j+1, "lên", "xuống")):
+		case s.toks[j].kind == punct && !s.isMark(j, '(') && !s.isMark(j, ')') && !s.isMark(j, '/') && !(s.isMark(j, '-') && s.isNumber(j+1) && s.isNumber(j-1)) && !(s.isMark(j, ',') && s.is(j+1, "lên", "xuống")):
 			return false
 		}
 	}

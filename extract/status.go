@@ -70,7 +70,7 @@ func (lx *lexicon) lean(ps []piece) (l leaning) {
 	for _, p := range ps {
 		w := p.v * lx.weights[p.f]
 		l.score += w
-		if p.f < fBoundClosed || p.f >= nFeatures {
+		if p.f < fBoundClosed || p.f >= nFeatures || p.f == fLapsed {
 			l.carry += w
 		}
 	}

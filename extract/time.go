@@ -512,7 +512,7 @@ func (r *run) isTime(i int32) bool {
 // afterYear reports "năm" before a number at token i that no time before it closes: "đến năm
 // 2030 hộ dân …", not "trong năm 2030 hộ …".
 func (s *sheet) afterYear(i int32) bool {
-	return s.is(i-1, "năm") && s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ")
+	return s.is(i-1, "năm") && (i-1 == s.lo || s.toks[i-2].kind == punct || s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ", "với", "như"))
 }
 
 // extend grows a mention over the words that lead it in and tells its kind.
@@ -843,6 +843,12 @@ func (m *moment) when(method string) when {
 	return when{m.year, m.yearFrom, method, m.deadline, !m.over && !m.within}
 }
 
+// midMonth reports an article whose month has days to come, so that "hết tháng 10" lies ahead.
+func (r *run) midMonth() bool {
+	p := r.info.Published
+	return len(p) == len("2006-01-02") && p[len("2006-01-"):] < "25"
+}
+
 // monthOf tells whether the last month named before the number lies ahead of the
 // article's date (1, 2 as a deadline) or not (-1); 0 when none is named or a year is nearer: "hết
 // tháng 11", "6 tháng đầu năm", "quý II", "đến 30/6", "tháng 8/2024".
@@ -866,7 +872,7 @@ func (r *run) monthOf(s *seg) int {
 		case year == 0:
 			year = r.pubYear
 		}
-		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && (r.is(i-1, "hết", "cuối") || r.dayAhead(i))) {
+		if year > r.pubYear || year == r.pubYear && now != 0 && (m > now || m == now && (r.is(i-1, "hết", "cuối") || r.is(i-1, "tháng") && r.is(i-2, "hết", "cuối") && r.midMonth() || r.dayAhead(i))) {
 			for j := i - 1; j > i-5 && j >= lo; j-- { // "đến hết quý III", "trước 30/9"
 				if r.of(j, setUntil) {
 					return 2
