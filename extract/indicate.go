@@ -258,7 +258,13 @@ func (r *run) sharedEnd(s *seg) []int32 {
 	if last == 0 {
 		return nil
 	}
-	return r.seqOf(last, end)
+	toks := r.seqOf(last, end)
+	for k := range toks {
+		if r.turnsAway(toks, k) { // "70% hộ dùng bếp ga | và xã đạt chuẩn nông thôn mới"
+			return toks[:k]
+		}
+	}
+	return toks
 }
 
 // far adds what stands further away; it counts only for a subject that names but a

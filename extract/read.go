@@ -699,6 +699,9 @@ func (r *run) embedded(before, q *quantity) bool {
 // count belongs to: "100% cơ quan, tổ chức sử dụng ít nhất 01 ứng dụng". In "90% hộ nghèo, hỗ trợ
 // 200 hộ" a clause of its own begins.
 func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
+	if share.unit == corpus.UnitPercent && q.unit == corpus.UnitScore && r.is(i, "và", "hoặc", "hay") && r.is(q.from+1, "lần") { // "được khám sức khỏe và tư vấn ít nhất 1 lần"
+		return true
+	}
 	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
 		return false
 	}

@@ -1034,6 +1034,9 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
 		return true
 	}
+	if r.of(post[k], setAnd) && r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") { // "100% hộ có nhà tiêu và thôn đạt chuẩn"
+		return true
+	}
 	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
 		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "chưa", "không") && r.is(i+1, "đạt") || r.is(i, "cách") && r.is(i+1, "xa")
 }
