@@ -21,7 +21,7 @@ type parent struct {
 func (r *run) setParent(a, b int32) {
 	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
 	toks := r.trimmed(r.beforeParts(clause), ignorable)
-	if len(toks) < 2 || !r.content(toks) {
+	if len(toks) < 2 || !r.content(toks) || r.is(toks[0], "số") && r.isNumber(toks[1]) { // "Kế hoạch số 62/KH-UBND với mục tiêu đến năm 2028: …"
 		return
 	}
 	for i := b - 1; i > b-4 && i > a; i-- { // "đề ra một số mục tiêu chủ yếu:"

@@ -1219,7 +1219,7 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && len(src) > 2 {
 			p = r.gradeAt(src) // "85% cơ sở Đoàn, 85% chi đoàn xếp loại tốt"
 		}
-		if p < 0 || r.endsAlike(s.subject, src) { // "90% hồ sơ giao dịch điện tử; 100% đơn vị thực hiện giao dịch điện tử"
+		if p < 0 || r.is(src[p], "do") || r.endsAlike(s.subject, src) { // "90% hồ sơ giao dịch điện tử; 100% đơn vị thực hiện giao dịch điện tử"
 			continue
 		}
 		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src, next.q.left-1) {

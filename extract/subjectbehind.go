@@ -229,7 +229,7 @@ func (r *run) doesToo(l *link) bool {
 	if r.ratedAt(before.subject) > 0 {
 		return r.ratedAt(l.post) == 0
 	}
-	return r.firstPredicate(before.subject) > 1 && (r.is(i, "mở", "lắp", "mua") || r.role[i]&predicate.bit() != 0 && r.at(i, predicate) != nil && r.is(i, "xây", "thành", "trang", "áp", "ứng", "ban", "bố", "cài", "nộp", "đăng", "duy"))
+	return r.firstPredicate(before.subject) > 1 && (r.is(i, "mở", "lắp", "mua", "nhận") || r.role[i]&predicate.bit() != 0 && r.at(i, predicate) != nil && r.is(i, "xây", "thành", "trang", "áp", "ứng", "ban", "bố", "cài", "nộp", "đăng", "duy"))
 }
 
 // ratedAt returns where a rating begins: "hoàn thành tốt nhiệm vụ"; -1 for nowhere.
