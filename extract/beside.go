@@ -58,6 +58,9 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 
 // calledBefore weighs what a number is called right before it.
 func (r *run) calledBefore(q *quantity, i int32) float64 {
+	if r.is(q.left-1, "giảm", "tăng", "còn") && r.is(q.left-2, "là") { // "kế hoạch là giảm 2%"
+		i = q.left - 2
+	}
 	if r.is(q.left-1, "là") { // "mục tiêu đầu năm chỉ là 12%"
 		for j := i; j > i-5; j-- {
 			if r.wordBefore(j, setPlanned) > 0 {
