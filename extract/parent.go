@@ -129,6 +129,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if s.q.unit == corpus.UnitMoney && r.is(p.toks[0], "cơ") && r.is(p.toks[0]+1, "cấu") { // a structure is told in shares
 		return false
 	}
+	if s.first && before != nil && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && before.first && !before.carried && r.among([]int32{s.q.left}) { // "90% chi bộ hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc"
+		return false
+	}
 	own := r.trimmed(pre, ignorable)
 	most := 8
 	if !p.firm {

@@ -172,6 +172,14 @@ func (r *run) replaces(l *link) bool {
 		// "tỷ lệ lao động tham gia BHXH đạt 48%, BHTN 43%"
 		return s.carry(r.join(before.subject[:n], pre, nil), s.head)
 	}
+	if n := len(pre); n > 1 && n < 4 && r.isNumber(pre[n-1]) && r.is(pre[0], "mức", "cấp", "hạng", "loại") && (n == 2 || r.is(pre[1], "độ")) && len(l.post) == 0 {
+		// "100% trường đạt chuẩn quốc gia, trong đó mức độ 2 đạt 60%"
+		whole := before.subject
+		if k := r.sameWord(whole, pre[0]); k > 0 && len(whole)-k == n {
+			whole = whole[:k]
+		}
+		return len(whole) > 2 && s.carry(r.join(whole, pre, nil), before.head)
+	}
 	if k := r.graded(before.subject, pre); k > 0 {
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
