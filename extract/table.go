@@ -663,6 +663,8 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	r.subject = r.spell(r.subject[:0], subject, longestPhrase)
 	if ch := r.changeOf(s, true); ch != "" {
 		t.Change = &ch
+	} else if ch := r.rowChange(subject); ch != "" && q.unit == corpus.UnitPercent {
+		t.Change = &ch
 	}
 	t.Start, t.End = int(r.toks[r.lo].start), int(r.toks[r.hi-1].end)
 	if len(subject) > 0 && subject[0] < r.lo && int(r.toks[r.hi-1].end-r.toks[subject[0]].start) <= 1000 {
@@ -674,4 +676,60 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	t.Confidence = r.confidence(s, &t, l)
 	r.targets = append(r.targets, t)
 	r.notes(s, &t, l, nil)
+}
+
+// rowChange is the change that the name of a row begins or ends with: "Giảm tỷ lệ hộ nghèo", "Tỷ lệ
+// hộ nghèo giảm", "Giá trị sản xuất tăng bình quân/năm"; "" for none. The row's name stands in
+// another block.
+func (r *run) rowChange(subject []int32) string {
+	if len(subject) < 2 {
+		return ""
+	}
+	if ch := r.changeWord(subject[0]); ch != "" {
+		return ch
+	}
+	for k := 2; k < len(subject); k++ {
+		if ch := r.changeWord(subject[k]); ch != "" && r.rateOnly(subject[k+1:]) {
+			return ch
+		}
+	}
+	if i := subject[len(subject)-1] + 1; int(i) < len(r.toks) && !r.toks[i].head {
+		return r.changeWord(i)
+	}
+	return ""
+}
+
+// changeWord is the change that a bare verb tells: "giảm", "tăng"; those of a level ("giảm còn") are none.
+func (r *run) changeWord(i int32) string {
+	next := ""
+	if int(i)+1 < len(r.toks) && !r.toks[i+1].head {
+		next = r.key(&r.toks[i+1])
+	}
+	if next == "còn" || next == "xuống" || next == "lên" {
+		return ""
+	}
+	switch r.key(&r.toks[i]) {
+	case "giảm":
+		return "decrease"
+	case "tăng":
+		return "increase"
+	}
+	return ""
+}
+
+// rateOnly reports words that only say how often or since when: "bình quân/năm", "so với năm trước".
+func (r *run) rateOnly(toks []int32) bool {
+	for k, i := range toks {
+		if r.toks[i].kind != word {
+			continue
+		}
+		switch r.key(&r.toks[i]) {
+		case "bình", "quân", "trung", "hằng", "hàng", "mỗi", "năm", "thêm":
+		case "so":
+			return k+1 < len(toks) && r.key(&r.toks[toks[k+1]]) == "với"
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -56,3 +56,31 @@ func TestAgencyColumn(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// TestRowsOfChange reads the change that a row is named by, at its head or its end.
+func TestRowsOfChange(t *testing.T) {
+	rd := newReader(t)
+	for row, want := range map[string]string{
+		"Tỷ lệ hộ nghèo đa chiều giảm":          "decrease",
+		"Giảm tỷ lệ hộ nghèo":                   "decrease",
+		"Tỷ lệ hộ nghèo giảm bình quân/năm":     "decrease",
+		"Giá trị sản xuất tăng":                 "increase",
+		"Số vụ tai nạn giảm so với năm trước":   "decrease",
+		"Tỷ lệ hộ nghèo":                        "",
+		"Tỷ lệ hộ nghèo giảm còn":               "",
+		"Tỷ lệ hộ nghèo được hỗ trợ giảm nghèo": "",
+	} {
+		text := "KẾ HOẠCH NĂM 2026\nChỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2026\n" + row + " | % | 1 | 1,5\nTỷ lệ che phủ rừng | % | 40 | 41\n"
+		got := "?"
+		for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+			if x.Value == 1.5 {
+				if got = ""; x.Change != nil {
+					got = *x.Change
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: change %q, want %q", row, got, want)
+		}
+	}
+}

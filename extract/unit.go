@@ -393,6 +393,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
+		if r.is(i, "phủ") && r.is(i-1, "chính") { // the government, no cover
+			break
+		}
 		if r.is(i, "ký") && r.is(i-1, "đăng") && r.is(i-2, "được") { // "tàu cá được đăng ký"
 			break
 		}
