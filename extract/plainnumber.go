@@ -189,6 +189,9 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 	if s.is(i-1, "hạng") && s.is(i-2, "nâng", "phân") {
 		return s.thing(i + 1)
 	}
+	if s.is(i-1, "dẫn") && s.is(i-2, "hướng") { // "hướng dẫn 500 hộ kinh doanh"
+		return s.thing(i + 1)
+	}
 	return s.is(m.from-1, "mỗi", "từng", "hằng", "hàng") && s.thing(i+1)
 }
 
