@@ -72,6 +72,9 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 			}
 		}
 	}
+	if r.is(i-1, "năm") && r.is(i-2, "cả") || r.is(i-1, "nay") && r.is(i-2, "năm") { // "chỉ tiêu cả năm 8,5%"
+		i -= 2
+	}
 	plan := r.wordBefore(i, setPlanned)
 	switch {
 	case plan > 0 && r.gapOnly(q, i-plan-1): // "45%, thấp hơn kế hoạch 10%"

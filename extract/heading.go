@@ -19,6 +19,7 @@ type heading struct {
 	words  []*taxonomy.Word
 	domain []taxonomy.Cue
 	asked  bool // a question
+	colon  bool // a list follows
 	tiers  []corpus.Tier
 	year   carriedYear
 	topic  []int32      // what it names, for entries that only say something of it
@@ -60,7 +61,7 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?')}
+	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?'), colon: colon && !numbered}
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:
@@ -371,6 +372,16 @@ func (r *run) underHeadings() {
 			r.year, r.headYear, r.era, r.eraDue = h.year, h.year, h.year.year, false
 		}
 	}
+}
+
+// closeList ends what stood before a colon where its list is over and prose goes on.
+func (r *run) closeList() {
+	n := len(r.headings)
+	if n == 0 || !r.headings[n-1].colon || r.headings[n-1].lean >= 0 {
+		return
+	}
+	r.headings = r.headings[:n-1]
+	r.underHeadings()
 }
 
 func (r *run) firstWord() int32 {

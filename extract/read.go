@@ -246,6 +246,9 @@ func (r *run) block(b corpus.Block) {
 	r.blockNo++
 	r.begun, r.intent = opening{}, intentUnknown
 	r.locate()
+	if r.item && b.Kind == corpus.Paragraph && r.hi-r.lo > 20 {
+		r.closeList()
+	}
 	r.item = b.Kind == corpus.Item
 	r.quantities()
 	if r.footer(b) {
