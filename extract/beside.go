@@ -85,6 +85,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 4.5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
 		return 4
+	case r.handedDown(q.left):
+		return 5
 	case r.assignedBefore(i) && !q.isRange && q.left == q.from:
 		return 1.5
 	case r.assignedFor(i):

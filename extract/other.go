@@ -493,7 +493,7 @@ func (r *run) supposed(s *seg) bool {
 // nêu … ít nhất 40%") in an article about another's plan: the nearest body before
 // the word that sets it is a national one.
 func (r *run) setElsewhere(s *seg) bool {
-	if r.info.IssuerLevel == "central" {
+	if r.info.IssuerLevel == "central" || s.paren && r.handedDown(s.q.left) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -527,6 +527,26 @@ func (r *run) setElsewhere(s *seg) bool {
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// handedDown reports brackets behind a result that tell who gave one how much to reach, up to token
+// i: "đạt 3,76% (Chính phủ giao | 3%)". It was one's own plan.
+func (r *run) handedDown(i int32) bool {
+	if r.is(i-1, "là") {
+		i--
+	}
+	if !r.is(i-1, "giao") {
+		return false
+	}
+	for j := i - 2; j > i-9 && j > r.lo; j-- {
+		if r.isMark(j, '(') {
+			return true
+		}
+		if r.toks[j].kind != word && !r.isMark(j, ',') {
+			return false
+		}
 	}
 	return false
 }
