@@ -169,6 +169,9 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
+		if s.paren && r.handedDown(q.left) {
+			return false
+		}
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
 			return false
 		}
