@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -1167,7 +1168,7 @@ func (r *run) allBracketed(u unit, qs []*quantity) bool {
 // years only or all of them.
 func (r *run) beforeParen(from, open int32, years bool) []int32 {
 	i := open
-	for i > from && !r.separates(i-1) && (r.toks[i-1].kind != number || years && r.role[i-1]&yearRole != 0 || r.rejectedAt(i-1)) && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
+	for i > from && i > open-80 && !r.separates(i-1) && (r.toks[i-1].kind != number || years && r.role[i-1]&yearRole != 0 || r.rejectedAt(i-1)) && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
 		i--
 	}
 	return r.seqOf(i, open)
@@ -1175,12 +1176,8 @@ func (r *run) beforeParen(from, open int32, years bool) []int32 {
 
 // rejectedAt reports a number at token i that is none of those told: an age, a year.
 func (r *run) rejectedAt(i int32) bool {
-	for k := range r.qs {
-		if q := &r.qs[k]; q.from <= i && i < q.to {
-			return !q.counted()
-		}
-	}
-	return false
+	k, ok := slices.BinarySearchFunc(r.qs, i, func(q quantity, at int32) int { return cmp.Compare(q.from, at) })
+	return ok && !r.qs[k].counted()
 }
 
 // comparison reports whether the words before a parenthesis name another value
