@@ -330,6 +330,9 @@ func (r *run) changeOf(s *seg, known bool) string {
 	if s.change != "" {
 		return s.change
 	}
+	if q.baseline { // "giảm từ 5% xuống 4%": where a change began is a level, unless of a rate
+		return r.rate(s, known)
+	}
 	if q.unit == corpus.UnitCount && !r.is(q.left-1, "tăng", "giảm", "thêm") {
 		return ""
 	}
