@@ -33,9 +33,6 @@ func (r *run) composeOne(s *seg, before *seg) {
 		return
 	}
 	pre = r.afterCalled(r.withoutRemark(pre))
-	if r.afterNone(s) {
-		pre, s.first = nil, true
-	}
 	if s.paren && s.outer >= 0 {
 		if r.saysOfOuter(s, before, post) {
 			return
@@ -71,20 +68,6 @@ func (r *run) afterCalled(pre []int32) []int32 {
 		}
 	}
 	return pre
-}
-
-// afterNone reports a number that opens its own clause behind one that tells that nothing of a thing
-// is left: "không còn hộ nghèo, | 70% hộ khá", "xóa hết nhà tạm, | 80% đường thôn được bê tông hóa".
-func (r *run) afterNone(s *seg) bool {
-	if s.first || s.paren || s.q.unit != corpus.UnitPercent || !r.isMark(s.q.left-1, ',') || len(s.post) == 0 || s.post[0] != s.q.right {
-		return false
-	}
-	for i := s.q.left - 2; i > s.q.left-14 && i >= r.unitFrom && r.toks[i].kind == word; i-- {
-		if r.is(i, "không") && r.is(i+1, "còn", "để") || r.is(i, "xóa", "xoá", "chấm") && r.is(i+1, "hết", "bỏ", "dứt") {
-			return true
-		}
-	}
-	return false
 }
 
 // growsFrom takes a bare rate of growth behind a level for that of what stands at it: "tổng thu từ

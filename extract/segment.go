@@ -63,7 +63,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.sourceBefore(pre, post) {
+	if r.aimBefore(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -133,6 +133,21 @@ func (r *run) aimBefore(pre, post []int32) bool {
 	}
 	i := pre[k]
 	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường"))
+}
+
+// noneBefore reports a clause that a comma parts from things counted and that tells that nothing of a
+// thing is left: "không còn hộ nghèo, 70% hộ khá", "xóa hết nhà tạm, 80% đường thôn được bê tông hóa".
+func (r *run) noneBefore(pre, post []int32) bool {
+	n := len(pre) - 1
+	if n < 2 || len(post) == 0 || !r.isMark(pre[n], ',') {
+		return false
+	}
+	for k := n - 1; k >= 0 && k > n-14 && r.toks[pre[k]].kind == word; k-- {
+		if i := pre[k]; r.is(i, "không") && r.is(i+1, "còn", "để") || r.is(i, "xóa", "xoá", "chấm") && r.is(i+1, "hết", "bỏ", "dứt") {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceBefore reports nothing before the things counted but whose plan it is: "Theo đề án của Sở Y tế,
