@@ -334,7 +334,7 @@ const firstPortals = 2005
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
-	latest, dueOn, begin, term, furthest := 0, 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest, than := 0, 0, 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
@@ -355,6 +355,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 					term = max(term, m.yearFrom)
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
+				than = max(than, m.year)
 			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
 				latest = max(latest, m.year+1)
 			case m.asOf:
@@ -402,6 +403,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	if latest > best || best == 0 {
 		best = latest
+	}
+	if best == 0 && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
+		best = than + 1
 	}
 	if best == 0 {
 		best = dueOn
