@@ -356,6 +356,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
 				than = max(than, m.year)
+				if r.saysThisYear(m.from) { // "năm nay tăng 10% so với năm 2021"
+					latest = max(latest, m.year+1)
+				}
 			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
 				latest = max(latest, m.year+1)
 			case m.asOf:
@@ -420,6 +423,16 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 	}
 	return best
+}
+
+// saysThisYear reports "năm nay" a little before token i.
+func (r *run) saysThisYear(i int32) bool {
+	for j := i - 1; j > i-30 && j > r.lo && !r.isMark(j, ';'); j-- {
+		if r.is(j, "nay") && r.is(j-1, "năm") {
+			return true
+		}
+	}
+	return false
 }
 
 // dueOn reports a day at token i by which something is to be done, not one up to which it was
