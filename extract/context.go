@@ -427,7 +427,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 
 // saysThisYear reports "năm nay" a little before token i.
 func (r *run) saysThisYear(i int32) bool {
-	for j := i - 1; j > i-30 && j > r.lo && !r.isMark(j, ';'); j-- {
+	for j := i - 1; j > i-30 && j > r.lo && !r.isMark(j, ';') && !r.isMark(j, '.'); j-- {
 		if r.is(j, "nay") && r.is(j-1, "năm") {
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // finish orders the records, keeps one per printed number, and gives each what it
@@ -57,7 +58,7 @@ func (r *run) datesAnew() {
 			continue
 		}
 		for n := k + 1; n < min(len(r.targets), k+64); n++ {
-			if o := &r.targets[n]; o.Year != nil && o.Status == t.Status && o.Value == t.Value && o.Unit == t.Unit && o.Indicator == t.Indicator {
+			if o := &r.targets[n]; o.Year != nil && o.Status == t.Status && o.Value == t.Value && o.Unit == t.Unit && o.Bound == t.Bound && o.Indicator == t.Indicator && o.Indicator != taxonomy.None && slices.Equal(o.Tiers, t.Tiers) {
 				t.Year, t.YearFrom, t.Methods.Year = o.Year, o.YearFrom, "carried"
 				break
 			}

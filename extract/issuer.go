@@ -175,16 +175,17 @@ func (r *run) departmentEnd(i int32) int32 {
 		if i < r.hi && r.toks[i].upper {
 			i++
 		}
-		switch {
-		case i < r.hi && r.toks[i].upper: // "Công Thương"
+		switch short := allUpper(r.str(i-1)) && r.toks[i-1].end-r.toks[i-1].start > 1; {
+		case short || i >= r.hi: // "LĐTBXH": nothing belongs to it
+		case r.toks[i].upper: // "Công Thương"
 			i++
-		case i < r.hi && r.toks[i].kind == word && !r.is(i, "và"):
+		case r.toks[i].kind == word && !r.is(i, "và"):
 			i++
 		}
 		if r.is(i, "nông", "vận") && r.is(i+1, "thôn", "tải") {
 			i += 2
 		}
-		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, ',') && r.is(i+1, "thể")
+		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, '&') || r.isMark(i, ',') && r.is(i+1, "thể")
 		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "công", "ubnd", "hđnd", "ủy") {
 			return min(i, r.hi)
 		}

@@ -540,7 +540,7 @@ func (r *run) handedDown(i int32) bool {
 	if r.is(i-1, "là") {
 		i--
 	}
-	if !r.is(i-1, "giao") {
+	if !r.is(i-1, "giao") || r.is(i-2, "đã", "mới", "chưa", "bàn", "chuyển") { // "(đã giao 41%)" is what was done; who gives has any name
 		return false
 	}
 	for j := i - 2; j > i-9 && j > r.lo; j-- {

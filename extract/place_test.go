@@ -148,7 +148,7 @@ func TestDepartments(t *testing.T) {
 	rd := newReader(t)
 	for _, name := range []string{
 		"Sở Y tế", "Sở Công Thương", "Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Sở Giao thông vận tải",
-		"Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội",
+		"Sở LĐTBXH", "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội",
 	} {
 		for _, after := range []string{" vừa", " Nghệ An", ", Sở Tài chính vừa"} {
 			text := name + after + " ban hành Kế hoạch số 12/KH-STT năm 2026 tại tỉnh Nghệ An.\n\nPhấn đấu 90% hồ sơ được xử lý trực tuyến.\n"

@@ -1267,7 +1267,7 @@ func (r *run) endsAlike(a, b []int32) bool {
 // nowhere.
 func (r *run) gradeAt(toks []int32) int {
 	for k := 1; k+1 < len(toks); k++ {
-		if i := toks[k]; r.is(i, "xếp") && r.is(i+1, "loại", "hạng") || r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "tốt", "xuất", "nhiệm") {
+		if i := toks[k]; r.is(i, "xếp") && r.is(i+1, "loại", "hạng") || r.rating(i) {
 			return k
 		}
 	}

@@ -234,9 +234,12 @@ func (r *run) doesToo(l *link) bool {
 
 // ratedAt returns where a rating begins: "hoàn thành tốt nhiệm vụ"; -1 for nowhere.
 func (r *run) ratedAt(toks []int32) int {
-	return slices.IndexFunc(toks, func(i int32) bool {
-		return r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "xuất", "tốt", "nhiệm")
-	})
+	return slices.IndexFunc(toks, r.rating)
+}
+
+// rating reports a rating that begins at token i.
+func (r *run) rating(i int32) bool {
+	return r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "xuất", "tốt", "nhiệm")
 }
 
 // underVerb completes what the verb of the number before governs too.
