@@ -63,6 +63,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			comma = k + 1
 			if to := r.datedAfter(pre, k); to > 0 { // "tại kỳ họp của HĐND tỉnh, năm 2024 tổng sản phẩm …"
 				start, comma, strong = to, to, false
+				k = to - 1
 				continue
 			}
 			if r.praises(pre[start:k], pre[k+1:]) || r.introduces(pre[start:k]) || k > 3 && k+1 < len(pre) && r.abbreviation(pre[k+1]) && !r.abbreviation(pre[k-1]) && r.at(pre[start], starter) == nil { // "kinh tế phục hồi rõ nét, GRDP"

@@ -74,6 +74,19 @@ func FuzzBlocks(f *testing.F) {
 	})
 }
 
+// TestScraps reads scraps of sentences that no rule may fall over: each did once, inside a whole
+// article of a newspaper.
+func TestScraps(t *testing.T) {
+	rd := newReader(t)
+	for _, text := range []string{
+		"Nam (8,5%), Bộ giao (5,1%),",
+		"là 9.174 căn (gồm có 8.690 căn",
+		"đồng), khi quý I/2017 trước thuế 5,8 tỷ",
+	} {
+		rd.Read(corpus.Article{Text: text})
+	}
+}
+
 // TestCuts reads the words around every labelled number cut off before and behind it: no rule may
 // look past the edge of a text. Three did.
 func TestCuts(t *testing.T) {
