@@ -88,7 +88,7 @@ type ofChunk struct {
 	lineKinds     []cellKind // by block of the chunk, 0 not known yet
 	noTable       int        // no table begins before this block of the chunk
 	parent        parent
-	rowAbove      []int32 // what the table's last whole row measures
+	rowAbove      rowName // the table's last whole row
 	ofBodies      []int32 // what it measures where its rows name for whom
 	led           led     // the line whose entries are being read
 	captioned     *seg    // the line above the lines at hand names what they measure

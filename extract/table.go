@@ -41,7 +41,7 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 		r.noTable = k + r.nextHead(blocks[0], kinds, body)
 		return 0
 	}
-	r.rowAbove = nil
+	r.rowAbove = rowName{}
 	r.ofBodies = nil
 	if r.rowsAreBodies(blocks[:body], k, all) {
 		r.ofBodies = r.measureAbove(blocks[:body], k, all)
@@ -281,6 +281,8 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
 	var goals []int            // cells of a row without values that say a goal in full
 	flush := func() {
+		lo, hi := r.lo, r.hi
+		defer func() { r.lo, r.hi = lo, hi }()
 		if len(goals) > 0 && r.onlyDates(values, k, all) {
 			values = nil
 		}
@@ -294,7 +296,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 		} else if len(section) > 0 {
 			r.headDomain = section
 		} else if label >= 0 { // a row without values names what the rows below it part
-			r.rowAbove = r.trimmed(r.seqOf(start(all, k+label), all[k+label]), separatorRole)
+			r.partedBy(start(all, k+label), all[k+label])
 		}
 		values, unit, section, goals = nil, rowUnit{}, nil, nil
 	}
@@ -327,7 +329,6 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			}
 			flush()
 			label = -1
-			r.lo, r.hi = start(all, k+i), all[k+i]
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
@@ -443,9 +444,11 @@ func (r *run) rowUnit() rowUnit {
 // tableRow makes one record per value of a row. Where cells and columns do not
 // match, the record is flagged, never guessed.
 func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
-	lo, hi := start(all, k+label), all[k+label]
-	r.lo, r.hi = lo, hi
-	subject := r.rowSubject(r.trimmed(r.seqOf(lo, hi), separatorRole))
+	own := r.rowName(start(all, k+label), all[k+label])
+	if unit.text == "" {
+		unit = own.unit
+	}
+	subject := r.rowSubject(own)
 	subject = r.join(r.ofBodies, subject, nil)
 	name := r.phrase(subject)
 	tiers := r.tiersIn(subject, true)
@@ -548,21 +551,64 @@ func columnOf(blocks []corpus.Block, values []int, n int, cols []column) (column
 	return column{}, false
 }
 
+// rowName is what the label of a row names.
+type rowName struct {
+	toks    []int32 // without the number or dash before it and the unit behind it: "1. Tỷ lệ hộ nghèo (%)"
+	unit    rowUnit // the one in brackets, else that of the row that it parts
+	part    bool    // a dash stands before it
+	measure bool    // it names a measure, not a thing or a field
+}
+
+func (r *run) rowName(lo, hi int32) rowName {
+	r.lo, r.hi = lo, hi
+	lo += int32(r.entryMark(r.seqOf(lo, hi)))
+	n := rowName{part: r.isMark(lo, '-') || r.isMark(lo, '+')}
+	for i := hi - 2; i > lo+1 && i > hi-6 && r.isMark(hi-1, ')'); i-- {
+		if r.isMark(i, '(') && (r.isMark(i+1, '%') || r.measureAt(i+1) != nil) {
+			r.lo, r.hi = i+1, hi-1
+			n.unit, hi = r.rowUnit(), i
+			r.lo, r.hi = lo, hi
+		}
+	}
+	n.toks = r.trimmed(r.seqOf(lo, hi), separatorRole)
+	if n.part && n.unit.text == "" {
+		n.unit = r.rowAbove.unit
+	}
+	n.measure = len(n.toks) > 1 && r.at(n.toks[0], starter) != nil && !r.is(n.toks[0], "hạ", "kinh")
+	return n
+}
+
+// partedBy keeps what a row without values names: those below it part it. "Trong đó:" names nothing.
+func (r *run) partedBy(lo, hi int32) {
+	if n := r.rowName(lo, hi); !(len(n.toks) < 3 && r.is(lo, "trong")) {
+		r.rowAbove = n
+	}
+}
+
 // rowSubject completes a row that names a part of the row above: "Trong đó: có bằng
-// cấp" under "Tỷ lệ lao động qua đào tạo".
-func (r *run) rowSubject(own []int32) []int32 {
-	if len(r.rowAbove) > 1 && len(own) > 0 && (r.onlyTier(own) || r.isPart(own)) { // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
-		return r.join(r.withoutTierIf(r.withoutPart(r.rowAbove), own), own, nil)
-	}
-	if len(own) < 3 || !r.is(own[0], "trong") || !r.is(own[1], "đó") || len(r.rowAbove) == 0 {
-		r.rowAbove = own
+// cấp" under "Tỷ lệ lao động qua đào tạo", "- Dịch vụ" under "Cơ cấu kinh tế (%)".
+func (r *run) rowSubject(n rowName) []int32 {
+	own, above := n.toks, r.rowAbove.toks
+	switch {
+	case len(own) == 0:
 		return own
+	case len(above) > 1 && (r.onlyTier(own) || r.isPart(own)): // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
+		return r.join(r.withoutTierIf(r.withoutPart(above), own), own, nil)
+	case n.part && !n.measure && r.rowAbove.measure:
+		return r.partOf(above, own)
+	case len(own) > 2 && r.is(own[0], "trong") && r.is(own[1], "đó") && len(above) > 0:
+		return r.partOf(above, r.unmarked(own))
 	}
-	own = r.unmarked(own)
+	r.rowAbove = n
+	return own
+}
+
+// partOf is what a row measures that tells of a part of the row above, or more of its things.
+func (r *run) partOf(above, own []int32) []int32 {
 	if r.predicateFirst(own) {
-		return r.join(r.headNoun(r.rowAbove), own, nil)
+		return r.join(r.headNoun(above), own, nil)
 	}
-	return r.join(r.rowAbove, own, nil)
+	return r.join(r.withoutTierIf(above, own), own, nil)
 }
 
 // onlyNumber is the one number of a cell of values, or the range, when it stands

@@ -84,3 +84,55 @@ func TestRowsOfChange(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadInOneLine reads a table whose head was flattened to one line and whose cells to a line
+// each: the numbers, dashes and units of its rows' names are no part of what they measure.
+func TestHeadInOneLine(t *testing.T) {
+	rd := newReader(t)
+	text := "Kế hoạch phát triển kinh tế - xã hội tỉnh Lào Cai năm 2026\n\n" + strings.Join([]string{
+		"TT | Tên chỉ tiêu | TH 2024 | NQ 2025 | Ước TH 2025 | KH 2026",
+		"A. Kinh tế",
+		"1. Tốc độ tăng tổng sản phẩm trên địa bàn (%)", "5,12", "7,5", "6,9", "9 - 9,5",
+		"2. Cơ cấu kinh tế (%)",
+		"- Nông, lâm nghiệp", "21,4", "20,5", "20,8", "19,7",
+		"- Dịch vụ", "44,2", "45", "45,1", "46",
+		"3. Thu ngân sách (tỷ đồng)", "26.100", "28.260", "32.550", "33.870",
+		"B. Xã hội",
+		"4. Tỷ lệ lao động qua đào tạo (%)", "-", "70", "70,4", "72",
+		"Trong đó:",
+		"- Có bằng cấp, chứng chỉ", "30", "31", "32", "< 33",
+	}, "\n")
+	const want = `=5.12 % increase 2024 result Tốc độ tăng tổng sản phẩm trên địa bàn
+=7.5 % increase 2025 target Tốc độ tăng tổng sản phẩm trên địa bàn
+=6.9 % increase 2025 result Tốc độ tăng tổng sản phẩm trên địa bàn
+range9 % increase 2026 target Tốc độ tăng tổng sản phẩm trên địa bàn
+=21.4 %  2024 result Cơ cấu kinh tế Nông, lâm nghiệp
+=20.5 %  2025 target Cơ cấu kinh tế Nông, lâm nghiệp
+=20.8 %  2025 result Cơ cấu kinh tế Nông, lâm nghiệp
+=19.7 %  2026 target Cơ cấu kinh tế Nông, lâm nghiệp
+=44.2 %  2024 result Cơ cấu kinh tế Dịch vụ
+=45 %  2025 target Cơ cấu kinh tế Dịch vụ
+=45.1 %  2025 result Cơ cấu kinh tế Dịch vụ
+=46 %  2026 target Cơ cấu kinh tế Dịch vụ
+=28260 money  2025 target Thu ngân sách
+=33870 money  2026 target Thu ngân sách
+=70 %  2025 target Tỷ lệ lao động qua đào tạo
+=70.4 %  2025 result Tỷ lệ lao động qua đào tạo
+=72 %  2026 target Tỷ lệ lao động qua đào tạo
+=30 %  2024 result Tỷ lệ lao động qua đào tạo Có bằng cấp, chứng chỉ
+=31 %  2025 target Tỷ lệ lao động qua đào tạo Có bằng cấp, chứng chỉ
+=32 %  2025 result Tỷ lệ lao động qua đào tạo Có bằng cấp, chứng chỉ
+<33 %  2026 target Tỷ lệ lao động qua đào tạo Có bằng cấp, chứng chỉ
+`
+	got := ""
+	for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+		change := ""
+		if x.Change != nil {
+			change = *x.Change
+		}
+		got += fmt.Sprintf("%s%v %s %s %d %s %s\n", x.Bound, x.Value, x.Unit, change, *x.Year, x.Status, x.Subject)
+	}
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -60,6 +60,17 @@ func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 			cols = append(cols, c)
 		}
 	}
+	if len(cols) < 2 && len(blocks) > 0 && blocks[0].Kind != corpus.Cell { // "TT | Chỉ tiêu | TH 2024 | KH 2025" in one line, the cells below it a line each
+		for i := len(blocks) - 1; i >= 0; i-- {
+			r.lo, r.hi = start(all, k+i), all[k+i]
+			if r.hi-r.lo > 60 {
+				continue
+			}
+			if lines := r.lineHeads(); len(lines) > 1 {
+				return lines
+			}
+		}
+	}
 	return withoutForeign(cols)
 }
 
@@ -336,7 +347,7 @@ func headStatus(key string) corpus.Status {
 			status = corpus.StatusResult
 		}
 	}
-	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " chỉ tiêu đến "} {
+	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " nq ", " nghị quyết ", " chỉ tiêu đến "} {
 		if strings.Contains(key, w) {
 			status = corpus.StatusTarget
 		}

@@ -50,7 +50,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 	if rows < 2 {
 		return 0
 	}
-	r.prev, r.rowAbove = nil, nil
+	r.prev, r.rowAbove = nil, rowName{}
 	for i := range n {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		r.quantities()
@@ -60,7 +60,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 		}
 		r.reject(reasonOrdinal)
 		if i > 0 { // a row without values names what the rows below it part
-			r.rowAbove = r.trimmed(r.seqOf(r.firstWord(), r.hi), separatorRole)
+			r.partedBy(r.lo, r.hi)
 		}
 	}
 	return n
@@ -260,7 +260,13 @@ func (r *run) line(vals []*quantity, cols []column, percent bool) {
 		r.lo, r.hi = lo, hi
 		end = at
 	}
-	subject := r.rowSubject(r.trimmed(r.seqOf(begin, end), separatorRole))
+	lo, hi := r.lo, r.hi
+	own := r.rowName(begin, end)
+	r.lo, r.hi = lo, hi
+	if unit.text == "" {
+		unit = own.unit
+	}
+	subject := r.rowSubject(own)
 	if len(subject) == 0 {
 		r.reject(reasonOther)
 		return
