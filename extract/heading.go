@@ -369,6 +369,7 @@ func (r *run) underHeadings() {
 			r.headTiers = h.tiers
 		}
 		if h.year.year != 0 {
+			h.year.goals = h.year.goals || r.sectionLean > 0 // "1. Đến ngày 31/12/2025" under "MỤC TIÊU"
 			r.year, r.headYear, r.era, r.eraDue = h.year, h.year, h.year.year, false
 		}
 	}

@@ -567,11 +567,13 @@ func (r *run) madeBefore(m *moment, i int32) bool {
 	return r.ref != 0 && m.year < r.ref && r.is(m.from, "trước", "từ", "sau") && r.is(i, "lập", "xây", "dựng", "sinh", "tư", "ký", "thác", "cấp")
 }
 
-// ofStandard reports a remark in parentheses on the standard that the term before whose first
-// word token i stands is of: "(theo Bộ tiêu chí quốc gia giai đoạn 2026-2030)".
+// ofStandard reports that the term before whose first word token i stands is of a standard: "(theo
+// Bộ tiêu chí quốc gia giai đoạn 2026-2030)", "theo chuẩn nghèo đa chiều giai đoạn 2022-2025",
+// "(chuẩn 2022 - 2025)".
 func (r *run) ofStandard(i int32) bool {
 	for j := i; j > max(i-16, r.lo) && (r.toks[j].kind == word || r.isMark(j, ',')); j-- {
-		if r.is(j, "theo") && r.isMark(j-1, '(') {
+		if r.is(j, "theo") && (r.isMark(j-1, '(') || r.is(j+1, "chuẩn", "bộ") || r.is(j+1, "tiêu") && r.is(j+2, "chí")) ||
+			r.is(j, "chuẩn") && i-j < 5 && (r.is(j+1, "nghèo") || r.isMark(j-1, '(')) {
 			return true
 		}
 	}
