@@ -407,6 +407,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	if latest > best || best == 0 {
 		best = latest
 	}
+	if p := r.titleYear; p != 0 && best > p+1 && max(latest, term) <= p { // what lies that far behind the plan's year is its aim
+		best = p
+	}
 	if best == 0 && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
 		best = than + 1
 	}
@@ -754,6 +757,9 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		if r.planYear == 0 || r.planFrom == 0 && m.yearFrom == 0 && m.year > r.planYear && r.planYear <= r.pubYear { // "kết quả năm 2024, nhiệm vụ năm 2025"
 			r.planYear, r.planFrom = m.year, m.yearFrom
 		}
+	}
+	if r.planFrom == 0 {
+		r.titleYear = r.planYear
 	}
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)

@@ -54,6 +54,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && r.boundOverYears(s, &segs[k-1]) {
 			s.q.bound = segs[k-1].q.bound
 		}
+		if k > 0 && s.change == "" && segs[k-1].change != "" && s.q.value <= 3*segs[k-1].q.value && r.overYears(s, &segs[k-1]) { // "giảm 15% vào năm 2025 và 25% vào năm 2030"
+			s.change = segs[k-1].change
+		}
+		if s.paren && s.outer >= 0 && s.q.value <= 3*segs[s.outer].q.value && r.partOfChange(s, &segs[s.outer]) { // "công nghiệp tăng 13% (riêng chế biến 15%)"
+			s.change = segs[s.outer].change
+		}
 		if k > 0 && s.change == "" && s.q.perYear && s.carried && segs[k-1].q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
 			s.change = segs[k-1].change
 		}
@@ -95,13 +101,15 @@ func (r *run) partOfChange(s, before *seg) bool {
 // boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
 // vào năm 2025 và 30% vào năm 2030".
 func (r *run) boundOverYears(s, b *seg) bool {
-	if s.paren || b.paren || s.q.bound != corpus.Exactly || s.q.left < s.q.from || s.q.raised || b.q.left == b.q.from || b.q.isRange || b.q.raised || s.q.unit != b.q.unit || r.hasVerb(s.pre) || r.content(s.pre) {
+	if s.q.bound != corpus.Exactly || s.q.left < s.q.from || b.q.left == b.q.from || b.q.isRange || b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
 		return false
 	}
-	if b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
-		return false
-	}
-	return s.carried && r.hasTime(b) && r.hasTime(s)
+	return r.overYears(s, b)
+}
+
+// overYears reports a bare number of the same measure as its neighbour, each with its time.
+func (r *run) overYears(s, b *seg) bool {
+	return s.carried && !s.paren && !b.paren && !s.q.raised && !b.q.raised && s.q.unit == b.q.unit && !r.hasVerb(s.pre) && !r.content(s.pre) && r.hasTime(b) && r.hasTime(s)
 }
 
 // hasTime reports a segment with a time of its own.
@@ -369,7 +377,8 @@ func (r *run) changeOf(s *seg, known bool) string {
 			if m.e.value == "decrease" && q.bound == corpus.LessThan && !q.perYear { // "giảm dưới 1%" is a level
 				return ""
 			}
-			if strings.HasPrefix(m.e.key, "cao hơn") || n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
+			if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.to-1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
+				n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
 				return ""
 			}
 			return m.e.value

@@ -36,6 +36,7 @@ type ofArticle struct {
 	body               int // where teasers and counters begin, or the end of the text
 	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
 	planYear, planFrom int
+	titleYear          int  // the one year that the title names, 0 for none or a period
 	grounded           bool // a document that cites what it rests on: "Căn cứ …"
 	titleWords         []*taxonomy.Word
 	kind               []piece                       // what the kind of article tells
