@@ -129,10 +129,13 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
+	if r.is(i, "soát", "chế") && k > 1 && r.is(pre[k-2], "kiểm", "kiềm", "khống") { // "ổn định tỷ giá, kiểm soát tốc độ tăng giá"
+		return true
+	}
 	if r.is(i, "kiến", "thể") && k > 1 && r.is(pre[k-2], "dự", "cụ") { // "triển khai các chính sách, dự kiến tỷ lệ hộ nghèo"
 		return true
 	}
-	if r.is(i, "là") && r.namesGoals(pre[start:k-1]) { // "hai chỉ tiêu chưa đạt là tỷ lệ …"
+	if r.is(i, "là") && (r.namesGoals(pre[start:k-1]) || r.agent(pre[start:k-1])) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
 		return true
 	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
@@ -295,6 +298,8 @@ func (r *run) agentPhrase(i int32) bool {
 		return r.is(i+1, "tiêu")
 	case r.is(i, "dự"):
 		return r.is(i+1, "thảo")
+	case r.is(i, "tổ"):
+		return r.is(i+1, "công") && r.is(i+2, "tác") || r.is(i+1, "trưởng")
 	case r.is(i, "chủ"):
 		return r.is(i+1, "tịch")
 	case r.is(i, "bộ"):

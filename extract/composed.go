@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // link is a number with its words and the number before it, whose subject they may go on from.
 type link struct {
@@ -147,6 +151,10 @@ func (r *run) quotedFigure(s, before *seg) bool {
 // them: "85% giáo viên đạt chuẩn (được bồi dưỡng 40%)".
 func (r *run) saysOfOuter(s, before *seg, post []int32) bool {
 	own := r.unmarked(s.pre)
+	if where := r.kindOfPlace(own); len(where) > 0 && len(post) == 0 {
+		s.own = where
+		return s.carryPart(r.join(r.base(before), where, nil), r.base(before))
+	}
 	if r.placesOnly(own) && len(post) == 0 {
 		s.own = own
 		return s.carryPart(r.join(r.base(before), own, nil), r.base(before))
@@ -157,6 +165,27 @@ func (r *run) saysOfOuter(s, before *seg, post []int32) bool {
 	s.own = r.join(own, post, nil)
 	subject := r.join(r.headNoun(before.subject), own, post)
 	return s.carry(subject, subject)
+}
+
+// kindOfPlace returns the places of one kind that a value in parentheses is of: "(đối với | các xã có điều
+// kiện đặc biệt khó khăn | đạt ít nhất 30%)"; nil for none.
+func (r *run) kindOfPlace(own []int32) []int32 {
+	k := 0
+	for k < len(own) && r.is(own[k], "đối", "với", "ở", "tại") {
+		k++
+	}
+	where := r.trimmed(own[k:], 0)
+	if k == 0 || len(where) < 3 || len(where) > 16 || slices.ContainsFunc(where, func(i int32) bool { return r.isMark(i, ',') }) {
+		return nil
+	}
+	n := 0
+	for n < len(where) && r.is(where[n], "các", "những") {
+		n++
+	}
+	if n+1 < len(where) && (r.is(where[n], "địa") && r.is(where[n+1], "phương", "bàn") || r.is(where[n], "xã", "huyện", "vùng", "nơi", "thôn", "bản", "tỉnh") && !r.is(where[n+1], "hội")) {
+		return where
+	}
+	return nil
 }
 
 // placesOnly reports places of which a value in parentheses is: "(riêng Hạ Long 75%, Cẩm Phả và

@@ -33,7 +33,7 @@ func (r *run) setParent(a, b int32) {
 		return
 	}
 	change := r.changeAhead(clause)
-	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "")
+	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "" || r.fraction(toks))
 	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
@@ -50,6 +50,11 @@ func (r *run) beforeParts(toks []int32) []int32 {
 		}
 	}
 	return toks
+}
+
+// fraction reports a rate written as what it is of what: "Hồ sơ toàn trình/tổng số hồ sơ".
+func (r *run) fraction(toks []int32) bool {
+	return slices.ContainsFunc(toks[1:], func(i int32) bool { return r.is(i, "tổng") && r.isMark(i-1, '/') })
 }
 
 // changeAhead is the change that words begin with, "" for none.
@@ -73,6 +78,9 @@ func (r *run) inParent(a, b int32) bool {
 // speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
 func (r *run) announces(a, b int32) bool {
 	toks := r.seqOf(a, b)
+	if k := r.entryMark(toks); k > 0 && !r.tierIn(toks) { // "9) Trường đạt chuẩn:"
+		toks = toks[k:]
+	}
 	toks = r.pastMarks(toks)
 	if len(toks) == 0 || r.groups(a, b) {
 		return true

@@ -136,6 +136,11 @@ func (r *run) distribute(segs []seg, u unit) {
 		r.twoOfTwo(segs)
 		return
 	}
+	for k := range segs {
+		if r.ordering(segs[k].pre) && r.answers(segs, k) {
+			return
+		}
+	}
 	for first := 0; first < len(segs); first++ {
 		n := first + 1
 		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
@@ -148,6 +153,43 @@ func (r *run) distribute(segs []seg, u unit) {
 		}
 		first = n - 1
 	}
+}
+
+// answers gives rates of change told in their order the amounts before them: "thu nội địa 5.000 tỷ
+// đồng, thu từ xuất nhập khẩu 700 tỷ đồng, tăng lần lượt 12% và 7%".
+func (r *run) answers(segs []seg, first int) bool {
+	n, change := first+1, ""
+	for n < len(segs) && segs[n].ordered && !segs[n].paren && segs[n].q.unit == segs[first].q.unit {
+		n++
+	}
+	many := n - first
+	if many < 2 || first < many || segs[first].q.unit != corpus.UnitPercent {
+		return false
+	}
+	for _, i := range segs[first].pre {
+		switch {
+		case r.is(i, "tăng"):
+			change = "increase"
+		case r.is(i, "giảm"):
+			change = "decrease"
+		}
+		if r.toks[i].kind == word && r.role[i]&(order.bit()|verb.bit()|connective.bit()) == 0 && !r.is(i, "tăng", "trưởng") {
+			return false
+		}
+	}
+	for k := first - many; k < first; k++ {
+		if b := &segs[k]; b.paren || b.q.unit == corpus.UnitPercent || len(b.subject) == 0 {
+			return false
+		}
+	}
+	if change == "" {
+		return false
+	}
+	for k := first; k < n; k++ {
+		s, b := &segs[k], &segs[k-many]
+		s.change, s.own, s.subject, s.head, s.carried = change, b.subject, b.subject, b.head, false
+	}
+	return true
 }
 
 // twoOfTwo gives two values joined by "và" the two parts that end what they measure: "huy động trẻ

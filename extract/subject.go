@@ -903,6 +903,9 @@ func (r *run) afterCue(pre []int32) []int32 {
 // name no speaker stand right before it.
 func (r *run) inName(pre []int32, k int, m *match) bool {
 	from := k - int(m.to-m.from) + 1
+	if from > 0 && r.is(pre[from-1], "đúng", "khiến") || from > 1 && r.is(pre[from-1], "công") && r.is(pre[from-2], "thành") { // "bảo đảm đúng chỉ tiêu lạm phát"
+		return false
+	}
 	if m.e.weight >= 4 || from <= 0 || r.separates(pre[from-1]) || !r.content(pre[:from]) {
 		return false
 	}
@@ -962,7 +965,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
-		if t.ch == '"' && k+1 < len(post) && r.isMark(post[k+1], ',') { // '… dưới 10%", ông nói'
+		if r.leavesQuote(post, k) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
@@ -980,6 +983,17 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// leavesQuote reports a mark at index k that closes what somebody said, who is named behind a
+// comma or a dash: '… dưới 10%", ông nói', '… dùng nước sạch" - ông Nam nói'.
+func (r *run) leavesQuote(post []int32, k int) bool {
+	return r.toks[post[k]].ch == '"' && k+1 < len(post) && (r.isMark(post[k+1], ',') || r.isMark(post[k+1], '-'))
+}
+
+// credits reports a dash at index k before the source of a picture: "… dùng nước sạch - Ảnh: Hà An".
+func (r *run) credits(post []int32, k int) bool {
+	return r.isMark(post[k], '-') && k+2 < len(post) && r.is(post[k+1], "ảnh", "video", "nguồn", "clip", "tranh") && r.isMark(post[k+2], ':')
 }
 
 // onTheWay reports a "trước khi …" that stands between what is counted and what is said of

@@ -33,10 +33,13 @@ func (r *run) subjectFirst(l *link) {
 	}
 	s.own = r.join(l.pre, l.post, nil)
 	s.subject, s.head = s.own, l.pre
+	if r.beforeColon(l) {
+		return
+	}
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.saysAgain(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // withBranch keeps "ngành" before a branch alone where the number before is one of another: "… ngành
@@ -58,6 +61,55 @@ func (r *run) pastList(pre []int32) []int32 {
 		return pre
 	}
 	return r.trimmed(pre[k+1:], ignorable)
+}
+
+// saysAgain completes a bare verb that was said of the thing before, of which no more is told: "xe
+// buýt đáp ứng 20% nhu cầu đi lại; năm 2030 đáp ứng 30%".
+func (r *run) saysAgain(l *link) bool {
+	if !l.near || l.s.paren || l.before.first || !r.bareVerb(l.pre) {
+		return false
+	}
+	p := r.twoAt(l.before.subject, l.pre)
+	if p < 1 {
+		return false
+	}
+	if len(l.post) == 0 {
+		return l.s.carry(l.before.subject, l.before.head)
+	}
+	return l.s.carry(r.join(l.before.subject[:p], l.pre, l.post), l.before.head)
+}
+
+// bareVerb reports words that are nothing but one verb of two syllables: "đáp ứng".
+func (r *run) bareVerb(pre []int32) bool {
+	if len(pre) != 2 {
+		return false
+	}
+	m := r.at(pre[0], predicate)
+	return m != nil && m.to-m.from == 2
+}
+
+// beforeColon takes what a bare verb is said of from before the colon of its sentence: "Xe buýt:
+// năm 2026 đáp ứng 20%".
+func (r *run) beforeColon(l *link) bool {
+	if l.s.paren || !r.bareVerb(l.pre) {
+		return false
+	}
+	i := l.pre[0] - 1
+	for i > r.lo && (r.role[i]&yearRole != 0 || r.is(i, "là", "phải", "sẽ")) {
+		i--
+	}
+	if i <= r.lo || !r.isMark(i, ':') {
+		return false
+	}
+	who := r.trimmed(r.afterCue(r.lastClause(r.seqOf(r.lo, i))), ignorable)
+	for len(who) > 0 && r.is(who[0], "cho", "về", "của") {
+		who = who[1:]
+	}
+	if len(who) < 2 || len(who) > 10 || r.agent(who) || r.firstPredicate(who) >= 0 {
+		return false
+	}
+	subject := r.join(who, l.s.own, nil)
+	return l.s.carry(subject, subject)
 }
 
 // disbursesToo gives "giải ngân" alone what was said to be disbursed: "giải ngân vốn đầu tư công
@@ -278,8 +330,8 @@ func (r *run) partAlone(l *link) bool {
 	whole := r.withoutPart(before.subject)
 	parted := len(whole) < len(before.subject)
 	switch {
-	case s.paren && before.first && len(before.subject) > 2:
-		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)"
+	case s.paren && len(before.subject) > 2 && (before.first || l.near && s.outer >= 0 && len(l.post) == 0 && r.firstPredicate(before.subject) > 0):
+		// "85% giáo viên đạt chuẩn (mầm non 90%, tiểu học 82%)", "trường đạt chuẩn quốc gia 70% (mầm non 65%)"
 		return s.carryPart(r.join(whole, s.own, nil), whole)
 	case l.near && before.first && len(l.post) == 0 && (r.among(l.raw) || r.isMark(pre[0]-1, ':') || r.is(pre[0]-1, "gồm") || r.ledByPart(before)) && r.firstPredicate(before.subject) > 0:
 		// "80% số trường đạt chuẩn quốc gia, trong đó mầm non 75%", "… đạt chuẩn: mầm non 75%"

@@ -390,6 +390,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
+		if r.is(i, "luôn", "đều") && len(toks) > 2 { // "nợ xấu luôn được kiểm soát ở mức"
+			toks = toks[:len(toks)-1]
+			continue
+		}
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
@@ -402,7 +406,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.is(i, "lên", "xuống") && r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber) { // "người từ 65 tuổi trở lên"
 			break
 		}
-		if r.is(i, "mới") && r.isMark(i+1, ':') { // "kết nạp đảng viên mới: 3%"
+		if r.is(i, "mới") && r.closes(i+1) { // "kết nạp đảng viên mới: 3%", "có 900 doanh nghiệp thành lập mới."
 			break
 		}
 		if r.isMark(i, '%') && len(toks) > 2 && r.isNumber(i-1) && toks[len(toks)-2] == i-1 { // "không có nợ quá hạn trên 0,5%"
@@ -416,6 +420,11 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		toks = toks[:len(toks)-1]
 	}
 	return toks
+}
+
+// closes reports a mark that ends what stands before it, or the end of the text, at token i.
+func (r *run) closes(i int32) bool {
+	return i >= r.hi || r.isMark(i, ':') || r.isMark(i, '.') || r.isMark(i, ';') || r.isMark(i, ',')
 }
 
 func openOf(r *run, toks []int32) int {
