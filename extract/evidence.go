@@ -936,8 +936,9 @@ func (r *run) articleEvidence() []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	add(fTitleTarget, has("kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "dự thảo", "nghị quyết", "đề án", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
-	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "đạt", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích"))
+	due := has("phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm") // "những con số phải đạt vào năm 2030"
+	add(fTitleTarget, due || has("kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "dự thảo", "nghị quyết", "đề án", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
+	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích") || !due && has("đạt"))
 	add(fFullText, r.grounded)
 	add(fPlanNumber, r.info.PlanNumber != "")
 	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)
