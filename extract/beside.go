@@ -78,9 +78,12 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	plan := r.wordBefore(i, setPlanned)
 	switch {
 	case plan > 0 && r.gapOnly(q, i-plan-1): // "45%, thấp hơn kế hoạch 10%"
+		if r.wishesMore(q) {
+			return 0
+		}
 		return -5
 	case plan > 0 && r.isMark(i-plan-1, '('): // "2,1% (kế hoạch 2,5%)" is nothing else
-		return 6.5
+		return 9
 	case plan > 0:
 		return 4.5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
@@ -316,12 +319,16 @@ func (r *run) arrowBefore(i int32) bool {
 // share of the plan is a goal.
 func (r *run) urged(i int32) bool {
 	for j := i - 1; j > i-16 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';') && !r.isMark(j, '%'); j-- {
-		if m := r.at(j, cueTarget); m != nil && (m.e.value == "strive" || m.e.value == "must" || m.e.value == "demand" || m.e.value == "pledge") && !r.is(j, "nỗ", "kỳ") {
+		if m := r.at(j, cueTarget); m != nil && (m.e.value == "strive" || m.e.value == "must" || m.e.value == "demand" || m.e.value == "pledge") && !r.is(j, "nỗ", "kỳ") && !r.is(j-1, "đã") {
 			return true
 		}
 	}
 	return false
 }
+
+// wishesMore reports by how much a plan is to be exceeded, not by how much it was: "phấn đấu vượt
+// dự toán 5%", "vượt dự toán ít nhất 3%".
+func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast || r.urged(q.left) }
 
 // gapOnly reports that a number behind "vượt kế hoạch", "thấp hơn chỉ tiêu" (whose last word
 // before the plan is token i) is how far the level before it is from the plan, not the plan:

@@ -363,6 +363,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				latest = max(latest, m.year+1)
 			case m.asOf:
 				latest = max(latest, m.year)
+			case m.deadline && r.is(m.from-1, "nay") && r.is(m.from-2, "từ") && r.is(m.to-3, "hết", "cuối"): // "từ nay đến hết năm 2021"
+				count[m.year]++
 			case m.deadline && r.estimatedBy(m):
 				latest = max(latest, m.year)
 			case m.deadline && !r.reachedBy(m):

@@ -205,7 +205,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
+		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
 			continue
 		}
 		bare = false
@@ -312,6 +312,9 @@ func (r *run) determines(m *match) bool {
 func (r *run) planSets(i int32) bool {
 	if r.of(i-2, setPlan) { // "nghị quyết xác định"
 		return r.wordAt(i-2, setPlan) > 0
+	}
+	if i-2 >= r.lo && r.toks[i-1].upper && r.toks[i-2].upper && r.at(i+2, starter) != nil { // "Đăk Hà xác định giá trị sản xuất …"
+		return true
 	}
 	if t := r.tok(i + 2); t.ch != ',' && t.ch != ':' && !r.is(i+2, "đến", "trong", "năm", "mỗi", "chỉ", "mục", "tỷ") {
 		return false
@@ -766,7 +769,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fList, r.item)
 	add(fFirst, s.first)
 	if b := r.besideAll(s, w); b > 0 {
-		ps = append(ps, piece{fBesideTarget, min(b, 6) / 3})
+		ps = append(ps, piece{fBesideTarget, min(b, 9) / 3})
 	} else if b < 0 {
 		ps = append(ps, piece{fBesideResult, min(-b, 6) / 3})
 	}
