@@ -74,6 +74,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	}
 	if r.is(i-1, "năm") && r.is(i-2, "cả") || r.is(i-1, "nay") && r.is(i-2, "năm") { // "chỉ tiêu cả năm 8,5%"
 		i -= 2
+	} else if r.is(i-1, "năm") && r.wordBefore(i-1, setPlanned) > 0 { // "13,5%/kế hoạch năm 14%"
+		i--
 	}
 	plan := r.wordBefore(i, setPlanned)
 	switch {

@@ -205,7 +205,8 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
+		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil || // "nghị quyết chỉ đặt 9%"
+			place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
 			continue
 		}
 		bare = false

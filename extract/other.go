@@ -403,8 +403,9 @@ func (r *run) feeCut(s *seg) bool {
 // mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
 func (r *run) conditional(s *seg) bool {
 	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa") // "đơn vị không đạt 80% phải giải trình"
+	undone := r.is(s.q.left-1, "thành") && r.is(s.q.left-2, "hoàn") && r.is(s.q.left-3, "không", "chưa") // "không hoàn thành từ 20% chỉ tiêu trở lên bị xem xét"
 	for _, i := range s.pre {
-		if !r.of(i, setAnyNone) || missed && i == s.q.left-2 {
+		if !r.of(i, setAnyNone) || missed && i == s.q.left-2 || undone && i == s.q.left-3 {
 			continue
 		}
 		if !r.is(i, "nào") {

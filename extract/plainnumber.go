@@ -183,6 +183,19 @@ func (s *sheet) classify(q *quantity) int32 {
 	return q.to
 }
 
+// groupOfEntries reports a group of goals, not of places: "Nhóm 2. Bảo vệ trẻ em" at the head of a line.
+func (s *sheet) groupOfEntries(m *match, i int32) bool {
+	if !s.is(i-1, "nhóm") || m.from != i-1 || !s.isMark(i+1, '.') && !s.isMark(i+1, ':') && !s.isMark(i+1, '-') {
+		return false
+	}
+	for j := s.lo; j < m.from; j++ {
+		if s.toks[j].kind != punct {
+			return false
+		}
+	}
+	return true
+}
+
 // leavesCount reports words that make no label of a number of things behind them: "mỗi năm
 // 150 đảng viên", "nâng hạng 10 sản phẩm".
 func (s *sheet) leavesCount(m *match, i int32) bool {
@@ -574,7 +587,7 @@ func (s *sheet) rank(q *quantity) bool {
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		return false
 	}
-	if s.isLabel(m, i) || s.inSeries(m, i) || s.upgrades(m, i) {
+	if s.isLabel(m, i) || s.inSeries(m, i) || s.upgrades(m, i) || s.groupOfEntries(m, i) {
 		return false
 	}
 	if b := s.ending(from, boundLeft); b != nil && (b.e.value == string(corpus.AtLeast) || b.e.value == string(corpus.AtMost)) { // "không thấp hơn thứ 25"

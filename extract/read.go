@@ -534,6 +534,10 @@ func (r *run) countedIn(u unit) []*quantity {
 		if !q.counted() {
 			continue
 		}
+		if q.unit == corpus.UnitCount && k > 0 && r.kindOfGoals(k, u.from) {
+			q.reason = reasonPart
+			continue
+		}
 		if len(out) > 0 && (r.narrows(out[len(out)-1], q) || r.hasNone(out[len(out)-1], q)) {
 			q.reason = reasonPart
 			continue
@@ -549,6 +553,36 @@ func (r *run) countedIn(u unit) []*quantity {
 		out = append(out, q)
 	}
 	return r.withoutParts(u, out)
+}
+
+// kindOfGoals reports that the k-th number only counts goals of one kind, behind how many there
+// are: "27 chỉ tiêu: 8 kinh tế, 11 xã hội, 6 môi trường".
+func (r *run) kindOfGoals(k int, from int32) bool {
+	q, before := &r.qs[k], &r.qs[k-1]
+	if before.from < from || q.left-before.to > 12 || q.left != q.from {
+		return false
+	}
+	goals := before.reason == reasonPart && r.goalsCounted == before.from
+	if m := r.at(before.to, notGoal); !goals && (m == nil || m.e.value != "" || m.e.weight != 2 || before.reason != reasonCount) {
+		return false
+	}
+	for i := before.to; i < q.left; i++ {
+		if r.role[i]&cueTarget.bit() != 0 && !r.is(i, "chỉ", "mục", "tiêu") || r.isMark(i, '.') {
+			return false
+		}
+	}
+	end := q.to
+	for end < r.hi && end < q.to+6 && r.toks[end].kind == word && !r.is(end, "và") {
+		if !goals && r.role[end]&(predicate.bit()|verb.bit()) != 0 {
+			return false
+		}
+		end++
+	}
+	if end == q.to+6 {
+		return false
+	}
+	r.goalsCounted = q.from
+	return true
 }
 
 // withoutParts leaves out the counts and amounts that only describe what a later

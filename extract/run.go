@@ -32,9 +32,10 @@ type run struct {
 
 // ofArticle is what the article as a whole tells: set by context, then read.
 type ofArticle struct {
-	tokens             int // of the body
-	body               int // where teasers and counters begin, or the end of the text
-	ref, pubYear       int // the year the article speaks from; its publication year, 0 unknown
+	tokens             int   // of the body
+	body               int   // where teasers and counters begin, or the end of the text
+	ref, pubYear       int   // the year the article speaks from; its publication year, 0 unknown
+	goalsCounted       int32 // the last number that counts goals of one kind
 	planYear, planFrom int
 	titleYear          int  // the one year that the title names, 0 for none or a period
 	grounded           bool // a document that cites what it rests on: "Căn cứ …"

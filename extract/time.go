@@ -701,6 +701,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			return m.when("carried")
 		}
 	}
+	if r.info.Published != "" && r.beside(s.q) > 3 { // "tăng 13,5%/kế hoạch năm 14%": the plan that a result is measured by is of its year
+		return when{year: r.reportedYear(s), method: "inferred"}
+	}
 	return when{}
 }
 
