@@ -334,14 +334,15 @@ const firstPortals = 2005
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
-	latest, dueOn, begin, term, furthest, than := 0, 0, 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest, than, begun := 0, 0, 0, 0, 0, 0, 0
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
 			continue
 		}
 		var buf [16]moment
-		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+		ms := r.moments(buf[:0], r.lo, r.hi)
+		for _, m := range ms {
 			switch {
 			case m.year < firstPortals: // "thành lập năm 1964"
 			case m.yearFrom != 0:
@@ -356,6 +357,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
 				than = max(than, m.year)
+				if r.is(m.from, "năm", "cuối") && !slices.ContainsFunc(ms, func(o moment) bool { return o.year > m.year && !o.than && o.from < m.from && r.unparted(o.to, m.from, sentenceMarks) }) {
+					begun = max(begun, m.year)
+				}
 				if r.saysThisYear(m.from) { // "năm nay tăng 10% so với năm 2021"
 					latest = max(latest, m.year+1)
 				}
@@ -411,6 +415,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	if p := r.titleYear; p != 0 && best > p+1 && max(latest, term) <= p { // what lies that far behind the plan's year is its aim
 		best = p
+	}
+	if best != 0 && best == begun && latest <= best { // "mục tiêu giảm 5% số vụ so với năm 2025"
+		best++
 	}
 	if best == 0 && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
 		best = than + 1

@@ -689,7 +689,13 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if best != nil {
 		return best.when("carried")
 	}
-	if c := r.year; c.year != 0 && !(c.year < r.ref && c.block != r.blockNo && r.setsAnew(s)) {
+	for k := range ms { // "mục tiêu giảm 5% số vụ so với năm 2025"
+		if m := &ms[k]; m.than && r.ref != 0 && m.year == r.ref-1 && m.from > s.q.to && m.from-s.q.to < 40 && r.is(m.from, "năm") && r.unparted(s.q.to, m.from, sentenceMarks) {
+			r.goalDated = carriedYear{year: r.ref, block: r.blockNo}
+			return when{year: r.ref, method: "inferred"}
+		}
+	}
+	if c := r.year; c.year != 0 && !(c.year < r.ref && c.block != r.blockNo && (r.setsAnew(s) || r.goalDated.block == r.blockNo && r.goalDated.year > c.year)) {
 		return when{c.year, c.from, "carried", false, false}
 	}
 	for k := range ms { // nothing dates it but the end of its sentence: "A 60%, B 70% vào năm 2030"
