@@ -45,6 +45,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && (r.funded(s) || r.budgets(s) || r.cutsFee(s.q) || r.feeCut(s)) {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
+	if r.rated(s) {
+		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.3)
+	}
 	if r.believed(s) {
 		ps = addPiece(ps, first, lx.kinds["forecast"], 1)
 	}

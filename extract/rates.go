@@ -1,0 +1,60 @@
+package extract
+
+import "chitieu/corpus"
+
+// Percentages that somebody is charged, owns or is let in by: the rate of a tax, shares of a
+// company, places at a school. None of them is measured, and none promised.
+
+// rated reports such a percentage.
+func (r *run) rated(s *seg) bool {
+	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s))
+}
+
+// taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
+// thuế với thép". What is collected of a tax or owed ("thu thuế đạt 95%") is measured.
+func (r *run) taxed(q *quantity) bool {
+	if r.is(q.right, "thuế") && !r.spares(q) && !r.is(q.left-1, "đạt", "được", "hoàn", "số") {
+		return true
+	}
+	i := q.left - 1
+	for i > r.lo && i > q.left-14 && !r.is(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-')) {
+		i--
+	}
+	if !r.is(i, "thuế") || r.is(i-1, "sau", "trước", "cục", "ngành", "quan", "nợ", "đọng", "thất", "khai", "thu", "nộp", "bộ", "sơ", "tổng", "chi", "số") {
+		return false
+	}
+	for i++; i < q.left; i++ {
+		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && !r.is(i, "suất", "nhập", "xuất", "khẩu", "quan", "vat", "gtgt", "giá", "trị", "gia", "tăng", "tiêu", "thụ", "đặc", "biệt", "thu", "doanh", "nghiệp", "cá", "nhân", "bổ", "sung", "chống", "bán", "phá", "mới", "thêm", "từ", "lên", "xuống", "về", "còn", "mức", "là", "ở", "tới", "đến", "bằng", "chung", "lần", "lượt", "nặng") {
+			return false
+		}
+	}
+	return true
+}
+
+// ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ".
+func (r *run) ofStock(q *quantity) bool {
+	i := q.right
+	if r.is(i, "số", "lượng") {
+		i++
+	}
+	return r.is(i, "cổ") && r.is(i+1, "phần", "phiếu") || r.is(i, "vốn") && (r.is(i+1, "điều") && r.is(i+2, "lệ") || r.is(i+1, "góp", "cổ")) || r.is(i, "quyền") && r.is(i+1, "biểu")
+}
+
+// ofPlaces reports a part of the places that a school has to give, or of the marks by which it gives
+// them: "dành 15% tổng chỉ tiêu", "(chiếm 60% điểm trúng tuyển)". "Đạt 95% chỉ tiêu" was reached.
+func (r *run) ofPlaces(s *seg) bool {
+	i := s.q.right
+	for r.is(i, "trong", "trên", "tổng", "số") {
+		i++
+	}
+	switch {
+	case r.is(i, "điểm"):
+		return r.is(i+1, "trúng", "xét", "thi", "học", "của")
+	case !r.is(i, "chỉ") || !r.is(i+1, "tiêu"):
+		return false
+	}
+	if r.is(s.q.left-1, "chiếm", "dành", "lệ", "khoảng", "còn", "lại") || r.isMark(s.q.left-1, '(') {
+		return true
+	}
+	return r.is(i+2, "tuyển", "xét", "ngành", "cho", "vào", "theo", "để", "của") && !r.is(s.q.left-1, "đạt", "thành", "được", "bằng", "vượt", "thêm", "tăng", "giảm", "thiếu", "hụt")
+}
