@@ -19,10 +19,10 @@ func (r *run) unaimed(s *seg, w when, before *leaning) bool {
 	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || before != nil && before.carry > 0 || r.thisSentence.countLean > 0 {
 		return false
 	}
-	if w.here && (w.deadline || w.year > r.ref) || r.era > r.ref || r.acts(s) {
+	if w.here && (w.deadline || w.year > r.ref) || r.era > r.ref || before == nil && r.acts(s) {
 		return false
 	}
-	return !r.aimNear(s)
+	return r.beside(s.q) <= 0 && !r.aimNear(s)
 }
 
 // aimNear reports a word of aim in the sentence, up to where what is said of the number ends.
