@@ -46,7 +46,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 		r.pubYear = yearIn(r.info.PlanDate)
 	}
 	if r.pubYear == 0 {
-		r.pubYear = r.speaksFrom(blocks, ends)
+		r.pubYear, r.guessed = r.speaksFrom(blocks, ends), true
 	}
 	r.ref = r.pubYear
 	if r.ref == 0 {

@@ -157,10 +157,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	if bare && (before != nil || r.sameSentence) && !(s.first && s.q.value == 100 && lean > -2) && !r.acts(s) {
 		damp(ps[first:], lean)
 	}
-	if r.unaimed(s, w, before) {
-		ps = slices.DeleteFunc(ps, func(p piece) bool { return p.f == fRound || p.f == fHundred || p.f == fYearNow })
-	}
-	return ps
+	return r.dropAimless(ps, s, w, before)
 }
 
 // damp halves what a number that only goes on with the one before it looks like where that speaks

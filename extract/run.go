@@ -35,6 +35,7 @@ type ofArticle struct {
 	tokens             int   // of the body
 	body               int   // where teasers and counters begin, or the end of the text
 	ref, pubYear       int   // the year the article speaks from; its publication year, 0 unknown
+	guessed            bool  // the publication year is
 	goalsCounted       int32 // the last number that counts goals of one kind
 	planYear, planFrom int
 	titleYear          int  // the one year that the title names, 0 for none or a period

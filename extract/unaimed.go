@@ -9,17 +9,40 @@ import (
 // newsLength is how many words an article needs before its silence about goals says anything.
 const newsLength = 150
 
-// unaimed reports a percentage in an article of some length where nothing that stands before it,
-// above it or in its own clause sets a goal: "Quân đội chiếm lại 90% thành phố". In a plan such a
-// number is a goal for being round, in the news it is not.
-func (r *run) unaimed(s *seg, w when, before *leaning) bool {
-	if s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" || r.titledPlan() || r.digital || r.aimful() {
+// unmeant are the pieces of evidence that tell nothing where nothing aims: that a number is round,
+// or that it is told of the year at hand.
+func unmeant(p piece) bool { return p.f == fRound || p.f == fHundred || p.f == fYearNow }
+
+// timeless are those that tell nothing either where the article's own time is only guessed.
+func timeless(p piece) bool {
+	return unmeant(p) || p.f == fYearAhead || p.f == fMonthAhead || p.f == fDeadline
+}
+
+// dropAimless takes from the evidence for a number in a silent place what would make it a goal for
+// being round ("Quân đội chiếm lại 90% thành phố") or for a time that lies ahead of the year from which the
+// article was guessed to speak ("hết quý 1/2017 lãi tăng 18%"). "Đến năm 2025" still lies ahead.
+func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
+	ahead := w.here && (w.deadline || w.year > r.ref)
+	month := ahead && r.monthOf(s) != 0
+	switch {
+	case r.era > r.ref && !ahead, ahead && (!r.guessed || w.deadline && !month || w.year > r.ref+3 || r.balanced() > -0.1), !r.silent(s, before):
+		return ps
+	case ahead:
+		return slices.DeleteFunc(ps, timeless)
+	}
+	return slices.DeleteFunc(ps, unmeant)
+}
+
+// silent reports a percentage or an amount in an article of some length where nothing that stands before it,
+// above it or in its own sentence sets a goal.
+func (r *run) silent(s *seg, before *leaning) bool {
+	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" || r.titledPlan() || r.digital || r.balanced() > 0.3 {
 		return false
 	}
-	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || before != nil && before.carry > 0 || r.thisSentence.countLean > 0 {
+	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || r.thisSentence.countLean > 0 {
 		return false
 	}
-	if w.here && (w.deadline || w.year > r.ref) || r.era > r.ref || before == nil && r.acts(s) {
+	if before != nil && before.carry > 0 || before == nil && r.acts(s) {
 		return false
 	}
 	return r.beside(s.q) <= 0 && !r.aimNear(s)
@@ -31,7 +54,10 @@ func (r *run) aimNear(s *seg) bool {
 	if n := len(s.post); n > 0 {
 		end = s.post[n-1] + 1
 	}
-	for i := end - 1; i >= r.lo && i > end-90 && !(r.endsSentence(i) && i < s.q.from); i-- {
+	for i := end - 1; i >= r.lo && i > end-200 && !(r.endsSentence(i) && i < s.q.from); i-- {
+		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") { // whatever is said of it
+			return true
+		}
 		if r.begins[i]&cueTarget.bit() == 0 {
 			continue
 		}
@@ -42,7 +68,12 @@ func (r *run) aimNear(s *seg) bool {
 	return false
 }
 
-// aimful reports an article that speaks of goals more than of anything else.
-func (r *run) aimful() bool {
-	return slices.ContainsFunc(r.kind, func(p piece) bool { return p.f == fBalance && p.v > 0.3 })
+// balanced is how far the article speaks of goals (1) or of results (-1).
+func (r *run) balanced() float64 {
+	for _, p := range r.kind {
+		if p.f == fBalance {
+			return p.v
+		}
+	}
+	return 0
 }
