@@ -357,7 +357,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
 				than = max(than, m.year)
-				if r.is(m.from, "năm", "cuối") && !slices.ContainsFunc(ms, func(o moment) bool { return o.year > m.year && !o.than && o.from < m.from && r.unparted(o.to, m.from, sentenceMarks) }) {
+				if r.is(m.from, "năm", "cuối") && !slices.ContainsFunc(ms, func(o moment) bool {
+					return o.year > m.year && !o.than && o.from < m.from && r.unparted(o.to, m.from, sentenceMarks)
+				}) {
 					begun = max(begun, m.year)
 				}
 				if r.saysThisYear(m.from) { // "năm nay tăng 10% so với năm 2021"

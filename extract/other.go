@@ -405,7 +405,7 @@ func (r *run) feeCut(s *seg) bool {
 // conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%
 // mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
 func (r *run) conditional(s *seg) bool {
-	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa") // "đơn vị không đạt 80% phải giải trình"
+	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa")           // "đơn vị không đạt 80% phải giải trình"
 	undone := r.is(s.q.left-1, "thành") && r.is(s.q.left-2, "hoàn") && r.is(s.q.left-3, "không", "chưa") // "không hoàn thành từ 20% chỉ tiêu trở lên bị xem xét"
 	for _, i := range s.pre {
 		if !r.of(i, setAnyNone) || missed && i == s.q.left-2 || undone && i == s.q.left-3 {
