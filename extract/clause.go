@@ -42,8 +42,8 @@ func (r *run) lastClause(pre []int32) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, starter); m != nil && m.to-m.from > 1 && !r.insideVerb(i) {
-			if strong && k > start && r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
+		if m := r.at(i, starter); m != nil && (m.to-m.from > 1 || r.is(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
+			if strong && k > start+1 && (r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) || r.is(pre[k-1], "đưa", "kéo") && (r.is(pre[k-2], "và") || r.isMark(pre[k-2], ','))) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
 				start, comma = k, k
 				continue
 			}
@@ -126,7 +126,10 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
-	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "chủ trì nâng chỉ số hài lòng"
+	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
+		return true
+	}
+	if r.is(i, "tiêu") && k > 1 && r.is(pre[k-2], "mục", "chỉ") { // "có thể đạt mục tiêu tăng trưởng"
 		return true
 	}
 	if r.is(i, "soát", "chế") && k > 1 && r.is(pre[k-2], "kiểm", "kiềm", "khống") { // "ổn định tỷ giá, kiểm soát tốc độ tăng giá"
@@ -185,6 +188,9 @@ func (r *run) closesQuote(toks []int32) bool {
 func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 	if r.role[pre[k]]&opener.bit() == 0 || k > start && r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) {
 		return false // "giao dịch" gives nothing to anybody
+	}
+	if r.is(pre[k], "giao") && r.is(pre[k]+1, "quân") {
+		return false
 	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true

@@ -48,7 +48,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underScope(s, post) {
 		return
 	}
-	if r.onlyGiven(pre) { // "năm nay được giao 2,5%"
+	if r.onlyGiven(pre) || len(pre) > 1 && len(pre) < 5 && before != nil && r.is(pre[0], "kém", "cách") && r.is(pre[1], "xa") { // "năm nay được giao 2,5%", "kém xa mức 45%"
 		pre, s.first = nil, true
 	}
 	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
@@ -140,7 +140,8 @@ func (r *run) onlyGiven(pre []int32) bool {
 
 // quotedFigure takes "con số 40%" for what was told before: "ông khoanh đỏ con số 40%".
 func (r *run) quotedFigure(s, before *seg) bool {
-	if !r.is(s.q.left-1, "số") || !r.is(s.q.left-2, "con") || before == nil || before.sentence != r.thisSentence.no || len(before.subject) == 0 {
+	again := r.is(s.q.left-1, "lệ") && r.is(s.q.right, "này", "ấy", "nói") // "tỷ lệ 5% này"
+	if !again && !(r.is(s.q.left-1, "số") && r.is(s.q.left-2, "con")) || before == nil || !again && before.sentence != r.thisSentence.no || len(before.subject) == 0 {
 		return false
 	}
 	s.own = nil

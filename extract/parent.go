@@ -21,6 +21,9 @@ type parent struct {
 func (r *run) setParent(a, b int32) {
 	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
 	toks := r.trimmed(r.beforeParts(clause), ignorable)
+	if clause = r.pastMarks(clause); len(clause) > 0 && r.is(clause[0], "đích") { // "Đích cuối của chương trình được nhắc lại:"
+		return
+	}
 	if len(toks) < 2 || !r.content(toks) || r.is(toks[0], "số") && r.isNumber(toks[1]) { // "Kế hoạch số 62/KH-UBND với mục tiêu đến năm 2028: …"
 		return
 	}
@@ -93,6 +96,9 @@ func (r *run) announces(a, b int32) bool {
 		c := m.class
 		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2 && !r.namesOne(m.to, b)) || c == opener && m.e.value == "" && m.to >= b-1
 	})
+	if m := r.at(toks[0], starter); m != nil && m.to-m.from > 1 { // "Che phủ rừng:" is no name
+		return found
+	}
 	return found || r.agent(toks)
 }
 
@@ -138,6 +144,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		return false
 	}
 	if s.first && before != nil && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && before.first && !before.carried && r.among([]int32{s.q.left}) { // "90% chi bộ hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc"
+		return false
+	}
+	if before != nil && !s.first && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && r.predicateFirst(r.unmarked(pre)) { // "hộ nghèo dùng nước hợp vệ sinh 95%, có nhà tiêu 70%"
 		return false
 	}
 	own := r.trimmed(pre, ignorable)
@@ -196,7 +205,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if s.change == "" && s.q.unit == corpus.UnitPercent && s.q.value < 100 && !r.hasVerb(s.pre) {
 		s.change = p.change
 	}
-	if len(own) == 0 && r.entryOf(&before, p.toks) {
+	if len(own) == 0 && r.entryOf(&before, p.toks) && before.subject[len(before.subject)-1] != p.toks[len(p.toks)-1] {
 		s.head = before.subject
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}

@@ -794,6 +794,11 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			r.setParent(from, i)
 			break
 		}
+		if r.fieldMoves(from, i, u, qs) {
+			head := r.seqOf(from, i)
+			r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
+			break
+		}
 		if len(qs) > 0 && r.labels(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
 			r.parent = parent{toks: r.trimmed(r.seqOf(from, i), ignorable), sentence: r.thisSentence.no, firm: true}
 			break
@@ -830,6 +835,17 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
 	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) &&
 		(r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp") || r.sameWord(lead, post[0]) >= 0)
+}
+
+// fieldMoves reports a field before a colon that begins its line, with nothing behind it but how much it is
+// to change: "Tai nạn giao thông: giảm 5%".
+func (r *run) fieldMoves(from, colon int32, u unit, qs []*quantity) bool {
+	if len(qs) != 1 || qs[0].unit != corpus.UnitPercent || from != r.lo {
+		return false
+	}
+	head := r.seqOf(from, colon)
+	head = r.trimmed(head[r.entryMark(head):], ignorable)
+	return len(head) > 1 && !r.is(head[0]-1, "về") && r.domainOnly(head[0], head[len(head)-1]+1) && r.changes(r.seqOf(colon+1, qs[0].left)) && !r.content(r.seqOf(qs[0].right, u.to))
 }
 
 // underTitle reports whether a whole clause stands after the number, so that the words

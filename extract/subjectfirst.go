@@ -39,7 +39,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.saysAgain(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.saysAgain(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // withBranch keeps "ngành" before a branch alone where the number before is one of another: "… ngành
@@ -69,7 +69,7 @@ func (r *run) saysAgain(l *link) bool {
 	if !l.near || l.s.paren || l.before.first || !r.bareVerb(l.pre) {
 		return false
 	}
-	p := r.twoAt(l.before.subject, l.pre)
+	p := r.twoAt(l.before.subject, l.pre[:2])
 	if p < 1 {
 		return false
 	}
@@ -79,8 +79,25 @@ func (r *run) saysAgain(l *link) bool {
 	return l.s.carry(r.join(l.before.subject[:p], l.pre, l.post), l.before.head)
 }
 
+// ofSameWhole gives one that takes a part of a need the whole that was told of all: "vận tải công cộng đáp
+// ứng 30% nhu cầu đi lại, trong đó xe buýt đảm nhận 12%".
+func (r *run) ofSameWhole(l *link) bool {
+	pre, n := l.pre, len(l.pre)
+	if !l.near || n < 3 || n > 8 || len(l.post) > 0 || len(l.before.post) < 2 || l.s.q.unit != corpus.UnitPercent || !r.among(l.raw) || !(r.is(pre[n-2], "đảm", "đáp") && r.is(pre[n-1], "nhận", "ứng", "nhiệm")) {
+		return false
+	}
+	whole := r.postOf(l.before)
+	if len(whole) < 2 || len(whole) > 10 || r.firstPredicate(whole) >= 0 {
+		return false
+	}
+	return l.s.carry(r.join(pre, whole, nil), pre)
+}
+
 // bareVerb reports words that are nothing but one verb of two syllables: "đáp ứng".
 func (r *run) bareVerb(pre []int32) bool {
+	if len(pre) == 3 && r.is(pre[2], "được") {
+		pre = pre[:2]
+	}
 	if len(pre) != 2 {
 		return false
 	}
@@ -317,6 +334,10 @@ func (r *run) partAlone(l *link) bool {
 	if !r.isPart(pre) {
 		return false
 	}
+	if k := r.insuranceAt(before.subject); l.near && k > 0 && len(pre) == 2 && r.is(pre[1], "nguyện") && !r.hasPredicate(before.subject[k:]) {
+		// "BHXH đạt 20% lực lượng lao động, riêng tự nguyện 3%"
+		return s.carry(r.join(before.subject[:k], pre, before.subject[k:]), before.head)
+	}
 	if k := r.twoAt(before.subject, pre); l.near && k > 1 && len(pre) > 2 && len(l.post) == 0 && !before.first {
 		// "huy động trẻ em dưới 36 tháng tuổi đi nhà trẻ đạt 38%, trẻ em mẫu giáo 96%"
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
@@ -353,11 +374,24 @@ func (r *run) partAlone(l *link) bool {
 	return false
 }
 
+// insuranceAt returns where the name of social insurance ends in a subject, 0 for nowhere.
+func (r *run) insuranceAt(subject []int32) int {
+	for k, i := range subject {
+		if r.is(i, "bhxh") || k > 2 && r.is(i, "hội") && r.is(i-1, "xã") && r.is(i-2, "hiểm") {
+			return k + 1
+		}
+	}
+	return 0
+}
+
 // partThatDoes returns where in a subject the part stands whose place words take that begin with
 // another part and say something of it; 0 for nowhere.
 func (r *run) partThatDoes(pre, subject []int32) int {
+	if len(pre) < 5 {
+		return 0
+	}
 	m := r.at(pre[0], partWord)
-	if m == nil || len(pre) < 5 {
+	if m == nil {
 		return 0
 	}
 	n := int(m.to - m.from)
@@ -418,6 +452,9 @@ func (r *run) someOf(l *link) bool {
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
+	case len(pre) > 3 && len(pre) < 12 && r.is(pre[0]-1, "riêng") && len(l.post) == 0 && r.twoAt(before.subject, pre) > 2 && r.firstPredicate(pre) < 0:
+		// "suy dinh dưỡng ở trẻ em nghèo còn 17%, riêng trẻ em nghèo ở vùng cao 20%"
+		return s.carry(r.join(before.subject[:r.twoAt(before.subject, pre)], pre, nil), s.head)
 	case r.alikePart(l):
 		// "trong đó đất ở đô thị 98%, đất sản xuất nông nghiệp 95%"
 		return s.carryPart(r.join(before.subject[:r.sameWord(before.subject, pre[0])], pre, nil), before.head)

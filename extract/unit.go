@@ -397,6 +397,9 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
+		if r.is(i, "vào") && r.is(i-1, "đầu") || r.is(i, "trong") && r.is(i-1, "một", "bên") { // "hồ sơ đầu vào", "một trong 10 tỉnh"
+			break
+		}
 		if r.is(i, "phủ") && r.is(i-1, "chính") { // the government, no cover
 			break
 		}
