@@ -43,7 +43,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		if m := r.at(i, starter); m != nil && (m.to-m.from > 1 || r.is(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
-			if strong && k > start+1 && (r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) || r.is(pre[k-1], "đưa", "kéo") && (r.is(pre[k-2], "và") || r.isMark(pre[k-2], ','))) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
+			if strong && k > start+1 && (r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) || r.joinedVerb(pre, start, k)) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
 				start, comma = k, k
 				continue
 			}
@@ -72,6 +72,20 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// joinedVerb reports a second thing to be held or moved, whose verb right before index k is joined to
+// the first by "và" or a comma: "ổn định tỷ giá và kiểm soát | lạm phát".
+func (r *run) joinedVerb(pre []int32, start, k int) bool {
+	n := k - 1
+	switch {
+	case r.is(pre[n], "đưa", "kéo"):
+	case r.is(pre[n], "soát", "chế") && n > start && r.is(pre[n-1], "kiểm", "kiềm", "khống"):
+		n--
+	default:
+		return false
+	}
+	return n > start && (r.is(pre[n-1], "và") || r.isMark(pre[n-1], ','))
 }
 
 // towards reports "theo hướng" at token i before a change of its own: "cơ cấu lao động chuyển dịch

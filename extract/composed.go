@@ -32,7 +32,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.growsFrom(s, before) {
 		return
 	}
-	pre, post := r.withoutDrive(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.beforeGrowth(s))))))), r.postOf(s)
+	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.beforeGrowth(s)))))))), r.postOf(s)
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
@@ -62,6 +62,15 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// pastWhen drops the preposition of a time that was taken out before it: "trong | năm nay | sẽ kiểm tra".
+func (r *run) pastWhen(pre []int32) []int32 {
+	toks := r.pastMarks(pre)
+	if len(toks) > 2 && r.is(toks[0], "trong") && r.role[toks[0]+1]&yearRole != 0 && toks[1] != toks[0]+1 {
+		return toks[1:]
+	}
+	return pre
 }
 
 // afterCalled drops what only calls the thing measured a goal: "khó nhất vẫn là chỉ tiêu | khám sức khỏe".

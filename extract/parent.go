@@ -21,9 +21,6 @@ type parent struct {
 func (r *run) setParent(a, b int32) {
 	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
 	toks := r.trimmed(r.beforeParts(clause), ignorable)
-	if clause = r.pastMarks(clause); len(clause) > 0 && r.is(clause[0], "đích") { // "Đích cuối của chương trình được nhắc lại:"
-		return
-	}
 	if len(toks) < 2 || !r.content(toks) || r.is(toks[0], "số") && r.isNumber(toks[1]) { // "Kế hoạch số 62/KH-UBND với mục tiêu đến năm 2028: …"
 		return
 	}
@@ -85,7 +82,7 @@ func (r *run) announces(a, b int32) bool {
 		toks = toks[k:]
 	}
 	toks = r.pastMarks(toks)
-	if len(toks) == 0 || r.groups(a, b) {
+	if len(toks) == 0 || r.groups(a, b) || r.is(toks[0], "đích") { // "Đích cuối của chương trình được nhắc lại:"
 		return true
 	}
 	if m := r.at(toks[0], intro); m != nil && m.e.value != "speech" && !r.is(toks[0], "đối") && r.at(toks[0], starter) == nil {
@@ -121,6 +118,9 @@ func (r *run) groups(a, b int32) bool {
 		i++
 	}
 	if i >= b || b-i > 24 || !r.is(i, "nhóm", "khối", "khu", "vùng", "địa") {
+		return false
+	}
+	if r.is(i, "nhóm") && slices.ContainsFunc(r.seqOf(i, b), func(i int32) bool { return r.of(i, setIndex) }) { // "Nhóm kinh tế có GRDP:" names what is measured
 		return false
 	}
 	return !r.is(i, "khu") || r.is(i+1, "vực")

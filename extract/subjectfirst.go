@@ -189,7 +189,7 @@ func (r *run) listed(l *link) bool {
 	case len(l.post) == 0 && r.entryOf(&l.before, pre):
 		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
 		return s.carry(r.join(r.withoutTier(l.before.subject), pre, nil), l.before.subject)
-	case len(l.post) == 0 && r.onlyTime(pre):
+	case r.onlyTime(pre) && (len(l.post) == 0 || len(l.post) < 3 && r.wordAt(l.post[0], setWhole) > 0):
 		// "năm đầu giảm 2% hộ nghèo; các năm sau mỗi năm giảm 1%"
 		return s.carry(l.before.subject, l.before.head)
 	case l.before.caption && len(pre) > 0 && len(pre) < 6 && r.at(pre[0], starter) == nil && !r.hasPredicate(pre) && !(allUpper(r.str(pre[0])) && !r.shouted):
