@@ -36,9 +36,16 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		kinds[i] = r.cellKind()
 	}
+	if blocks[0].Kind == corpus.Cell {
+		if !r.grid(blocks[:n], kinds, k, all) {
+			r.noTable = k + n
+			return 0
+		}
+		return n
+	}
 	cols, body := r.columns(blocks[:n], kinds, k, all)
 	if len(cols) == 0 {
-		r.noTable = k + r.nextHead(blocks[0], kinds, body)
+		r.noTable = k + r.nextHead(kinds, body)
 		return 0
 	}
 	r.rowAbove = rowName{}
@@ -51,12 +58,8 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 	return n
 }
 
-// nextHead is where a run without heads may have them after all: a real table
-// nowhere, lines behind the values at hand.
-func (r *run) nextHead(first corpus.Block, kinds []cellKind, body int) int {
-	if first.Kind == corpus.Cell {
-		return len(kinds)
-	}
+// nextHead is where lines without heads may have them after all: behind the values at hand.
+func (r *run) nextHead(kinds []cellKind, body int) int {
 	i := body
 	for i < len(kinds) && kinds[i] == cellText {
 		i++
@@ -433,12 +436,21 @@ func (r *run) rowUnit() rowUnit {
 	u := rowUnit{text: r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]}
 	switch m := r.measureAt(r.lo); {
 	case m == nil:
+		if r.rankUnit() {
+			u.kind = corpus.UnitRank
+		}
 	case m.e.value == "time": // "Tuổi", "Ngày"
 		u.kind = corpus.UnitAmount
 	default:
 		u.kind = measureUnit(m.e.value)
 	}
 	return u
+}
+
+// rankUnit reports a unit of ranks: "Hạng", "Thứ hạng", "Xếp hạng", "Vị trí".
+func (r *run) rankUnit() bool {
+	m := r.at(r.lo, rankWord)
+	return m != nil && m.e.value == "rank" && m.to == r.hi
 }
 
 // tableRow makes one record per value of a row. Where cells and columns do not
@@ -571,6 +583,9 @@ func (r *run) rowName(lo, hi int32) rowName {
 		}
 	}
 	n.toks = r.trimmed(r.seqOf(lo, hi), separatorRole)
+	if n.part && len(n.toks) > 3 && r.is(n.toks[0], "trong") && r.is(n.toks[1], "đó") {
+		n.toks = r.unmarked(n.toks)
+	}
 	if n.part && n.unit.text == "" {
 		n.unit = r.rowAbove.unit
 	}
@@ -647,11 +662,19 @@ func (r *run) onlyNumber() *quantity {
 }
 
 func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
+	if unit.text == "" {
+		unit = c.unit
+	}
+	if q.unit == corpus.UnitCount && unit.kind == "" && ranked(name) && q.value <= 100 && !unit.percent() {
+		unit.kind = corpus.UnitRank
+	}
 	if q.unit == corpus.UnitCount && (unit.percent() || c.percent || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
 		q.unit = corpus.UnitPercent
 	}
 	noun := ""
 	switch {
+	case unit.kind == corpus.UnitRank && q.unit == corpus.UnitCount:
+		q.unit = corpus.UnitRank
 	case unit.kind != "" && q.unit == corpus.UnitCount:
 		q.unit, noun = unit.kind, unit.text
 	case q.unit == corpus.UnitCount:
@@ -722,6 +745,12 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	t.Confidence = r.confidence(s, &t, l)
 	r.targets = append(r.targets, t)
 	r.notes(s, &t, l, nil)
+}
+
+// ranked reports the name of a row that holds ranks: "Xếp hạng chỉ số DTI".
+func ranked(name string) bool {
+	key := viet.Key(name)
+	return strings.HasPrefix(key, "xếp hạng ") || strings.HasPrefix(key, "thứ hạng ") || strings.HasPrefix(key, "vị trí xếp hạng ")
 }
 
 // rowChange is the change that the name of a row begins or ends with: "Giảm tỷ lệ hộ nghèo", "Tỷ lệ

@@ -19,6 +19,7 @@ type column struct {
 	subject    []int32       // what its values measure, when the rows only name for whom
 	at         int           // of a real table, where it stands
 	foreign    bool          // another body's: "Trung ương giao"
+	unit       rowUnit       // of its values, in brackets: "Số lượng (người)"
 }
 
 // columns reads the head of a table: the blocks before the first row. It returns
@@ -128,9 +129,13 @@ func (c column) over(sub column) column {
 	if sub.year == 0 {
 		sub.year, sub.from, sub.school = c.year, c.from, c.school
 	}
-	if sub.status == "" {
+	if sub.status == "" || c.status == corpus.StatusOther { // "So sánh" over "TH 2025" and "KH 2026"
 		sub.status = c.status
 	}
+	if sub.unit.text == "" {
+		sub.unit = c.unit
+	}
+	sub.foreign = sub.foreign || c.foreign
 	if len(sub.tiers) == 0 {
 		sub.tiers = c.tiers
 	}
@@ -284,6 +289,27 @@ func withoutForeign(cols []column) []column {
 	return cols
 }
 
+// settleColumns tells of every column of a head what the others say of it: the goals of others
+// beside the article's own, the years before the plan's own, the first of two school years.
+func (r *run) settleColumns(cols []column) []column {
+	first := r.firstYear()
+	ahead := slices.ContainsFunc(cols, func(c column) bool { return c.year >= first })
+	for i := range cols {
+		c := &cols[i]
+		if c.school && c.status == "" && i+1 < len(cols) && r.planYear == c.year+1 { // of two school years in a plan for the second, the first is over
+			c.status = corpus.StatusResult
+		}
+		switch {
+		case c.status != "" || c.year == 0 || first == 0:
+		case c.year < first && c.from == 0 && ahead && r.planLike():
+			c.status = corpus.StatusResult
+		case r.planFrom != 0 && c.year >= r.planFrom && c.year <= r.planYear && r.info.Published == "" && r.info.PlanDate == "" && r.planLike(): // the years of its columns are no years that an undated plan speaks from
+			c.status = corpus.StatusTarget
+		}
+	}
+	return withoutForeign(cols)
+}
+
 // firstHead is where the heads of a flattened table begin: at the column of numbers
 // or of names, behind titles that name years of their own; 0 when there is none.
 func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
@@ -304,6 +330,9 @@ func (r *run) columnHead() (column, bool) {
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 		c.year, c.from = m.year, m.yearFrom
 	}
+	if c.from != 0 && c.year == c.from+1 && r.is(r.lo, "năm") && r.is(r.lo+1, "học") {
+		c.from, c.school = 0, true
+	}
 	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
 	c.status = headStatus(key)
 	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ")
@@ -312,7 +341,7 @@ func (r *run) columnHead() (column, bool) {
 		return c, false
 	}
 	c.subject = r.headSubject()
-	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) {
+	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) && !(c.status != "" && !strings.Contains(key, " cấp ")) { // "Tỉnh phấn đấu" tells who sets it
 		c.tiers = r.tiersIn(head, true)
 	}
 	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part

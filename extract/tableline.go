@@ -26,11 +26,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 	if r.quantities(); r.hasPercent() { // "Cuối 2025: 69,4% ➜ Cuối 2026: 82%" is no head
 		return 0
 	}
-	for i := range cols { // of two school years in a plan for the second, the first is over
-		if c := &cols[i]; c.school && c.status == "" && i+1 < len(cols) && r.planYear == c.year+1 {
-			c.status = corpus.StatusResult
-		}
-	}
+	cols = r.settleColumns(cols)
 	percent := r.percentHead()
 	cols = r.withHeadAbove(cols, k, all)
 	n, rows := 1, 0

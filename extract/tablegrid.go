@@ -1,0 +1,661 @@
+package extract
+
+import (
+	"slices"
+
+	"chitieu/corpus"
+	"chitieu/corpus/viet"
+)
+
+// A real table knows in which column each cell stands: its head tells what a column holds,
+// and no number is read by its place among others.
+
+// colRole says what a column of a table holds.
+type colRole byte
+
+const (
+	colUnknown colRole = iota
+	colIndex           // "TT"
+	colName            // "Chỉ tiêu", "Đơn vị" where it stands for bodies
+	colUnit            // "ĐVT"
+	colValue
+	colAside // who leads, until when, notes: numbers there are no goals
+)
+
+// gridColumn is one column of a real table.
+type gridColumn struct {
+	column
+	role  colRole
+	heads []int // blocks of its head, from above
+	texts int   // cells of the body without a number
+	nums  int   // cells of the body that are short and hold one
+}
+
+// gridRow is one row of the body.
+type gridRow struct {
+	from, to int    // its blocks
+	index    string // what its column of numbers says
+	part     bool   // a dash stands there, or a number below that of the row above
+	name     []int32
+	unit     rowUnit
+	values   []int // blocks in columns of values
+	goals    []int // cells that say a goal in full
+}
+
+// grid reads a real table by its columns and reports whether it could: some column of its
+// head says something of values.
+func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) bool {
+	top := r.titleRows(blocks)
+	g, body := r.gridHead(blocks, top, kinds, k, all)
+	if !slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }) {
+		return false
+	}
+	r.rowAbove, r.ofBodies = rowName{}, nil
+	bodies := r.rowsAreBodies(blocks[top:body], k+top, all)
+	if bodies {
+		r.ofBodies = r.measureAbove(blocks[:body], k, all)
+	}
+	for i := range body {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.quantities()
+		r.reject(reasonOther)
+	}
+	common := r.gridUnit(blocks[:top], g, k, all)
+	rows := r.gridRows(blocks, body, kinds, g, k, all)
+	rows = r.joinBroken(rows)
+	domain, index := r.headDomain, ""
+	for n := range rows {
+		row := &rows[n]
+		if len(row.values) == 0 {
+			index = row.index
+			r.gridSection(blocks, row, k, all)
+			continue
+		}
+		if index != "" && len(row.index) > len(index)+1 && row.index[:len(index)+1] == index+"." {
+			row.part = true
+		}
+		r.gridValues(blocks, row, g, common, k, all)
+	}
+	r.headDomain, r.prev = domain, nil
+	return true
+}
+
+// titleRows counts the rows of one cell above the head: the table's title, its unit.
+func (r *run) titleRows(blocks []corpus.Block) int {
+	i := 0
+	for i < len(blocks) && rowEnd(blocks, i) == i+1 {
+		i++
+	}
+	if i == len(blocks) {
+		return 0
+	}
+	return i
+}
+
+// gridHead reads the rows of heads from block top on and returns the columns and the
+// first block of the body.
+func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) ([]gridColumn, int) {
+	body := rowEnd(blocks, top)
+	levels := [][2]int{{top, body}}
+	for body < len(blocks) {
+		end := rowEnd(blocks, body)
+		if r.numberedColumns(blocks[:end], body, k, all) == end-body {
+			body = end
+			break
+		}
+		if len(levels) == 4 || !r.subHeads(blocks, levels, body, end, kinds, k, all) {
+			break
+		}
+		levels = append(levels, [2]int{body, end})
+		body = end
+	}
+	width := 0
+	for i := top; i < len(blocks); i++ {
+		width = max(width, blocks[i].Col+1)
+	}
+	g := make([]gridColumn, min(width, maxColumns))
+	for c := range g {
+		g[c].heads = headsOver(blocks, levels, c)
+		g[c].at = c
+	}
+	r.countCells(blocks[body:], k+body, all, g)
+	r.gridRoles(g, k, all)
+	return g, body
+}
+
+// maxColumns bounds the columns of a table that are read.
+const maxColumns = 64
+
+// subHeads reports a row that parts the heads above it: no value and no number of a row is
+// in it, and it stands under heads that say what rows are not named by.
+func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kinds []cellKind, k int, all []int32) bool {
+	name := -1
+	for i := levels[0][0]; i < levels[0][1]; i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if role := r.headRole(); role == colIndex || role == colName {
+			name = max(name, blocks[i].Col)
+			if role == colName {
+				break
+			}
+		}
+	}
+	said := 0
+	for i := from; i < to; i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		if kinds[i] == cellValue || kinds[i] == cellIndex && !r.yearAlone() || r.hi-r.lo > 20 {
+			return false
+		}
+		if blocks[i].Col <= name {
+			return false
+		}
+		if c, ok := r.columnHead(); ok || c.percent || len(c.subject) > 0 {
+			said++
+		}
+	}
+	return said > 0 || name >= 0 && to-from > 1
+}
+
+// yearAlone reports a cell that is a year and nothing else.
+func (r *run) yearAlone() bool {
+	v, ok := parsePlain(r.str(r.lo))
+	return r.hi-r.lo == 1 && ok && isYear(r.str(r.lo), v)
+}
+
+// headsOver returns the heads of column c, from above: in each row the last one that begins
+// at c or before it, below the same heads.
+func headsOver(blocks []corpus.Block, levels [][2]int, c int) []int {
+	var out []int
+	for _, l := range levels {
+		at := -1
+		for i := l[0]; i < l[1] && blocks[i].Col <= c; i++ {
+			at = i
+		}
+		if at < 0 {
+			continue
+		}
+		if n := len(out); n > 0 && blocks[at].Col < blocks[out[n-1]].Col {
+			continue
+		}
+		if blocks[at].Col < c && len(out) > 0 && !covers(blocks, levels, at, c) {
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+// covers reports whether head i of a lower row may span to column c: no head of a row above
+// begins between them.
+func covers(blocks []corpus.Block, levels [][2]int, i, c int) bool {
+	for _, l := range levels {
+		for j := l[0]; j < l[1]; j++ {
+			if blocks[j].Row < blocks[i].Row && blocks[j].Col > blocks[i].Col && blocks[j].Col <= c {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// countCells counts what the cells of every column are.
+func (r *run) countCells(blocks []corpus.Block, k int, all []int32, g []gridColumn) {
+	for i := range blocks {
+		if blocks[i].Col >= len(g) {
+			continue
+		}
+		c := &g[blocks[i].Col]
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		switch {
+		case r.hasDigits() && r.hi-r.lo <= 9, r.verdict(), r.hi-r.lo == 1 && r.toks[r.lo].kind == punct:
+			c.nums++
+		default:
+			c.texts++
+		}
+	}
+}
+
+// headRole is what the head at hand says that its column holds, colUnknown for values and
+// whatever else.
+func (r *run) headRole() colRole {
+	a, b := r.lo, r.lo+1
+	switch {
+	case r.hi == r.lo:
+		return colUnknown
+	case r.is(a, "tt", "stt") || r.is(a, "số") && r.is(b, "tt", "thứ"):
+		return colIndex
+	case r.is(a, "đvt", "đv") || r.is(a, "đơn") && r.is(b, "vị") && (r.is(a+2, "tính", "đo")):
+		return colUnit
+	case r.asideHead():
+		return colAside
+	case r.is(a, "chỉ", "mục") && r.is(b, "tiêu", "số") && r.hi-r.lo < 8 && !r.hasDigits(), r.is(a, "nội") && r.is(b, "dung"), r.is(a, "tên", "danh", "lĩnh", "các"),
+		r.is(a, "tiêu") && r.is(b, "chí"), r.is(a, "nhiệm") && r.is(b, "vụ"), r.is(a, "đơn", "địa") && r.is(b, "vị", "phương") && r.hi-r.lo < 8, r.is(a, "xã", "huyện", "sở") && r.hi-r.lo < 8:
+		return colName
+	}
+	return colUnknown
+}
+
+// asideHead reports the head of a column of who leads, until when, or of notes.
+func (r *run) asideHead() bool {
+	if r.hi-r.lo > 10 {
+		return false
+	}
+	for t := r.lo; t < r.hi; t++ {
+		switch {
+		case r.is(t, "trì") && r.is(t-1, "chủ"), r.is(t, "dõi") && r.is(t-1, "theo"), r.is(t, "trách") && r.is(t-1, "phụ"), r.is(t, "nhiệm") && r.is(t-1, "trách"),
+			r.is(t, "quan") && r.is(t-1, "cơ"), r.is(t, "hợp") && r.is(t-1, "phối"), r.is(t, "hiện") && r.is(t-1, "thực") && r.is(t-2, "vị"),
+			r.is(t, "chú") && r.is(t-1, "ghi"), r.is(t, "gian", "hạn", "điểm") && r.is(t-1, "thời"), r.is(t, "thành") && r.is(t-1, "hoàn") && r.is(t-2, "hạn", "gian", "độ"),
+			r.is(t, "phẩm") && r.is(t-1, "sản") && t == r.lo+1, r.is(t, "cứ") && r.is(t-1, "căn"), r.is(t, "tính") && r.is(t-1, "cách"):
+			return true
+		}
+	}
+	return false
+}
+
+// gridRoles finds what every column holds, by its head and by its cells.
+func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
+	bodies := false
+	for n := range g {
+		c := &g[n]
+		for _, i := range c.heads {
+			r.lo, r.hi = start(all, k+i), all[k+i]
+			sub, _ := r.columnHead()
+			if sub.unit.text == "" {
+				sub.unit = r.headUnit()
+			}
+			c.column = c.column.over(sub)
+			c.at = n
+			if role := r.headRole(); role != colUnknown && i == c.heads[0] {
+				c.role = role
+			}
+		}
+	}
+	name := -1
+	for n := range g {
+		if g[n].role == colName && g[n].texts > 0 && g[n].texts >= g[n].nums {
+			if name >= 0 && g[n].isUnit(r, k, all) { // "Chỉ tiêu | Đơn vị | 2026"
+				g[n].role = colUnit
+				continue
+			}
+			if name < 0 || n == name+1 {
+				name = n
+			}
+		}
+	}
+	if name < 0 { // no head names it: the first column of words
+		for n := range g {
+			if g[n].texts > g[n].nums && (g[n].role == colUnknown || g[n].role == colName) {
+				name = n
+				break
+			}
+		}
+	}
+	if name >= 0 {
+		r.lo, r.hi = 0, 0
+		if h := g[name].heads; len(h) > 0 {
+			r.lo, r.hi = start(all, k+h[0]), all[k+h[0]]
+		}
+		bodies = r.namesBodies()
+		g[name].role = colName
+	}
+	for n := range g {
+		c := &g[n]
+		switch {
+		case n == name || c.role == colIndex || c.role == colUnit || c.role == colAside:
+		case n < name:
+			c.role = colIndex
+			if c.texts > c.nums {
+				c.role = colUnknown
+			}
+		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && r.measureHead(c, k, all) || r.valueHead(c, k, all)):
+			c.role = colValue
+			if bodies && len(c.subject) == 0 && c.says() == 0 {
+				c.subject = r.headWords(c, k, all)
+			}
+		default:
+			c.role = colUnknown
+		}
+	}
+	cols := make([]column, len(g))
+	for n := range g {
+		cols[n] = g[n].column
+		if g[n].role != colValue {
+			cols[n] = column{}
+		}
+	}
+	r.settleColumns(cols)
+	for n := range g {
+		if g[n].role == colValue {
+			g[n].column = cols[n]
+		}
+	}
+}
+
+// isUnit reports a column headed "Đơn vị" behind the names.
+func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
+	if len(c.heads) == 0 {
+		return false
+	}
+	r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
+	return r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && r.hi-r.lo == 2
+}
+
+// namesBodies reports the head of a column of bodies: "Đơn vị", "Xã, phường".
+func (r *run) namesBodies() bool {
+	return r.is(r.lo, "đơn", "địa", "cơ") && r.is(r.lo+1, "vị", "phương", "quan") || r.is(r.lo, "xã", "huyện", "sở") || r.is(r.lo, "tên") && !r.is(r.lo+1, "chỉ", "tiêu", "nội")
+}
+
+// valueHead reports a head that announces values without a year or a plan: "Chỉ tiêu" behind
+// the names, "Số lượng", "Tỷ lệ", "Giá trị".
+func (r *run) valueHead(c *gridColumn, k int, all []int32) bool {
+	if len(c.heads) == 0 {
+		return false
+	}
+	i := c.heads[len(c.heads)-1]
+	r.lo, r.hi = start(all, k+i), all[k+i]
+	return r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "tỷ", "tỉ") && r.is(r.lo+1, "lệ"))
+}
+
+// measureHead reports a head of words over the values of bodies.
+func (r *run) measureHead(c *gridColumn, k int, all []int32) bool {
+	return len(c.subject) > 0
+}
+
+// headWords is what a head names, without the unit in brackets.
+func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
+	i := c.heads[len(c.heads)-1]
+	n := r.rowName(start(all, k+i), all[k+i])
+	if len(n.toks) < 2 {
+		return nil
+	}
+	return n.toks
+}
+
+// headUnit is the unit in brackets at the end of the head at hand: "Số lượng (người)".
+func (r *run) headUnit() rowUnit {
+	lo, hi := r.lo, r.hi
+	defer func() { r.lo, r.hi = lo, hi }()
+	for i := hi - 2; i > lo && i > hi-6 && r.isMark(hi-1, ')'); i-- {
+		if r.isMark(i, '(') && r.measureAt(i+1) != nil {
+			r.lo, r.hi = i+1, hi-1
+			return r.rowUnit()
+		}
+	}
+	return rowUnit{}
+}
+
+// gridUnit is the unit of all rows: in the head of the names, or in a row above the head.
+func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32) rowUnit {
+	for n := range g {
+		if g[n].role != colName {
+			continue
+		}
+		for _, i := range g[n].heads {
+			r.lo, r.hi = start(all, k+i), all[k+i]
+			if r.percentHead() {
+				return rowUnit{text: "%"}
+			}
+			if u := r.headUnit(); u.text != "" {
+				return u
+			}
+		}
+	}
+	for i := k + len(titles) - 1; i >= 0 && i >= k-1; i-- {
+		if u := r.unitLine(start(all, i), all[i]); u.text != "" {
+			return u
+		}
+	}
+	return rowUnit{}
+}
+
+// unitLine is the unit that a line gives for the table below it: "Đơn vị tính: %", "ĐVT: Triệu đồng".
+func (r *run) unitLine(lo, hi int32) rowUnit {
+	if hi-lo > 8 || hi-lo < 2 {
+		return rowUnit{}
+	}
+	r.lo, r.hi = lo, hi
+	if r.isMark(hi-1, ')') && r.isMark(lo, '(') {
+		lo, hi = lo+1, hi-1
+	}
+	i := lo
+	switch {
+	case r.is(i, "đvt"):
+		i++
+	case r.is(i, "đơn") && r.is(i+1, "vị") && r.is(i+2, "tính"):
+		i += 3
+	case r.is(i, "đơn") && r.is(i+1, "vị") && r.isMark(i+2, ':'):
+		i += 2
+	default:
+		return rowUnit{}
+	}
+	if r.isMark(i, ':') {
+		i++
+	}
+	if i >= hi {
+		return rowUnit{}
+	}
+	r.lo, r.hi = i, hi
+	return r.rowUnit()
+}
+
+// gridRows takes the body apart.
+func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []gridRow {
+	var rows []gridRow
+	for from := body; from < len(blocks); {
+		to := rowEnd(blocks, from)
+		if row, ok := r.gridRow(blocks, from, to, kinds, g, k, all); ok {
+			rows = append(rows, row)
+		}
+		from = to
+	}
+	return rows
+}
+
+// gridRow reads one row of the body; false for "Trang 2" and other lines that name nothing.
+func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g []gridColumn, k int, all []int32) (gridRow, bool) {
+	row := gridRow{from: from, to: to}
+	for i := from; i < to; i++ {
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		role := colUnknown
+		if c := blocks[i].Col; c < len(g) {
+			role = g[c].role
+		}
+		if to-from == 1 && kinds[i] == cellText { // a cell over all columns
+			role = colName
+		}
+		switch role {
+		case colIndex:
+			if kinds[i] == cellText && r.hi-r.lo > 2 { // "A. KINH TẾ" begins there
+				row.name = r.join(row.name, r.seqOf(r.lo, r.hi), nil)
+				break
+			}
+			row.index = viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end])
+			row.part = row.part || r.isMark(r.lo, '-') || r.isMark(r.lo, '+')
+			r.quantities()
+			r.reject(reasonOrdinal)
+		case colName:
+			if r.is(r.lo, "trang") && r.hasDigits() && r.hi-r.lo < 5 {
+				r.quantities()
+				r.reject(reasonOther)
+				return row, false
+			}
+			if r.saysGoal() {
+				row.goals = append(row.goals, i)
+			}
+			row.name = r.join(row.name, r.seqOf(r.lo, r.hi), nil)
+		case colUnit:
+			row.unit = r.rowUnit()
+		case colValue:
+			switch {
+			case kinds[i] == cellText && r.saysGoal():
+				row.goals = append(row.goals, i)
+			case r.hasDigits():
+				row.values = append(row.values, i)
+			case kinds[i] == cellUnit && row.unit.text == "":
+				row.unit = r.rowUnit()
+			}
+		default:
+			if kinds[i] == cellUnit && len(row.values) == 0 && row.unit.text == "" {
+				row.unit = r.rowUnit()
+				break
+			}
+			if r.saysGoal() && len(row.values) == 0 {
+				row.goals = append(row.goals, i)
+				break
+			}
+			r.quantities()
+			r.reject(reasonOther)
+		}
+	}
+	return row, true
+}
+
+// joinBroken puts the names together that were broken over two rows: the second goes on in
+// small letters, and one of the two has no values and neither number nor dash.
+func (r *run) joinBroken(rows []gridRow) []gridRow {
+	out := rows[:0]
+	for _, row := range rows {
+		if n := len(out); n > 0 && len(out[n-1].name) > 0 && len(row.name) > 0 && row.index == "" && !row.part && r.smallWord(row.name[0]) &&
+			(len(row.values) == 0 || len(out[n-1].values) == 0 && out[n-1].index != "") && len(row.goals)+len(out[n-1].goals) == 0 {
+			last := &out[n-1]
+			last.name = r.join(last.name, row.name, nil)
+			if len(row.values) > 0 {
+				last.values, last.unit, last.from, last.to = row.values, row.unit, row.from, row.to
+			}
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// smallWord reports a word that begins in small letters and opens no part: "trong đó".
+func (r *run) smallWord(i int32) bool {
+	t := &r.toks[i]
+	return t.kind == word && !t.upper && !r.is(i, "trong")
+}
+
+// gridSection reads a row without values: a section, the name of what the rows below it part,
+// or goals in full.
+func (r *run) gridSection(blocks []corpus.Block, row *gridRow, k int, all []int32) {
+	if len(row.goals) > 0 {
+		r.goalsOf(blocks[:row.to], row.goals, k, all)
+		return
+	}
+	if len(row.name) == 0 {
+		return
+	}
+	r.lo, r.hi = row.name[0], row.name[len(row.name)-1]+1
+	cues := r.domainCues(r.lo, r.hi)
+	if len(cues) > 0 && (r.capitals() || sectionIndex(row.index)) {
+		r.headDomain = cues
+		r.rowAbove = rowName{}
+		return
+	}
+	r.partedBy(r.lo, r.hi)
+}
+
+// sectionIndex reports the number of a section: "I", "B".
+func sectionIndex(s string) bool {
+	switch s {
+	case "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "a", "b", "c", "d", "đ", "e":
+		return true
+	}
+	return false
+}
+
+// gridValues makes the records of a row.
+func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, common rowUnit, k int, all []int32) {
+	own := rowName{}
+	switch {
+	case len(row.name) > 0:
+		own = r.rowName(row.name[0], row.name[len(row.name)-1]+1)
+		if row.name[len(row.name)-1]+1-row.name[0] > int32(len(row.name)) { // pieces in several cells
+			own.toks = r.trimmed(row.name[min(r.entryMark(row.name), len(row.name)):], separatorRole)
+		}
+		if row.part && !own.part {
+			own.part = true
+			if own.unit.text == "" {
+				own.unit = r.rowAbove.unit
+			}
+		}
+	default: // the name spans the rows below it
+		own = r.rowAbove
+	}
+	if len(own.toks) == 0 {
+		for _, v := range row.values {
+			r.lo, r.hi = start(all, k+v), all[k+v]
+			r.quantities()
+			r.reject(reasonOther)
+		}
+		return
+	}
+	unit := row.unit
+	if unit.text == "" {
+		unit = own.unit
+	}
+	if unit.text == "" {
+		unit = common
+	}
+	plain := r.rowSubject(own)
+	subject := r.join(r.ofBodies, plain, nil)
+	name, tiers := r.phrase(subject), r.tiersIn(subject, true)
+	for _, v := range row.values {
+		r.lo, r.hi = start(all, k+v), all[k+v]
+		r.footnote()
+		q := r.cellNumber()
+		if q == nil {
+			r.reject(reasonOther)
+			continue
+		}
+		c := g[blocks[v].Col].column
+		if len(c.subject) > 0 {
+			measured := r.join(c.subject, plain, nil)
+			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
+			continue
+		}
+		r.cell(q, c, true, name, unit, subject, tiers)
+	}
+}
+
+// footnote leaves out the mark of a note behind the value at hand: "(*)", "(1)", "1)", "*".
+func (r *run) footnote() {
+	hi := r.hi
+	if r.isMark(hi-1, ')') {
+		hi--
+		if r.isNumber(hi-1) || r.isMark(hi-1, '*') {
+			for hi > r.lo && (r.isMark(hi-1, '*') || hi == r.hi-1 && r.isNumber(hi-1)) {
+				hi--
+			}
+			if r.isMark(hi-1, '(') {
+				hi--
+			}
+			if hi > r.lo {
+				r.hi = hi
+			}
+		}
+		return
+	}
+	for hi-1 > r.lo && r.isMark(hi-1, '*') {
+		hi--
+	}
+	r.hi = hi
+}
+
+// cellNumber is the number of the cell at hand, nil for none.
+func (r *run) cellNumber() *quantity {
+	r.quantities()
+	var q *quantity
+	for i := range r.qs {
+		if r.qs[i].unit != "" && q == nil {
+			q = &r.qs[i]
+		}
+	}
+	if q != nil && q.unit == corpus.UnitCount && q.bound == corpus.Exactly {
+		q.bound = ""
+		r.bind(q)
+	}
+	if q == nil {
+		q = r.onlyNumber()
+	}
+	return q
+}

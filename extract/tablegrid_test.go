@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chitieu/corpus"
+)
+
+// TestGrid reads real tables by the heads of their columns. Every case is the table and what
+// it gives, a record a line.
+func TestGrid(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ says, text, want string }{
+		{"heads in two rows; columns of comparisons hold no goals", `Kế hoạch phát triển kinh tế - xã hội năm 2026 của tỉnh Lào Cai
+
+TT | Chỉ tiêu | ĐVT | Năm 2025 | | KH 2026 | So sánh (%) | | Ghi chú
+ | | | KH | Ước TH | | ƯTH 2025/KH 2025 | KH 2026/ƯTH 2025 |
+I | Về kinh tế | | | | | | |
+1 | Tốc độ tăng trưởng GRDP | % | 9,5 | 8,7 | ≥ 10 | 91,6 | 114,9 |
+2 | GRDP bình quân đầu người | Triệu đồng | 60 | 62,5 | 70 | 104,2 | 112 | Giá hiện hành
+II | Về xã hội | | | | | | |
+3 | Tỷ lệ hộ nghèo | % | 5,1 | | dưới 4 | - | - | Chuẩn 2026`, `
+=9.5 % increase 2025 target [] Tốc độ tăng trưởng GRDP
+=8.7 % increase 2025 result [] Tốc độ tăng trưởng GRDP
+>=10 % increase 2026 target [] Tốc độ tăng trưởng GRDP
+=91.6 % increase 2025 other [] Tốc độ tăng trưởng GRDP
+=114.9 % increase 2025 other [] Tốc độ tăng trưởng GRDP
+=60 money  2025 target [] GRDP bình quân đầu người
+=70 money  2026 target [] GRDP bình quân đầu người
+=104.2 %  2025 other [] GRDP bình quân đầu người
+=112 %  2025 other [] GRDP bình quân đầu người
+=5.1 %  2025 target [] Tỷ lệ hộ nghèo
+<4 %  2026 target [] Tỷ lệ hộ nghèo`},
+		{"the years of an undated plan for a period are its own; the year before it is the start", `Kế hoạch chuyển đổi số tỉnh Tuyên Quang giai đoạn 2026 - 2030
+
+STT | Nội dung chỉ tiêu | Đơn vị tính | 2025 | 2026 | 2028 | 2030 | Cơ quan chủ trì
+1 | Tỷ lệ hồ sơ được xử lý trực tuyến | % | 70 | 75 | 85 | 95 | Văn phòng UBND tỉnh
+2 | Xếp hạng chỉ số DTI | Hạng | 21 | 19 | 17 | Nhóm 10 | Sở Khoa học và Công nghệ`, `
+=70 %  2025 result [] Tỷ lệ hồ sơ được xử lý trực tuyến
+=75 %  2026 target [] Tỷ lệ hồ sơ được xử lý trực tuyến
+=85 %  2028 target [] Tỷ lệ hồ sơ được xử lý trực tuyến
+=95 %  2030 target [] Tỷ lệ hồ sơ được xử lý trực tuyến
+=21 rank  2025 result [] Xếp hạng chỉ số DTI
+=19 rank  2026 target [] Xếp hạng chỉ số DTI
+=17 rank  2028 target [] Xếp hạng chỉ số DTI
+<=10 rank  2030 target [] Xếp hạng chỉ số DTI`},
+		{"who sets a goal is no level; another's goal is not the article's", `Kế hoạch cải cách hành chính năm 2026 tỉnh Gia Lai
+
+TT | Tên chỉ tiêu | ĐVT | Chỉ tiêu Trung ương giao | Chỉ tiêu tỉnh phấn đấu
+1 | Tỷ lệ hồ sơ giải quyết đúng hạn | % | 95 | 98
+2 | Mức độ hài lòng của người dân | % | 90 | trên 92 (*)
+3 | Tỷ lệ văn bản được ký số | % | 99 | 100 1)`, `
+=95 %  2026 other [] Tỷ lệ hồ sơ giải quyết đúng hạn
+=98 %  2026 target [] Tỷ lệ hồ sơ giải quyết đúng hạn
+=90 %  2026 other [] Mức độ hài lòng của người dân
+>92 %  2026 target [] Mức độ hài lòng của người dân
+=99 %  2026 other [] Tỷ lệ văn bản được ký số
+=100 %  2026 target [] Tỷ lệ văn bản được ký số`},
+		{"rows of bodies below columns of measures", `Quyết định giao chỉ tiêu tỷ lệ hồ sơ trực tuyến năm 2026 tỉnh Đắk Lắk
+
+STT | Đơn vị | Tỷ lệ hồ sơ nộp trực tuyến (%) | Tỷ lệ thanh toán trực tuyến (%) | Ghi chú
+1 | Sở Xây dựng | 95 | 90 | Theo Quyết định 120
+2 | Phường Tân Lập | 85 | 70 |
+3 | Xã Ea Kar | 75 | 55 |`, `
+=95 %  2026 target [] Tỷ lệ hồ sơ nộp trực tuyến Sở Xây dựng
+=90 %  2026 target [] Tỷ lệ thanh toán trực tuyến Sở Xây dựng
+=85 %  2026 target [commune] Tỷ lệ hồ sơ nộp trực tuyến Phường Tân Lập
+=70 %  2026 target [commune] Tỷ lệ thanh toán trực tuyến Phường Tân Lập
+=75 %  2026 target [commune] Tỷ lệ hồ sơ nộp trực tuyến Xã Ea Kar
+=55 %  2026 target [commune] Tỷ lệ thanh toán trực tuyến Xã Ea Kar`},
+		{"parts under a row without values; a name broken over two rows", `Kế hoạch phát triển kinh tế - xã hội năm 2026 tỉnh Vĩnh Long
+
+TT | Chỉ tiêu | TH 2024 | ƯTH 2025 | KH 2026
+1 | Cơ cấu kinh tế (%) | | |
+- | Dịch vụ | 44,3 | 44,4 | 44,5
+2 | Tỷ lệ dân số được cung cấp nước sạch (%) | | |
+2.1 | Đô thị | 97 | 98 | 99
+3 | Tỷ lệ chất thải rắn sinh hoạt ở khu vực | | |
+ | nông thôn được thu gom (%) | 70 | 75 | 80
+4 | Tổng vốn đầu tư toàn xã hội (tỷ đồng) | 31.200 | 34.000 | 38.500`, `
+=44.3 %  2024 result [] Cơ cấu kinh tế Dịch vụ
+=44.4 %  2025 result [] Cơ cấu kinh tế Dịch vụ
+=44.5 %  2026 target [] Cơ cấu kinh tế Dịch vụ
+=97 %  2024 result [] Tỷ lệ dân số được cung cấp nước sạch Đô thị
+=98 %  2025 result [] Tỷ lệ dân số được cung cấp nước sạch Đô thị
+=99 %  2026 target [] Tỷ lệ dân số được cung cấp nước sạch Đô thị
+=70 %  2024 result [] Tỷ lệ chất thải rắn sinh hoạt ở khu vực nông thôn được thu gom
+=75 %  2025 result [] Tỷ lệ chất thải rắn sinh hoạt ở khu vực nông thôn được thu gom
+=80 %  2026 target [] Tỷ lệ chất thải rắn sinh hoạt ở khu vực nông thôn được thu gom
+=38500 money  2026 target [] Tổng vốn đầu tư toàn xã hội`},
+		{"of two school years the first is over", `Kế hoạch phát triển giáo dục thành phố Huế năm học 2025 - 2026
+
+TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 2026
+1 | Tỷ lệ huy động trẻ 5 tuổi ra lớp | % | 99,2 | 99,8
+2 | Số học sinh phổ thông | Học sinh | 221.000 | 224.500`, `
+=99.2 %  2025 result [] Tỷ lệ huy động trẻ 5 tuổi ra lớp
+=99.8 %  2026 target [] Tỷ lệ huy động trẻ 5 tuổi ra lớp
+=224500 count  2026 target [] Số học sinh phổ thông`},
+	} {
+		if got := readTable(rd, c.text); got != strings.TrimSpace(c.want) {
+			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.says, got, strings.TrimSpace(c.want))
+		}
+	}
+}
+
+// readTable reads a text and prints a record a line: bound and value, unit, change, year, status,
+// tiers, subject, and the flags that say that a number was given to no column.
+func readTable(rd *Reader, text string) string {
+	var out []string
+	for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+		change, high, flag := "", "", ""
+		if x.Change != nil {
+			change = *x.Change
+		}
+		if x.High != nil {
+			high = fmt.Sprintf("-%v", *x.High)
+		}
+		for _, f := range x.Flags {
+			if f == "table-mismatch" {
+				flag = " " + f
+			}
+		}
+		out = append(out, fmt.Sprintf("%s%v%s %s %s %d %s %v %s%s", x.Bound, x.Value, high, x.Unit, change, *x.Year, x.Status, x.Tiers, x.Subject, flag))
+	}
+	return strings.Join(out, "\n")
+}
