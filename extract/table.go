@@ -43,6 +43,9 @@ func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
 		}
 		return n
 	}
+	if laid := r.gridOfLines(blocks[:n], kinds, k, all); laid != nil && r.grid(laid, kinds, k, all) {
+		return n
+	}
 	cols, body := r.columns(blocks[:n], kinds, k, all)
 	if len(cols) == 0 {
 		r.noTable = k + r.nextHead(kinds, body)
@@ -166,7 +169,7 @@ func (r *run) sentence() bool {
 			pct++
 		}
 	}
-	return pct > 0 && r.cellKind() == cellText && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
+	return pct > 0 && r.cellKind() == cellText && !(r.isMark(r.hi-1, '%') && !r.hasDigits()) && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
 }
 
 // cellKind classifies the block at hand.
@@ -192,7 +195,7 @@ func (r *run) cellKind() cellKind {
 		case t.kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()|verb.bit()|rankWord.bit()|cueTarget.bit()) == 0:
 			words++
 		case t.kind == punct && t.ch == '%':
-			pct = true
+			pct = pct || years == 0 || !r.isMark(i-1, '(') // "Kế hoạch 2026 (%)" heads a column
 		}
 	}
 	switch {
@@ -209,10 +212,20 @@ func (r *run) cellKind() cellKind {
 		return cellIndex
 	case numbers == 0 && n <= 2 && r.toks[r.lo].kind == word && r.roman(r.lo):
 		return cellIndex
-	case numbers == 0 && words <= 2 && n <= 3 && r.at(r.lo, measure) != nil:
+	case numbers == 0 && (words <= 2 && n <= 3 && r.at(r.lo, measure) != nil || r.compoundUnit()):
 		return cellUnit
 	}
 	return cellText
+}
+
+// compoundUnit reports a unit of more than a word: "%/năm", "% dân số", "Triệu đồng/người/năm".
+func (r *run) compoundUnit() bool {
+	n := r.hi - r.lo
+	if r.isMark(r.lo, '%') {
+		return n <= 4
+	}
+	m := r.at(r.lo, measure)
+	return m != nil && n <= 8 && r.isMark(m.to, '/')
 }
 
 // boundSign reports a sign that binds the number behind it.
@@ -583,9 +596,6 @@ func (r *run) rowName(lo, hi int32) rowName {
 		}
 	}
 	n.toks = r.trimmed(r.seqOf(lo, hi), separatorRole)
-	if n.part && len(n.toks) > 3 && r.is(n.toks[0], "trong") && r.is(n.toks[1], "đó") {
-		n.toks = r.unmarked(n.toks)
-	}
 	if n.part && n.unit.text == "" {
 		n.unit = r.rowAbove.unit
 	}
@@ -610,7 +620,7 @@ func (r *run) rowSubject(n rowName) []int32 {
 	case len(above) > 1 && (r.onlyTier(own) || r.isPart(own)): // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
 		return r.join(r.withoutTierIf(r.withoutPart(above), own), own, nil)
 	case n.part && !n.measure && r.rowAbove.measure:
-		return r.partOf(above, own)
+		return r.partOf(above, r.withoutOf(own))
 	case len(own) > 2 && r.is(own[0], "trong") && r.is(own[1], "đó") && len(above) > 0:
 		return r.partOf(above, r.unmarked(own))
 	}
@@ -618,10 +628,21 @@ func (r *run) rowSubject(n rowName) []int32 {
 	return own
 }
 
+// withoutOf takes "Trong đó" off the name of a part.
+func (r *run) withoutOf(own []int32) []int32 {
+	if len(own) > 2 && r.is(own[0], "trong") && r.is(own[1], "đó") {
+		return r.unmarked(own)
+	}
+	return own
+}
+
 // partOf is what a row measures that tells of a part of the row above, or more of its things.
 func (r *run) partOf(above, own []int32) []int32 {
 	if r.predicateFirst(own) {
 		return r.join(r.headNoun(above), own, nil)
+	}
+	if !slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "cấp") }) { // "Trong đó: xã nâng cao" under "Tỷ lệ xã đạt chuẩn"
+		return r.join(above, own, nil)
 	}
 	return r.join(r.withoutTierIf(above, own), own, nil)
 }

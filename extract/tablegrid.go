@@ -46,6 +46,10 @@ type gridRow struct {
 // head says something of values.
 func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) bool {
 	top := r.titleRows(blocks)
+	blocks, ok := r.respan(blocks, top, kinds, k, all)
+	if !ok {
+		return false
+	}
 	g, body := r.gridHead(blocks, top, kinds, k, all)
 	if !slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }) {
 		return false
@@ -61,6 +65,7 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		r.reject(reasonOther)
 	}
 	common := r.gridUnit(blocks[:top], g, k, all)
+	blocks = r.settleRows(blocks, body, kinds, g, k, all)
 	rows := r.gridRows(blocks, body, kinds, g, k, all)
 	rows = r.joinBroken(rows)
 	domain, index := r.headDomain, ""
@@ -111,9 +116,11 @@ func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, 
 	}
 	width := 0
 	for i := top; i < len(blocks); i++ {
-		width = max(width, blocks[i].Col+1)
+		if blocks[i].Col < maxColumns {
+			width = max(width, blocks[i].Col+1)
+		}
 	}
-	g := make([]gridColumn, min(width, maxColumns))
+	g := make([]gridColumn, width)
 	for c := range g {
 		g[c].heads = headsOver(blocks, levels, c)
 		g[c].at = c
@@ -437,6 +444,58 @@ func (r *run) unitLine(lo, hi int32) rowUnit {
 	return r.rowUnit()
 }
 
+// settleRows mends rows of a text whose empty cells left no trace: where no row of the table
+// has a gap, a row without a number begins with its name, and one with fewer values than there
+// are columns for them gives them to none.
+func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []corpus.Block {
+	name, values := -1, 0
+	for c := range g {
+		switch {
+		case g[c].role == colName && name < 0:
+			name = c
+		case g[c].role == colValue:
+			values++
+		}
+	}
+	for i := body + 1; i < len(blocks); i++ {
+		if blocks[i].Row == blocks[i-1].Row && blocks[i].Col > blocks[i-1].Col+1 || blocks[i].Row != blocks[i-1].Row && blocks[i].Col > 0 {
+			return blocks
+		}
+	}
+	out := blocks
+	move := func(from, to int, col func(int) int) {
+		if &out[0] == &blocks[0] {
+			out = slices.Clone(blocks)
+		}
+		for i := from; i < to; i++ {
+			out[i].Col = col(out[i].Col)
+		}
+	}
+	for from := body; from < len(blocks); {
+		to := rowEnd(blocks, from)
+		r.lo, r.hi = start(all, k+from), all[k+from]
+		if name > 0 && to-from > 1 && kinds[from] == cellText && r.hi-r.lo > 2 {
+			move(from, to, func(c int) int { return c + name })
+		}
+		held := 0
+		for i := from; i < to; i++ {
+			if c := out[i].Col; c < len(g) && g[c].role == colValue {
+				held++
+			}
+		}
+		if held > 0 && held < values {
+			move(from, to, func(c int) int {
+				if c < len(g) && g[c].role == colValue {
+					return noColumn
+				}
+				return c
+			})
+		}
+		from = to
+	}
+	return out
+}
+
 // gridRows takes the body apart.
 func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []gridRow {
 	var rows []gridRow
@@ -598,11 +657,17 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, co
 	}
 	plain := r.rowSubject(own)
 	subject := r.join(r.ofBodies, plain, nil)
-	name, tiers := r.phrase(subject), r.tiersIn(subject, true)
+	if len(plain) > 0 { // what a part belongs to stands in another cell
+		r.lo, r.hi = min(r.lo, plain[0]), max(r.hi, plain[len(plain)-1]+1)
+	}
+	name, tiers := r.phrase(subject), r.tiersIn(plain, true)
 	for _, v := range row.values {
 		r.lo, r.hi = start(all, k+v), all[k+v]
 		r.footnote()
 		q := r.cellNumber()
+		if q == nil && (unit.kind == corpus.UnitRank || ranked(name)) {
+			q = r.rankOf()
+		}
 		if q == nil {
 			r.reject(reasonOther)
 			continue
@@ -639,6 +704,22 @@ func (r *run) footnote() {
 		hi--
 	}
 	r.hi = hi
+}
+
+// rankOf reads "15/63" as a rank among so many, nil for anything else.
+func (r *run) rankOf() *quantity {
+	i := r.lo
+	if len(r.qs) == 0 || r.hi-i != 3 || !r.isNumber(i) || !r.isMark(i+1, '/') || !r.isNumber(i+2) {
+		return nil
+	}
+	v, ok := parsePlain(r.str(i))
+	if !ok {
+		return nil
+	}
+	r.qs = r.qs[:1]
+	q := &r.qs[0]
+	*q = quantity{from: i, to: i + 3, left: i, right: i + 3, value: v, unit: corpus.UnitRank, bound: corpus.Exactly, den: r.str(i + 2)}
+	return q
 }
 
 // cellNumber is the number of the cell at hand, nil for none.

@@ -13,7 +13,7 @@ import (
 func TestGrid(t *testing.T) {
 	rd := newReader(t)
 	for _, c := range []struct{ says, text, want string }{
-		{"heads in two rows; columns of comparisons hold no goals", `Kế hoạch phát triển kinh tế - xã hội năm 2026 của tỉnh Lào Cai
+		{"heads in two rows; columns of comparisons hold no goals; an empty cell", `Kế hoạch phát triển kinh tế - xã hội năm 2026 của tỉnh Lào Cai
 
 TT | Chỉ tiêu | ĐVT | Năm 2025 | | KH 2026 | So sánh (%) | | Ghi chú
  | | | KH | Ước TH | | ƯTH 2025/KH 2025 | KH 2026/ƯTH 2025 |
@@ -33,6 +33,39 @@ II | Về xã hội | | | | | | |
 =112 %  2025 other [] GRDP bình quân đầu người
 =5.1 %  2025 target [] Tỷ lệ hộ nghèo
 <4 %  2026 target [] Tỷ lệ hộ nghèo`},
+		{"heads in two rows", `Chương trình hành động phát triển nông nghiệp tỉnh Cà Mau giai đoạn 2026 - 2030
+
+TT | Chỉ tiêu | ĐVT | Hiện trạng năm 2025 | Mục tiêu |
+ | | | | Năm 2026 | Năm 2030
+A | NÔNG NGHIỆP | | | |
+1 | Tốc độ tăng giá trị sản xuất nông nghiệp | %/năm | 4,1 | 4,3 | 4,5 - 5
+2 | Thu nhập bình quân của dân cư nông thôn | Triệu đồng/người/năm | 58 | 60 | 75
+3 | Tỷ lệ xã đạt chuẩn nông thôn mới | % | 72,5 | 75 | ≥ 90
+- | Trong đó: xã nông thôn mới nâng cao | % | 21 | 25 | 40`, `
+=4.1 % increase 2025 result [] Tốc độ tăng giá trị sản xuất nông nghiệp
+=4.3 % increase 2026 target [] Tốc độ tăng giá trị sản xuất nông nghiệp
+range4.5-5 % increase 2030 target [] Tốc độ tăng giá trị sản xuất nông nghiệp
+=60 money  2026 target [] Thu nhập bình quân của dân cư nông thôn
+=75 money  2030 target [] Thu nhập bình quân của dân cư nông thôn
+=72.5 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới
+=75 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới
+>=90 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới
+=21 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
+=25 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
+=40 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao`},
+		{"ranks among so many", `Kế hoạch nâng hạng các chỉ số của tỉnh Phú Thọ năm 2026
+
+TT | Chỉ số | Đơn vị tính | TH 2024 | ƯTH 2025 | KH 2026
+1 | Chỉ số SIPAS | Thứ hạng | 30/63 | 20/34 | 10/34
+2 | Chỉ số PAR INDEX | Thứ hạng | 21 | 18 | Tăng 3 bậc
+3 | Số tổ công nghệ số cộng đồng | Tổ | 21 | 18 | 15`, `
+=30 rank  2024 result [] Chỉ số SIPAS
+=20 rank  2025 result [] Chỉ số SIPAS
+=10 rank  2026 target [] Chỉ số SIPAS
+=21 rank  2024 result [] Chỉ số PAR INDEX
+=18 rank  2025 result [] Chỉ số PAR INDEX
+=3 rank increase 2026 target [] Chỉ số PAR INDEX
+=15 count  2026 target [] Số tổ công nghệ số cộng đồng`},
 		{"the years of an undated plan for a period are its own; the year before it is the start", `Kế hoạch chuyển đổi số tỉnh Tuyên Quang giai đoạn 2026 - 2030
 
 STT | Nội dung chỉ tiêu | Đơn vị tính | 2025 | 2026 | 2028 | 2030 | Cơ quan chủ trì
@@ -99,9 +132,67 @@ TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 
 =99.8 %  2026 target [] Tỷ lệ huy động trẻ 5 tuổi ra lớp
 =224500 count  2026 target [] Số học sinh phổ thông`},
 	} {
-		if got := readTable(rd, c.text); got != strings.TrimSpace(c.want) {
-			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.says, got, strings.TrimSpace(c.want))
+		want := strings.TrimSpace(c.want)
+		if got := readTable(rd, c.text); got != want {
+			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.says, got, want)
 		}
+		if strings.Contains(c.says, "an empty cell") { // a line a cell does not show it
+			continue
+		}
+		if got := readTable(rd, cellsToLines(c.text)); got != want {
+			t.Errorf("%s, a line a cell:\ngot\n%s\nwant\n%s", c.says, got, want)
+		}
+		if got := readTable(rd, cellsToTabs(c.text)); got != want {
+			t.Errorf("%s, without the empty cells of two rows:\ngot\n%s\nwant\n%s", c.says, got, want)
+		}
+	}
+}
+
+// cellsToLines gives every cell that is not empty a line of its own.
+func cellsToLines(text string) string {
+	return eachCell(text, "\n")
+}
+
+// cellsToTabs sets a tab between the cells that are not empty, so that those of a second row of
+// heads begin at the left.
+func cellsToTabs(text string) string {
+	return eachCell(text, "\t")
+}
+
+func eachCell(text, sep string) string {
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		var cells []string
+		for _, c := range strings.Split(line, "|") {
+			if c = strings.TrimSpace(c); c != "" {
+				cells = append(cells, c)
+			}
+		}
+		lines = append(lines, strings.Join(cells, sep))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Of a row that has fewer lines than there are columns nobody knows which is which.
+func TestRowsThatDoNotFit(t *testing.T) {
+	rd := newReader(t)
+	text := "Kế hoạch phát triển kinh tế - xã hội năm 2026 của tỉnh Lào Cai\n\n" + strings.Join([]string{
+		"TT", "Chỉ tiêu", "ĐVT", "TH 2024", "ƯTH 2025", "KH 2026",
+		"1", "Tỷ lệ hộ nghèo", "%", "5,1", "4,4", "4",
+		"2", "Tỷ lệ che phủ rừng", "%", "61,5", "62",
+		"3", "Tỷ lệ dân số tham gia bảo hiểm y tế", "%", "94", "95", "96",
+		"4", "Thứ hạng chỉ số DTI", "hạng", "(chưa công bố)", "15", "Nhóm 10",
+	}, "\n")
+	const want = `=5.1 %  2024 result [] Tỷ lệ hộ nghèo
+=4.4 %  2025 result [] Tỷ lệ hộ nghèo
+=4 %  2026 target [] Tỷ lệ hộ nghèo
+=94 %  2024 result [] Tỷ lệ dân số tham gia bảo hiểm y tế
+=95 %  2025 result [] Tỷ lệ dân số tham gia bảo hiểm y tế
+=96 %  2026 target [] Tỷ lệ dân số tham gia bảo hiểm y tế
+=15 rank  2025 result [] Thứ hạng chỉ số DTI
+<=10 rank  2026 target [] Thứ hạng chỉ số DTI`
+	if got := readTable(rd, text); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -1,0 +1,435 @@
+package extract
+
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
+
+// A table that was flattened has lost which heads span which: its heads stand in one row, or
+// one to a line, those of the upper row first. What they say and how many cells a row has tells
+// it, or nothing does and the table is left alone.
+
+// headCell is one cell of a head: its role, and what it says of values.
+type headCell struct {
+	column
+	role colRole
+	said bool
+}
+
+func (r *run) headCell(k int, all []int32) headCell {
+	r.lo, r.hi = start(all, k), all[k]
+	if r.lo == r.hi {
+		return headCell{}
+	}
+	h := headCell{role: r.headRole()}
+	h.column, h.said = r.columnHead()
+	h.said = h.said || h.percent || len(h.subject) > 0
+	if h.role == colName && (r.is(r.lo, "chỉ", "mục") && r.hi-r.lo > 2) && h.column.says() != 0 && !r.percentHead() { // "Mục tiêu đến năm"
+		h.role = colUnknown
+	}
+	return h
+}
+
+// headCells reads the heads of blocks [from, to).
+func (r *run) headCells(from, to, k int, all []int32) []headCell {
+	out := make([]headCell, 0, to-from)
+	for i := from; i < to; i++ {
+		h := r.headCell(k+i, all)
+		if h.role == colName && slices.ContainsFunc(out, func(o headCell) bool { return o.role == colName }) && r.is(r.lo, "chỉ", "mục") { // "Nội dung | Mục tiêu"
+			h.role, h.said, h.status = colUnknown, true, corpus.StatusTarget
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// parts reports whether head sub may stand below head h: it says what h leaves open.
+func (h headCell) parts(sub headCell) bool {
+	switch {
+	case h.role != colUnknown || !sub.said || sub.role != colUnknown:
+		return false
+	case h.status == corpus.StatusOther:
+		return sub.status == corpus.StatusOther || sub.percent || sub.year != 0
+	case h.from != 0 && sub.year != 0:
+		return sub.year >= h.from && sub.year <= h.year && sub.status != corpus.StatusResult
+	case h.year != 0 && h.status != "":
+		return sub.year == 0 && sub.status == "" && (len(sub.tiers) > 0 || sub.part)
+	case h.year != 0:
+		return (sub.year == 0 || sub.year == h.year) && (sub.says() != 0 || sub.percent)
+	case h.status != "":
+		return sub.status == "" && (sub.year != 0 || len(sub.tiers) > 0 || sub.part)
+	case len(h.tiers) > 0:
+		return len(sub.tiers) == 0 && (sub.year != 0 || sub.status != "")
+	}
+	return sub.year != 0 || sub.status != ""
+}
+
+// spread divides the lower heads among the upper ones so that a row has width cells. It returns
+// how many stand below each, 0 for a head of its own; nil when there is no way, or more than one.
+func spread(tops, subs []headCell, width int) []int {
+	groups := len(tops) + len(subs) - width
+	if groups <= 0 || groups > len(tops) || len(tops) > 24 || len(subs) > 24 {
+		return nil
+	}
+	var found, at []int
+	ways := 0
+	at = make([]int, len(tops))
+	var try func(t, s, left int)
+	try = func(t, s, left int) {
+		if ways > 1 {
+			return
+		}
+		if t == len(tops) {
+			if s == len(subs) && left == 0 {
+				ways++
+				found = slices.Clone(at)
+			}
+			return
+		}
+		at[t] = 0
+		try(t+1, s, left)
+		if left == 0 {
+			return
+		}
+		for n := s; n < len(subs) && tops[t].parts(subs[n]); n++ {
+			if slices.ContainsFunc(subs[s:n], func(h headCell) bool { return h.same(subs[n].column) }) {
+				break
+			}
+			if at[t] = n + 1 - s; at[t] > 1 {
+				try(t+1, n+1, left-1)
+			}
+		}
+		at[t] = 0
+	}
+	try(0, 0, groups)
+	if ways != 1 {
+		return nil
+	}
+	return found
+}
+
+// layHeads gives heads their columns: tops, and below them subs as spans says. Both are rows
+// of cells in blocks.
+func layHeads(tops, subs []corpus.Block, spans []int, row int) {
+	col, s := 0, 0
+	for t := range tops {
+		tops[t].Kind, tops[t].Row, tops[t].Col = corpus.Cell, row, col
+		n := 0
+		if spans != nil {
+			n = spans[t]
+		}
+		for range n {
+			subs[s].Kind, subs[s].Row, subs[s].Col = corpus.Cell, row+1, col
+			s++
+			col++
+		}
+		if n == 0 {
+			col++
+		}
+	}
+}
+
+// respan mends a table whose second row of heads begins in the first column, because the cells
+// that span two rows left no room there. false when it cannot be mended.
+func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) ([]corpus.Block, bool) {
+	mid := rowEnd(blocks, top)
+	if mid >= len(blocks) || blocks[mid].Col > 0 {
+		return blocks, true
+	}
+	end := rowEnd(blocks, mid)
+	if end-mid < 2 || end >= len(blocks) || r.numberedColumns(blocks[:end], mid, k, all) == end-mid {
+		return blocks, true
+	}
+	subs := r.headCells(mid, end, k, all)
+	for i, h := range subs {
+		if !h.said || h.role != colUnknown || kinds[mid+i] == cellValue || kinds[mid+i] == cellIndex {
+			return blocks, true
+		}
+	}
+	width := 0
+	for i := end; i < len(blocks); i++ {
+		width = max(width, blocks[i].Col+1)
+	}
+	tops := r.headCells(top, mid, k, all)
+	spans := spread(tops, subs, width)
+	if spans == nil {
+		return blocks, false
+	}
+	out := slices.Clone(blocks)
+	layHeads(out[top:mid], out[mid:end], spans, out[top].Row)
+	return out, true
+}
+
+// gridOfLines lays a table that was flattened to a line a cell out in rows and columns: nil when
+// its rows do not fit its heads.
+func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []int32) []corpus.Block {
+	body, skip := 0, 0
+	for body < len(kinds) && kinds[body] == cellText {
+		body++
+	}
+	head := body
+	if skip = r.numberedColumns(blocks, body, k, all); skip > 0 {
+		body += skip
+	} else if body < len(kinds) && (kinds[body] == cellValue || body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
+		head-- // the name of the first row
+	}
+	first := r.firstHead(blocks[:max(head, 0)], k, all)
+	heads := r.headCells(first, max(head, first), k, all)
+	for n := len(heads); skip == 0 && n > 0 && n > len(heads)-5 && heads[n-1].role == colUnknown && !heads[n-1].said; n-- {
+		heads = heads[:n-1]
+	}
+	if skip == 0 {
+		body = first + len(heads)
+	}
+	if len(heads) < 3 || len(heads) > 30 {
+		return nil
+	}
+	var best []corpus.Block
+	most := 1
+	try := func(u int, spans []int) {
+		phys := physical(heads[:u], heads[u:], spans)
+		out := slices.Clone(blocks)
+		for i := range first {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, i, 0
+		}
+		layHeads(out[first:first+u], out[first+u:first+len(heads)], spans, first)
+		row := first + 1
+		if spans != nil {
+			row++
+		}
+		for i := first + len(heads); i < body; i++ {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, i-first-len(heads)
+		}
+		if full := r.layRows(out, kinds, body, row+1, phys, k, all); full > most {
+			best, most = out, full
+		}
+	}
+	try(len(heads), nil)
+	for u := 2; best == nil && u < len(heads)-1; u++ {
+		if slices.ContainsFunc(heads[u:], func(h headCell) bool { return !h.said || h.role != colUnknown }) {
+			continue
+		}
+		for width := u + 1; width < len(heads) && best == nil; width++ {
+			if spans := spread(heads[:u], heads[u:], width); spans != nil {
+				try(u, spans)
+			}
+		}
+	}
+	return best
+}
+
+// physical are the lowest heads, one a column.
+func physical(tops, subs []headCell, spans []int) []headCell {
+	if spans == nil {
+		return tops
+	}
+	var out []headCell
+	s := 0
+	for t, h := range tops {
+		if spans[t] == 0 {
+			out = append(out, h)
+		}
+		for range spans[t] {
+			out = append(out, subs[s])
+			s++
+		}
+	}
+	return out
+}
+
+// noColumn is where a cell stands that could be given to no column.
+const noColumn = maxColumns
+
+// layRows gives the cells of the body their rows and columns and returns how many rows hold as
+// many values as there are columns for them; 0 when too many do not.
+func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys []headCell, k int, all []int32) int {
+	index, name, unit, from, to := -1, -1, -1, -1, -1
+	for c, h := range phys {
+		switch {
+		case h.role == colIndex && name < 0:
+			index = c
+		case h.role == colName && name < 0:
+			name = c
+		case name >= 0 && from < 0 && (h.role == colUnit || h.role == colName && unit < 0 && c == name+1):
+			unit = c
+		case name >= 0 && h.role == colUnknown && (h.said || from >= 0 && to == c-1):
+			if from < 0 {
+				from = c
+			}
+			to = c
+		case name >= 0 && from < 0:
+			return 0
+		}
+	}
+	for to >= 0 && !phys[to].said {
+		to--
+	}
+	if name < 0 || from < 0 {
+		return 0
+	}
+	full, rows := 0, 0
+	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
+	for i := body; i < len(kinds); row++ {
+		end := l.row(i)
+		for ; i < l.name; i++ {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, max(index, 0)
+		}
+		for ; i < l.named; i++ {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, name
+		}
+		for ; i < l.from; i++ {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, unit
+			if unit < 0 {
+				out[i].Col = noColumn
+			}
+		}
+		fits := l.to-l.from == l.values
+		for n := 0; i < l.to; i, n = i+1, n+1 {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, from+n
+			if !fits {
+				out[i].Col = noColumn
+			}
+		}
+		for ; i < end; i++ {
+			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, noColumn
+		}
+		if l.to > l.from {
+			if rows++; fits {
+				full++
+			}
+		}
+	}
+	if full*3 < rows*2 {
+		return 0
+	}
+	return full
+}
+
+// lineLayout finds the rows of a table whose cells stand a line each.
+type lineLayout struct {
+	*run
+	kinds                 []cellKind
+	k                     int
+	all                   []int32
+	index, unit           bool // there are columns of these
+	values, asides        int  // how many columns
+	name, named, from, to int  // of the row found: where its name begins and ends, its values begin and end
+	number                string
+}
+
+// row finds the row that begins at line i and returns where it ends.
+func (l *lineLayout) row(i int) int {
+	l.name, l.named = i, i
+	if l.isIndex(i) {
+		l.number = l.line(i)
+		l.name++
+	}
+	l.named = l.name
+	for l.named < len(l.kinds) && l.kinds[l.named] == cellText && (l.named == l.name || l.named < l.name+3 && l.small(l.named) && !l.unitAt(l.named)) {
+		l.named++
+	}
+	l.from = l.named
+	if l.named == l.name { // a value without a name
+		l.from, l.to = i, max(l.name, i+1)
+		l.name, l.named = i, i
+		return l.to
+	}
+	if l.unitAt(l.from) {
+		l.from++
+	}
+	l.to = l.from
+	for l.to < len(l.kinds) && l.to-l.from < l.values && l.isValue(l.to) {
+		l.to++
+	}
+	end := l.to
+	if l.to == l.from {
+		return l.to
+	}
+	for end < len(l.kinds) && end-l.to < l.asides && l.kinds[end] == cellText && !l.isIndex(end) && !l.opens(end) {
+		end++
+	}
+	return end
+}
+
+func (l *lineLayout) at(i int) { l.lo, l.hi = start(l.all, l.k+i), l.all[l.k+i] }
+
+func (l *lineLayout) line(i int) string {
+	l.at(i)
+	return l.str(l.lo)
+}
+
+// isIndex reports a line that numbers the row whose name stands in the next: "1.2", "II", "B", "-".
+func (l *lineLayout) isIndex(i int) bool {
+	if i+1 >= len(l.kinds) || l.kinds[i+1] != cellText {
+		return false
+	}
+	l.at(i)
+	if l.hi-l.lo == 1 && (l.isMark(l.lo, '-') || l.isMark(l.lo, '+') || l.isMark(l.lo, '*')) {
+		return true
+	}
+	return l.index && (l.kinds[i] == cellIndex || l.hi-l.lo == 1 && l.toks[l.lo].kind == word && l.toks[l.lo].end-l.toks[l.lo].start == 1)
+}
+
+// small reports a line that goes on in small letters.
+func (l *lineLayout) small(i int) bool {
+	l.at(i)
+	return l.hi > l.lo && l.smallWord(l.lo) && l.hi-l.lo > 1 && !l.untold() && !l.verdict()
+}
+
+// untold reports words that stand for a value that there is not: "(chưa công bố)", "Chưa có số liệu".
+func (l *lineLayout) untold() bool {
+	i := l.lo
+	if l.isMark(i, '(') {
+		i++
+	}
+	return l.hi-l.lo < 7 && (l.is(i, "chưa") || l.is(i, "không") && l.is(i+1, "có", "xếp", "đánh", "giao"))
+}
+
+// unitAt reports a line that is the unit of the values behind it.
+func (l *lineLayout) unitAt(i int) bool {
+	if i >= len(l.kinds) || l.kinds[i] != cellUnit && !(l.unit && l.kinds[i] == cellText) || i+1 >= len(l.kinds) {
+		return false
+	}
+	l.at(i)
+	if l.hi-l.lo > 9 || l.hasDigits() {
+		return false
+	}
+	if l.kinds[i] != cellUnit && l.kinds[i+1] == cellText {
+		l.at(i + 1)
+		return l.untold() || l.verdict()
+	}
+	return l.kinds[i] == cellUnit || l.isValue(i+1)
+}
+
+// isValue reports a line that may stand in a column of values.
+func (l *lineLayout) isValue(i int) bool {
+	l.at(i)
+	switch l.kinds[i] {
+	case cellValue:
+		return !(l.hi-l.lo == 1 && l.isMark(l.lo, '-') && l.values-(i-l.from) > 1 && l.isIndex(i)) // the dash before a part
+	case cellIndex:
+		if !l.index || i+1 >= len(l.kinds) || l.kinds[i+1] != cellText || i-l.from == l.values-1 && l.asides > 0 {
+			return true
+		}
+		return !l.follows(l.str(l.lo)) || i-l.from == l.values-1 && !l.opens(i+1)
+	case cellText:
+		return l.verdict() || l.untold() || l.hi-l.lo == 1 && l.is(l.lo, "x") || l.hasDigits() && l.hi-l.lo <= 6 && i > l.from
+	}
+	return false
+}
+
+// follows reports a number that comes next behind the number of the row at hand.
+func (l *lineLayout) follows(s string) bool {
+	a, ok := parsePlain(l.number)
+	b, fine := parsePlain(s)
+	return ok && fine && b == a+1
+}
+
+// opens reports a line of words that begins a row: its unit or its values follow.
+func (l *lineLayout) opens(i int) bool {
+	if i+1 >= len(l.kinds) {
+		return false
+	}
+	return l.kinds[i+1] == cellValue || l.kinds[i+1] == cellUnit || l.kinds[i+1] == cellIndex && !l.isIndex(i+1)
+}
