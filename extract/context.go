@@ -772,6 +772,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	if r.planFrom == 0 {
 		r.titleYear = r.planYear
 	}
+	r.reviewed = r.reviewedIn(t)
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)
 	}
@@ -799,6 +800,21 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+}
+
+// reviewedIn is the year that a title looks back on before it looks ahead to the next: "Tổng kết
+// công tác năm 2023, triển khai nhiệm vụ năm 2024"; 0 for none. Whether it was written before or
+// after New Year, "năm qua" is the one and "năm tới" the other.
+func (r *run) reviewedIn(t *run) int {
+	var buf [4]moment
+	ms := t.moments(buf[:0], 0, t.hi)
+	for k := 1; k < len(ms); k++ {
+		back := ms[k-1].year
+		if ms[k].year == back+1 && ms[k].yearFrom == 0 && ms[k-1].yearFrom == 0 && (holds(r.titleKey, "tổng kết") || holds(r.titleKey, "kết quả") || holds(r.titleKey, "đánh giá")) {
+			return back
+		}
+	}
+	return 0
 }
 
 // termOfCongress takes the term of a party congress for the time of its goals: "Đại hội đại biểu

@@ -115,6 +115,9 @@ func (s *sheet) classify(q *quantity) int32 {
 		}
 		return reject(reasonFraction, i+3)
 	}
+	if s.is(i-1, "thứ") { // "nhà máy thứ 2"
+		return reject(reasonOrdinal, i+1)
+	}
 	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') && !s.isNumber(i+2) || s.isMark(i+1, '-')) {
 		return reject(reasonOrdinal, i+1)
 	}
@@ -646,7 +649,7 @@ func (s *sheet) inSeries(m *match, i int32) bool {
 	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
 		return false
 	}
-	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội", "con", "mũi", "liều", "người", "phẩm", "phần") {
+	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội", "con", "mũi", "liều", "người", "phẩm", "phần", "thi", "môn", "bài", "phiên", "tuần", "máy", "lứa", "vụ", "tập", "lô", "tầng", "mùa", "chuyến", "cầu", "khách", "án", "trường", "xã", "huyện") {
 		return true
 	}
 	_, date := s.clockOrDate(i + 2)

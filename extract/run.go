@@ -38,6 +38,9 @@ type ofArticle struct {
 	guessed            bool  // the publication year is
 	goalsCounted       int32 // the last number that counts goals of one kind
 	planYear, planFrom int
+	schoolYear         int  // by its end, the last one that is named: "năm học 2023 - 2024"
+	schoolNew          bool // it is called the new one
+	reviewed           int  // the year that the title looks back on, 0 for none
 	titleYear          int  // the one year that the title names, 0 for none or a period
 	grounded           bool // a document that cites what it rests on: "Căn cứ …"
 	titleWords         []*taxonomy.Word

@@ -182,16 +182,35 @@ func (r *run) relative(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.isNumber(i-1):
 		return m, false
+	case r.is(i, "năm") && r.is(i+1, "học") && r.is(i+2, "mới", "tới") && !r.isNumber(i+3):
+		m.to = i + 3
+		m.year = r.nextSchoolYear()
+		m.yearFrom = m.year - 1
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
 	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
+		if r.reviewed != 0 {
+			m.year = r.reviewed + 1
+		}
 	case r.is(i, "năm") && r.is(i+1, "ngoái"):
 		m.year = r.ref - 1
 	default:
 		return m, false
 	}
 	return m, true
+}
+
+// nextSchoolYear is the second year of the school year that is called the new one: it begins in the
+// autumn of the article's year, or follows the one that the article names.
+func (r *run) nextSchoolYear() int {
+	switch {
+	case r.info.Published != "" || r.schoolYear == 0:
+		return r.ref + 1
+	case r.schoolNew:
+		return r.schoolYear
+	}
+	return r.schoolYear + 1
 }
 
 // term reads the end of the plan's own period: "đến cuối nhiệm kỳ", "trong 5 năm tới",
@@ -297,6 +316,8 @@ func (r *run) gone(i int32) (moment, bool) {
 	if r.is(i, "năm") && r.is(j, "học") { // it ended in the year at hand
 		j++
 		m.year, m.over = r.ref, true
+	} else if r.reviewed != 0 && r.is(i, "năm") {
+		m.year = r.reviewed
 	}
 	if r.is(j, "vừa") {
 		j++
@@ -397,6 +418,9 @@ func (r *run) calendar(i int32) (moment, bool) {
 		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
 				m.yearFrom, m.year, m.to = int(v), int(w), j+1
+				if m.year == m.yearFrom+1 && m.year >= r.schoolYear && (r.is(i-1, "học") || r.is(i-1, "mới") && r.is(i-2, "học")) {
+					r.schoolYear, r.schoolNew = m.year, r.is(i-1, "mới") || m.year == r.schoolYear && r.schoolNew
+				}
 				if r.is(i-1, "kỳ") && r.is(i-2, "nhiệm") && m.year > r.office.year {
 					r.office = m
 				}
