@@ -11,6 +11,10 @@ func (r *run) lastClause(pre []int32) []int32 {
 	last := r.lastContent(pre)
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
+		if k > start && r.abbreviation(i) && r.is(pre[k-1], "tiêu", "soát") && r.breaksAtGoal(pre, k) { // "gây áp lực lên mục tiêu CPI"
+			start, comma = k, k
+			continue
+		}
 		if r.begins[i]&(sayWord.bit()|opener.bit()|starter.bit()) == 0 && r.toks[i].kind != punct {
 			continue
 		}
@@ -72,6 +76,11 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// breaksAtGoal reports "mục tiêu", "chỉ tiêu" or "kiểm soát" right before index k.
+func (r *run) breaksAtGoal(pre []int32, k int) bool {
+	return k > 1 && r.is(pre[k-2], "mục", "chỉ", "kiểm")
 }
 
 // joinedVerb reports a second thing to be held or moved, whose verb right before index k is joined to

@@ -48,7 +48,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underScope(s, post) {
 		return
 	}
-	if r.onlyGiven(pre) || len(pre) > 1 && len(pre) < 5 && before != nil && r.is(pre[0], "kém", "cách") && r.is(pre[1], "xa") { // "năm nay được giao 2,5%", "kém xa mức 45%"
+	if r.onlyGiven(pre) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
 		pre, s.first = nil, true
 	}
 	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
@@ -134,6 +134,25 @@ func (r *run) isGrowth(toks []int32) bool {
 		}
 	}
 	return grows
+}
+
+// farFrom reports words that only set a number against another of the same: "kém xa mức", "so với chỉ tiêu".
+func (r *run) farFrom(pre []int32) bool {
+	n := len(pre)
+	return n > 1 && n < 6 && (r.is(pre[0], "kém", "cách") && r.is(pre[1], "xa") || n > 2 && r.is(pre[0], "so") && r.is(pre[1], "với") && r.wordAt(pre[2], setPlanned) > 0)
+}
+
+// onlyMoved reports words that only move what was told before: "đưa | tỷ lệ này | về ngưỡng".
+func (r *run) onlyMoved(pre []int32, s *seg) bool {
+	if !slices.ContainsFunc(s.pre, func(i int32) bool { return r.at(i, anaphor) != nil }) {
+		return false
+	}
+	for _, i := range pre {
+		if !r.of(i, setLifts) && !r.is(i, "về", "ngưỡng", "mức", "mốc", "còn", "dần") {
+			return false
+		}
+	}
+	return len(pre) > 0
 }
 
 // onlyGiven reports words that only say that somebody sets the number.
@@ -245,5 +264,5 @@ func (r *run) atOtherTier(l *link) bool {
 	if before.part && len(before.head) > 0 {
 		whole = before.head
 	}
-	return s.carry(r.join(r.withoutTier(whole), level, nil), before.head)
+	return s.carry(r.join(r.withoutTier(r.withoutWhole(whole)), level, nil), before.head)
 }

@@ -965,7 +965,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
-		if r.leavesQuote(post, k) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
+		if r.leavesQuote(post, k) || k == 0 && !s.first && t.ch == '"' || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
@@ -974,7 +974,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && t.ch == ',' && len(post) > 3 && (r.is(post[1], "nghĩa", "tức") || r.is(post[1], "và", "từ", "qua", "nhờ", "do") && r.is(post[2], "đó", "đây", "vậy")) {
 			break // "đạt 7%, từ đó tạo đà cho năm sau"
 		}
-		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi", "có") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
 		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {

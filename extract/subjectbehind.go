@@ -17,7 +17,7 @@ func (r *run) subjectBehind(l *link) {
 		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
 		return
 	}
-	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.newItem(l) && !r.hasPredicate(l.post) && l.s.outer < 0 {
+	if before := l.before; l.near && !before.first && len(before.head) > 0 && r.shares(before) && !r.newItem(l) && !r.setsAside(l.s) && !r.hasPredicate(l.post) && l.s.outer < 0 {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
 	}
@@ -30,6 +30,13 @@ func (r *run) newItem(l *link) bool {
 		return false
 	}
 	return r.hasShare(l.before)
+}
+
+// setsAside reports a number with a verb of its own that says what is done with its share: "tiết kiệm điện
+// 5%; | tiết kiệm 10% chi thường xuyên".
+func (r *run) setsAside(s *seg) bool {
+	m := r.ending(s.q.left, verb)
+	return m != nil && m.e.value == "share" && r.is(m.from, "tiết", "dành", "bố", "phân")
 }
 
 // namesNothing takes everything from before: "năm 2030 khoảng 50%", "giảm 2,17%".
@@ -249,6 +256,8 @@ func (r *run) underVerb(l *link) bool {
 		return false
 	}
 	switch {
+	case r.setsAside(s): // "tiết kiệm điện 5%; tiết kiệm 10% chi thường xuyên"
+		return false
 	case r.denominator(s, post) || r.raised(s): // "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
 		s.own = post
 		return s.carry(r.join(r.grower(s, before.head), post, nil), before.head)

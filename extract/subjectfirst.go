@@ -425,7 +425,7 @@ func (r *run) placeAlone(l *link) bool {
 	case !l.near:
 	case (!before.first || before.carried || len(l.post) == 0) && r.isPlace(pre):
 		// "đạt tối thiểu 97%; các xã miền núi đạt 93%"
-		whole := r.base(before)
+		whole := r.withoutWhole(r.base(before))
 		if r.sameWord(whole, pre[0]) > 1 {
 			return s.carryPart(r.join(r.exchanged(whole, pre), l.post, nil), whole)
 		}
@@ -436,6 +436,19 @@ func (r *run) placeAlone(l *link) bool {
 		return s.carryPart(r.join(r.withoutTier(whole), s.own, nil), whole)
 	}
 	return false
+}
+
+// withoutWhole leaves out the whole country or province that a subject ends with, for a place in it:
+// "tỷ lệ hộ nghèo | cả nước".
+func (r *run) withoutWhole(toks []int32) []int32 {
+	n := len(toks)
+	if n > 3 && (r.is(toks[n-2], "cả") && r.is(toks[n-1], "nước", "tỉnh") || r.is(toks[n-2], "toàn") && r.is(toks[n-1], "quốc", "tỉnh", "huyện", "xã")) {
+		n -= 2
+		for n > 2 && r.is(toks[n-1], "trong", "của", "trên") {
+			n--
+		}
+	}
+	return toks[:n]
 }
 
 // someOf completes what is told of some of the things before.

@@ -390,6 +390,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
+		if len(toks) > 2 && (r.is(i, "không") && r.is(i-1, "đã") || r.is(i, "đối") && r.is(i+1, "với")) { // "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
+			toks = toks[:len(toks)-1]
+			continue
+		}
 		if r.is(i, "luôn", "đều") && len(toks) > 2 { // "nợ xấu luôn được kiểm soát ở mức"
 			toks = toks[:len(toks)-1]
 			continue
