@@ -59,6 +59,7 @@ const (
 	anaphor
 	sayWord
 	praiseWord
+	abroadWord
 	nClasses
 )
 
@@ -68,7 +69,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
 	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
-	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord,
+	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord, "abroad": abroadWord,
 }
 
 // entry is one row: a phrase and what it does.

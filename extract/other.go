@@ -59,13 +59,13 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
 	r.elsewhere = r.setElsewhere(s)
-	if r.elsewhere || r.neighbours(s) {
+	if r.elsewhere || r.neighbours(s) || s.q.unit == corpus.UnitCount && r.aimedAbroad(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
 	if s.q.raised && len(ps) == first && r.baseOther != "" && !things { // "nâng mức hỗ trợ từ 50% lên 70%"
 		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
 	}
-	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s)) {
+	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s) || before.other == "subsidy" && r.onlyRaised(s)) {
 		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
 	}
 	return ps
@@ -152,6 +152,17 @@ func (r *run) onlyTimed(s *seg) bool {
 		}
 	}
 	return true
+}
+
+// onlyRaised reports a number of which nothing is said but that what was told will be raised to it: "bị
+// đánh thuế 10%, sẽ bị nâng lên mức 15%".
+func (r *run) onlyRaised(s *seg) bool {
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.e.value != "future" && m.e.value != "keep" {
+			return false
+		}
+	}
+	return !r.content(s.pre)
 }
 
 // governs reports whether a cue for neither goal nor result governs the number. A

@@ -13,6 +13,9 @@ func (r *run) rated(s *seg) bool {
 // taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
 // thuế với thép". What is collected of a tax or owed ("thu thuế đạt 95%") is measured.
 func (r *run) taxed(q *quantity) bool {
+	if r.is(q.right, "lãi") && r.is(q.right+1, "suất") { // "giảm 0,5%/năm lãi suất"
+		return true
+	}
 	if r.is(q.right, "thuế") && !r.spares(q) && !r.is(q.left-1, "đạt", "được", "hoàn", "số") {
 		return true
 	}

@@ -40,6 +40,11 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		l = *before
 		l.year = w.year
 	}
+	if l.score > 0 && s.q.unit != corpus.UnitCount && r.aimedAbroad(s) { // only a goal is anybody's
+		l.why, l.other = "foreign", "foreign"
+		w := r.rd.lx.weights[r.rd.lx.kinds["foreign"]]
+		l.score, l.carry = min(l.score+w, -1), l.carry+w
+	}
 	switch {
 	case r.sizes(s.q): // what the sentence goes on with is not its own
 		if before != nil {

@@ -36,7 +36,7 @@ func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 // silent reports a percentage or an amount in an article of some length where nothing that stands before it,
 // above it or in its own sentence sets a goal.
 func (r *run) silent(s *seg, before *leaning) bool {
-	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" || r.titledPlan() || r.digital || r.balanced() > 0.3 {
+	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" && (r.info.Province != nil || r.info.PlanNumber != r.central.number) || r.titledPlan() || r.digital || r.balanced() > 0.3 {
 		return false
 	}
 	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || r.thisSentence.countLean > 0 {
@@ -61,7 +61,7 @@ func (r *run) aimNear(s *seg) bool {
 		if r.begins[i]&cueTarget.bit() == 0 {
 			continue
 		}
-		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) {
+		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) && !(i >= s.q.right && r.is(i, "cả")) { // "5% doanh thu cả năm"
 			return true
 		}
 	}

@@ -1,0 +1,50 @@
+package extract
+
+// aimedAbroad reports a goal that another country sets itself, or a body abroad: "Bắc Kinh đặt mục tiêu …
+// 70%", "lạm phát chạm mục tiêu 2% của Fed". Goods that one hopes to sell there ("xuất khẩu sang Mỹ
+// tăng 10%") are one's own.
+func (r *run) aimedAbroad(s *seg) bool {
+	if !r.goalCue(s) && r.beside(s.q) <= 0 {
+		return false
+	}
+	if r.is(s.q.right, "của") && r.landAt(s.q.right+1) {
+		return true
+	}
+	for i := s.q.left - 1; i >= r.lo && i > s.q.left-60 && !r.endsSentence(i); i-- {
+		switch {
+		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "vn", "ta"), r.localBody(i) && r.toks[i].upper:
+			return false
+		case r.begins[i]&abroadWord.bit() != 0 && r.landAt(i) && r.actsFor(i):
+			return true
+		}
+	}
+	return false
+}
+
+// landAt reports the name of a country or a body abroad at token i: no "Mỹ Tho", no "pháp luật".
+func (r *run) landAt(i int32) bool {
+	m := r.at(i, abroadWord)
+	if m == nil || !r.toks[i].upper {
+		return false
+	}
+	if next := r.tok(m.to); m.to-m.from > 1 || next.kind != word || !next.upper {
+		return true
+	}
+	return r.is(i-1, "thống", "tướng", "trưởng") // "Tổng thống Mỹ Donald Trump"
+}
+
+// actsFor reports a name at token i as that of who does something, or of whose goals are spoken of.
+func (r *run) actsFor(i int32) bool {
+	if i == r.lo || r.toks[i-1].kind == punct || r.endsSentence(i-1) {
+		return true
+	}
+	if r.is(i-1, "của") {
+		for j := i - 2; j > i-8 && j > r.lo; j-- {
+			if r.is(j, "tiêu", "trưởng", "tế") {
+				return true
+			}
+		}
+		return false
+	}
+	return r.is(i-1, "thống", "tướng", "phủ", "quyền", "hội", "trưởng", "đạo")
+}
