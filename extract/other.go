@@ -66,7 +66,11 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
 	}
 	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s) || before.other == "subsidy" && r.onlyRaised(s)) {
-		ps = addPiece(ps, first, lx.kinds[before.other], 0.6)
+		v := 0.6
+		if r.ownCue(s) {
+			v = 1
+		}
+		ps = addPiece(ps, first, lx.kinds[before.other], v)
 	}
 	return ps
 }
@@ -157,12 +161,12 @@ func (r *run) onlyTimed(s *seg) bool {
 // onlyRaised reports a number of which nothing is said but that what was told will be raised to it: "bị
 // đánh thuế 10%, sẽ bị nâng lên mức 15%".
 func (r *run) onlyRaised(s *seg) bool {
-	for _, i := range s.pre {
-		if m := r.cueAt(i); m != nil && m.e.value != "future" && m.e.value != "keep" {
+	for k, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.e.value != "future" && m.e.value != "keep" || r.content(s.pre[k:k+1]) && !r.is(i, "bị", "cũng") {
 			return false
 		}
 	}
-	return !r.content(s.pre)
+	return true
 }
 
 // governs reports whether a cue for neither goal nor result governs the number. A
