@@ -82,9 +82,31 @@ func TestScraps(t *testing.T) {
 		"Nam (8,5%), Bộ giao (5,1%),",
 		"là 9.174 căn (gồm có 8.690 căn",
 		"đồng), khi quý I/2017 trước thuế 5,8 tỷ",
+		"35%, 60% bộ, quan;",                         // the number before measures nothing
+		"lương 23% Trung Lưu tăng đạt 38.883 đồng,",  // no word is left that names anything
+		"1.500 USD/khoảng 50.000 sống", "4 tỉ/thứ 5", // what stands behind the slash is of the next number
+		"số khoảng 1-1.000%", // a range for one reading, two numbers for another
+		acrossChunks("2. Doanh nghiệp nhỏ và vừa:", "- Sử dụng nền tảng số: 30%"),
 	} {
-		rd.Read(corpus.Article{Text: text})
+		read(t, rd, corpus.Article{Text: text})
 	}
+}
+
+// acrossChunks is a text whose last block is read in another chunk than the one before it.
+func acrossChunks(before, last string) string {
+	line := strings.Repeat("Người dân tham gia tập huấn. ", 30) + "\n"
+	return strings.Repeat(line, chunk/len(line)-1) + before + "\n" + strings.Repeat(line, 3) + last
+}
+
+// read fails the test, and goes on, where the reader falls.
+func read(t *testing.T, rd *Reader, a corpus.Article) {
+	t.Helper()
+	defer func() {
+		if e := recover(); e != nil {
+			t.Errorf("%q: %v", a.Text[max(0, len(a.Text)-400):], e)
+		}
+	}()
+	rd.Explain(a)
 }
 
 // TestCuts reads the words around every labelled number cut off before and behind it: no rule may

@@ -140,7 +140,7 @@ func (s *sheet) classify(q *quantity) int32 {
 		if q.unit == "" {
 			return reject(reasonDuration, m.to)
 		}
-		if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word { // "Gb/s", "triệu đồng/người"
+		if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word && s.at(q.to+1, boundLeft) == nil && s.at(q.to+1, rankWord) == nil { // "Gb/s", "triệu đồng/người", not "1.500 USD/khoảng 50.000 người"
 			q.to += 2
 		}
 		s.bind(q)

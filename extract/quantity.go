@@ -338,8 +338,10 @@ func (s *sheet) rateRange(i int32, high float64) bool {
 
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
 	if v2 <= v1 { // "98 - 2%" is no range
+		if next := s.plainNumber(i); next > j { // "1 - 1.000%": a range all the same, of another sort
+			return next
+		}
 		q := quantity{from: j, to: end, value: v2, unit: corpus.UnitPercent, odd: odd, points: pts}
-		s.plainNumber(i)
 		s.bind(&q)
 		s.qs = append(s.qs, q)
 		return end

@@ -203,6 +203,10 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.ofChunk = ofChunk{ends: ends, mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
+	for k := range r.headings { // their tokens are gone
+		h := &r.headings[k]
+		h.lo, h.hi, h.topic = -1, -1, nil
+	}
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}
@@ -242,6 +246,7 @@ func start(ends []int32, k int) int32 {
 // block reads one heading, paragraph, item or cell.
 func (r *run) block(b corpus.Block) {
 	if r.lo == r.hi {
+		r.qs = r.qs[:0]
 		return
 	}
 	r.blockNo++

@@ -217,5 +217,5 @@ func (r *run) obliged(who []int32) bool {
 	for len(who) > 1 && r.is(who[0], "các", "những", "mọi", "từng") {
 		who = who[1:]
 	}
-	return r.firstPredicate(who) < 0 && (r.is(who[0], "cơ", "đơn", "địa", "ngành") || r.onlyTier(who))
+	return len(who) > 0 && r.firstPredicate(who) < 0 && (r.is(who[0], "cơ", "đơn", "địa", "ngành") || r.onlyTier(who))
 }

@@ -832,7 +832,7 @@ func (r *run) shares(s *seg) bool {
 	if len(s.post) == 0 || !r.content(s.post) {
 		return false
 	}
-	if m := r.ending(s.q.left, actWord); m != nil && r.is(m.from, "số") && r.firstOf(s.pre[0], m.from+1) == m.from && r.ending(s.q.left, verb) == nil { // "số hóa 100% hồ sơ và 90% kết quả giải quyết"
+	if m := r.ending(s.q.left, actWord); m != nil && len(s.pre) > 0 && r.is(m.from, "số") && r.firstOf(s.pre[0], m.from+1) == m.from && r.ending(s.q.left, verb) == nil { // "số hóa 100% hồ sơ và 90% kết quả giải quyết"
 		return true
 	}
 	if r.is(s.q.left-1, "là") && len(s.head) > 2 && r.is(s.head[0]-1, "được") { // "được xử lý trên môi trường mạng là 95% hồ sơ của các sở, 70% hồ sơ của UBND xã"

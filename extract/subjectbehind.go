@@ -165,7 +165,7 @@ func (r *run) amongThem(l *link) bool {
 // "100% hồ chứa được lắp đặt hệ thống giám sát; 80% trọng điểm đê điều."; 0 otherwise.
 func (r *run) sameToo(l *link) int {
 	s, before, post := l.s, l.before, l.post
-	if !l.near || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) || r.among([]int32{s.q.left}) {
+	if !l.near || len(before.subject) == 0 || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) || r.among([]int32{s.q.left}) {
 		return 0
 	}
 	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {

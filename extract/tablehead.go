@@ -48,7 +48,7 @@ func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 	named := false
 	for i := r.firstHead(blocks, k, all); i < len(blocks); i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi-r.lo > 14 {
+		if n := r.hi - r.lo; n == 0 || n > 14 {
 			continue
 		}
 		c, ok := r.columnHead()
