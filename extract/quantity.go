@@ -388,7 +388,7 @@ func (s *sheet) percentList(i int32) int32 {
 func (s *sheet) numberInWords(i int32) {
 	from, lo := i, s.lo
 	if n := len(s.qs); n > 0 {
-		lo = max(lo, s.qs[n-1].to) // "0sáu phần trăm": a word may belong to the number before
+		lo = max(lo, s.qs[n-1].to, s.qs[n-1].right) // "0sáu phần trăm", "11%/năm phần trăm": a word may belong to the number before
 	}
 	for from > lo && i-from < 8 && s.toks[from-1].kind == word && isNumeral(s.key(&s.toks[from-1])) {
 		from--

@@ -7,3 +7,6 @@ const small = 100 << 10
 
 // slack is how many times the work ten times the text may take.
 const slack = 12
+
+// gluedScraps is how many scraps TestGluedScraps reads.
+const gluedScraps = 1_000_000

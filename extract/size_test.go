@@ -7,3 +7,6 @@ const small = 5 << 10
 
 // slack is how many times the work ten times the text may take.
 const slack = 40
+
+// gluedScraps is how many scraps TestGluedScraps reads.
+const gluedScraps = 10_000
