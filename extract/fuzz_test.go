@@ -86,6 +86,7 @@ func TestScraps(t *testing.T) {
 		"lương 23% Trung Lưu tăng đạt 38.883 đồng,",  // no word is left that names anything
 		"1.500 USD/khoảng 50.000 sống", "4 tỉ/thứ 5", // what stands behind the slash is of the next number
 		"số khoảng 1-1.000%",    // a range for one reading, two numbers for another
+		"95% trở xuống dưới 5%", // "xuống" is of the first
 		"11%/năm phần trăm, 4%", // a year, no five
 		acrossChunks("2. Doanh nghiệp nhỏ và vừa:", "- Sử dụng nền tảng số: 30%"),
 	} {

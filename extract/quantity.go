@@ -493,7 +493,7 @@ func (s *sheet) bind(q *quantity) {
 			continue
 		}
 		m := s.ending(q.left, boundLeft)
-		if m == nil {
+		if m == nil || m.from < s.taken(q) { // "95% trở xuống dưới 5%"
 			break
 		}
 		set(m.e.value)
@@ -513,6 +513,18 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao")) { // "vượt mức 50% đề ra"
 		q.bound = corpus.Exactly
 	}
+}
+
+// taken returns where the words end that the number before takes.
+func (s *sheet) taken(q *quantity) int32 {
+	n := len(s.qs)
+	for n > 0 && s.qs[n-1].from >= q.from {
+		n--
+	}
+	if n == 0 {
+		return s.lo
+	}
+	return s.qs[n-1].right
 }
 
 // levelBelow reports a level that is to be passed, not by how much one differs from another: "giảm

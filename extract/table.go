@@ -228,6 +228,14 @@ func (r *run) compoundUnit() bool {
 	return m != nil && n <= 8 && r.isMark(m.to, '/')
 }
 
+// blockText is the block at hand as it is printed, "" for an empty cell.
+func (r *run) blockText() string {
+	if r.lo >= r.hi {
+		return ""
+	}
+	return r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]
+}
+
 // boundSign reports a sign that binds the number behind it.
 func (r *run) boundSign(i int32) bool {
 	return r.isMark(i, 'G') || r.isMark(i, 'L') || r.isMark(i, '>') || r.isMark(i, '<')
@@ -446,7 +454,7 @@ func (u rowUnit) yearly() bool { return strings.HasSuffix(u.text, "/năm") }
 
 // rowUnit reads the cell at hand as a unit.
 func (r *run) rowUnit() rowUnit {
-	u := rowUnit{text: r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]}
+	u := rowUnit{text: r.blockText()}
 	switch m := r.measureAt(r.lo); {
 	case m == nil:
 		if r.rankUnit() {

@@ -527,7 +527,7 @@ func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g [
 				row.name = r.join(row.name, r.seqOf(r.lo, r.hi), nil)
 				break
 			}
-			row.index = viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end])
+			row.index = viet.Key(r.blockText())
 			row.part = row.part || r.isMark(r.lo, '-') || r.isMark(r.lo, '+')
 			r.quantities()
 			r.reject(reasonOrdinal)

@@ -48,7 +48,7 @@ func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 	named := false
 	for i := r.firstHead(blocks, k, all); i < len(blocks); i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
-		if n := r.hi - r.lo; n == 0 || n > 14 {
+		if r.hi-r.lo > 14 {
 			continue
 		}
 		c, ok := r.columnHead()
@@ -333,7 +333,7 @@ func (r *run) columnHead() (column, bool) {
 	if c.from != 0 && c.year == c.from+1 && r.is(r.lo, "năm") && r.is(r.lo+1, "học") {
 		c.from, c.school = 0, true
 	}
-	key := " " + viet.Key(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]) + " "
+	key := " " + viet.Key(r.blockText()) + " "
 	c.status = headStatus(key)
 	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ")
 	c.part, c.percent = r.partOfYear(), r.percentHead()
