@@ -14,7 +14,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s) && !r.growsFromPlanEve(q))
 	add(fGrownSince, r.grownBehind(s) || r.grownSoFar(s))
-	add(fContrast, r.contrasted(q))
+	add(fContrast, r.contrasted(q) && !r.ofAim(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
 	add(fSoonAfter, r.soonAfter(q))

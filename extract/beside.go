@@ -16,6 +16,9 @@ func (r *run) beside(q *quantity) float64 {
 	w := r.marksBeside(q, i) + r.named(q) + r.calledBefore(q, i)
 	behind := r.calledBehind(q, i)
 	w += behind
+	if r.plannedThen(q) {
+		w += 3
+	}
 	if r.is(i-1, "vì") && r.is(i-2, "thay") || r.carriedOut(i) { // "thay vì 83%"
 		w -= 5
 	}
@@ -27,6 +30,27 @@ func (r *run) beside(q *quantity) float64 {
 		return w - 5
 	}
 	return w
+}
+
+// plannedThen reports what a plan had foreseen, against which stands what came of it: "Theo kế hoạch,
+// tỷ lệ tiến sĩ chiếm 20% nhưng thực tế chỉ có 9%".
+func (r *run) plannedThen(q *quantity) bool {
+	if q.unit != corpus.UnitPercent {
+		return false
+	}
+	j := q.right
+	for j < q.right+10 && j < r.hi && r.toks[j].kind != number && !r.is(j, "nhưng", "song") && !r.endsSentence(j) {
+		j++
+	}
+	if !r.is(j, "nhưng", "song") || !(r.is(j+1, "thực") && r.is(j+2, "tế") || r.is(j+1, "mới", "chỉ", "hiện") || r.is(j+1, "đến") && r.is(j+2, "nay")) {
+		return false
+	}
+	for j = q.left - 1; j > q.left-24 && j >= r.unitFrom && !r.isNumber(j); j-- {
+		if r.is(j, "theo") && r.wordAt(j+1, setPlan|setPlanned) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // marksBeside weighs the marks at a number and a bound that tells more than was reached.
@@ -62,15 +86,18 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		i = q.left - 2
 	}
 	if r.is(q.left-1, "là") { // "mục tiêu đầu năm chỉ là 12%"
-		for j := i; j > i-5; j-- {
+		for j := i; j > i-10 && j > r.lo; j-- {
 			if r.wordBefore(j, setPlanned) > 0 {
 				i = j
 				break
 			}
-			if !r.is(j-1, "chỉ", "đầu", "ban", "năm", "nay", "cả", "đề", "đặt", "ra") {
+			if r.role[j-1]&yearRole == 0 && !r.is(j-1, "chỉ", "đầu", "ban", "năm", "nay", "cả", "đề", "đặt", "ra", "bình", "quân", "toàn") {
 				break
 			}
 		}
+	}
+	if r.is(i-1, "đến", "tới") && r.is(i-2, "giao") && r.is(i-3, "được") && r.wordBefore(i-3, setPlanned) > 0 { // "chỉ tiêu được giao đến 21%"
+		i -= 3
 	}
 	if r.is(i-1, "năm") && r.is(i-2, "cả") || r.is(i-1, "nay") && r.is(i-2, "năm") { // "chỉ tiêu cả năm 8,5%"
 		i -= 2
@@ -88,6 +115,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 9
 	case plan > 0:
 		return 4.5
+	case r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(i-3, "với") && r.is(i-4, "so"): // "quá thấp so với yêu cầu là giảm 1,5% mỗi năm"
+		return 5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
 		return 4
 	case r.handedDown(q.left):
@@ -285,7 +314,13 @@ func (r *run) named(q *quantity) float64 {
 	if !r.isMark(q.left-1, '(') {
 		return 0
 	}
-	for i := q.left - 2; i > max(q.left-32, r.lo-1); i-- {
+	from := q.left - 2
+	for r.isNumber(from) && r.isMark(from-1, '-') { // "mục tiêu 90 - 90 - 90 (90% …"
+		if from -= 2; r.isNumber(from) && !r.isMark(from-1, '-') {
+			from--
+		}
+	}
+	for i := from; i > max(q.left-32, r.lo-1); i-- {
 		t := &r.toks[i]
 		switch {
 		case t.kind == punct && !(t.glued && (t.ch == '/' || t.ch == '-')) && !r.isMark(i, '/') && !r.isMark(i, '"'): // "546/QĐ-TTg"

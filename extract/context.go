@@ -55,6 +55,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.ministry = r.ministryOf(blocks, ends); r.ministry == "" {
 		r.province(blocks, ends)
 	}
+	r.ownerless = r.info.Province == nil && !r.namesLocal(ends)
 	if r.info.Province == nil && r.info.PlanNumber == "" { // an article about the whole country reports the country's plans
 		r.info.PlanNumber, r.info.PlanDate = r.central.number, r.central.date
 	}
@@ -335,6 +336,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
 	latest, dueOn, begin, term, furthest, than, begun := 0, 0, 0, 0, 0, 0, 0
+	planned, aimed := map[int]int{}, map[int]bool{} // how often a year is named as a plan's; the periods that are aimed at
+	comes, goesOn := false, false                   // "năm tới", "Năm nay, … phấn đấu"
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
@@ -349,6 +352,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				due[m.year] += wholePeriod
 				furthest = max(furthest, m.year)
 				began[m.year] = m.yearFrom
+				aimed[m.year] = aimed[m.year] || r.periodAimed(m)
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
 				}
@@ -378,9 +382,14 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				furthest = max(furthest, m.year)
 			default:
 				count[m.year]++
+				if r.namesPlan(m) {
+					planned[m.year]++
+				}
 			}
 		}
 		for i := r.lo; i < r.hi; i++ {
+			comes = comes || r.comingNext(i)
+			goesOn = goesOn || r.goesOnThisYear(i)
 			if r.toks[i].kind == number {
 				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
 					i += 4
@@ -398,6 +407,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			}
 		}
+	}
+	for p := began[begin-1]; p != 0 && p < begin && aimed[begin-1]; p = began[begin-1] { // "mục tiêu giai đoạn 2021-2025 … và 2026-2030"
+		begin = p
 	}
 	steps := false
 	for begin%5 != 1 && began[begin-1] != 0 && began[begin-1] < begin { // "Giai đoạn 2025-2027 … Giai đoạn 2028-2030": steps of one plan, where 2021-2025 and 2026-2030 are two
@@ -418,7 +430,12 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	if p := r.titleYear; p != 0 && best > p+1 && max(latest, term) <= p { // what lies that far behind the plan's year is its aim
 		best = p
 	}
-	if best != 0 && best == begun && latest <= best { // "mục tiêu giảm 5% số vụ so với năm 2025"
+	switch { // the plan of the year to come, or of the year that has begun
+	case comes && best > latest && 4*planned[best] >= 3*count[best]:
+		best--
+	case goesOn && r.planYear == best+1 && r.planFrom == 0:
+		best++
+	case best != 0 && best == begun && latest <= best: // "mục tiêu giảm 5% số vụ so với năm 2025"
 		best++
 	}
 	if best == 0 && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
@@ -437,6 +454,46 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 	}
 	return best
+}
+
+// comingNext reports the next year at token i: "các chỉ tiêu của năm tới", no "những năm tới".
+func (r *run) comingNext(i int32) bool {
+	return r.is(i, "năm") && r.is(i+1, "tới") && !r.isNumber(i-1) && !r.of(i-1, setFew) && !r.is(i-1, "những", "các", "nhiều") || r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2)
+}
+
+// goesOnThisYear reports a sentence that begins with the goals of the year at hand: "Năm nay, thành phố
+// đặt mục tiêu …".
+func (r *run) goesOnThisYear(i int32) bool {
+	if !r.is(i, "năm") || !r.is(i+1, "nay") || i > r.lo && !r.endsSentence(i-1) {
+		return false
+	}
+	for j := i + 2; j < i+10 && j < r.hi && !r.endsSentence(j); j++ {
+		if m := r.at(j, cueTarget); m != nil && (m.e.value == "strive" || m.e.value == "set") {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPlan reports a year that is only told what is planned for it: "kế hoạch năm 2018", "mục tiêu tăng
+// trưởng 6,7% cho năm 2018", "nhiệm vụ, giải pháp năm 2018".
+func (r *run) namesPlan(m moment) bool {
+	for j := m.from - 1; j > m.from-12 && j >= r.lo && !r.endsSentence(j); j-- {
+		if r.wordAt(j, setPlan|setPlanned) > 0 || r.is(j, "sẽ") || r.is(j+1, "vụ", "pháp", "báo") && r.is(j, "nhiệm", "giải", "dự") {
+			return true
+		}
+	}
+	return false
+}
+
+// periodAimed reports a period of goals: "đặt ra mục tiêu giai đoạn 2021-2025 …".
+func (r *run) periodAimed(m moment) bool {
+	for j := m.from - 1; j > m.from-8 && j >= r.lo && !r.endsSentence(j); j-- {
+		if c := r.at(j, cueTarget); c != nil && (c.e.value == "strive" || c.e.value == "set") {
+			return true
+		}
+	}
+	return false
 }
 
 // saysThisYear reports "năm nay" a little before token i.

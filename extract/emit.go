@@ -63,6 +63,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && s.q.perYear && s.carried && segs[k-1].q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
 			s.change = segs[k-1].change
 		}
+		if k > 0 && r.changesOn(s, &segs[k-1]) {
+			s.change = segs[k-1].change
+		}
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}
@@ -96,6 +99,20 @@ func (r *run) partOfChange(s, before *seg) bool {
 	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&
 		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
+}
+
+// changesOn reports a bare number that goes on with the rate of change before it: "doanh thu và lợi
+// nhuận tăng lần lượt 12% và 8%".
+func (r *run) changesOn(s, b *seg) bool {
+	if s.change != "" || b.change == "" || s.paren || b.paren || s.q.baseline || len(s.own) > 0 || s.q.unit != corpus.UnitPercent || b.q.unit != s.q.unit || !r.is(s.q.left-1, "và") || s.q.left-1 != b.q.right {
+		return false
+	}
+	from := b.q.left
+	if r.is(from-1, "lượt") && r.is(from-2, "lần") {
+		from -= 2
+	}
+	m := r.ending(from, verb)
+	return m != nil && m.e.value == b.change
 }
 
 // boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
@@ -151,6 +168,12 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) {
 		at, at.method = before.dated, "carried"
+	}
+	if status == corpus.StatusTarget && before != nil && before.score > 0 && before.dated.year != 0 && r.alternative(q) {
+		at, at.method = before.dated, "carried"
+	}
+	if status == corpus.StatusTarget && (at.method == "plan" || at.method == "carried" && !at.here) && r.planFrom == 0 && before != nil && before.score < 0 && before.dated.year != 0 && before.dated.year < at.year && r.metAim(s.q) {
+		at, at.method = before.dated, "carried" // what a result is held against is of its own year, not of the plan to come
 	}
 	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
 	if quoted {
@@ -358,6 +381,10 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
+			if r.is(i-1, "hóa") && r.is(i-2, "giản") && (r.isMark(i-4, ',') || r.is(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
+				i -= 4
+				continue
+			}
 			if r.isMark(i-1, ':') && i == q.left { // "tỷ lệ hộ nghèo giảm bình quân hằng năm: 1%"
 				i--
 				continue
@@ -459,7 +486,7 @@ func (r *run) leadingChange(s *seg) string {
 		return ""
 	}
 	toks := r.afterCue(s.pre[r.entryMark(s.pre):])
-	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.isNumber(toks[0]) && r.role[toks[0]]&yearRole == 0) { // "1.1. Mức giảm …"
+	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.is(toks[0], "cụ", "thể") || r.isNumber(toks[0]) && r.role[toks[0]]&yearRole == 0) { // "1.1. Mức giảm …"
 		toks = toks[1:]
 	}
 	if len(toks) > 0 && s.q.perYear {
@@ -472,15 +499,23 @@ func (r *run) leadingChange(s *seg) string {
 			toks = r.join(r.seqOf(m.from, m.to), toks, nil)
 		}
 	}
+	led := int32(0)
 	for _, i := range toks {
 		if m := r.at(i, verb); m != nil {
 			if r.is(i, "mức", "là") && m.to-m.from == 1 {
 				continue
 			}
+			if to := r.leadsChange(m); to > 0 {
+				led = to
+				continue
+			}
 			if m.e.value != "increase" && m.e.value != "decrease" {
 				return ""
 			}
-			for j := m.to; j < s.q.left; j++ {
+			for j := m.to; j < s.q.left && !(r.is(m.from-1, "mức") && !r.is(m.to, "trừ", "nhiều")); j++ { // "mức giảm tỷ lệ hộ nghèo là 1%" is one
+				if j == s.q.left-1 && r.is(j, "là") && m.e.value == "decrease" && !r.is(m.to, "nghèo") { // "giảm tỷ lệ hộ nghèo các huyện nghèo là 4%"
+					break
+				}
 				if n := r.at(j, verb); n != nil && !r.is(j-1, "trở") && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && (r.is(j, "đạt", "là") || r.is(j, "ở") && (n.to >= s.q.left || r.is(n.to, "mức")))) {
 					return ""
 				}
@@ -490,11 +525,31 @@ func (r *run) leadingChange(s *seg) string {
 			}
 			return m.e.value
 		}
-		if r.role[i]&(ignorable) == 0 {
+		if r.role[i]&(ignorable) == 0 && i >= led {
 			return ""
 		}
 	}
 	return ""
+}
+
+// leadsChange returns where the verb of change begins that another one only leads in: "góp phần
+// giảm tỷ lệ hộ nghèo 1%/năm", "thực hiện mức giảm …"; 0 for none.
+func (r *run) leadsChange(m *match) int32 {
+	i := m.to
+	switch {
+	case r.is(m.from, "góp") && r.is(i, "phần"):
+		i++
+	case r.is(m.from, "thực") && r.is(i-1, "hiện"):
+		if r.is(i, "mức") {
+			i++
+		}
+	default:
+		return 0
+	}
+	if n := r.at(i, verb); n == nil || n.e.value != "increase" && n.e.value != "decrease" {
+		return 0
+	}
+	return i
 }
 
 // periodBefore returns where the period begins that ends before token i: "trong cả giai đoạn", "giai

@@ -205,7 +205,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.thisYears(m) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil || // "nghị quyết chỉ đặt 9%"
+		if r.past(m) || r.thisYears(m) || r.changeSince(m, s) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil || // "nghị quyết chỉ đặt 9%"
 			place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
 			continue
 		}
@@ -373,6 +373,20 @@ func (r *run) ofThisYear(i int32) bool {
 	for j := i - 2; j >= r.unitFrom && j > i-40; j-- {
 		if r.is(j, "năm") && r.is(j+1, "nay") {
 			return r.attributed(j)
+		}
+	}
+	return false
+}
+
+// changeSince reports "so với năm 2024" that only tells since when a change runs that the clause names:
+// "mức giảm tỷ lệ tiêu hao năng lượng so với năm 2016 là 1,5%".
+func (r *run) changeSince(m *match, s *seg) bool {
+	if m.e.value != "than-year" || !r.is(s.q.left-1, "là") {
+		return false
+	}
+	for _, i := range s.pre {
+		if i < m.from && r.is(i+1, "giảm", "tăng") && r.is(i, "mức", "độ", "lệ") {
+			return true
 		}
 	}
 	return false
@@ -651,7 +665,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && r.monthOf(s) >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))))
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
@@ -672,7 +686,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	add(fMonthAhead, m > 0)
 	add(fDeadline, m > 1 && !(w.here && w.deadline)) // "đến hết quý III"
 	add(fMonthPast, m < 0)
-	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year)
+	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year && !r.ofAim(s.q))
 	for k := range r.times {
 		if t := &r.times[k]; t.than && t.from >= s.q.to && t.from-s.q.to < 12 {
 			add(fThanNow, t.year == r.ref)

@@ -187,7 +187,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
-		if s.paren && r.handedDown(q.left) {
+		if r.ownerless || s.paren && r.handedDown(q.left) {
 			return false
 		}
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
@@ -515,7 +515,7 @@ func (r *run) supposed(s *seg) bool {
 // nêu … ít nhất 40%") in an article about another's plan: the nearest body before
 // the word that sets it is a national one.
 func (r *run) setElsewhere(s *seg) bool {
-	if r.info.IssuerLevel == "central" || s.paren && r.handedDown(s.q.left) {
+	if r.info.IssuerLevel == "central" || r.ownerless || s.paren && r.handedDown(s.q.left) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {

@@ -197,6 +197,8 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 		}
 		w := weight
 		switch i := r.tokenFrom(int32(m.Start)); {
+		case r.sendsDeputy(i), r.is(i-1, "tại") && r.is(i-2, "ra", "chức") && r.is(i-3, "diễn", "tổ"): // "hội nghị diễn ra tại TP HCM"
+			w *= 0.2
 		case r.is(i-1, "tỉnh", "tp"), r.is(i-1, "phố") && r.is(i-2, "thành"):
 			w *= 1.5
 		case r.isMark(i-1, '(') && r.tok(i-2).upper && r.isMark(r.tokenFrom(int32(m.End)), ')'): // "xã Mường Chanh (Sơn La)"
@@ -214,6 +216,23 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 	for s, w := range n {
 		votes[s] += w
 	}
+}
+
+// sendsDeputy reports a place at token i in brackets that only tells whose deputy speaks: "đại biểu Lê
+// Thị Hoa (Bình Định)".
+func (r *run) sendsDeputy(i int32) bool {
+	if r.is(i-1, "tp") {
+		i--
+	}
+	if !r.isMark(i-1, '(') {
+		return false
+	}
+	for j := i - 2; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
+		if r.is(j, "đb") || r.is(j, "biểu") && r.is(j-1, "đại") {
+			return true
+		}
+	}
+	return false
 }
 
 // tokenFrom returns the token of the block at hand that begins at a byte.
@@ -298,6 +317,21 @@ func (r *run) provincial(ends []int32) bool {
 	}
 	for i := r.lo; i < r.hi; i++ {
 		if r.is(i, "tỉnh") && (r.is(i-1, "ubnd", "hđnd", "toàn", "của") || r.is(i-1, "bàn") && r.is(i-2, "địa") || r.is(i+1, "ủy")) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesLocal reports a committee or a council of a province or below anywhere in the text: without one,
+// a goal of the country's is nobody else's.
+func (r *run) namesLocal(ends []int32) bool {
+	r.lo, r.hi = 0, 0
+	if n := len(ends); n > 0 {
+		r.hi = ends[n-1]
+	}
+	for i := r.lo; i < r.hi; i++ {
+		if r.isWord(i, "ubnd") || r.isWord(i, "hđnd") || r.isWord(i, "tỉnh") && r.is(i-1, "toàn", "của", "bàn") {
 			return true
 		}
 	}

@@ -347,6 +347,7 @@ func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int3
 		return end
 	}
 	q := quantity{from: i, to: end, value: v1, high: v2, isRange: true, unit: corpus.UnitPercent, odd: odd, points: pts}
+	q.baseline = s.risesFrom(i, end) // "từ 20 - 25% hiện nay lên 30%"
 	s.bind(&q)
 	q.bound = corpus.RangeOf
 	s.qs = append(s.qs, q)

@@ -36,7 +36,7 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 	if r.observe != nil {
 		r.observe(s, r.pieces)
 	}
-	if s.ordered && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%": what the first is, all are
+	if (s.ordered || r.alternative(s.q)) && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%", "mục tiêu 6,6% hay 6,8%": what the first is, all are
 		l = *before
 		l.year = w.year
 	}
@@ -66,6 +66,11 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		return corpus.StatusOther, l.other, l
 	}
 	return corpus.StatusResult, l.why, l
+}
+
+// alternative reports a number that is offered instead of the one right before it: "6,6% hay 6,8%".
+func (r *run) alternative(q *quantity) bool {
+	return r.is(q.left-1, "hay", "hoặc") && r.isMark(q.left-2, '%')
 }
 
 // lean adds the evidence up. It names what weighed most in the direction taken,

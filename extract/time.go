@@ -188,7 +188,7 @@ func (r *run) relative(i int32) (moment, bool) {
 		m.yearFrom = m.year - 1
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
-	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những"), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
+	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
@@ -216,6 +216,13 @@ func (r *run) nextSchoolYear() int {
 // term reads the end of the plan's own period: "đến cuối nhiệm kỳ", "trong 5 năm tới",
 // "cả giai đoạn".
 func (r *run) term(i int32) (moment, bool) {
+	if r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) > 1 && r.ref+r.years(i-1) == r.planYear {
+		m := moment{from: i - 1, to: i + 2, year: r.planYear, yearFrom: r.planFrom} // "trong hai năm tới", in 2018, of the plan up to 2020
+		if r.is(m.from-1, "trong") {
+			m.from--
+		}
+		return m, true
+	}
 	if r.planFrom == 0 {
 		return moment{}, false
 	}
@@ -225,7 +232,7 @@ func (r *run) term(i int32) (moment, bool) {
 		m.to, m.deadline, m.yearFrom = i+3, true, 0
 	case r.is(i, "trong", "cả", "suốt") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.is(i+3, "này"):
 		m.to = i + 3
-	case r.is(i, "năm") && r.is(i+1, "tới") && r.span(i-1) == r.planYear-r.planFrom+1:
+	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
 		m.from--
 	default:
 		return m, false
@@ -365,7 +372,7 @@ func (r *run) season(i int32) (moment, bool) {
 // năm", "chỉ tiêu năm: 70%".
 func (r *run) yearAsWhole(i int32) int32 {
 	switch {
-	case r.is(i, "cả") && r.is(i+1, "năm") && !r.isNumber(i+2) && !r.of(i+2, setAfterYear):
+	case r.is(i, "cả") && r.is(i+1, "năm") && (!r.isNumber(i+2) && !r.of(i+2, setAfterYear) || r.isMark(i+3, '%')): // "lạm phát cả năm 4%"
 		return 2
 	case r.is(i, "năm") && r.wordBefore(i, setPlanned) > 0 && r.tok(i+1).kind == punct:
 		return 1
@@ -373,25 +380,38 @@ func (r *run) yearAsWhole(i int32) int32 {
 	return 0
 }
 
-// span reads the number of years before token i: "5 năm", "năm năm", 0 for none.
-func (r *run) span(i int32) int {
+// years reads the number of years before "năm" at token i + 1: "5 năm", "hai năm", 0 for none.
+func (r *run) years(i int32) int {
+	if r.isNumber(i) {
+		v, _ := parsePlain(r.str(i))
+		return int(v)
+	}
 	if r.is(i, "năm") {
 		return 5
 	}
-	if !r.isNumber(i) {
+	if !r.of(i, setFew) {
 		return 0
 	}
-	v, _ := parsePlain(r.str(i))
+	v, _ := parseWords([]string{r.key(&r.toks[i])})
 	return int(v)
 }
 
-// termOfOffice reads "nhiệm kỳ mới" as the latest term that the article gave the years
+// termOfOffice reads "nhiệm kỳ mới" and "toàn nhiệm kỳ" as the latest term that the article gave the years
 // of.
 func (r *run) termOfOffice(i int32) (moment, bool) {
-	if r.office.year == 0 || !r.is(i, "nhiệm") || !r.is(i+1, "kỳ") || !r.is(i+2, "mới", "tới", "này") {
+	if r.office.year == 0 || !r.is(i, "nhiệm") || !r.is(i+1, "kỳ") {
 		return moment{}, false
 	}
-	return moment{from: i, to: i + 3, year: r.office.year, yearFrom: r.office.yearFrom}, true
+	m := moment{from: i, to: i + 2, year: r.office.year, yearFrom: r.office.yearFrom}
+	switch {
+	case r.is(i+2, "mới", "tới", "này"):
+		m.to++
+	case r.is(i-1, "toàn", "cả", "suốt") && !r.isNumber(i+2) && !r.is(i+2, "qua", "trước"): // "chỉ tiêu bình quân toàn nhiệm kỳ"
+		m.from--
+	default:
+		return moment{}, false
+	}
+	return m, true
 }
 
 // calendar reads the year at number token i with the number's own neighbours.
@@ -544,7 +564,7 @@ func (r *run) extend(m *moment, a int32) {
 	for m.from > a {
 		i := m.from - 1
 		switch {
-		case r.of(i, setTimes):
+		case r.of(i, setTimes), r.is(i, "toàn", "cả") && r.is(i+1, "nhiệm", "giai"): // "bình quân toàn nhiệm kỳ 2016 - 2020"
 			m.from--
 			continue
 		case r.of(i, setDeadline):
