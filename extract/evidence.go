@@ -325,7 +325,7 @@ func (r *run) planSets(i int32) bool {
 			return true
 		}
 	}
-	return false
+	return r.isMark(i+2, ':') && r.wordAt(max(r.unitFrom, r.lo), setPlan) > 0 // "Nghị quyết số 05-NQ/TU … (khóa XIV) về … xác định:"
 }
 
 // builtOn reports words for results at token i that one only builds on: "phát huy những kết quả

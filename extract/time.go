@@ -343,6 +343,9 @@ func (r *run) gone(i int32) (moment, bool) {
 // print: "đến hết quý IV", "trước ngày 30/9", "vào tháng 12".
 func (r *run) season(i int32) (moment, bool) {
 	m := moment{from: i, year: r.ref, deadline: true, within: true}
+	if r.info.Published == "" && r.planFrom == 0 && r.planYear == r.ref-1 { // "kế hoạch năm 2026: đến ngày 30/9, …; từ năm 2027, …": undated, it speaks from its plan's year
+		m.year = r.planYear
+	}
 	if n := r.yearAsWhole(i); n > 0 {
 		m.to = i + n
 		return m, true
