@@ -61,3 +61,34 @@ func (r *run) ofPlaces(s *seg) bool {
 	}
 	return r.is(i+2, "tuyển", "xét", "ngành", "cho", "vào", "theo", "để", "của") && !r.is(s.q.left-1, "đạt", "thành", "được", "bằng", "vượt", "thêm", "tăng", "giảm", "thiếu", "hụt")
 }
+
+// priced reports by how much a price, a wage or a fee is to rise or fall: "giá vé sẽ tăng 40 - 60%". Nobody
+// aims at it; what all prices rise by ("giá tiêu dùng") is another thing.
+func (r *run) priced(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") {
+		return false
+	}
+	for _, i := range s.pre {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget && m.e.value != "future" { // "điều chỉnh giá điện để bảo đảm CPI tăng dưới 4%"
+			return false
+		}
+	}
+	i := s.subject[0]
+	for k := len(s.subject) - 2; k > 0; k-- { // "Dịp Tết, giá vé …"
+		if r.isMark(s.subject[k], ',') {
+			i = s.subject[k+1]
+			break
+		}
+	}
+	switch {
+	case r.is(i, "giá"):
+		return !r.is(i+1, "trị", "thành", "tiêu", "cả")
+	case r.is(i, "lương", "cước"):
+		return true
+	case r.is(i, "tiền"):
+		return r.is(i+1, "lương", "điện", "thuê")
+	case r.is(i, "mức"):
+		return r.is(i+1, "lương", "phí", "giá")
+	}
+	return false
+}

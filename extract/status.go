@@ -45,6 +45,9 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		w := r.rd.lx.weights[r.rd.lx.kinds["foreign"]]
 		l.score, l.carry = min(l.score+w, -1), l.carry+w
 	}
+	if l.score > 0 && r.priced(s) {
+		l.score, l.why, l.other = -1, "charge", "charge"
+	}
 	switch {
 	case r.sizes(s.q): // what the sentence goes on with is not its own
 		if before != nil {

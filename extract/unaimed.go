@@ -11,7 +11,9 @@ const newsLength = 150
 
 // unmeant are the pieces of evidence that tell nothing where nothing aims: that a number is round,
 // or that it is told of the year at hand.
-func unmeant(p piece) bool { return p.f == fRound || p.f == fHundred || p.f == fYearNow }
+func unmeant(p piece) bool {
+	return p.f == fRound || p.f == fHundred || p.f == fYearNow || p.f == fBoundClosed
+}
 
 // timeless are those that tell nothing either where the article's own time is only guessed.
 func timeless(p piece) bool {
@@ -36,7 +38,7 @@ func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 // silent reports a percentage or an amount in an article of some length where nothing that stands before it,
 // above it or in its own sentence sets a goal.
 func (r *run) silent(s *seg, before *leaning) bool {
-	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" && (r.info.Province != nil || r.info.PlanNumber != r.central.number) || r.titledPlan() || r.digital || r.balanced() > 0.3 {
+	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" && (r.info.Province != nil || r.info.PlanNumber != r.central.number) || r.titledPlan() || r.digital || r.balanced() > 0.3 {
 		return false
 	}
 	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || r.thisSentence.countLean > 0 {
