@@ -1086,8 +1086,12 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 }
 
 // interim reports a second year that one measure gets and that is not the plan's: "đến năm
-// 2030 đạt 30%, năm 2026 đạt 18%" in a plan for 2030. It is left with its number.
+// 2030 đạt 30%, năm 2026 đạt 18%" in a plan for 2030. It is left with its number. So is the year of
+// a part of the time told before: "giai đoạn 2026-2030 …; trong đó năm 2026 tăng 11%; …".
 func (r *run) interim(m *moment, segs []seg) bool {
+	if i := m.from - 1; len(segs) > 0 && r.sameSentence && r.year.year > m.year && (r.is(i, "riêng") || r.is(i, "đó") && r.is(i-1, "trong")) {
+		return true
+	}
 	for k := 1; k < len(segs); k++ {
 		s := &segs[k]
 		if lo, _ := bounds(s); m.from >= lo && m.to <= s.q.from {

@@ -583,6 +583,9 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(m.to, "trở") && r.is(m.to+1, "đi") { // "từ năm 2026 trở đi"
 		m.to += 2
 	}
+	if m.yearFrom != 0 && m.from > a && r.is(m.from, "năm") && r.years(m.from-1) == m.year-m.yearFrom+1 && r.isNumber(m.from-1) { // "bình quân 5 năm 2026-2030"
+		m.from--
+	}
 	i := m.from - 1
 	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") {
 		m.deadline = true
