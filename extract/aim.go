@@ -7,15 +7,20 @@ import "chitieu/corpus"
 // mục tiêu tăng trưởng 8%", "góp phần hoàn thành mục tiêu năm 2023, đó là tăng 9,5%". Of several
 // ("các chỉ tiêu") it is none's.
 func (r *run) aimBehind(q *quantity) (found, met bool) {
+	level := r.is(q.left-1, "đạt") // "dù mục tiêu … đạt 40%"
 	for j := q.left - 1; j > q.left-20 && j > r.lo; j-- {
 		switch {
+		case level && j == q.left-1:
 		case r.isWord(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
 			m := r.ending(j+1, cueTarget)
 			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "chủ", "chưa", "khó") || r.is(j+1, "quốc") && r.is(j+2, "gia") || r.is(m.from, "so") && r.tellsRate(q) || r.gapOnly(q, m.from) || r.gapOnly(q, m.from-1) {
 				return false, false
 			}
+			if level && !(r.is(j-1, "mục") && r.is(m.from-1, "dù")) {
+				return false, false
+			}
 			return true, m.e.group == 0 || r.is(m.from-1, "xa", "với", "hơn", "gần", "vượt") || r.is(m.from-1, "khi") && r.is(m.from-2, "trong")
-		case r.isWord(j, "hoạch") && r.is(j-1, "kế") && r.is(q.left-1, "là") && r.is(j-2, "với", "vượt", "hơn"): // "vượt so với kế hoạch tăng trưởng là 6,5%"
+		case r.isWord(j, "hoạch") && r.is(j-1, "kế") && r.is(q.left-1, "là") && r.is(j-2, "với", "vượt", "hơn") && !level: // "vượt so với kế hoạch tăng trưởng là 6,5%"
 			return true, true
 		case r.isMark(j, ','):
 			if !r.is(j+1, "là") && !(r.is(j+1, "đó") && r.is(j+2, "là")) {

@@ -398,6 +398,9 @@ func (r *run) untilAhead(m *match, s *seg) bool {
 	if m.e.value != "so-far" {
 		return false
 	}
+	if r.is(m.from-1, "đấu") && r.is(m.from-2, "phấn") { // "phấn đấu đến thời điểm 31/12 còn 4%"
+		return true
+	}
 	among := r.sectionLean > 0 || r.leadLean > 0
 	switch {
 	case s.q.bound == corpus.AtLeast && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu"): // "6 tháng đầu năm giải ngân tối thiểu 50%": nobody reports a floor

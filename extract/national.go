@@ -35,7 +35,7 @@ func (r *run) citesCountry(s *seg) bool {
 	from := r.pastMarks(s.pre)
 	if len(from) > 3 && r.role[from[0]]&nationalWord.bit() != 0 && !slices.ContainsFunc(from, r.localBody) {
 		m := r.at(from[0], nationalWord)
-		return m != nil && !r.is(m.to, "số", "điện", "tỉnh") // "Chính phủ số"
+		return m != nil && !r.is(m.to, "số", "điện", "tỉnh") && !r.namesOwn(from[0], s.q.left) // "Chính phủ số"
 	}
 	if len(from) < 4 || !r.is(from[0], "theo", "tại") || r.wordAt(from[1], setPlan|setPlanned) == 0 && !r.is(from[1], "bộ", "chính", "thủ") {
 		return false

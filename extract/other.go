@@ -542,13 +542,29 @@ func (r *run) setElsewhere(s *seg) bool {
 		for p := k - 1; p >= 0; p-- {
 			i := s.pre[p]
 			if r.countrywide(i) {
-				return true
+				return !r.namesOwn(i, m.from)
 			}
 			if !passive && r.localBody(i) {
 				return false
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// namesOwn reports the article's own province named in [a, b): "Thủ tướng khen Nghệ An | đặt mục tiêu 9%".
+func (r *run) namesOwn(a, b int32) bool {
+	if r.info.Province == nil || !r.mayNamePlace(a, b) {
+		return false
+	}
+	if r.mentionsOf != r.lo {
+		r.mentions, r.mentionsOf = r.rd.places.FindIn(r.text, r.syllables()), r.lo
+	}
+	for k := range r.mentions {
+		if m := &r.mentions[k]; m.Start >= int(r.toks[a].start) && m.End <= int(r.toks[b].start) && !m.Lower && r.own(m) {
+			return true
+		}
 	}
 	return false
 }
