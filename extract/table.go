@@ -90,7 +90,10 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		return n
 	}
 	n, values, last, again := 0, 0, 0, false
-	before := cellText
+	before, heads := cellText, 14
+	if r.lo, r.hi = start(all, k), all[k]; r.headRole() == colIndex { // "TT": the heads of several rows
+		heads = 30
+	}
 	for n < len(blocks) && n < maxTable {
 		kind := r.lineKind(blocks[n], k+n, all)
 		if again = values > 1 && r.headAgain(blocks, n, k, all); again || kind == cellNone {
@@ -107,7 +110,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 			last = n
 		}
 		before = kind
-		if n-last > 8 && values > 0 || n > 14 && values == 0 {
+		if n-last > 8 && values > 0 || n > heads && values == 0 {
 			break
 		}
 		n++
@@ -169,7 +172,7 @@ func (r *run) sentence() bool {
 			pct++
 		}
 	}
-	return pct > 0 && r.cellKind() == cellText && !(r.isMark(r.hi-1, '%') && !r.hasDigits()) && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
+	return pct > 0 && r.hasDigits() && r.cellKind() == cellText && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
 }
 
 // cellKind classifies the block at hand.
@@ -222,7 +225,7 @@ func (r *run) cellKind() cellKind {
 func (r *run) compoundUnit() bool {
 	n := r.hi - r.lo
 	if r.isMark(r.lo, '%') {
-		return n <= 4
+		return n <= 4 && !r.is(r.lo+1, "so", "tăng", "giảm") // "% so sánh" heads a column
 	}
 	m := r.at(r.lo, measure)
 	return m != nil && n <= 8 && r.isMark(m.to, '/')

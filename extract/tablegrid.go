@@ -315,8 +315,11 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			}
 		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && r.measureHead(c, k, all) || r.valueHead(c, k, all)):
 			c.role = colValue
-			if bodies && len(c.subject) == 0 && c.says() == 0 {
+			switch {
+			case bodies && len(c.subject) == 0 && c.says() == 0:
 				c.subject = r.headWords(c, k, all)
+			case bodies && len(c.subject) == 0 && len(c.heads) > 0:
+				c.subject = r.headChange(c.heads[len(c.heads)-1], k, all)
 			}
 		default:
 			c.role = colUnknown
@@ -336,6 +339,9 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 		}
 	}
 }
+
+// compares reports a column of comparisons: they stand in no row of ranks or shares.
+func (c column) compares() bool { return c.ratio || c.status == corpus.StatusOther && !c.foreign }
 
 // isUnit reports a column headed "Đơn vị" behind the names.
 func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
@@ -375,6 +381,22 @@ func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
 		return nil
 	}
 	return n.toks
+}
+
+// headChange is the change that a head names: "Kế hoạch giảm năm 2026" over the values of bodies.
+func (r *run) headChange(i, k int, all []int32) []int32 {
+	r.lo, r.hi = start(all, k+i), all[k+i]
+	for t := r.lo; t < r.hi && r.hi-r.lo < 10; t++ {
+		if r.toks[t].kind != word || r.changeWord(t) == "" || r.is(t-1, "so", "tốc", "mức") {
+			continue
+		}
+		end := t
+		for end < r.hi && r.toks[end].kind == word && !r.is(end, "năm", "giai") {
+			end++
+		}
+		return r.seqOf(t, end)
+	}
+	return nil
 }
 
 // headUnit is the unit in brackets at the end of the head at hand: "Số lượng (người)".
@@ -448,11 +470,13 @@ func (r *run) unitLine(lo, hi int32) rowUnit {
 // has a gap, a row without a number begins with its name, and one with fewer values than there
 // are columns for them gives them to none.
 func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []corpus.Block {
-	name, values := -1, 0
+	name, values, compared := -1, 0, 0
 	for c := range g {
 		switch {
 		case g[c].role == colName && name < 0:
 			name = c
+		case g[c].role == colValue && g[c].compares():
+			compared++
 		case g[c].role == colValue:
 			values++
 		}
@@ -477,13 +501,18 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 		if name > 0 && to-from > 1 && kinds[from] == cellText && r.hi-r.lo > 2 {
 			move(from, to, func(c int) int { return c + name })
 		}
-		held := 0
+		held, others := 0, 0
 		for i := from; i < to; i++ {
-			if c := out[i].Col; c < len(g) && g[c].role == colValue {
+			switch c := out[i].Col; {
+			case c >= len(g) || g[c].role != colValue:
+			case g[c].compares():
+				others++
+			default:
 				held++
 			}
 		}
-		if held > 0 && held < values {
+		if held+others > 0 && held+others < values+compared && !(held == values && others == 0) { // what compares the others may be empty
+
 			move(from, to, func(c int) int {
 				if c < len(g) && g[c].role == colValue {
 					return noColumn

@@ -53,6 +53,76 @@ range4.5-5 % increase 2030 target [] Tốc độ tăng giá trị sản xuất n
 =21 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =25 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =40 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao`},
+		{"heads in three rows; no tabs", `Kế hoạch phát triển kinh tế - xã hội 5 năm 2026 - 2030 tỉnh Sơn La
+
+TT | Chỉ tiêu | Đơn vị tính | Thực hiện giai đoạn 2021 - 2025 | Kế hoạch giai đoạn 2026 - 2030 | | |
+ | | | | Mục tiêu đến năm 2030 | Chia ra các năm | |
+ | | | | | 2026 | 2027 | 2030
+I | CHỈ TIÊU KINH TẾ | | | | | |
+1 | Tỷ lệ đô thị hóa | % | 16,5 | 25 | 17 | 19 | 25
+II | CHỈ TIÊU XÃ HỘI | | | | | |
+2 | Tỷ lệ hộ nghèo đa chiều | % | 12,1 | 5 | 10,5 | 9 | 5
+3 | Số bác sĩ trên vạn dân | Bác sĩ | 8,5 | 12 | 9 | 10 | 12`, `
+=16.5 %  2025 result [] Tỷ lệ đô thị hóa
+=25 %  2030 target [] Tỷ lệ đô thị hóa
+=17 %  2026 target [] Tỷ lệ đô thị hóa
+=19 %  2027 target [] Tỷ lệ đô thị hóa
+=25 %  2030 target [] Tỷ lệ đô thị hóa
+=12.1 %  2025 result [] Tỷ lệ hộ nghèo đa chiều
+=5 %  2030 target [] Tỷ lệ hộ nghèo đa chiều
+=10.5 %  2026 target [] Tỷ lệ hộ nghèo đa chiều
+=9 %  2027 target [] Tỷ lệ hộ nghèo đa chiều
+=5 %  2030 target [] Tỷ lệ hộ nghèo đa chiều
+=12 count  2030 target [] Số bác sĩ trên vạn dân
+=9 count  2026 target [] Số bác sĩ trên vạn dân
+=10 count  2027 target [] Số bác sĩ trên vạn dân
+=12 count  2030 target [] Số bác sĩ trên vạn dân`},
+		{"what compares other columns is left empty beside shares", `Kế hoạch phát triển kinh tế - xã hội năm 2026 tỉnh Quảng Ngãi
+
+TT | CHỈ TIÊU | ĐVT | KH 2025 | ƯTH 2025 | KH 2026 | % so sánh |
+ | | | | | | ƯTH25/KH25 | KH26/ƯTH25
+1 | Đàn gia súc | Con | 520.000 | 515.000 | 530.000 | 99 | 102,9
+2 | Độ che phủ rừng | % | 52 | 52,1 | 52 | |
+3 | Tỷ lệ hộ nghèo | % | 4 | 3,5 | 3 | |
+4 | Sản lượng lương thực | Tấn | 780.000 | 792.000 | 790.000 | 101,5 | 99,7`, `
+=520000 count  2025 target [] Đàn gia súc
+=530000 count  2026 target [] Đàn gia súc
+=99 %  2026 other [] Đàn gia súc
+=102.9 %  2026 other [] Đàn gia súc
+=52 %  2025 target [] Độ che phủ rừng
+=52.1 %  2025 result [] Độ che phủ rừng
+=52 %  2026 target [] Độ che phủ rừng
+=4 %  2025 target [] Tỷ lệ hộ nghèo
+=3.5 %  2025 result [] Tỷ lệ hộ nghèo
+=3 %  2026 target [] Tỷ lệ hộ nghèo
+=780000 quantity  2025 target [] Sản lượng lương thực
+=790000 quantity  2026 target [] Sản lượng lương thực
+=101.5 %  2026 other [] Sản lượng lương thực
+=99.7 %  2026 other [] Sản lượng lương thực`},
+		{"the number of a row behind a section's is no value", `Kế hoạch chuyển đổi số năm 2026 của Thành phố Đà Nẵng
+
+TT | Chỉ tiêu | Mục tiêu năm 2026 | Đơn vị chủ trì
+I | Chính quyền số | |
+1 | Hồ sơ thủ tục hành chính được giải quyết trực tuyến | ≥ 85% | Văn phòng UBND thành phố
+2 | Cơ quan nhà nước dùng chung nền tảng quản trị | 100% | Sở Khoa học và Công nghệ
+II | Kinh tế số | |
+3 | Tỷ trọng kinh tế số trong GRDP | 30 - 32% | Thống kê thành phố
+4 | Doanh nghiệp nhỏ và vừa sử dụng nền tảng số | trên 70% | Sở Tài chính`, `
+>=85 %  2026 target [] Hồ sơ thủ tục hành chính được giải quyết trực tuyến
+=100 %  2026 target [] Cơ quan nhà nước dùng chung nền tảng quản trị
+range30-32 %  2026 target [] Tỷ trọng kinh tế số trong GRDP
+>70 %  2026 target [] Doanh nghiệp nhỏ và vừa sử dụng nền tảng số`},
+		{"a head names the change of bodies; a level of the year before the plan", `Kế hoạch giảm nghèo năm 2026 tỉnh Điện Biên
+
+TT | Đơn vị | Lũy kế tỷ lệ hộ nghèo năm 2025 (%) | Kế hoạch giảm năm 2026 (%) | Tỷ lệ hộ nghèo cuối năm 2026 (%)
+1 | Xã Mường Nhé | 42,5 | 6 | 36,5
+2 | Phường Mường Thanh | 2,1 | 0,5 | 1,6`, `
+=42.5 %  2025 result [commune] Xã Mường Nhé
+=6 % decrease 2026 target [commune] giảm Xã Mường Nhé
+=36.5 %  2026 target [commune] Tỷ lệ hộ nghèo Xã Mường Nhé
+=2.1 %  2025 result [commune] Phường Mường Thanh
+=0.5 % decrease 2026 target [commune] giảm Phường Mường Thanh
+=1.6 %  2026 target [commune] Tỷ lệ hộ nghèo Phường Mường Thanh`},
 		{"ranks among so many", `Kế hoạch nâng hạng các chỉ số của tỉnh Phú Thọ năm 2026
 
 TT | Chỉ số | Đơn vị tính | TH 2024 | ƯTH 2025 | KH 2026
@@ -141,6 +211,9 @@ TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 
 		}
 		if got := readTable(rd, cellsToLines(c.text)); got != want {
 			t.Errorf("%s, a line a cell:\ngot\n%s\nwant\n%s", c.says, got, want)
+		}
+		if strings.Contains(c.says, "no tabs") {
+			continue
 		}
 		if got := readTable(rd, cellsToTabs(c.text)); got != want {
 			t.Errorf("%s, without the empty cells of two rows:\ngot\n%s\nwant\n%s", c.says, got, want)

@@ -20,6 +20,7 @@ type column struct {
 	at         int           // of a real table, where it stands
 	foreign    bool          // another body's: "Trung ương giao"
 	unit       rowUnit       // of its values, in brackets: "Số lượng (người)"
+	ratio      bool          // one column measured by another: "TH 2025/KH 2025"
 }
 
 // columns reads the head of a table: the blocks before the first row. It returns
@@ -135,7 +136,7 @@ func (c column) over(sub column) column {
 	if sub.unit.text == "" {
 		sub.unit = c.unit
 	}
-	sub.foreign = sub.foreign || c.foreign
+	sub.foreign, sub.ratio = sub.foreign || c.foreign, sub.ratio || c.ratio
 	if len(sub.tiers) == 0 {
 		sub.tiers = c.tiers
 	}
@@ -301,7 +302,7 @@ func (r *run) settleColumns(cols []column) []column {
 		}
 		switch {
 		case c.status != "" || c.year == 0 || first == 0:
-		case c.year < first && c.from == 0 && ahead && r.planLike():
+		case c.year < first && c.from == 0 && ahead:
 			c.status = corpus.StatusResult
 		case r.planFrom != 0 && c.year >= r.planFrom && c.year <= r.planYear && r.info.Published == "" && r.info.PlanDate == "" && r.planLike(): // the years of its columns are no years that an undated plan speaks from
 			c.status = corpus.StatusTarget
@@ -336,6 +337,13 @@ func (r *run) columnHead() (column, bool) {
 	key := " " + viet.Key(r.blockText()) + " "
 	c.status = headStatus(key)
 	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ")
+	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && plannedOrDone(left) != "" && plannedOrDone(right) != "" {
+		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
+		if plannedOrDone(left) == corpus.StatusResult && plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
+			c.status = corpus.StatusResult
+		}
+		return c, true
+	}
 	c.part, c.percent = r.partOfYear(), r.percentHead()
 	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
 		return c, false
@@ -347,6 +355,22 @@ func (r *run) columnHead() (column, bool) {
 	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part
 }
 
+// plannedOrDone tells what one side of a ratio is: "KH 2026", "ƯTH25".
+func plannedOrDone(side string) corpus.Status {
+	side = strings.TrimSpace(side)
+	for _, w := range [...]string{"ưth", "uth", "th", "ước", "thực hiện"} {
+		if rest, ok := strings.CutPrefix(side, w); ok && (rest == "" || rest[0] <= '9') {
+			return corpus.StatusResult
+		}
+	}
+	for _, w := range [...]string{"kh", "nq", "kế hoạch", "nghị quyết", "dt", "dự toán"} {
+		if rest, ok := strings.CutPrefix(side, w); ok && (rest == "" || rest[0] <= '9') {
+			return corpus.StatusTarget
+		}
+	}
+	return ""
+}
+
 // partOfYear reports a head that names a part of a year: "Quý I", "6 tháng đầu năm".
 func (r *run) partOfYear() bool {
 	return r.is(r.lo, "quý", "tháng") && r.hi-r.lo > 1 && (r.isNumber(r.lo+1) || r.roman(r.lo+1)) || r.isNumber(r.lo) && r.is(r.lo+1, "tháng")
@@ -355,17 +379,24 @@ func (r *run) partOfYear() bool {
 // headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp
 // trực tuyến, chỉ tiêu năm 2025".
 func (r *run) headSubject() []int32 {
-	if r.at(r.lo, starter) == nil || r.compound(r.lo) {
+	lo := r.lo
+	for _, w := range [...][2]string{{"chỉ", "tiêu"}, {"mục", "tiêu"}, {"kế", "hoạch"}} { // "Chỉ tiêu tỷ lệ bao phủ năm 2026"
+		if r.is(lo, w[0]) && r.is(lo+1, w[1]) && lo+2 < r.hi {
+			lo += 2
+			break
+		}
+	}
+	if r.at(lo, starter) == nil || r.compound(lo) {
 		return nil
 	}
-	end := r.lo
+	end := lo
 	for end < r.hi && r.role[end]&yearRole == 0 && r.toks[end].kind != punct && r.at(end, sectionTarget) == nil && r.at(end, sectionResult) == nil {
 		end++
 	}
-	if end-r.lo < 4 {
+	if end-lo < 4 {
 		return nil
 	}
-	return r.trimmed(r.seqOf(r.lo, end), 0)
+	return r.trimmed(r.seqOf(lo, end), 0)
 }
 
 // headStatus tells what the head of a column says of its values.

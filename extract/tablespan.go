@@ -109,25 +109,31 @@ func spread(tops, subs []headCell, width int) []int {
 	return found
 }
 
-// layHeads gives heads their columns: tops, and below them subs as spans says. Both are rows
-// of cells in blocks.
-func layHeads(tops, subs []corpus.Block, spans []int, row int) {
-	col, s := 0, 0
-	for t := range tops {
-		tops[t].Kind, tops[t].Row, tops[t].Col = corpus.Cell, row, col
-		n := 0
-		if spans != nil {
-			n = spans[t]
-		}
-		for range n {
-			subs[s].Kind, subs[s].Row, subs[s].Col = corpus.Cell, row+1, col
-			s++
-			col++
-		}
-		if n == 0 {
-			col++
-		}
+// layHeads gives heads their columns, those of the last level first in levels, and returns
+// the row behind them. The blocks hold the uppermost heads first.
+func layHeads(blocks []corpus.Block, levels []headLevel, row int) int {
+	at := 0
+	var cols []int // the columns that the heads of a level share out among them
+	for c := range blocks {
+		cols = append(cols, c)
 	}
+	for n := len(levels) - 1; n >= 0; n-- {
+		var below []int
+		p := 0
+		for t := range levels[n].cells {
+			blocks[at].Kind, blocks[at].Row, blocks[at].Col = corpus.Cell, row, cols[p]
+			at++
+			w := 0
+			if levels[n].spans != nil {
+				w = levels[n].spans[t]
+			}
+			below = append(below, cols[p:p+w]...)
+			p += max(w, 1)
+		}
+		cols = below
+		row++
+	}
+	return row
 }
 
 // respan mends a table whose second row of heads begins in the first column, because the cells
@@ -157,7 +163,7 @@ func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, al
 		return blocks, false
 	}
 	out := slices.Clone(blocks)
-	layHeads(out[top:mid], out[mid:end], spans, out[top].Row)
+	layHeads(out[top:end], []headLevel{{cells: subs}, {tops, spans}}, out[top].Row)
 	return out, true
 }
 
@@ -187,17 +193,16 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 	}
 	var best []corpus.Block
 	most := 1
-	try := func(u int, spans []int) {
-		phys := physical(heads[:u], heads[u:], spans)
+	try := func(levels []headLevel) {
+		phys := levels[0].cells
+		for _, l := range levels[1:] {
+			phys = physical(l.cells, phys, l.spans)
+		}
 		out := slices.Clone(blocks)
 		for i := range first {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, i, 0
 		}
-		layHeads(out[first:first+u], out[first+u:first+len(heads)], spans, first)
-		row := first + 1
-		if spans != nil {
-			row++
-		}
+		row := layHeads(out[first:first+len(heads)], levels, first)
 		for i := first + len(heads); i < body; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, i-first-len(heads)
 		}
@@ -205,18 +210,48 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 			best, most = out, full
 		}
 	}
-	try(len(heads), nil)
-	for u := 2; best == nil && u < len(heads)-1; u++ {
-		if slices.ContainsFunc(heads[u:], func(h headCell) bool { return !h.said || h.role != colUnknown }) {
+	try([]headLevel{{cells: heads}})
+	for u := lowest(heads); best == nil && u < len(heads)-1; u++ {
+		if a, b := heads[u-1], heads[u]; a.year != 0 && b.year == a.year+1 && a.status == b.status { // no row of heads ends between two years
 			continue
 		}
+		low := headLevel{cells: heads[u:]}
 		for width := u + 1; width < len(heads) && best == nil; width++ {
-			if spans := spread(heads[:u], heads[u:], width); spans != nil {
-				try(u, spans)
+			if spans := spread(heads[:u], low.cells, width); spans != nil {
+				try([]headLevel{low, {heads[:u], spans}})
+			}
+		}
+		for m := max(2, u-4); m < u && best == nil; m++ { // a row of heads between the two
+			for n := u - m; n < len(heads)-m && best == nil; n++ {
+				spans := spread(heads[m:u], low.cells, n)
+				if spans == nil {
+					continue
+				}
+				mid := physical(heads[m:u], low.cells, spans)
+				for width := m + 1; width < m+len(mid) && best == nil; width++ {
+					if over := spread(heads[:m], mid, width); over != nil {
+						try([]headLevel{low, {heads[m:u], spans}, {heads[:m], over}})
+					}
+				}
 			}
 		}
 	}
 	return best
+}
+
+// lowest is the first head that may begin the lowest row: from there on all say something of values.
+func lowest(heads []headCell) int {
+	u := len(heads)
+	for u > 2 && heads[u-1].said && heads[u-1].role == colUnknown {
+		u--
+	}
+	return u
+}
+
+// headLevel is one row of heads and how many of those below stand under each.
+type headLevel struct {
+	cells []headCell
+	spans []int
 }
 
 // physical are the lowest heads, one a column.
@@ -231,7 +266,9 @@ func physical(tops, subs []headCell, spans []int) []headCell {
 			out = append(out, h)
 		}
 		for range spans[t] {
-			out = append(out, subs[s])
+			sub := subs[s]
+			sub.column, sub.said = h.column.over(sub.column), true
+			out = append(out, sub)
 			s++
 		}
 	}
@@ -269,6 +306,12 @@ func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys 
 		return 0
 	}
 	full, rows := 0, 0
+	var own []int // columns of values that compare no others
+	for c := from; c <= to; c++ {
+		if !phys[c].compares() {
+			own = append(own, c)
+		}
+	}
 	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
 	for i := body; i < len(kinds); row++ {
 		end := l.row(i)
@@ -284,10 +327,14 @@ func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys 
 				out[i].Col = noColumn
 			}
 		}
-		fits := l.to-l.from == l.values
+		bare := l.to-l.from == len(own) && len(own) < l.values && l.shares // what compares the others is left empty
+		fits := l.to-l.from == l.values || bare
 		for n := 0; i < l.to; i, n = i+1, n+1 {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, from+n
-			if !fits {
+			switch {
+			case bare:
+				out[i].Col = own[n]
+			case !fits:
 				out[i].Col = noColumn
 			}
 		}
@@ -316,13 +363,19 @@ type lineLayout struct {
 	values, asides        int  // how many columns
 	name, named, from, to int  // of the row found: where its name begins and ends, its values begin and end
 	number                string
+	section               bool // a letter or a Roman number came last
+	shares                bool // its unit is "%" or a rank
 }
 
 // row finds the row that begins at line i and returns where it ends.
 func (l *lineLayout) row(i int) int {
 	l.name, l.named = i, i
 	if l.isIndex(i) {
-		l.number = l.line(i)
+		if line := l.line(i); l.isNumber(l.lo) {
+			l.number, l.section = line, false
+		} else if !l.isMark(l.lo, '-') && !l.isMark(l.lo, '+') {
+			l.section = true
+		}
 		l.name++
 	}
 	l.named = l.name
@@ -335,7 +388,11 @@ func (l *lineLayout) row(i int) int {
 		l.name, l.named = i, i
 		return l.to
 	}
+	l.at(l.from - 1)
+	l.shares = l.hi-l.lo > 3 && l.isMark(l.hi-1, ')') && l.isMark(l.hi-2, '%')
 	if l.unitAt(l.from) {
+		l.at(l.from)
+		l.shares = l.isMark(l.lo, '%') || l.rankUnit()
 		l.from++
 	}
 	l.to = l.from
@@ -409,21 +466,22 @@ func (l *lineLayout) isValue(i int) bool {
 	case cellValue:
 		return !(l.hi-l.lo == 1 && l.isMark(l.lo, '-') && l.values-(i-l.from) > 1 && l.isIndex(i)) // the dash before a part
 	case cellIndex:
-		if !l.index || i+1 >= len(l.kinds) || l.kinds[i+1] != cellText || i-l.from == l.values-1 && l.asides > 0 {
+		if !l.index || i+1 >= len(l.kinds) || l.kinds[i+1] != cellText || !l.follows(l.str(l.lo)) {
 			return true
 		}
-		return !l.follows(l.str(l.lo)) || i-l.from == l.values-1 && !l.opens(i+1)
+		return i-l.from == l.values-1 && !l.opens(i+1)
 	case cellText:
 		return l.verdict() || l.untold() || l.hi-l.lo == 1 && l.is(l.lo, "x") || l.hasDigits() && l.hi-l.lo <= 6 && i > l.from
 	}
 	return false
 }
 
-// follows reports a number that comes next behind the number of the row at hand.
+// follows reports a number that comes next behind the number of the row at hand, or the first one
+// behind that of a section.
 func (l *lineLayout) follows(s string) bool {
 	a, ok := parsePlain(l.number)
 	b, fine := parsePlain(s)
-	return ok && fine && b == a+1
+	return fine && (ok && b == a+1 || b == 1 && (!ok || l.section))
 }
 
 // opens reports a line of words that begins a row: its unit or its values follow.
