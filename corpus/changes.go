@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -109,17 +110,18 @@ func (s *Store) changesOf(ctx context.Context, pages []page, extractor string, z
 	var out []Change
 	for _, p := range pages {
 		old, err := s.readingOf(ctx, p.before, extractor, zone, people)
+		fresh := old
+		switch {
+		case p.gone != "":
+			fresh = nil
+		case err == nil && p.after != p.before:
+			fresh, err = s.readingOf(ctx, p.after, extractor, zone, people)
+		}
+		if errors.Is(err, errUnread) { // of what nobody has read nothing is new or gone
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("changes of %s: %w", p.url, err)
-		}
-		fresh := old
-		if p.after != p.before {
-			if fresh, err = s.readingOf(ctx, p.after, extractor, zone, people); err != nil {
-				return nil, fmt.Errorf("changes of %s: %w", p.url, err)
-			}
-		}
-		if p.gone != "" {
-			fresh = nil
 		}
 		for _, c := range compareRecords(old, fresh) {
 			c.When, c.Page = unstamp(p.when), p.gone != ""
@@ -185,6 +187,9 @@ FROM t JOIN articles a USING (id) ORDER BY `+order, since, until, skip, pages)
 	return out, classify(rows.Err())
 }
 
+// errUnread says that an extractor version has not read a version.
+var errUnread = errors.New("not read")
+
 // readingOf returns the promises that an extractor version read in a version.
 func (s *Store) readingOf(ctx context.Context, version int64, extractor string, zone *time.Location, people corrections) ([]Record, error) {
 	if version == 0 {
@@ -196,17 +201,26 @@ func (s *Store) readingOf(ctx context.Context, version int64, extractor string, 
 	}
 	defer rows.Close()
 	var out []Record
+	any := false
 	for rows.Next() {
 		r, err := scanRecord(rows, zone)
 		if err != nil {
 			return nil, classify(err)
 		}
 		people.apply(&r)
-		if r.Status == StatusTarget {
+		if any = true; r.Status == StatusTarget {
 			out = append(out, r)
 		}
 	}
-	return out, classify(rows.Err())
+	if err := rows.Err(); err != nil || any {
+		return out, classify(err)
+	}
+	var read bool
+	err = s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM readings WHERE version = ? AND extractor = ?)", version, extractor).Scan(&read)
+	if err == nil && !read {
+		err = errUnread
+	}
+	return nil, classify(err)
 }
 
 // compareRecords pairs two readings by target.

@@ -205,3 +205,33 @@ func TestBackup(t *testing.T) {
 		t.Error("restored from nothing")
 	}
 }
+
+// A version that the reader could not read makes nothing gone, and the one behind it nothing new.
+func TestChangesLeaveOutTheUnread(t *testing.T) {
+	ctx := context.Background()
+	now := fixedClock()
+	s, err := Open(t.TempDir(), Options{Create: true, Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for n, read := range []bool{true, false, true, true} {
+		now = fixedClock().AddDate(0, 0, n)
+		err := s.Update(ctx, func(tx *Tx) error {
+			v, _, err := tx.PutArticle(Article{URL: "https://a.example/1", Text: fmt.Sprint("bản ", n)}, nil)
+			if err == nil && read {
+				err = tx.PutReading(v, Reading{Extractor: "1", Targets: []Target{{ID: "ct-a", Value: float64(60 + n), Status: StatusTarget}}[:min(1, 3-n)]})
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for since, want := range []string{"new ct-a -→60", "", "", "gone ct-a 62→-"} { // the last version is read and promises nothing
+		got, err := s.Changes(ctx, "1", fixedClock().AddDate(0, 0, since), fixedClock().AddDate(0, 0, since+1), time.UTC)
+		if err != nil || told(got) != want {
+			t.Errorf("in night %d: %q, %v, want %q", since, told(got), err, want)
+		}
+	}
+}

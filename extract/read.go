@@ -116,9 +116,10 @@ func cutIn(text string) int {
 
 func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 	r := rd.newRun(a, acc)
-	defer r.leave()
 	r.all()
-	return corpus.Reading{Extractor: Version, Article: r.info, Targets: append(make([]corpus.Target, 0, len(r.targets)), r.targets...)}
+	out := corpus.Reading{Extractor: Version, Article: r.info, Targets: append(make([]corpus.Target, 0, len(r.targets)), r.targets...)}
+	r.leave() // not deferred: what a panic leaves behind is read with no more
+	return out
 }
 
 func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {

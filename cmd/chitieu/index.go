@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 
 	"chitieu/corpus"
@@ -30,18 +31,25 @@ func (a *app) index(ctx context.Context) error {
 	return a.reindex(ctx, s)
 }
 
-// reindex reads every unread version and builds the index anew beside the old one.
+// reindex reads every unread version and builds the index anew beside the old one. An
+// article that could not be read is told, and makes the end exitPartly.
 func (a *app) reindex(ctx context.Context, s *corpus.Store) error {
-	articles, numbers, err := a.read(ctx, s)
+	sum, err := a.read(ctx, s)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.err, a.say.Say("index.read", articles, numbers))
+	fmt.Fprintln(a.err, a.say.Say("index.read", sum.articles, sum.numbers))
+	for _, u := range sum.unread {
+		fmt.Fprintln(a.err, a.unreadText(u))
+	}
 	m, err := a.build(ctx, s)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(a.err, a.say.Say("index.built", m.Records))
+	if len(sum.unread) > 0 {
+		return fail(exitPartly, "%s", a.say.Say("index.some-unread", len(sum.unread)))
+	}
 	return nil
 }
 
@@ -75,50 +83,104 @@ func (a *app) build(ctx context.Context, s *corpus.Store) (index.Manifest, error
 // readBatch is how many readings share a commit.
 const readBatch = 100
 
-// read reads the versions that the present extractor version has not read.
-func (a *app) read(ctx context.Context, s *corpus.Store) (articles, numbers int, err error) {
+// readSum is what reading came to.
+type readSum struct {
+	articles, numbers int
+	unread            []unread
+}
+
+// unread is a version of an article that the reader panicked over. It gets no reading, so that
+// the store gives it out again: to the next run, and to the next version of the reader.
+type unread struct {
+	Version int64  `json:"version"`
+	URL     string `json:"url"`
+	Why     string `json:"why"` // the panic's first line
+}
+
+func (a *app) unreadText(u unread) string {
+	return a.say.Say("index.unread", u.URL, u.Version, u.Why)
+}
+
+// readFunc reads one article.
+type readFunc func(corpus.Article) corpus.Reading
+
+// reader is the program's own, or the one that a test put in its place.
+func (a *app) reader() (readFunc, error) {
+	if a.readArticle != nil {
+		return a.readArticle, nil
+	}
 	rd, err := extract.New()
 	if err != nil {
-		return 0, 0, err
+		return nil, err
+	}
+	return rd.Read, nil
+}
+
+// try reads an article; a panic of the reader becomes an error, its first line.
+func (read readFunc) try(art corpus.Article) (r corpus.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			line, _, _ := strings.Cut(fmt.Sprint(p), "\n")
+			err = errors.New(line)
+		}
+	}()
+	return read(art), nil
+}
+
+// read reads the versions that the present extractor version has not read. One that cannot be
+// read does not keep the others from it.
+func (a *app) read(ctx context.Context, s *corpus.Store) (sum readSum, err error) {
+	read, err := a.reader()
+	if err != nil {
+		return sum, err
 	}
 	var batch []corpus.Version
 	flush := func() error {
-		readings := readAll(rd, batch)
+		readings, errs := readAll(read, batch)
 		err := s.Update(ctx, func(tx *corpus.Tx) error {
 			for i, v := range batch {
-				numbers += len(readings[i].Targets)
+				if errs[i] != nil {
+					continue
+				}
 				if err := tx.PutReading(v, readings[i]); err != nil {
 					return err
 				}
 			}
 			return nil
 		})
-		articles += len(batch)
+		for i, v := range batch {
+			if errs[i] != nil {
+				sum.unread = append(sum.unread, unread{v.ID, v.Article.URL, errs[i].Error()})
+				continue
+			}
+			sum.articles++
+			sum.numbers += len(readings[i].Targets)
+		}
 		batch = batch[:0]
 		return err
 	}
 	for v, err := range s.Unread(ctx, extract.Version) {
 		if err != nil {
-			return articles, numbers, err
+			return sum, err
 		}
 		if batch = append(batch, v); len(batch) == readBatch {
 			if err := flush(); err != nil {
-				return articles, numbers, err
+				return sum, err
 			}
 		}
 	}
-	return articles, numbers, flush()
+	return sum, flush()
 }
 
-// readAll reads versions side by side, one reader for all.
-func readAll(rd *extract.Reader, vs []corpus.Version) []corpus.Reading {
-	out := make([]corpus.Reading, len(vs))
+// readAll reads versions side by side, one reader for all. Each has a reading or an error.
+func readAll(read readFunc, vs []corpus.Version) ([]corpus.Reading, []error) {
+	out, errs := make([]corpus.Reading, len(vs)), make([]error, len(vs))
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(runtime.GOMAXPROCS(0), max(1, len(vs))) {
 		wg.Go(func() {
 			for i := range next {
-				out[i] = rd.Read(vs[i].Article)
+				out[i], errs[i] = read.try(vs[i].Article)
 			}
 		})
 	}
@@ -127,7 +189,13 @@ func readAll(rd *extract.Reader, vs []corpus.Version) []corpus.Reading {
 	}
 	close(next)
 	wg.Wait()
-	return out
+	return out, errs
+}
+
+// partly reports an error that leaves all done but a part.
+func partly(err error) bool {
+	var ce codeError
+	return errors.As(err, &ce) && ce.code == exitPartly
 }
 
 // openIndex opens the index, building it again when it is missing, damaged, or
@@ -149,7 +217,7 @@ func (a *app) openIndex(ctx context.Context) (*index.Index, error) {
 	if err != nil && !errors.Is(err, index.ErrNoIndex) && !errors.Is(err, index.ErrDamaged) && !errors.Is(err, index.ErrStale) {
 		return nil, err
 	}
-	if rerr := a.index(ctx); rerr != nil {
+	if rerr := a.index(ctx); rerr != nil && !partly(rerr) {
 		if ix != nil && errors.Is(rerr, corpus.ErrLocked) { // a run is at work: the old index still answers
 			return ix, nil
 		}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"chitieu/cmd/chitieu/internal/output"
@@ -55,6 +56,7 @@ type night struct {
 	Alarms   map[string][]string       `json:"alarms"` // portals that answer and can no longer be read
 	Read     int                       `json:"articles_read"`
 	Numbers  int                       `json:"numbers_read"`
+	Unread   []unread                  `json:"unread"` // articles that the reader fell over
 	Records  int                       `json:"index_records"`
 	Changes  []changeRow               `json:"changes"`
 
@@ -109,7 +111,7 @@ func (a *app) wholeNight(ctx context.Context, f nightlyFlags, logger *slog.Logge
 }
 
 func newNight() night {
-	return night{Total: map[string]int{}, Portals: map[string]map[string]int{}, Broken: map[string]string{}, Alarms: map[string][]string{}, Changes: []changeRow{}}
+	return night{Total: map[string]int{}, Portals: map[string]map[string]int{}, Broken: map[string]string{}, Alarms: map[string][]string{}, Unread: []unread{}, Changes: []changeRow{}}
 }
 
 // logger writes to standard error as text or JSON.
@@ -138,7 +140,13 @@ func (a *app) oneNight(ctx context.Context, s *corpus.Store, c crawl.Crawler, ru
 	if err := putHealth(ctx, s, run.ID, c.Portals, sum); err != nil {
 		return n, err
 	}
-	if n.Read, n.Numbers, err = a.read(ctx, s); err != nil {
+	read, err := a.read(ctx, s)
+	n.Read, n.Numbers, n.Unread = read.articles, read.numbers, append(n.Unread, read.unread...)
+	for _, u := range n.Unread {
+		n.Total["unread"]++
+		c.Logger.Error("article unread", "version", u.Version, "url", u.URL, "panic", u.Why)
+	}
+	if err != nil {
 		return n, err
 	}
 	c.Logger.Info("read", "articles", n.Read, "numbers", n.Numbers)
@@ -187,11 +195,20 @@ func (n night) failed() []string {
 	return slices.Sorted(maps.Keys(ids))
 }
 
+// failedError tells portals and articles that failed when they are more than may.
 func (a *app) failedError(n night, most int) error {
-	if failed := n.failed(); len(failed) > most {
-		return fail(exitPartly, "%s", a.say.Say("crawl.some-broken", len(failed)))
+	portals := len(n.failed())
+	if portals+len(n.Unread) <= most {
+		return nil
 	}
-	return nil
+	var said []string
+	if portals > 0 {
+		said = append(said, a.say.Say("crawl.some-broken", portals))
+	}
+	if len(n.Unread) > 0 {
+		said = append(said, a.say.Say("index.some-unread", len(n.Unread)))
+	}
+	return fail(exitPartly, "%s", strings.Join(said, "; "))
 }
 
 // putHealth keeps what the run saw of every portal.
@@ -254,6 +271,9 @@ func (a *app) nightText(w io.Writer, n night) {
 		for _, why := range n.Alarms[id] {
 			fmt.Fprintln(w, a.say.Say("nightly.alarm", id, why))
 		}
+	}
+	for _, u := range n.Unread {
+		fmt.Fprintln(w, a.unreadText(u))
 	}
 	for _, c := range n.changes {
 		fmt.Fprintln(w, a.changeText(c))

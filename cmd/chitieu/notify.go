@@ -112,6 +112,7 @@ func metricsText(n night) string {
 	gauge("targets", "targets, by what happened to them", targets...)
 	gauge("portals_failed", "portals that broke or can no longer be read", fmt.Sprintf(" %d", len(failed)))
 	gauge("portal_failed", "1 for each of them", slices.Sorted(slices.Values(portals))...)
+	gauge("articles_unread", "articles that the reader failed over", fmt.Sprintf(" %d", len(n.Unread)))
 	if !n.finished.IsZero() { // else nobody has counted them
 		gauge("index_records", "records in the index", fmt.Sprintf(" %d", n.Records))
 	}

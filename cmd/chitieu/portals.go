@@ -11,7 +11,6 @@ import (
 	"chitieu/cmd/chitieu/internal/output"
 	"chitieu/corpus"
 	"chitieu/crawl"
-	"chitieu/extract"
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 )
@@ -179,11 +178,11 @@ func (a *app) checkPortals(ctx context.Context, f crawlFlags, args []string) err
 		return err
 	}
 	all := c.Portals
-	rd, err := extract.New()
+	read, err := a.reader()
 	if err != nil {
 		return err
 	}
-	bad := 0
+	bad, unread := 0, 0
 	results := []lookResult{}
 	for _, arg := range args {
 		p, address, err := a.portalOf(all, arg)
@@ -193,9 +192,12 @@ func (a *app) checkPortals(ctx context.Context, f crawlFlags, args []string) err
 		if c.Contact == "" && !onLoopback(ctx, p) {
 			return fail(exitUsage, "%s", a.say.Say("err.contact", a.data))
 		}
-		r, err := a.look(ctx, c, p, address, rd)
+		r, failed, err := a.look(ctx, c, p, address, read)
 		if err != nil {
 			return err
+		}
+		if failed {
+			unread++
 		}
 		if !r.Answered {
 			bad++
@@ -216,6 +218,9 @@ func (a *app) checkPortals(ctx context.Context, f crawlFlags, args []string) err
 	}
 	if bad > 0 {
 		return fail(exitPartly, "%s", a.say.Say("portals.silent", bad))
+	}
+	if unread > 0 {
+		return fail(exitPartly, "%s", a.say.Say("index.some-unread", unread))
 	}
 	return nil
 }
@@ -255,21 +260,28 @@ func slugOf(host string) string {
 	}, strings.ToLower(host)), "-")
 }
 
-func (a *app) look(ctx context.Context, c crawl.Crawler, p crawl.Portal, address string, rd *extract.Reader) (lookResult, error) {
+// look looks at a portal or a page and reads the article that it found, if it can.
+func (a *app) look(ctx context.Context, c crawl.Crawler, p crawl.Portal, address string, read readFunc) (r lookResult, unreadable bool, err error) {
 	c.UserAgent = userAgent()
 	c.Clock = a.now
 	l, err := c.Look(ctx, p, address)
 	if ctx.Err() != nil {
-		return lookResult{}, ctx.Err()
+		return r, false, ctx.Err()
 	}
-	r := lookResult{Look: l, Answered: l.Answered(), Targets: []corpus.Target{}}
+	r = lookResult{Look: l, Answered: l.Answered(), Targets: []corpus.Target{}}
 	if err != nil {
 		r.Error = err.Error()
 	}
 	if l.Article != nil {
-		r.Targets = append(r.Targets, rd.Read(*l.Article).Targets...)
+		reading, err := read.try(*l.Article)
+		if err != nil {
+			r.Error = a.say.Say("look.unread", l.Article.URL, err)
+			fmt.Fprintln(a.err, r.Error)
+			return r, true, nil
+		}
+		r.Targets = append(r.Targets, reading.Targets...)
 	}
-	return r, nil
+	return r, false, nil
 }
 
 // noteCheck remembers that a portal has been looked at live.

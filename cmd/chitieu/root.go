@@ -44,6 +44,8 @@ type app struct {
 
 	asOf time.Time // what --as-of said; zero for now
 
+	readArticle readFunc // of a test, in place of the reader; nil otherwise
+
 	data, lang, output string
 	say                catalog.Catalog
 }
