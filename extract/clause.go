@@ -11,7 +11,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 	last := r.lastContent(pre)
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
-		if k > start && r.abbreviation(i) && r.is(pre[k-1], "tiêu", "soát") && r.breaksAtGoal(pre, k) { // "gây áp lực lên mục tiêu CPI"
+		if k > start && r.abbreviation(i) && r.breaksAtGoal(pre, k) { // "gây áp lực lên mục tiêu CPI"
 			start, comma = k, k
 			continue
 		}
@@ -78,9 +78,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 	return pre[start:]
 }
 
-// breaksAtGoal reports "mục tiêu", "chỉ tiêu" or "kiểm soát" right before index k.
+// breaksAtGoal reports "mục tiêu", "chỉ tiêu", "kiểm soát" or "mở đầu bằng" right before index k.
 func (r *run) breaksAtGoal(pre []int32, k int) bool {
-	return k > 1 && r.is(pre[k-2], "mục", "chỉ", "kiểm")
+	return k > 1 && (r.is(pre[k-1], "tiêu", "soát") && r.is(pre[k-2], "mục", "chỉ", "kiểm") || r.is(pre[k-1], "bằng", "là") && r.is(pre[k-2], "đầu"))
 }
 
 // joinedVerb reports a second thing to be held or moved, whose verb right before index k is joined to
@@ -150,6 +150,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 		return false
 	}
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
+		return true
+	}
+	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"
 		return true
 	}
 	if r.is(i, "tiêu") && k > 1 && r.is(pre[k-2], "mục", "chỉ") { // "có thể đạt mục tiêu tăng trưởng"

@@ -796,7 +796,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
+		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -852,6 +852,15 @@ func (r *run) fieldMoves(from, colon int32, u unit, qs []*quantity) bool {
 	head := r.seqOf(from, colon)
 	head = r.trimmed(head[r.entryMark(head):], ignorable)
 	return len(head) > 1 && !r.is(head[0]-1, "về") && r.domainOnly(head[0], head[len(head)-1]+1) && r.changes(r.seqOf(colon+1, qs[0].left)) && !r.content(r.seqOf(qs[0].right, u.to))
+}
+
+// pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:
+// "mỗi | năm trong giai đoạn 2026 - 2030 phải tăng".
+func (r *run) pastEach(from, to int32) []int32 {
+	if from+1 < to && r.is(from, "mỗi", "từng") && r.role[from+1]&yearRole != 0 {
+		from++
+	}
+	return r.seqOf(from, to)
 }
 
 // underTitle reports whether a whole clause stands after the number, so that the words

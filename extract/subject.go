@@ -398,6 +398,9 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 		return toks
 	}
 	out := append(r.mem.seqs.empty(len(toks)), toks[:k]...)
+	if r.is(toks[k-1], "mỗi", "từng") { // "mỗi (năm trong giai đoạn 2026 - 2030)"
+		out = out[:k-1]
+	}
 	for _, i := range toks[k:] {
 		if r.role[i]&yearRole == 0 {
 			out = append(out, i)
@@ -965,13 +968,13 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && !s.first && t.ch == '"' || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',')) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
 			break
 		}
-		if k == 0 && t.ch == ',' && len(post) > 3 && (r.is(post[1], "nghĩa", "tức") || r.is(post[1], "và", "từ", "qua", "nhờ", "do") && r.is(post[2], "đó", "đây", "vậy")) {
+		if k == 0 && t.ch == ',' && len(post) > 3 && (r.is(post[1], "nghĩa", "tức", "bởi", "vì") || r.is(post[1], "và", "từ", "qua", "nhờ", "do") && r.is(post[2], "đó", "đây", "vậy")) {
 			break // "đạt 7%, từ đó tạo đà cho năm sau"
 		}
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi", "có") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
