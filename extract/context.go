@@ -388,8 +388,10 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			}
 		}
 		for i := r.lo; i < r.hi; i++ {
-			comes = comes || r.comingNext(i)
-			goesOn = goesOn || r.goesOnThisYear(i)
+			if r.clock(i) {
+				comes = comes || r.comingNext(i)
+				goesOn = goesOn || r.goesOnThisYear(i)
+			}
 			if r.toks[i].kind == number {
 				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
 					i += 4

@@ -38,6 +38,9 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 				if m.year < r.ref && r.setAgainst(m.from) {
 					m.aside, m.than = true, true
 				}
+				if m.year > r.ref && r.is(m.from-1, "hoặc", "hay") && len(dst) > 0 { // "trong năm nay, hoặc năm sau"
+					m.aside = true
+				}
 				dst = append(dst, m)
 				r.mark(m)
 				i = m.to - 1
