@@ -38,7 +38,7 @@ func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 // silent reports a percentage or an amount in an article of some length where nothing that stands before it,
 // above it or in its own sentence sets a goal.
 func (r *run) silent(s *seg, before *leaning) bool {
-	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" && (r.info.Province != nil || r.info.PlanNumber != r.central.number) || r.titledPlan() || r.digital || r.balanced() > 0.3 {
+	if s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount || s.q.bound == corpus.AtLeast || r.tokens < newsLength || r.grounded || r.info.PlanNumber != "" && (r.info.Province != nil || r.info.PlanNumber != r.central.number) || r.titledPlan() && (r.balanced() > 0 || r.titledAim()) || r.digital || r.balanced() > 0.3 {
 		return false
 	}
 	if r.sectionLean > 0 || r.leadLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item && r.itemLean > 0 || r.thisSentence.countLean > 0 {
@@ -53,8 +53,11 @@ func (r *run) silent(s *seg, before *leaning) bool {
 // aimNear reports a word of aim in the sentence, up to where what is said of the number ends.
 func (r *run) aimNear(s *seg) bool {
 	end := s.q.right
-	if n := len(s.post); n > 0 {
-		end = s.post[n-1] + 1
+	for _, i := range s.post {
+		if r.is(i, "rằng", "đoán", "báo") { // "80% doanh nghiệp tin rằng … sẽ …" is what they believe
+			break
+		}
+		end = i + 1
 	}
 	for i := end - 1; i >= r.lo && i > end-200 && !(r.endsSentence(i) && i < s.q.from); i-- {
 		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") { // whatever is said of it
@@ -63,7 +66,7 @@ func (r *run) aimNear(s *seg) bool {
 		if r.begins[i]&cueTarget.bit() == 0 {
 			continue
 		}
-		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) && !(i >= s.q.right && r.is(i, "cả")) { // "5% doanh thu cả năm"
+		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) && !(i >= s.q.right && (r.is(i, "cả") || m.e.value == "demand")) { // "5% doanh thu cả năm"
 			return true
 		}
 	}
@@ -78,4 +81,10 @@ func (r *run) balanced() float64 {
 		}
 	}
 	return 0
+}
+
+// titledAim reports a title that names aims or a plan, not only a programme, a draft or what was handed
+// out: "Chương trình vũ khí sinh học" tells no goals.
+func (r *run) titledAim() bool {
+	return slices.ContainsFunc([]string{"mục tiêu", "chỉ tiêu", "phấn đấu", "kế hoạch", "nghị quyết", "đề án", "đến năm", "phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm"}, func(w string) bool { return holds(r.titleKey, w) })
 }
