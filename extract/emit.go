@@ -69,7 +69,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 			s.change = segs[k-1].change
 		}
-		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
+		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
 			s.change = segs[s.outer].change
 		}
 		leans[k], tiers[k] = r.record(s, u, ms, before, bt)
@@ -94,6 +94,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 // partOfChange reports a bare value of a part of what the number before tells a rate of
 // change of: "GRDP tăng 11%; công nghiệp - xây dựng 14,5%; dịch vụ 9%".
 func (r *run) partOfChange(s, before *seg) bool {
+	if len(s.pre) > 0 && r.isMark(s.pre[0]-1, ':') { // "tăng trưởng GRDP đạt 8%; cơ cấu kinh tế: dịch vụ 45%"
+		return false
+	}
 	if before.carried && len(before.own) == 0 { // "dịch vụ chiếm 56%, tăng 5%; công nghiệp 25%"
 		return false
 	}

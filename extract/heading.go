@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"chitieu/corpus"
 	"chitieu/extract/taxonomy"
@@ -403,8 +404,8 @@ func (r *run) roman(i int32) bool {
 	return true
 }
 
-// numbering reads "I.", "1.", "2.1.", "a)", "- " at the beginning of a block as
-// levels 1 to 7.
+// numbering reads "A.", "I.", "1.", "2.1.", "a)", "- " at the beginning of a block as
+// levels 0 to 7.
 func (r *run) numbering() (level int, ok bool) {
 	i := r.lo
 	for i < r.hi && (r.isMark(i, '*') || r.isMark(i, '#') || r.isMark(i, '_')) {
@@ -415,6 +416,8 @@ func (r *run) numbering() (level int, ok bool) {
 	switch {
 	case t.kind == word && t.upper && closed && r.roman(i):
 		return 1, true
+	case t.kind == word && t.upper && t.end-t.start == 1 && r.isMark(i+1, '.') && !r.underRoman():
+		return 0, true
 	case t.kind == word && t.end-t.start <= 2 && closed:
 		return 5, true
 	case r.is(i, "điều", "phần", "mục", "chương") && t.upper && (r.isNumber(i+1) || r.toks[min(i+1, r.hi-1)].kind == word && r.roman(i+1)) && (r.isMark(i+2, '.') || r.isMark(i+2, ':')):
@@ -436,6 +439,15 @@ func (r *run) numbering() (level int, ok bool) {
 		return 7, t.kind == punct
 	}
 	return 0, false
+}
+
+// underRoman reports that chapters have Roman numbers and no letters above them, so that a letter
+// is of a part of one.
+func (r *run) underRoman() bool {
+	return slices.ContainsFunc(r.headings, func(h heading) bool {
+		t := &r.toks[h.lo]
+		return h.level == 1 && t.kind == word && strings.Trim(r.text[t.start:t.end], "IVX") == ""
+	})
 }
 
 // capitals reports whether a line of at least two words is in capitals.
