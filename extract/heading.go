@@ -3,7 +3,6 @@ package extract
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"chitieu/corpus"
 	"chitieu/extract/taxonomy"
@@ -14,6 +13,7 @@ import (
 type heading struct {
 	level  int
 	number int   // that it begins with, "3." is 3; 0 for none
+	roman  bool  // it begins with a Roman number
 	lo, hi int32 // its tokens
 	lean   float64
 	other  bool // money and organisation
@@ -62,7 +62,7 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level, number: r.ordinal(), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?'), colon: colon && !numbered}
+	h := heading{level: level, number: r.ordinal(), roman: numbered && level == 1 && r.roman(r.firstToken()), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?'), colon: colon && !numbered}
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:
@@ -444,10 +444,7 @@ func (r *run) numbering() (level int, ok bool) {
 // underRoman reports that chapters have Roman numbers and no letters above them, so that a letter
 // is of a part of one.
 func (r *run) underRoman() bool {
-	return slices.ContainsFunc(r.headings, func(h heading) bool {
-		t := &r.toks[h.lo]
-		return h.level == 1 && t.kind == word && strings.Trim(r.text[t.start:t.end], "IVX") == ""
-	})
+	return slices.ContainsFunc(r.headings, func(h heading) bool { return h.roman })
 }
 
 // capitals reports whether a line of at least two words is in capitals.
