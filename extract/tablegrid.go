@@ -155,7 +155,7 @@ func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kin
 		if blocks[i].Col <= name {
 			return false
 		}
-		if c, ok := r.columnHead(); ok || c.percent || len(c.subject) > 0 {
+		if c, ok := r.columnHead(); ok || c.percent || c.unit.kind != "" || len(c.subject) > 0 {
 			said++
 		}
 	}

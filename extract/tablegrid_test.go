@@ -53,6 +53,31 @@ range4.5-5 % increase 2030 target [] Tốc độ tăng giá trị sản xuất n
 =21 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =25 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =40 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao`},
+		{"scores and ranks side by side", `Kế hoạch cải thiện các chỉ số năm 2026 thành phố Hải Phòng
+
+TT | Tên chỉ số | Kết quả năm 2024 | | Mục tiêu năm 2026 |
+ | | Điểm số | Thứ hạng | Điểm số | Thứ hạng
+1 | PAR INDEX | 94,5 | 2 | 95 | 1
+2 | SIPAS | 86,7 | 9 | 90 | 5`, `
+=2 rank  2024 result [] PAR INDEX
+=95 score  2026 target [] PAR INDEX
+=1 rank  2026 target [] PAR INDEX
+=9 rank  2024 result [] SIPAS
+=90 score  2026 target [] SIPAS
+=5 rank  2026 target [] SIPAS`},
+		{"how far a plan was met is no measure; a plan of the center's", `Báo cáo năm 2025 và kế hoạch năm 2026 tỉnh Gia Lai
+
+STT | Chỉ tiêu | ĐVT | Kế hoạch năm 2025 | Ước thực hiện năm 2025 | Tỷ lệ hoàn thành (%) | TW giao năm 2026 | Kế hoạch năm 2026
+1 | Diện tích cây cà phê | Ha | 105.000 | 106.200 | 101,1 | 106.000 | 107.000
+2 | Tỷ lệ bao phủ bảo hiểm y tế | % | 92 | 91 | 98,9 | 93 | 93,5`, `
+=105000 quantity  2025 target [] Diện tích cây cà phê
+=101.1 %  2025 result [] Diện tích cây cà phê
+=107000 quantity  2026 target [] Diện tích cây cà phê
+=92 %  2025 target [] Tỷ lệ bao phủ bảo hiểm y tế
+=91 %  2025 result [] Tỷ lệ bao phủ bảo hiểm y tế
+=98.9 %  2025 result [] Tỷ lệ bao phủ bảo hiểm y tế
+=93 %  2026 other [] Tỷ lệ bao phủ bảo hiểm y tế
+=93.5 %  2026 target [] Tỷ lệ bao phủ bảo hiểm y tế`},
 		{"heads in three rows; no tabs", `Kế hoạch phát triển kinh tế - xã hội 5 năm 2026 - 2030 tỉnh Sơn La
 
 TT | Chỉ tiêu | Đơn vị tính | Thực hiện giai đoạn 2021 - 2025 | Kế hoạch giai đoạn 2026 - 2030 | | |

@@ -227,7 +227,7 @@ func shares(subs []column, groups int) []int {
 
 // same reports two heads that say the same.
 func (c column) same(d column) bool {
-	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && slices.Equal(c.tiers, d.tiers) && !c.part
+	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && c.unit.kind == d.unit.kind && slices.Equal(c.tiers, d.tiers) && !c.part
 }
 
 // valuesOfRow counts the values of the first rows of a flattened table: the most that
@@ -300,6 +300,9 @@ func (r *run) settleColumns(cols []column) []column {
 		if c.school && c.status == "" && i+1 < len(cols) && r.planYear == c.year+1 { // of two school years in a plan for the second, the first is over
 			c.status = corpus.StatusResult
 		}
+		if c.ratio && c.status == corpus.StatusResult && c.year == 0 && i > 0 { // how far the plan of the column before it was met
+			c.year = cols[i-1].year
+		}
 		switch {
 		case c.status != "" || c.year == 0 || first == 0:
 		case c.year < first && c.from == 0 && ahead:
@@ -336,7 +339,7 @@ func (r *run) columnHead() (column, bool) {
 	}
 	key := " " + viet.Key(r.blockText()) + " "
 	c.status = headStatus(key)
-	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ")
+	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ") || strings.Contains(key, " tw ") || strings.Contains(key, " quốc gia ")
 	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && plannedOrDone(left) != "" && plannedOrDone(right) != "" {
 		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
 		if plannedOrDone(left) == corpus.StatusResult && plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
@@ -348,11 +351,25 @@ func (r *run) columnHead() (column, bool) {
 	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
 		return c, false
 	}
-	c.subject = r.headSubject()
+	if c.subject = r.headSubject(); strings.HasPrefix(key, " tỷ lệ hoàn thành ") || strings.HasPrefix(key, " tỷ lệ thực hiện ") { // of the plan, not a measure of its own
+		c.subject, c.ratio = nil, true
+	}
+	c.unit = r.headKind()
 	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) && !(c.status != "" && !strings.Contains(key, " cấp ")) { // "Tỉnh phấn đấu" tells who sets it
 		c.tiers = r.tiersIn(head, true)
 	}
 	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part
+}
+
+// headKind is the unit of a column that holds ranks or scores: "Thứ hạng", "Điểm số".
+func (r *run) headKind() rowUnit {
+	switch text := r.text[r.toks[r.lo].start:r.toks[r.hi-1].end]; {
+	case r.rankUnit():
+		return rowUnit{text, corpus.UnitRank}
+	case r.is(r.lo, "điểm") && (r.hi-r.lo == 1 || r.hi-r.lo == 2 && r.is(r.lo+1, "số")):
+		return rowUnit{text, corpus.UnitScore}
+	}
+	return rowUnit{}
 }
 
 // plannedOrDone tells what one side of a ratio is: "KH 2026", "ƯTH25".

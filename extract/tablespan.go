@@ -24,7 +24,7 @@ func (r *run) headCell(k int, all []int32) headCell {
 	}
 	h := headCell{role: r.headRole()}
 	h.column, h.said = r.columnHead()
-	h.said = h.said || h.percent || len(h.subject) > 0
+	h.said = h.said || h.percent || h.unit.kind != "" || len(h.subject) > 0
 	if h.role == colName && (r.is(r.lo, "chỉ", "mục") && r.hi-r.lo > 2) && h.column.says() != 0 && !r.percentHead() { // "Mục tiêu đến năm"
 		h.role = colUnknown
 	}
@@ -54,9 +54,9 @@ func (h headCell) parts(sub headCell) bool {
 	case h.from != 0 && sub.year != 0:
 		return sub.year >= h.from && sub.year <= h.year && sub.status != corpus.StatusResult
 	case h.year != 0 && h.status != "":
-		return sub.year == 0 && sub.status == "" && (len(sub.tiers) > 0 || sub.part)
+		return sub.year == 0 && sub.status == "" && (len(sub.tiers) > 0 || sub.part || sub.unit.kind != "")
 	case h.year != 0:
-		return (sub.year == 0 || sub.year == h.year) && (sub.says() != 0 || sub.percent)
+		return (sub.year == 0 || sub.year == h.year) && (sub.says() != 0 || sub.percent || sub.unit.kind != "")
 	case h.status != "":
 		return sub.status == "" && (sub.year != 0 || len(sub.tiers) > 0 || sub.part)
 	case len(h.tiers) > 0:
@@ -171,7 +171,7 @@ func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, al
 // its rows do not fit its heads.
 func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []int32) []corpus.Block {
 	body, skip := 0, 0
-	for body < len(kinds) && kinds[body] == cellText {
+	for body < len(kinds) && (kinds[body] == cellText || kinds[body] == cellUnit && body+1 < len(kinds) && kinds[body+1] == cellText) { // "Điểm số" over scores
 		body++
 	}
 	head := body
