@@ -457,6 +457,9 @@ func (u rowUnit) yearly() bool { return strings.HasSuffix(u.text, "/năm") }
 
 // rowUnit reads the cell at hand as a unit.
 func (r *run) rowUnit() rowUnit {
+	if r.lo >= r.hi {
+		return rowUnit{}
+	}
 	u := rowUnit{text: r.blockText()}
 	switch m := r.measureAt(r.lo); {
 	case m == nil:

@@ -543,6 +543,9 @@ func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g [
 	row := gridRow{from: from, to: to}
 	for i := from; i < to; i++ {
 		r.lo, r.hi = start(all, k+i), all[k+i]
+		if r.lo >= r.hi {
+			continue
+		}
 		role := colUnknown
 		if c := blocks[i].Col; c < len(g) {
 			role = g[c].role

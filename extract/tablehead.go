@@ -330,6 +330,9 @@ func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
 // columnHead reads "Thực hiện năm 2025", "KH 2026", "Mục tiêu", "2027".
 func (r *run) columnHead() (column, bool) {
 	c := column{}
+	if r.lo >= r.hi { // an empty cell
+		return c, false
+	}
 	var buf [4]moment
 	for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 		c.year, c.from = m.year, m.yearFrom
