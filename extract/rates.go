@@ -16,7 +16,7 @@ func (r *run) taxed(q *quantity) bool {
 	if r.is(q.right, "lãi") && r.is(q.right+1, "suất") { // "giảm 0,5%/năm lãi suất"
 		return true
 	}
-	if r.is(q.right, "thuế") && !r.spares(q) && !r.is(q.left-1, "đạt", "được", "hoàn", "số") {
+	if r.is(q.right, "thuế") && !r.spares(q) && !r.is(q.left-1, "đạt", "được", "hoàn", "số", "thu", "nộp", "bằng") {
 		return true
 	}
 	i := q.left - 1

@@ -399,6 +399,9 @@ func (r *run) unit(u unit) {
 	r.inFrame(segs)
 	r.provide(segs[0].subject)
 	r.emit(segs, u, ms)
+	for k := range segs {
+		segs[k].percent = segs[k].q.unit == corpus.UnitPercent
+	}
 	r.said = append(r.said, segs...)
 	r.carryYear(ms, segs)
 	last := len(segs) - 1

@@ -23,6 +23,11 @@ func (r *run) resume(segs []seg, u unit) {
 			}
 		}
 	}
+	if len(segs) > 1 && len(segs) != len(said) && r.ordering(segs[0].pre) && r.figures(u) { // "các con số này lần lượt là 75%, 50% và 30%" behind three percentages and a count
+		if of := percentages(said); len(of) == len(segs) {
+			said = of
+		}
+	}
 	if len(segs) < 2 || len(segs) != len(said) || !r.refersBack(u) {
 		r.regroup(segs)
 		return
@@ -50,6 +55,24 @@ func (r *run) resume(segs []seg, u unit) {
 		}
 	}
 	r.regroup(segs)
+}
+
+// figures reports "các con số này", "những tỷ lệ trên" in a unit.
+func (r *run) figures(u unit) bool {
+	found := false
+	r.in(u.from, u.to, func(m *match) { found = found || m.class == anaphor && r.is(m.from, "các", "những") })
+	return found
+}
+
+// percentages are those of what was said, without what stands in brackets.
+func percentages(said []seg) []seg {
+	var out []seg
+	for k := range said {
+		if said[k].percent && !said[k].paren {
+			out = append(out, said[k])
+		}
+	}
+	return out
 }
 
 // beforeOrder is what stands before "lần lượt".

@@ -315,6 +315,7 @@ var parting = func() (is [256]bool) {
 
 // seg is the stretch of a unit that belongs to one number.
 type seg struct {
+	percent   bool // of its number, which is gone when the next block is read
 	q         *quantity
 	pre, post []int32       // its own tokens before and after the number, in order
 	first     bool          // the number comes first: "60% hồ sơ …"
