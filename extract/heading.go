@@ -109,6 +109,9 @@ func (r *run) heading(b corpus.Block) bool {
 	if h.lean > 0 && r.region < 0 {
 		r.region = 0 // the results above are another matter
 	}
+	if h.lean > 2 && h.year.year == 0 {
+		r.leavePast()
+	}
 	r.telling = false
 	r.headings = append(r.headings, h)
 	r.underHeadings()

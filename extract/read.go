@@ -411,7 +411,8 @@ func (r *run) unit(u unit) {
 			break
 		}
 	}
-	r.lastRead = segs[last]
+	r.lastRead, r.lastNumber = segs[last], *segs[last].q
+	r.lastRead.q = &r.lastNumber // the block's own are gone when the next one is read
 	r.prev = &r.lastRead
 }
 

@@ -109,6 +109,7 @@ type ofChunk struct {
 	said, heard []seg               // numbers of the sentence at hand, and of the last one that had some
 	prev        *seg                // the last segment of this chunk, for verbless sentences
 	lastRead    seg                 // what prev points to, mostly
+	lastNumber  quantity            // and its number
 	provisions  []provision         // what the clauses before it measure
 	mentions    []gazetteer.Mention // of provinces in the block that begins at mentionsOf
 	mentionsOf  int32
