@@ -480,6 +480,9 @@ func (r *run) goesOnThisYear(i int32) bool {
 // namesPlan reports a year that is only told what is planned for it: "kế hoạch năm 2018", "mục tiêu tăng
 // trưởng 6,7% cho năm 2018", "nhiệm vụ, giải pháp năm 2018".
 func (r *run) namesPlan(m moment) bool {
+	if r.is(m.from, "cuối", "đầu", "giữa") { // "nghị quyết kỳ họp cuối năm 2024" is of that year
+		return false
+	}
 	for j := m.from - 1; j > m.from-12 && j >= r.lo && !r.endsSentence(j); j-- {
 		if r.wordAt(j, setPlan|setPlanned) > 0 || r.is(j, "sẽ") || r.is(j+1, "vụ", "pháp", "báo") && r.is(j, "nhiệm", "giải", "dự") {
 			return true
