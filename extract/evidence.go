@@ -205,8 +205,7 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
 		}
-		if r.past(m) || r.thisYears(m) || r.changeSince(m, s) || r.untilAhead(m, s) || r.newly(m, place) || r.newUpTo(m, s.q) || m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q) || r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil || // "nghị quyết chỉ đặt 9%"
-			place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s)) {
+		if r.saysNothing(m, s, place) {
 			continue
 		}
 		bare = false
@@ -376,6 +375,19 @@ func (r *run) ofThisYear(i int32) bool {
 		}
 	}
 	return false
+}
+
+// saysNothing reports a cue before a number that tells neither a goal nor a result there.
+func (r *run) saysNothing(m *match, s *seg, place int) bool {
+	switch {
+	case r.past(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q):
+		return true
+	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
+		return true
+	case r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil: // "nghị quyết chỉ đặt 9%"
+		return true
+	}
+	return place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s))
 }
 
 // changeSince reports "so với năm 2024" that only tells since when a change runs that the clause names:
@@ -945,6 +957,13 @@ func (r *run) cueLean(a, b int32) float64 {
 	return clamp(sum, 4)
 }
 
+// titleAims are words of a title that names aims or a plan, titleDue those by which a level is yet to
+// be reached: "những con số phải đạt vào năm 2030".
+var (
+	titleAims = []string{"kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "nghị quyết", "đề án"}
+	titleDue  = []string{"phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm"}
+)
+
 // articleEvidence is what the kind of article makes of a number without cues: in
 // a plan it is a goal, in a report of results a result.
 func (r *run) articleEvidence() []piece {
@@ -957,8 +976,8 @@ func (r *run) articleEvidence() []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	due := has("phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm") // "những con số phải đạt vào năm 2030"
-	add(fTitleTarget, due || has("kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "dự thảo", "nghị quyết", "đề án", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
+	due := has(titleDue...)
+	add(fTitleTarget, due || has(titleAims...) || has("dự thảo", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
 	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích") || !due && has("đạt"))
 	add(fFullText, r.grounded)
 	add(fPlanNumber, r.info.PlanNumber != "")

@@ -129,11 +129,7 @@ func (r *run) severalIn(from, to int32) int {
 
 // refersBack reports whether a unit takes up values named before it.
 func (r *run) refersBack(u unit) bool {
-	found := len(r.group) > 0
-	r.in(u.from, u.to, func(m *match) {
-		found = found || m.class == order || m.class == anaphor && r.is(m.from, "các", "những")
-	})
-	return found
+	return len(r.group) > 0 || r.has(u.from, u.to, order) || r.figures(u)
 }
 
 // regroup adds for whom the values hold to their subjects.

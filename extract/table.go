@@ -493,20 +493,7 @@ func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []
 	tiers := r.tiersIn(subject, true)
 	for n, v := range values {
 		r.lo, r.hi = start(all, k+v), all[k+v]
-		r.quantities()
-		var q *quantity
-		for i := range r.qs {
-			if r.qs[i].unit != "" && q == nil {
-				q = &r.qs[i]
-			}
-		}
-		if q != nil && q.unit == corpus.UnitCount && q.bound == corpus.Exactly {
-			q.bound = ""
-			r.bind(q)
-		}
-		if q == nil {
-			q = r.onlyNumber()
-		}
+		q := r.cellNumber()
 		if q == nil {
 			r.reject(reasonOther)
 			continue

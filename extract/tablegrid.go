@@ -313,7 +313,7 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			if c.texts > c.nums {
 				c.role = colUnknown
 			}
-		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && r.measureHead(c, k, all) || r.valueHead(c, k, all)):
+		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && len(c.subject) > 0 || r.valueHead(c, k, all)):
 			c.role = colValue
 			switch {
 			case bodies && len(c.subject) == 0 && c.says() == 0:
@@ -366,11 +366,6 @@ func (r *run) valueHead(c *gridColumn, k int, all []int32) bool {
 	i := c.heads[len(c.heads)-1]
 	r.lo, r.hi = start(all, k+i), all[k+i]
 	return r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "tỷ", "tỉ") && r.is(r.lo+1, "lệ"))
-}
-
-// measureHead reports a head of words over the values of bodies.
-func (r *run) measureHead(c *gridColumn, k int, all []int32) bool {
-	return len(c.subject) > 0
 }
 
 // headWords is what a head names, without the unit in brackets.
@@ -512,7 +507,6 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 			}
 		}
 		if held+others > 0 && held+others < values+compared && !(held == values && others == 0) { // what compares the others may be empty
-
 			move(from, to, func(c int) int {
 				if c < len(g) && g[c].role == colValue {
 					return noColumn

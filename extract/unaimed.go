@@ -86,5 +86,6 @@ func (r *run) balanced() float64 {
 // titledAim reports a title that names aims or a plan, not only a programme, a draft or what was handed
 // out: "Chương trình vũ khí sinh học" tells no goals.
 func (r *run) titledAim() bool {
-	return slices.ContainsFunc([]string{"mục tiêu", "chỉ tiêu", "phấn đấu", "kế hoạch", "nghị quyết", "đề án", "đến năm", "phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm"}, func(w string) bool { return holds(r.titleKey, w) })
+	named := func(w string) bool { return holds(r.titleKey, w) }
+	return slices.ContainsFunc(titleAims, named) || slices.ContainsFunc(titleDue, named)
 }
