@@ -26,7 +26,7 @@ func AppendBlocks(dst []Block, text string) []Block {
 		l, i = nextLine(text, i, rare)
 		lines = append(lines, l)
 	}
-	b := blocker{text: text, wrap: measure(text, lines)}
+	b := blocker{text: text, wrap: measure(text, lines), gaps: hasWideBlank(text)}
 	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
 		if l.runes > 0 {
@@ -48,6 +48,8 @@ type blocker struct {
 	blocks []Block
 	ranks  []rank // of every block, for lists
 	tables int
+	gaps   bool // somewhere in the text stand two blanks
+	noGaps int  // no table with gaps begins before this byte
 }
 
 // flush turns the lines gathered so far into blocks.

@@ -68,6 +68,13 @@ func TestBlocks(t *testing.T) {
 		{"rows of tabs", "TT\tChỉ tiêu\tNăm 2025\n\t\tQuý I\tQuý II\n1\tHộ nghèo\t5\t4\nKinh tế\n2\tRừng\t\t58\n\nHết.",
 			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 Năm 2025", "c1/1/2 Quý I", "c1/1/3 Quý II", "c1/2/0 1", "c1/2/1 Hộ nghèo", "c1/2/2 5", "c1/2/3 4",
 				"c1/3/0 Kinh tế", "c1/4/0 2", "c1/4/1 Rừng", "c1/4/3 58", "p Hết."}},
+		{"rows of blanks, a column for all that stand below each other", "TT   Chỉ tiêu     Năm 2025        Ghi chú\n                  KH      TH\n1    Hộ nghèo      5       4      Chuẩn mới\nKinh tế\n2    Rừng                 58\n\nHết.",
+			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 Năm 2025", "c1/0/4 Ghi chú", "c1/1/2 KH", "c1/1/3 TH", "c1/2/0 1", "c1/2/1 Hộ nghèo", "c1/2/2 5", "c1/2/3 4", "c1/2/4 Chuẩn mới",
+				"c1/3/0 Kinh tế", "c1/4/0 2", "c1/4/1 Rừng", "c1/4/3 58", "p Hết."}},
+		{"rows of blanks that are not set below each other", "TT   Chỉ tiêu   2024   2025\n1   Tỷ lệ hộ nghèo   5   4\n2   Rừng   58   60\nHết.",
+			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2024", "c1/0/3 2025", "c1/1/0 1", "c1/1/1 Tỷ lệ hộ nghèo", "c1/1/2 5", "c1/1/3 4", "c1/2/0 2", "c1/2/1 Rừng", "c1/2/2 58", "c1/2/3 60", "p Hết."}},
+		{"two columns of a letterhead, wide blanks in prose", "UBND TỈNH    CỘNG HÒA    VIỆT NAM\nSố: 15   Hà Nam, ngày 2   năm\nđạt  60%  hồ sơ\nHết.",
+			[]string{"h1 UBND TỈNH    CỘNG HÒA    VIỆT NAM", "p Số: 15   Hà Nam, ngày 2   năm", "p đạt  60%  hồ sơ", "p Hết."}},
 		{"tabs in prose are blanks", "Số:\t15/KH-UBND\nNgày\t2 tháng 3\nHết.", []string{"p Số:\t15/KH-UBND", "p Ngày\t2 tháng 3", "p Hết."}},
 		{"markdown table", "| TT | Chỉ tiêu | 2025 |\n|---|:---:|---|\n| 1 | | 60% |\n\n| a | b |",
 			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2025", "c1/1/0 1", "c1/1/2 60%", "c2/0/0 a", "c2/0/1 b"}},
@@ -199,7 +206,7 @@ func checkBlocks(t *testing.T, text string) {
 // well under the time that a quadratic pass takes.
 func TestBlocksLinear(t *testing.T) {
 	const size = 256 << 10
-	for _, unit := range []string{"a\n", wrapped, "**a b c d e f g h i j k l m n o p q r s t u v w x y z a b c\n", "| a | b |\n", "x", "1. A\n", "a | "} {
+	for _, unit := range []string{"a\n", wrapped, "**a b c d e f g h i j k l m n o p q r s t u v w x y z a b c\n", "| a | b |\n", "x", "1. A\n", "a | ", "a  b  c\n", "a  b  1\nc\n", "a  b  1  "} {
 		text := strings.Repeat(unit, size/len(unit))
 		start := time.Now()
 		Blocks(text)

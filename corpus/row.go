@@ -12,6 +12,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.tabRows(lines); n > 0 {
 		return n
 	}
+	if n := b.gapRows(lines); n > 0 {
+		return n
+	}
 	n := 0
 	row := 0
 	for ; n < len(lines); n++ {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"chitieu/corpus"
 )
@@ -231,6 +232,9 @@ TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 
 		if got := readTable(rd, c.text); got != want {
 			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.says, got, want)
 		}
+		if got := readTable(rd, cellsToPage(c.text)); got != want {
+			t.Errorf("%s, set below each other:\ngot\n%s\nwant\n%s", c.says, got, want)
+		}
 		if strings.Contains(c.says, "an empty cell") { // a line a cell does not show it
 			continue
 		}
@@ -242,6 +246,9 @@ TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 
 		}
 		if got := readTable(rd, cellsToTabs(c.text)); got != want {
 			t.Errorf("%s, without the empty cells of two rows:\ngot\n%s\nwant\n%s", c.says, got, want)
+		}
+		if got := readTable(rd, eachCell(c.text, "   ")); got != want {
+			t.Errorf("%s, three blanks between the cells:\ngot\n%s\nwant\n%s", c.says, got, want)
 		}
 	}
 }
@@ -255,6 +262,29 @@ func cellsToLines(text string) string {
 // heads begin at the left.
 func cellsToTabs(text string) string {
 	return eachCell(text, "\t")
+}
+
+// cellsToPage sets the cells below each other, blanks between them.
+func cellsToPage(text string) string {
+	var width [maxColumns]int
+	lines := strings.Split(text, "\n")
+	for _, line := range lines {
+		if cells := strings.Split(line, "|"); len(cells) > 1 {
+			for c, cell := range cells {
+				width[c] = max(width[c], utf8.RuneCountInString(strings.TrimSpace(cell)))
+			}
+		}
+	}
+	for n, line := range lines {
+		if cells := strings.Split(line, "|"); len(cells) > 1 {
+			lines[n] = ""
+			for c, cell := range cells {
+				cell = strings.TrimSpace(cell)
+				lines[n] += cell + strings.Repeat(" ", width[c]+3-utf8.RuneCountInString(cell))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func eachCell(text, sep string) string {
