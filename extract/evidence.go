@@ -224,7 +224,11 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
 		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
-			ps = addPiece(ps, first, m.e.group+after, 1)
+			v := 1.0
+			if m.e.value == "compared" && r.is(m.to-1, "thường") { // "so với ngày thường": it will be so, whatever one does
+				v = 1.5
+			}
+			ps = addPiece(ps, first, m.e.group+after, v)
 		}
 	}
 	if r.acts(s) {
@@ -450,9 +454,10 @@ func (r *run) newUpTo(m *match, q *quantity) bool {
 }
 
 // wishedOver reports a comparison with the same time of the year before behind what one strives
-// for: "phấn đấu thu ngân sách tăng 12% so với cùng kỳ".
+// for: "phấn đấu thu ngân sách tăng 12% so với cùng kỳ". Nobody strives for more than on an ordinary day ("khách
+// sẽ tăng 40% so với ngày thường").
 func (r *run) wishedOver(m *match, q *quantity) bool {
-	return m.e.value == "compared" && (r.is(m.from, "so") || r.setAgainst(m.from)) && (r.urged(q.left) || r.willBe(q.left))
+	return m.e.value == "compared" && !r.is(m.to-1, "thường") && (r.is(m.from, "so") || r.setAgainst(m.from)) && (r.urged(q.left) || r.willBe(q.left))
 }
 
 // setAgainst reports "so với" before token i with what is compared between: "so với vụ đông năm

@@ -34,9 +34,17 @@ func (r *run) taxed(q *quantity) bool {
 	return true
 }
 
-// ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ".
+// ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ", "bán 25% vốn cho …". Capital
+// that is spent ("giải ngân 95% vốn") is measured.
 func (r *run) ofStock(q *quantity) bool {
-	i := q.right
+	i := q.left - 1
+	if r.is(i, "thêm") {
+		i--
+	}
+	if r.is(q.right, "vốn") && r.is(i, "bán", "mua", "nắm", "giữ", "hữu", "thoái", "nhượng", "góp", "tóm") {
+		return true
+	}
+	i = q.right
 	if r.is(i, "số", "lượng") {
 		i++
 	}
@@ -83,12 +91,14 @@ func (r *run) priced(s *seg) bool {
 	switch {
 	case r.is(i, "giá"):
 		return !r.is(i+1, "trị", "thành", "tiêu", "cả")
-	case r.is(i, "lương", "cước"):
+	case r.is(i, "lương", "cước", "phí"):
 		return true
 	case r.is(i, "tiền"):
 		return r.is(i+1, "lương", "điện", "thuê")
 	case r.is(i, "mức"):
-		return r.is(i+1, "lương", "phí", "giá")
+		return r.is(i+1, "lương", "phí", "giá", "cước")
+	case r.is(i, "học", "viện"):
+		return r.is(i+1, "phí")
 	}
 	return false
 }

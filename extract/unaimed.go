@@ -60,17 +60,52 @@ func (r *run) aimNear(s *seg) bool {
 		end = i + 1
 	}
 	for i := end - 1; i >= r.lo && i > end-200 && !(r.endsSentence(i) && i < s.q.from); i-- {
-		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") { // whatever is said of it
+		behind := i >= s.q.right
+		switch {
+		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"): // whatever is said of it
 			return true
-		}
-		if r.begins[i]&cueTarget.bit() == 0 {
+		case !behind && (r.is(i, "đề") && r.is(i+1, "nghị") || r.is(i, "kế") && r.is(i+1, "hoạch") && r.is(i-1, "trong", "theo")):
+			return true
+		case !behind && r.is(i, "chế", "soát") && r.is(i-1, "kiềm", "khống", "kiểm") && r.heldTo(i, s.q):
+			return true
+		case r.begins[i]&cueTarget.bit() == 0:
 			continue
 		}
-		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) && !(i >= s.q.right && (r.is(i, "cả") || m.e.value == "demand")) { // "5% doanh thu cả năm"
+		if m := r.at(i, cueTarget); m != nil && m.e.group != 0 && !r.thisYears(m) && r.setsGoal(m, s.q, behind) {
 			return true
 		}
 	}
 	return false
+}
+
+// setsGoal reports a word that sets a goal for the numbers of its sentence. What only tells when, or that something
+// must be done or kept, speaks for the number right behind it, or for none: "doanh nghiệp phải nhập 70%
+// nguyên liệu", "sẽ bán 25% cổ phần", "cử 100% quân số để bảo đảm an ninh".
+func (r *run) setsGoal(m *match, q *quantity, behind bool) bool {
+	switch m.e.value {
+	case "future":
+		return !behind && (r.is(m.to-1, "trình") || r.info.Province != nil && (r.unparted(m.to, q.left, ",-") || !r.unparted(m.to, q.left, ";")) || r.raisesTo(q)) // "theo lộ trình", what a province will do
+	case "must":
+		return !behind && r.unparted(m.to, q.left, clauseMarks)
+	case "keep":
+		return false
+	case "demand", "assigned", "pledge", "plan":
+		return !behind
+	}
+	return true
+}
+
+// raisesTo reports a level that something is brought to, right before a number: "…, nâng tỷ lệ tự chủ lên 60%".
+func (r *run) raisesTo(q *quantity) bool {
+	return r.is(q.left-1, "lên", "xuống", "về", "còn") && slices.ContainsFunc(r.seqOf(max(r.unitFrom, q.left-12), q.left), func(i int32) bool {
+		return r.isMark(i-1, ',') && r.is(i, "nâng", "đưa", "giảm", "hạ", "kéo")
+	})
+}
+
+// heldTo reports a ceiling that something is kept under, in the clause of the words that keep it: "kiểm soát | lạm
+// phát dưới 4%". "Lạm phát đã được kiểm soát" tells what was.
+func (r *run) heldTo(i int32, q *quantity) bool {
+	return (q.bound == corpus.LessThan || q.bound == corpus.AtMost) && q.left-i < 12 && !r.is(i-2, "đã", "được") && r.unparted(i, q.left, clauseMarks)
 }
 
 // balanced is how far the article speaks of goals (1) or of results (-1).
