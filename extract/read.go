@@ -220,7 +220,7 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 		}
 		n := 0
 		if !r.carded || k >= r.cardsTo {
-			n = r.table(blocks[k:], ends[k:], k, ends)
+			n = r.table(blocks[k:], k, ends)
 		}
 		if n == 0 {
 			n = r.tableLines(blocks[k:], k, ends)

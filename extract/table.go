@@ -23,7 +23,7 @@ const (
 // table reads a run of blocks that is a table, from HTML or flattened to lines,
 // and returns how many blocks it took; 0 when none begins here. k is the index of
 // blocks[0] in the chunk whose block ends are all.
-func (r *run) table(blocks []corpus.Block, _ []int32, k int, all []int32) int {
+func (r *run) table(blocks []corpus.Block, k int, all []int32) int {
 	if k < r.noTable {
 		return 0
 	}
@@ -306,51 +306,34 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 	common := r.commonUnit(blocks[:body], k, all)
 	var values []int
 	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
-	var goals []int            // cells of a row without values that say a goal in full
 	flush := func() {
 		lo, hi := r.lo, r.hi
 		defer func() { r.lo, r.hi = lo, hi }()
-		if len(goals) > 0 && r.onlyDates(values, k, all) {
-			values = nil
-		}
 		if len(values) > 0 && label >= 0 {
 			if unit.text == "" {
 				unit.text = common
 			}
-			r.tableRow(blocks, label, unit, values, cols, k, all)
-		} else if len(goals) > 0 {
-			r.goalsOf(blocks, goals, k, all)
+			r.tableRow(label, unit, values, cols, k, all)
 		} else if len(section) > 0 {
 			r.headDomain = section
 		} else if label >= 0 { // a row without values names what the rows below it part
 			r.partedBy(start(all, k+label), all[k+label])
 		}
-		values, unit, section, goals = nil, rowUnit{}, nil, nil
+		values, unit, section = nil, rowUnit{}, nil
 	}
 	isValue := func(i int) bool {
 		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
 	}
 	units, agency := r.unitColumn(blocks[:body], k, all), r.agencyColumn(blocks[:body], k, all)
 	for i := body; i < len(blocks); i++ {
-		if blocks[i].Kind == corpus.Cell && i > body && blocks[i].Row != blocks[i-1].Row {
-			flush()
-			label = -1
-		}
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		switch kinds[i] {
 		case cellValue:
-			if label < 0 && len(values) == 0 && r.hi-r.lo == 1 && blocks[i].Kind == corpus.Cell && r.isMark(r.lo, '-') {
-				continue // the dash before a part of the row above
-			}
 			values = append(values, i)
 		case cellUnit:
 			unit = r.rowUnit()
 		case cellIndex:
-			if (len(values) > 0 || unit.text != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && blocks[i].Kind != corpus.Cell && (isValue(i) || len(values)+1 == len(cols)) {
-				values = append(values, i)
-				continue
-			}
-			if label >= 0 && blocks[i].Kind == corpus.Cell && blocks[i].Col > 1 {
+			if (len(values) > 0 || unit.text != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && (isValue(i) || len(values)+1 == len(cols)) {
 				values = append(values, i)
 				continue
 			}
@@ -359,7 +342,7 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case cellText:
-			if len(values) > 0 && len(values) < len(cols) && (r.verdict() || r.hi-r.lo < 4 && i+1 < len(blocks) && blocks[i].Kind != corpus.Cell && r.verdictAt(k+i+1, all)) {
+			if len(values) > 0 && len(values) < len(cols) && (r.verdict() || r.hi-r.lo < 4 && i+1 < len(blocks) && r.verdictAt(k+i+1, all)) {
 				values = append(values, i)
 				continue
 			}
@@ -367,21 +350,14 @@ func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []col
 				unit = r.rowUnit()
 				continue
 			}
-			if blocks[i].Kind != corpus.Cell {
-				led := agency && len(values) > 0 && i+1 < len(kinds) && kinds[i+1] != cellUnit && !isValue(i+1)
-				flush()
-				if led {
-					label = -1
-					continue // the lead agency behind the values
-				}
-			} else if len(values) > 0 {
-				continue // the lead agency in the column after the values: no label, no tier
+			led := agency && len(values) > 0 && i+1 < len(kinds) && kinds[i+1] != cellUnit && !isValue(i+1)
+			flush()
+			if led {
+				label = -1
+				continue // the lead agency behind the values
 			}
 			if cues := r.domainCues(r.lo, r.hi); len(cues) > 0 && r.capitals() {
 				section = cues
-			}
-			if blocks[i].Kind == corpus.Cell && r.saysGoal() {
-				goals = append(goals, i)
 			}
 			label = i
 		}
@@ -412,18 +388,6 @@ func (r *run) saysGoal() bool {
 		}
 	}
 	return false
-}
-
-// onlyDates reports cells that hold no values but dates: "12/2026".
-func (r *run) onlyDates(values []int, k int, all []int32) bool {
-	for _, v := range values {
-		r.lo, r.hi = start(all, k+v), all[k+v]
-		r.quantities()
-		if len(r.qs) == 0 || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.reason != reasonDate && q.reason != reasonYear }) {
-			return false
-		}
-	}
-	return true
 }
 
 // goalsOf reads the cells of a row that say goals in full, by the year that another cell of the
@@ -482,7 +446,7 @@ func (r *run) rankUnit() bool {
 
 // tableRow makes one record per value of a row. Where cells and columns do not
 // match, the record is flagged, never guessed.
-func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
+func (r *run) tableRow(label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
 	own := r.rowName(start(all, k+label), all[k+label])
 	if unit.text == "" {
 		unit = own.unit
@@ -498,7 +462,7 @@ func (r *run) tableRow(blocks []corpus.Block, label int, unit rowUnit, values []
 			r.reject(reasonOther)
 			continue
 		}
-		c, matched := columnOf(blocks, values, n, cols)
+		c, matched := columnOf(len(values), n, cols)
 		if len(c.subject) > 0 {
 			measured := r.join(c.subject, subject, nil)
 			r.cell(q, c, matched, r.phrase(measured), unit, measured, tiers)
@@ -560,16 +524,11 @@ func (r *run) measureNamed(lo, hi int32) []int32 {
 	return nil
 }
 
-// columnOf is the column of the n-th value of a row: the one it stands in, or by its
-// position. Where neither comes out even it is not known.
-func columnOf(blocks []corpus.Block, values []int, n int, cols []column) (column, bool) {
-	at := func(i int) int {
-		return slices.IndexFunc(cols, func(c column) bool { return c.at == blocks[i].Col })
-	}
+// columnOf is the column of the n-th of the values of a row, by its position. Where they do not
+// come out even it is not known.
+func columnOf(values, n int, cols []column) (column, bool) {
 	switch {
-	case blocks[values[n]].Kind == corpus.Cell && !slices.ContainsFunc(values, func(i int) bool { return at(i) < 0 }):
-		return cols[at(values[n])], true
-	case len(values) == len(cols):
+	case values == len(cols):
 		return cols[n], true
 	case len(cols) == 1:
 		return cols[0], true

@@ -97,6 +97,15 @@ func (r *run) titleRows(blocks []corpus.Block) int {
 	return i
 }
 
+// rowEnd is where the row that begins at block i ends.
+func rowEnd(blocks []corpus.Block, i int) int {
+	end := i + 1
+	for end < len(blocks) && blocks[end].Row == blocks[i].Row {
+		end++
+	}
+	return end
+}
+
 // gridHead reads the rows of heads from block top on and returns the columns and the
 // first block of the body.
 func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) ([]gridColumn, int) {
@@ -123,7 +132,6 @@ func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, 
 	g := make([]gridColumn, width)
 	for c := range g {
 		g[c].heads = headsOver(blocks, levels, c)
-		g[c].at = c
 	}
 	r.countCells(blocks[body:], k+body, all, g)
 	r.gridRoles(g, k, all)
@@ -270,7 +278,6 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 				sub.unit = r.headUnit()
 			}
 			c.column = c.column.over(sub)
-			c.at = n
 			if role := r.headRole(); role != colUnknown && i == c.heads[0] {
 				c.role = role
 			}

@@ -17,7 +17,6 @@ type column struct {
 	percent    bool          // its head gives the unit: "Tỷ lệ (%)"
 	tiers      []corpus.Tier // for whom its values hold: "Cấp xã"
 	subject    []int32       // what its values measure, when the rows only name for whom
-	at         int           // of a real table, where it stands
 	foreign    bool          // another body's: "Trung ương giao"
 	unit       rowUnit       // of its values, in brackets: "Số lượng (người)"
 	ratio      bool          // one column measured by another: "TH 2025/KH 2025"
@@ -26,9 +25,6 @@ type column struct {
 // columns reads the head of a table: the blocks before the first row. It returns
 // the columns of values and the index of the first row.
 func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
-	if blocks[0].Kind == corpus.Cell {
-		return r.cellColumns(blocks, kinds, k, all)
-	}
 	body := 0
 	for body < len(kinds) && kinds[body] == cellText {
 		body++
@@ -58,11 +54,10 @@ func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 		}
 		named = named || r.is(r.lo, "nội", "tên", "chỉ", "các", "danh")
 		if ok {
-			c.at = blocks[i].Col
 			cols = append(cols, c)
 		}
 	}
-	if len(cols) < 2 && len(blocks) > 0 && blocks[0].Kind != corpus.Cell { // "TT | Chỉ tiêu | TH 2024 | KH 2025" in one line, the cells below it a line each
+	if len(cols) < 2 { // "TT | Chỉ tiêu | TH 2024 | KH 2025" in one line, the cells below it a line each
 		for i := len(blocks) - 1; i >= 0; i-- {
 			r.lo, r.hi = start(all, k+i), all[k+i]
 			if r.hi-r.lo > 60 {
@@ -74,55 +69,6 @@ func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
 		}
 	}
 	return withoutForeign(cols)
-}
-
-// cellColumns reads the head of a real table: its first row, and those below it that
-// part its columns ("Năm 2025" over "KH" and "TH") or only number them.
-func (r *run) cellColumns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
-	body := rowEnd(blocks, 0)
-	cols := r.columnHeads(blocks[:body], k, all)
-	for body < len(blocks) {
-		end := rowEnd(blocks, body)
-		if r.numberedColumns(blocks[:end], body, k, all) == end-body {
-			body = end
-			break
-		}
-		subs := r.columnHeads(blocks[body:end], k+body, all)
-		if len(subs) != end-body || slices.ContainsFunc(kinds[body:end], func(c cellKind) bool { return c == cellValue || c == cellIndex }) {
-			break
-		}
-		cols, body = under(cols, subs), end
-	}
-	return cols, body
-}
-
-// rowEnd is where the row that begins at block i ends.
-func rowEnd(blocks []corpus.Block, i int) int {
-	end := i + 1
-	for end < len(blocks) && blocks[end].Row == blocks[i].Row {
-		end++
-	}
-	return end
-}
-
-// under gives every column of a second row of heads what the head above it says.
-func under(tops, subs []column) []column {
-	var out []column
-	n := 0
-	for t, top := range tops {
-		parted := false
-		for ; n < len(subs) && (t+1 == len(tops) || subs[n].at < tops[t+1].at); n++ {
-			if subs[n].at < top.at { // below a head that says nothing of values
-				out = append(out, subs[n])
-				continue
-			}
-			out, parted = append(out, top.over(subs[n])), true
-		}
-		if !parted {
-			out = append(out, top)
-		}
-	}
-	return append(out, subs[n:]...)
 }
 
 // over is what a head and the one below it say together.
