@@ -101,10 +101,10 @@ func hasWideBlank(s string) bool {
 	return strings.Contains(s, "  ") || strings.Contains(s, " \u00a0") || strings.Contains(s, "\u00a0 ") || strings.Contains(s, "\u00a0\u00a0")
 }
 
-// valued reports a row of the body: behind its first cell stands a number.
+// valued reports a row of the body: it is numbered, or behind its first cell stands a number.
 func (b *blocker) valued(row []piece) bool {
-	for k, p := range row {
-		if s := b.text[p.Start:p.End]; k > 0 && len(row) > 2 && (isCell(s) || isValue(s)) && !isYearOnly(s) {
+	for _, p := range row {
+		if s := b.text[p.Start:p.End]; len(row) > 2 && (isCell(s) || isValue(s)) && !isYearOnly(s) {
 			return true
 		}
 	}
@@ -137,7 +137,9 @@ func (b *blocker) columns(rows [][]piece) []piece {
 			cols = append(cols[:at], append([]piece{p}, cols[end:]...)...)
 		}
 	}
+	most := 0
 	for _, row := range rows {
+		most = max(most, len(row))
 		last := -1
 		for _, p := range row {
 			at := columnAt(cols, p)
@@ -147,7 +149,7 @@ func (b *blocker) columns(rows [][]piece) []piece {
 			last = at
 		}
 	}
-	if len(cols) < 3 {
+	if len(cols) < 3 || len(cols) > most+1 { // the cells do not stand below each other
 		return nil
 	}
 	return cols

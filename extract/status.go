@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 
 	"chitieu/corpus"
 )
@@ -109,6 +110,14 @@ func (lx *lexicon) lean(ps []piece) (l leaning) {
 }
 
 func clamp(v, lim float64) float64 { return max(-lim, min(lim, v)) }
+
+// setsGoals reports an article whose tables set goals unless their heads say otherwise: it speaks
+// of goals, or begins with the title of a document that sets some, and speaks of little else.
+func (r *run) setsGoals() bool {
+	t := r.title
+	document := t.wordAt(0, setPlan) > 0 || t.is(0, "quyết", "phụ", "bộ") && t.is(1, "định", "lục", "tiêu")
+	return r.planLike() || document && r.balanced() >= 0 && !slices.ContainsFunc(r.kind, func(p piece) bool { return p.f == fTitleResult })
+}
 
 // planLike reports whether the article as a whole speaks of goals.
 func (r *run) planLike() bool {

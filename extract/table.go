@@ -555,6 +555,9 @@ func (r *run) rowName(lo, hi int32) rowName {
 			r.lo, r.hi = lo, hi
 		}
 	}
+	r.lo, r.hi = lo, hi
+	r.footnote()
+	hi = r.hi
 	n.toks = r.trimmed(r.seqOf(lo, hi), separatorRole)
 	if n.part && n.unit.text == "" {
 		n.unit = r.rowAbove.unit
@@ -649,7 +652,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	if q.unit == corpus.UnitCount && unit.kind == "" && ranked(name) && q.value <= 100 && !unit.percent() {
 		unit.kind = corpus.UnitRank
 	}
-	if q.unit == corpus.UnitCount && (unit.percent() || c.percent || strings.Contains(name, "%") || q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
+	if q.unit == corpus.UnitCount && (unit.percent() || c.percent || strings.Contains(name, "%") || unit.text == "" && q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
 		q.unit = corpus.UnitPercent
 	}
 	noun := ""
@@ -668,7 +671,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	year, from := c.year, c.from
 	if status == "" {
 		status = corpus.StatusTarget
-		if promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref; !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike()) {
+		if promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref; !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike() && !(c.due && r.setsGoals())) {
 			status = corpus.StatusResult
 		}
 	}
@@ -713,6 +716,8 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	r.subject = r.spell(r.subject[:0], subject, longestPhrase)
 	if ch := r.changeOf(s, true); ch != "" {
 		t.Change = &ch
+	} else if c.change != "" {
+		t.Change = &c.change
 	} else if ch := r.rowChange(subject); ch != "" && q.unit == corpus.UnitPercent {
 		t.Change = &ch
 	}
@@ -765,6 +770,10 @@ func (r *run) changeWord(i int32) string {
 		return ""
 	}
 	switch r.key(&r.toks[i]) {
+	case "cắt", "kéo":
+		if next == "giảm" {
+			return "decrease"
+		}
 	case "giảm":
 		return "decrease"
 	case "tăng":

@@ -51,7 +51,8 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		return false
 	}
 	g, body := r.gridHead(blocks, top, kinds, k, all)
-	if !slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }) {
+	valued := func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }
+	if !slices.ContainsFunc(g, valued) && !r.tasks(blocks[body:], g, k+body, all) {
 		return false
 	}
 	r.rowAbove, r.ofBodies = rowName{}, nil
@@ -83,6 +84,19 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 	}
 	r.headDomain, r.prev = domain, nil
 	return true
+}
+
+// tasks reports a table of what is to be done, by whom and until when, some of whose cells
+// say goals in full.
+func (r *run) tasks(blocks []corpus.Block, g []gridColumn, k int, all []int32) bool {
+	of := func(role colRole) bool {
+		return slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == role })
+	}
+	return of(colName) && of(colAside) && slices.ContainsFunc(blocks, func(b corpus.Block) bool {
+		r.lo, r.hi = start(all, k), all[k]
+		k++
+		return r.saysGoal()
+	})
 }
 
 // titleRows counts the rows of one cell above the head: the table's title, its unit.
@@ -242,7 +256,7 @@ func (r *run) headRole() colRole {
 		return colUnit
 	case r.asideHead():
 		return colAside
-	case r.is(a, "chỉ", "mục") && r.is(b, "tiêu", "số") && r.hi-r.lo < 8 && !r.hasDigits(), r.is(a, "nội") && r.is(b, "dung"), r.is(a, "tên", "danh", "lĩnh", "các"),
+	case r.is(a, "chỉ", "mục") && r.is(b, "tiêu", "số") && r.hi-r.lo < 8 && !r.hasDigits(), r.is(a, "nội") && r.is(b, "dung"), r.is(a, "tên", "danh", "lĩnh", "các"), r.is(a, "nhóm", "đối") && r.is(b, "đối", "tượng", "chỉ"),
 		r.is(a, "tiêu") && r.is(b, "chí"), r.is(a, "nhiệm") && r.is(b, "vụ"), r.is(a, "đơn", "địa") && r.is(b, "vị", "phương") && r.hi-r.lo < 8, r.is(a, "xã", "huyện", "sở") && r.hi-r.lo < 8:
 		return colName
 	}
@@ -258,7 +272,7 @@ func (r *run) asideHead() bool {
 		switch {
 		case r.is(t, "trì") && r.is(t-1, "chủ"), r.is(t, "dõi") && r.is(t-1, "theo"), r.is(t, "trách") && r.is(t-1, "phụ"), r.is(t, "nhiệm") && r.is(t-1, "trách"),
 			r.is(t, "quan") && r.is(t-1, "cơ"), r.is(t, "hợp") && r.is(t-1, "phối"), r.is(t, "hiện") && r.is(t-1, "thực") && r.is(t-2, "vị"),
-			r.is(t, "chú") && r.is(t-1, "ghi"), r.is(t, "gian", "hạn", "điểm") && r.is(t-1, "thời"), r.is(t, "thành") && r.is(t-1, "hoàn") && r.is(t-2, "hạn", "gian", "độ"),
+			r.is(t, "chú") && r.is(t-1, "ghi"), r.is(t, "gian", "hạn", "điểm") && r.is(t-1, "thời"), r.is(t, "thành") && r.is(t-1, "hoàn") && (r.is(t-2, "hạn", "gian") || r.is(t-2, "độ") && !r.is(t-3, "mức")),
 			r.is(t, "phẩm") && r.is(t-1, "sản") && t == r.lo+1, r.is(t, "cứ") && r.is(t-1, "căn"), r.is(t, "tính") && r.is(t-1, "cách"):
 			return true
 		}
@@ -311,8 +325,13 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 		bodies = r.namesBodies()
 		g[name].role = colName
 	}
+	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !r.noteHead(c, k, all) })
 	for n := range g {
 		c := &g[n]
+		if r.lo, r.hi = 0, 0; len(c.heads) > 0 {
+			i := c.heads[len(c.heads)-1]
+			r.lo, r.hi = start(all, k+i), all[k+i]
+		}
 		switch {
 		case n == name || c.role == colIndex || c.role == colUnit || c.role == colAside:
 		case n < name:
@@ -320,8 +339,14 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			if c.texts > c.nums {
 				c.role = colUnknown
 			}
-		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && len(c.subject) > 0 || r.valueHead(c, k, all)):
+		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && len(c.subject) > 0 || r.valueHead()):
 			c.role = colValue
+			if area, ok := r.areaHead(); ok && len(area) == 0 {
+				c.area, c.tiers = area, nil
+			}
+			if c.status == "" && r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") {
+				c.status = corpus.StatusTarget
+			}
 			switch {
 			case bodies && len(c.subject) == 0 && c.says() == 0:
 				c.subject = r.headWords(c, k, all)
@@ -330,10 +355,14 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			}
 		default:
 			c.role = colUnknown
+			if area, ok := r.areaHead(); ok && !bodies && c.nums > c.texts {
+				c.role, c.area, c.tiers = colValue, area, r.tiersIn(area, true)
+			}
 		}
 	}
 	cols := make([]column, len(g))
 	for n := range g {
+		g[n].due = asides || g[n].part || g[n].area != nil
 		cols[n] = g[n].column
 		if g[n].role != colValue {
 			cols[n] = column{}
@@ -345,6 +374,26 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			g[n].column = cols[n]
 		}
 	}
+}
+
+// noteHead reports a column of notes.
+func (r *run) noteHead(c gridColumn, k int, all []int32) bool {
+	r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
+	return r.is(r.lo, "ghi", "căn")
+}
+
+// areaHead reports a head that tells where its values hold, beside rows that name what is
+// measured, and returns what it names: "Khu vực nông thôn", "Xã Hát Lót"; nothing for the whole.
+func (r *run) areaHead() ([]int32, bool) {
+	switch n := r.hi - r.lo; {
+	case n == 0 || n > 7 || r.hasDigits():
+		return nil, false
+	case n == 1 && r.is(r.lo, "chung"), n == 2 && (r.is(r.lo, "toàn", "cả") || r.is(r.lo, "tổng") && r.is(r.lo+1, "số", "cộng")):
+		return []int32{}, true
+	case n > 1 && (r.of(r.lo, setAreas) || r.is(r.lo, "khu")) && !r.is(r.lo+1, "nghiệp", "đoàn", "hội"): // "NÔNG NGHIỆP", "XÃ HỘI" head sections
+		return r.seqOf(r.lo, r.hi), true
+	}
+	return nil, false
 }
 
 // compares reports a column of comparisons: they stand in no row of ranks or shares.
@@ -366,13 +415,8 @@ func (r *run) namesBodies() bool {
 
 // valueHead reports a head that announces values without a year or a plan: "Chỉ tiêu" behind
 // the names, "Số lượng", "Tỷ lệ", "Giá trị".
-func (r *run) valueHead(c *gridColumn, k int, all []int32) bool {
-	if len(c.heads) == 0 {
-		return false
-	}
-	i := c.heads[len(c.heads)-1]
-	r.lo, r.hi = start(all, k+i), all[k+i]
-	return r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "tỷ", "tỉ") && r.is(r.lo+1, "lệ"))
+func (r *run) valueHead() bool {
+	return r.hi > r.lo && r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "mức") && !r.is(r.lo+1, "lương", "sống") || r.is(r.lo, "tỷ", "tỉ") && r.is(r.lo+1, "lệ"))
 }
 
 // headWords is what a head names, without the unit in brackets.
@@ -500,7 +544,7 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 	for from := body; from < len(blocks); {
 		to := rowEnd(blocks, from)
 		r.lo, r.hi = start(all, k+from), all[k+from]
-		if name > 0 && to-from > 1 && kinds[from] == cellText && r.hi-r.lo > 2 {
+		if name > 0 && to-from > 1 && kinds[from] == cellText && (r.hi-r.lo > 2 || r.is(r.lo, "tổng", "cộng")) {
 			move(from, to, func(c int) int { return c + name })
 		}
 		held, others := 0, 0
@@ -706,6 +750,11 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, co
 			continue
 		}
 		c := g[blocks[v].Col].column
+		if c.area != nil {
+			measured := r.join(plain, c.area, nil)
+			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
+			continue
+		}
 		if len(c.subject) > 0 {
 			measured := r.join(c.subject, plain, nil)
 			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)

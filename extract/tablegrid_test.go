@@ -227,6 +227,91 @@ TT | Nội dung | Đơn vị tính | Năm học 2024 - 2025 | Năm học 2025 - 
 =99.2 %  2025 result [] Tỷ lệ huy động trẻ 5 tuổi ra lớp
 =99.8 %  2026 target [] Tỷ lệ huy động trẻ 5 tuổi ra lớp
 =224500 count  2026 target [] Số học sinh phổ thông`},
+		{"areas in the columns: each is told by its head, the whole by none", `Kế hoạch cấp nước và vệ sinh môi trường tỉnh Đồng Tháp năm 2026
+
+TT | Chỉ tiêu | ĐVT | Toàn tỉnh | Khu vực đô thị | Xã Mỹ Hiệp | Ghi chú
+1 | Tỷ lệ hộ dân sử dụng nước sạch | % | 97 | 99,5 | 95 | Tính cả nước máy
+2 | Tỷ lệ rác thải sinh hoạt được xử lý | % | 88 | 98 | 80 | Sở Xây dựng`, `
+=97 %  2026 target [] Tỷ lệ hộ dân sử dụng nước sạch
+=99.5 %  2026 target [] Tỷ lệ hộ dân sử dụng nước sạch Khu vực đô thị
+=95 %  2026 target [commune] Tỷ lệ hộ dân sử dụng nước sạch Xã Mỹ Hiệp
+=88 %  2026 target [] Tỷ lệ rác thải sinh hoạt được xử lý
+=98 %  2026 target [] Tỷ lệ rác thải sinh hoạt được xử lý Khu vực đô thị
+=80 %  2026 target [commune] Tỷ lệ rác thải sinh hoạt được xử lý Xã Mỹ Hiệp`},
+		{"areas in the columns of a report are results; an empty cell", `Báo cáo tình hình cấp nước tỉnh Đồng Tháp năm 2025
+
+TT | Chỉ tiêu | ĐVT | Toàn tỉnh | Khu vực đô thị | Khu vực nông thôn
+1 | Tỷ lệ hộ dân sử dụng nước sạch | % | 97 | 99,5 | 95
+2 | Tỷ lệ rác thải sinh hoạt được xử lý | % | 88 | | 80`, `
+=97 %  2025 result [] Tỷ lệ hộ dân sử dụng nước sạch
+=99.5 %  2025 result [] Tỷ lệ hộ dân sử dụng nước sạch Khu vực đô thị
+=95 %  2025 result [] Tỷ lệ hộ dân sử dụng nước sạch Khu vực nông thôn
+=88 %  2025 result [] Tỷ lệ rác thải sinh hoạt được xử lý
+=80 %  2025 result [] Tỷ lệ rác thải sinh hoạt được xử lý Khu vực nông thôn`},
+		{"how far a goal is to be reached, beside a deadline; how it is reached measures nothing", `Kế hoạch cải cách hành chính tỉnh Cao Bằng năm 2026
+
+TT | Nội dung | Mức độ hoàn thành | Thời hạn | Cơ quan thực hiện
+1 | Hồ sơ giải quyết đúng hạn | Trên 98% | Tháng 12/2026 | Các sở, ban, ngành
+2 | Mức độ hài lòng của người dân | Tối thiểu 92% | Tháng 12/2026 | UBND cấp xã
+3 | Cắt giảm thời gian giải quyết thủ tục | 30% | Tháng 9/2026 | Văn phòng UBND tỉnh`, `
+>98 %  2026 target [] Hồ sơ giải quyết đúng hạn
+>=92 %  2026 target [] Mức độ hài lòng của người dân
+=30 % decrease 2026 target [] Cắt giảm thời gian giải quyết thủ tục`},
+		{"goals in full among tasks, dated by their row; an empty cell", `Kế hoạch triển khai Đề án 06 năm 2026 của tỉnh Quảng Ninh
+
+TT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì | Thời gian
+1 | Số hóa dữ liệu hộ tịch | 100% dữ liệu được số hóa và làm sạch | Sở Tư pháp | Tháng 6/2027
+2 | Đào tạo kỹ năng số | 02 lớp tập huấn | Sở Khoa học và Công nghệ |`, `
+=100 %  2027 target [] dữ liệu được số hóa và làm sạch`},
+		{"a budget is planned; what a ministry hands down is its own; beds are no share, whatever names them", `Kế hoạch công tác y tế năm 2026 của tỉnh Sơn La
+
+TT | Nội dung | Đơn vị | Dự toán năm 2025 | Bộ Y tế giao 2026 | Chỉ tiêu tỉnh 2026
+1 | Tỷ lệ giường bệnh trên vạn dân | giường | 30,5 | 32 | 32,5
+2 | Tỷ lệ người dân được quản lý sức khỏe | % | 90 | 95 | 96`, `
+=30.5 count  2025 target [] Tỷ lệ giường bệnh trên vạn dân
+=32.5 count  2026 target [] Tỷ lệ giường bệnh trên vạn dân
+=90 %  2025 target [] Tỷ lệ người dân được quản lý sức khỏe
+=95 %  2026 other [] Tỷ lệ người dân được quản lý sức khỏe
+=96 %  2026 target [] Tỷ lệ người dân được quản lý sức khỏe`},
+		{"columns numbered behind letters; the mark of a note at a name", `Kế hoạch phát triển nông nghiệp tỉnh Thái Nguyên năm 2026
+
+TT | Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2026
+A | B | C | 1 | 2
+1 | Tỷ lệ diện tích chè an toàn (*) | % | 36 | 40
+2 | Tỷ lệ xã đạt chuẩn | % | 91 | 95`, `
+=36 %  2025 result [] Tỷ lệ diện tích chè an toàn
+=40 %  2026 target [] Tỷ lệ diện tích chè an toàn
+=91 %  2025 result [commune] Tỷ lệ xã đạt chuẩn
+=95 %  2026 target [commune] Tỷ lệ xã đạt chuẩn`},
+		{"a head names the change of its measure", `Kế hoạch giảm nghèo năm 2026 tỉnh Gia Lai
+
+TT | Xã, phường | Số hộ nghèo giảm năm 2026 | Tỷ lệ hộ nghèo cuối năm 2026 (%)
+1 | Xã Ia Grai | 120 | 6,1
+2 | Phường An Phú | 15 | 0,6`, `
+=120 count decrease 2026 target [commune] Số hộ nghèo Xã Ia Grai
+=6.1 %  2026 target [commune] Tỷ lệ hộ nghèo Xã Ia Grai
+=15 count decrease 2026 target [commune] Số hộ nghèo Phường An Phú
+=0.6 %  2026 target [commune] Tỷ lệ hộ nghèo Phường An Phú`},
+		{"parts of a year in a plan", `Kế hoạch giải ngân vốn đầu tư công năm 2026 tỉnh Hà Tĩnh
+
+STT | Đơn vị | Quý I (%) | Quý II (%) | Quý IV (%)
+1 | Ban Quản lý Khu kinh tế | 15 | 45 | 100
+2 | Xã Cẩm Bình | 12 | 40 | 98`, `
+=15 %  2026 target [] Ban Quản lý Khu kinh tế
+=45 %  2026 target [] Ban Quản lý Khu kinh tế
+=100 %  2026 target [] Ban Quản lý Khu kinh tế
+=12 %  2026 target [commune] Xã Cẩm Bình
+=40 %  2026 target [commune] Xã Cẩm Bình
+=98 %  2026 target [commune] Xã Cẩm Bình`},
+		{"goals halfway to a far one", `Chương trình phát triển du lịch tỉnh Khánh Hòa đến năm 2030
+
+TT | Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030
+1 | Tỷ lệ xã có nhà văn hóa đạt chuẩn | % | 80 | 100
+2 | Công suất sử dụng phòng | % | 60 | 68`, `
+=80 %  2025 target [commune] Tỷ lệ xã có nhà văn hóa đạt chuẩn
+=100 %  2030 target [commune] Tỷ lệ xã có nhà văn hóa đạt chuẩn
+=60 %  2025 target [] Công suất sử dụng phòng
+=68 %  2030 target [] Công suất sử dụng phòng`},
 	} {
 		want := strings.TrimSpace(c.want)
 		if got := readTable(rd, c.text); got != want {

@@ -20,6 +20,9 @@ type column struct {
 	foreign    bool          // another body's: "Trung ương giao"
 	unit       rowUnit       // of its values, in brackets: "Số lượng (người)"
 	ratio      bool          // one column measured by another: "TH 2025/KH 2025"
+	area       []int32       // where its values hold, beside rows of measures: "Khu vực nông thôn"; nil where none is told
+	due        bool          // its values belong to what is still to be done: beside who leads or a deadline, by parts of a year or of the area
+	change     string        // what it measures changes: "Số hộ nghèo giảm năm 2026"
 }
 
 // columns reads the head of a table: the blocks before the first row. It returns
@@ -205,7 +208,7 @@ func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int 
 	n, next := 0, 1.0
 	for ; i+n < len(blocks); n++ {
 		r.lo, r.hi = start(all, k+i+n), all[k+i+n]
-		if r.hi-r.lo == 1 && next == 1 && n < 2 && r.toks[r.lo].kind == word && r.toks[r.lo].end-r.toks[r.lo].start == 1 { // "A", "B"
+		if r.hi-r.lo == 1 && next == 1 && n < 4 && r.toks[r.lo].kind == word && r.toks[r.lo].end-r.toks[r.lo].start == 1 { // "A", "B"
 			continue
 		}
 		at := r.lo
@@ -218,7 +221,7 @@ func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int 
 		}
 		next++
 	}
-	if next < 4 {
+	if letters := n - int(next) + 1; next < 4 && letters < 2 || next < 3 {
 		return 0
 	}
 	return n
@@ -227,7 +230,9 @@ func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int 
 // withoutForeign makes the levels that others set, or have, beside the article's own goals
 // no goals: "Trung ương giao | Kế hoạch tỉnh".
 func withoutForeign(cols []column) []column {
-	own := slices.ContainsFunc(cols, func(c column) bool { return c.status == corpus.StatusTarget && !c.foreign })
+	own := slices.ContainsFunc(cols, func(c column) bool {
+		return (c.status == corpus.StatusTarget || c.area != nil) && !c.foreign
+	})
 	for k := range cols {
 		if c := &cols[k]; own && c.foreign {
 			c.status = corpus.StatusOther
@@ -251,9 +256,9 @@ func (r *run) settleColumns(cols []column) []column {
 		}
 		switch {
 		case c.status != "" || c.year == 0 || first == 0:
-		case c.year < first && c.from == 0 && ahead:
+		case c.year < first && c.from == 0 && ahead && !(r.planFrom == 0 && c.year >= r.ref && r.planYear > r.ref+1): // a goal halfway to a far one
 			c.status = corpus.StatusResult
-		case r.planFrom != 0 && c.year >= r.planFrom && c.year <= r.planYear && r.info.Published == "" && r.info.PlanDate == "" && r.planLike(): // the years of its columns are no years that an undated plan speaks from
+		case r.planFrom != 0 && c.year >= r.planFrom && c.year <= r.planYear && r.info.Published == "" && r.info.PlanDate == "" && r.setsGoals(): // the years of its columns are no years that an undated plan speaks from
 			c.status = corpus.StatusTarget
 		}
 	}
@@ -288,7 +293,7 @@ func (r *run) columnHead() (column, bool) {
 	}
 	key := " " + viet.Key(r.blockText()) + " "
 	c.status = headStatus(key)
-	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ") || strings.Contains(key, " tw ") || strings.Contains(key, " quốc gia ")
+	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ") || strings.Contains(key, " tw ") || strings.Contains(key, " quốc gia ") || strings.HasPrefix(key, " bộ ") && strings.Contains(key, " giao ")
 	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && plannedOrDone(left) != "" && plannedOrDone(right) != "" {
 		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
 		if plannedOrDone(left) == corpus.StatusResult && plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
@@ -304,10 +309,24 @@ func (r *run) columnHead() (column, bool) {
 		c.subject, c.ratio = nil, true
 	}
 	c.unit = r.headKind()
+	if c.status == "" && c.year != 0 && strings.HasPrefix(key, " chỉ tiêu ") { // "Chỉ tiêu tỉnh 2026"
+		c.status = corpus.StatusTarget
+	}
+	if len(c.subject) > 0 {
+		c.change = r.changeIn(c.subject[len(c.subject)-1] + 1)
+	}
 	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) && !(c.status != "" && !strings.Contains(key, " cấp ")) { // "Tỉnh phấn đấu" tells who sets it
 		c.tiers = r.tiersIn(head, true)
 	}
 	return c, c.year != 0 || c.status != "" || len(c.tiers) > 0 || c.part
+}
+
+// changeIn is the change that a head names at token i, behind its measure: "Số hộ nghèo giảm".
+func (r *run) changeIn(i int32) string {
+	if i >= r.hi || r.toks[i].kind != word {
+		return ""
+	}
+	return r.changeWord(i)
 }
 
 // headKind is the unit of a column that holds ranks or scores: "Thứ hạng", "Điểm số".
@@ -352,7 +371,7 @@ func (r *run) headSubject() []int32 {
 			break
 		}
 	}
-	if r.at(lo, starter) == nil || r.compound(lo) {
+	if r.at(lo, starter) == nil || r.compound(lo) || r.is(lo, "mức") && r.is(lo+1, "độ", "đạt") && !r.is(lo+2, "hài") { // "Mức độ hoàn thành" measures nothing of its own
 		return nil
 	}
 	end := lo
@@ -373,7 +392,7 @@ func headStatus(key string) corpus.Status {
 			status = corpus.StatusResult
 		}
 	}
-	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " nq ", " nghị quyết ", " chỉ tiêu đến "} {
+	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " nq ", " nghị quyết ", " chỉ tiêu đến ", " dự toán ", " dt "} {
 		if strings.Contains(key, w) {
 			status = corpus.StatusTarget
 		}

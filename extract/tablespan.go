@@ -24,7 +24,10 @@ func (r *run) headCell(k int, all []int32) headCell {
 	}
 	h := headCell{role: r.headRole()}
 	h.column, h.said = r.columnHead()
-	h.said = h.said || h.percent || h.unit.kind != "" || len(h.subject) > 0
+	h.said = h.said || h.percent || h.unit.kind != "" || len(h.subject) > 0 || h.role == colUnknown && r.valueHead()
+	if area, ok := r.areaHead(); ok && !h.said && (len(area) == 0 || h.role == colUnknown || r.hi-r.lo > 2) {
+		h.role, h.said = colUnknown, true
+	}
 	if h.role == colName && (r.is(r.lo, "chỉ", "mục") && r.hi-r.lo > 2) && h.column.says() != 0 && !r.percentHead() { // "Mục tiêu đến năm"
 		h.role = colUnknown
 	}
