@@ -249,6 +249,9 @@ func (r *run) hasDone(i int32) bool {
 	if m := r.ending(i, cueResult); m != nil && m.e.weight == 0 && r.is(m.from, "đã") {
 		return true
 	}
+	if m := r.ending(i, actWord); m != nil && r.is(m.from-1, "đã") { // "đã khai thác 100% chuyến bay"
+		return true
+	}
 	return r.is(i-1, "được") && (r.is(i-3, "đã", "mới", "chỉ") || r.is(i-4, "đã", "mới", "chỉ") && r.toks[i-3].kind == word)
 }
 
@@ -531,6 +534,9 @@ func (r *run) aimed(m *match) bool {
 // keepsOn reports a level that is told to be kept, its subject before the verb and no goals around
 // it: "tỷ lệ thất nghiệp giữ ở mức 2%". Nothing tells whether it was or will be.
 func (r *run) keepsOn(m *match) bool {
+	if m.e.value == "keep" && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "đã") { // "các cân đối lớn được bảo đảm"
+		return true
+	}
 	if m.e.value == "keep" && r.is(m.from-1, "vẫn") { // "vẫn duy trì 95%"
 		return true
 	}

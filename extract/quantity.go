@@ -300,7 +300,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 	if j := s.dash(end); j > end && s.isNumber(j) {
 		if end2, pts2 := s.percentAt(j + 1); end2 > j+1 {
 			if v2, odd2, ok := parseNumber(s.str(j), true); ok {
-				if v2 > v && (!s.raises(i) || s.rateRange(i, v2)) {
+				if v2 > v && (!s.raises(i) || s.rateRange(i, v2) || s.isMark(j-1, '-') || s.is(end2, "so", "tùy", "tuỳ")) {
 					return s.percentPair(i, j, end2, v, v2, odd || odd2, pts || pts2)
 				}
 			}
@@ -330,7 +330,8 @@ func (s *sheet) raises(i int32) bool {
 }
 
 // rateRange reports a range of rates of change: "tăng từ 7,86% đến 8,43%" tells how
-// much is added, "tăng từ 60% đến 80%" from where to where.
+// much is added, "tăng từ 60% đến 80%" from where to where. So do "tăng từ 40% - 60%" and "tăng từ 40%
+// đến 60% tùy tuyến", whatever the rate.
 func (s *sheet) rateRange(i int32, high float64) bool {
 	m := s.ending(i-1, verb)
 	return high <= 30 && m != nil && (m.e.value == "increase" || m.e.value == "decrease") && !s.is(i+2, "lên", "xuống") && !s.is(i+3, "lên", "xuống")

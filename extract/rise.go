@@ -12,7 +12,7 @@ func (s *sheet) risesFrom(i, end int32) bool {
 		switch {
 		case s.isNumber(j):
 			if e, _ := s.percentAt(j + 1); e > j+1 {
-				return false
+				return j == end+1 && s.is(end, "đến", "tới") && s.raises(i) // "tăng từ 40% đến 65%"
 			}
 			dated = true
 		case s.is(j, "lên", "xuống"):
