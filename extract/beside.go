@@ -329,6 +329,8 @@ func (r *run) named(q *quantity) float64 {
 			return 5
 		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
 			return -4
+		case r.is(i, "hoạch") && r.is(i+1, "và") && r.is(i+2, "đầu"): // "Bộ Kế hoạch và Đầu tư (13,3%)" is a body
+			return 0
 		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):
 			switch {
 			case r.is(i-2, "đạt", "số", "mỗi"):

@@ -220,10 +220,10 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	if i := s.q.right; r.is(i, "do") && !s.first && len(s.post) > 1 && !r.doneBy(i+1) { // "giảm 30% do hạn hán"
 		ps = addPiece(ps, first, r.rd.lx.kinds["cause"]+after, 1)
 	}
-	comma := false
+	comma, growth := false, r.growthSet(s.q)
 	for _, i := range s.post {
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
-		if m := r.cueAt(i); m != nil && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
+		if m := r.cueAt(i); m != nil && !(growth && (m.e.value == "compared" || m.e.value == "than-year")) && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			v := 1.0
 			if m.e.value == "compared" && r.is(m.to-1, "thường") { // "so với ngày thường": it will be so, whatever one does
 				v = 1.5
@@ -799,7 +799,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fLapsed, lapsed)
 	add(fSome, some && percent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0)
 	add(fFraction, fraction)
-	add(fExact, exact && r.blockLean <= 1 || r.reckoned(s))
+	add(fExact, exact && r.blockLean <= 1 && !r.growthSet(q) || r.reckoned(s))
 	grown := r.grownFrom(s)
 	add(fGrownSince, grown)
 	add(fHundred, percent && q.value == 100)
@@ -826,7 +826,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
 	}
-	if r.yetToCome(s, at) {
+	if r.yetToCome(s, at) || r.growthSet(s.q) {
 		w += 3
 	}
 	return w

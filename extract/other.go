@@ -183,7 +183,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return !later || m.from-q.right < 4
 	case "forecast":
 		found, _ := r.aimBehind(q) // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
-		return !later && !found
+		return !later && !found && !r.aimsAfter(m.to, q.left)
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
@@ -205,6 +205,17 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// aimsAfter reports a word in [a, b) by which an aim is set, past what was foreseen: "dự kiến tăng khả năng cung ứng |
+// với mục tiêu giành 10% thị phần".
+func (r *run) aimsAfter(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if m := r.at(i, cueTarget); m != nil && m.e.value == "strive" && m.to <= b {
+			return true
+		}
+	}
+	return false
 }
 
 // looksBack reports an "if" that only sets what was against what is: "nếu như năm 2024 mới 17% thì
@@ -429,7 +440,7 @@ func (r *run) conditional(s *seg) bool {
 		if !r.is(i, "nào") {
 			return false
 		}
-		if !r.is(i-1, "bất", "thế", "như", "khi") {
+		if !r.is(i-1, "bất", "thế", "như", "khi", "cỡ", "mấy", "sao") && !(r.is(i-1, "bản", "giá", "mức", "lúc", "hợp") && !r.unparted(i, s.q.left, clauseMarks)) { // "trong bất cứ kịch bản nào, …"
 			return true
 		}
 	}

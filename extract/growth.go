@@ -1,0 +1,48 @@
+package extract
+
+import "chitieu/corpus"
+
+// growthSet reports by how much an amount is to grow that a plan sets right before it: "đặt mục tiêu doanh thu
+// 800 tỷ đồng, | tăng 12% so với năm trước", "phấn đấu đón 3,2 triệu lượt khách (tăng 9% so với cùng kỳ)".
+// The year before is what the plan is measured by, and the amount is as exact as plans are.
+func (r *run) growthSet(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.left == r.lo {
+		return false
+	}
+	i := q.left - 1
+	for r.is(i, "lượt", "lần", "trưởng", "hơn", "thêm") {
+		i--
+	}
+	if !r.is(i, "tăng", "giảm", "cao", "thấp") {
+		return false
+	}
+	if i--; !r.isMark(i, ',') && !r.isMark(i, '(') && !r.isMark(i, '-') && !r.is(i, "và") {
+		return false
+	}
+	k := r.numberFrom(i) - 1
+	if k < 0 || r.qs[k].from < r.unitFrom || i-r.qs[k].to > 4 || r.qs[k].unit == corpus.UnitPercent || r.qs[k].unit == "" && r.qs[k].reason != reasonCount && r.qs[k].reason != reasonAmount {
+		return false
+	}
+	return r.amountSet(r.qs[k].from)
+}
+
+// amountSet reports a word that sets a goal before the amount at token i, and nothing between that tells how it went.
+func (r *run) amountSet(i int32) bool {
+	for j := i - 1; j > i-30 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';') && !r.endsSentence(j); j-- {
+		if r.is(j, "đã", "ước", "thực", "vượt", "thành") && !r.is(j+1, "phố", "lập", "thông", "trình", "đặt") {
+			return false
+		}
+		if r.begins[j]&cues == 0 {
+			continue
+		}
+		m := r.cueAt(j)
+		switch {
+		case m == nil:
+		case m.class == cueResult:
+			return false
+		case m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
+			return true
+		}
+	}
+	return false
+}
