@@ -15,6 +15,7 @@ type parent struct {
 	named    bool   // its parts have colons of their own
 	valued   bool   // its own value follows it, then other things
 	change   string // what is to happen to all of its parts: "Giảm mức tiêu hao …: thép 3%"
+	long     bool   // too long a name to share with anything but what is done with it
 }
 
 // setParent takes the words before a colon as the parent of the sentence's parts.
@@ -34,10 +35,10 @@ func (r *run) setParent(a, b int32) {
 	}
 	change := r.changeAhead(clause)
 	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "" || r.fraction(toks))
-	if !firm && (len(toks) > 10 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
+	if !firm && (len(toks) > 16 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
-	r.parent = parent{toks: toks, sentence: r.thisSentence.no, firm: firm, change: change}
+	r.parent = parent{toks: toks, sentence: r.thisSentence.no, firm: firm, change: change, long: !firm && len(toks) > 10}
 }
 
 // beforeParts cuts from the words before a colon what they are compared with and what only leads to
@@ -132,6 +133,12 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.sentence != r.thisSentence.no || len(p.toks) == 0 || s.paren || s.outer >= 0 {
 		return false
 	}
+	if r.treated(s, before, pre, post) {
+		return true
+	}
+	if p.long {
+		return false
+	}
 	if before != nil && !before.first && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil {
 		r.parent = parent{} // another thing has been measured since
 		return false
@@ -210,6 +217,76 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
+}
+
+// treated completes words that only tell what is done with the things before the colon, or how much of
+// them: "Nước thải đô thị: thu gom, xử lý 60% tổng lượng", "Bùn thải: 90% khối lượng được thu gom".
+func (r *run) treated(s, before *seg, pre, post []int32) bool {
+	things := r.parent.toks
+	if s.q.unit != corpus.UnitPercent || r.at(things[0], starter) != nil || r.role[things[0]]&(predicate.bit()|actWord.bit()) != 0 || r.firstPredicate(things) >= 0 || before != nil && before.sentence == r.thisSentence.no && before.q.left > things[0] && (len(before.subject) == 0 || before.subject[0] != things[0]) {
+		return false
+	}
+	amount := r.amountOfIt(post)
+	if s.first {
+		if !amount && !(r.parent.long && r.predicateFirst(post)) {
+			return false
+		}
+		s.own = post
+		return s.carry(r.join(things, post, nil), things)
+	}
+	own := r.trimmed(r.pastMarks(pre), separatorRole|connective.bit()|yearRole)
+	if len(post) > 0 && !amount || !r.onlyTreats(own) {
+		return false
+	}
+	s.own = r.join(own, post, nil)
+	return s.carry(r.join(things, s.own, nil), things)
+}
+
+// amountOfIt reports words for how much there is of what was named before, which they do not name
+// again: "tổng lượng phát sinh", "khối lượng được thu gom".
+func (r *run) amountOfIt(toks []int32) bool {
+	k := 0
+	for k < len(toks) && r.is(toks[k], "tổng", "khối", "số", "lượng", "diện", "tích") {
+		k++
+	}
+	if k == 0 || r.is(toks[0], "số") && k == 1 || r.is(toks[0], "khối") && k == 1 {
+		return false
+	}
+	return k == len(toks) || r.role[toks[k]]&predicate.bit() != 0 || r.is(toks[k], "phát", "thải", "thu", "xả")
+}
+
+// onlyTreats reports words that tell nothing but what is done with things: "thu gom, vận chuyển và xử lý".
+func (r *run) onlyTreats(toks []int32) bool {
+	if len(toks) < 2 || len(toks) > 20 {
+		return false
+	}
+	for _, part := range r.doings(toks) {
+		i := part[0]
+		if len(part) > 4 || r.at(i, starter) != nil && !r.compound(i) || r.role[i]&(actWord.bit()|predicate.bit()) == 0 && !r.is(i, "lưu", "vận", "tự", "tiêu", "thu", "chôn", "đốt", "bảo", "nuôi", "khoán") {
+			return false
+		}
+		for _, j := range part {
+			if r.toks[j].kind != word || r.role[j]&verb.bit() != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// doings splits words at commas, "và" and "hoặc".
+func (r *run) doings(toks []int32) [][]int32 {
+	var out [][]int32
+	start := 0
+	for k := 0; k <= len(toks); k++ {
+		if k == len(toks) || r.isMark(toks[k], ',') || r.is(toks[k], "và", "hoặc") {
+			if k > start {
+				out = append(out, toks[start:k])
+			}
+			start = k + 1
+		}
+	}
+	return out
 }
 
 // saidAnew drops from the words before a colon what a part says in its own way: "Tỷ lệ hộ sử

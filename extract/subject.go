@@ -25,7 +25,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			before = prev
 		}
 		r.completed = r.completedAhead(segs[k:])
-		if before != nil && before.sentence != r.thisSentence.no && r.completed {
+		if before != nil && before.sentence != r.thisSentence.no && r.completed || k == 0 && r.datedTogether(segs) {
 			before = nil
 		}
 		r.composeOne(s, before)
@@ -48,13 +48,27 @@ func (r *run) compose(segs []seg, prev *seg) {
 	}
 }
 
+// datedTogether reports that the first two numbers, each with its time, are of what stands behind the
+// second: "45% vào năm 2025 và 65% vào năm 2030 người gây bạo lực được tư vấn".
+func (r *run) datedTogether(segs []seg) bool {
+	if len(segs) < 2 || !segs[0].first || !segs[1].first || segs[0].paren || segs[1].paren {
+		return false
+	}
+	a, b := &segs[0], &segs[1]
+	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.pre) || r.content(a.post) || r.content(b.pre) || !r.hasTime(a) || !r.hasTime(b) {
+		return false
+	}
+	post := r.postOf(b)
+	return len(post) > 3 && r.content(post) && !r.preposed(post) && !r.of(post[0], setAims) && !r.onlyTier(post) && !r.denominator(b, post) && !r.givenBy(post) && r.firstPredicate(post) > 0
+}
+
 // lendBack gives a number that nothing was measured for yet what stands behind the next one of
 // its sentence: "đến năm 2025 đạt 60% và đến năm 2030 đạt 75% các xã có chợ".
 func (r *run) lendBack(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
 		if len(s.subject) == 0 && !s.paren && !next.paren && s.first && next.first && s.q.unit == corpus.UnitPercent && next.q.unit == s.q.unit && len(next.own) > 3 && next.own[0] > next.q.from {
-			s.subject, s.head, s.carried = next.subject, next.head, true
+			s.subject, s.head, s.own, s.carried = next.subject, next.head, next.own, true
 		}
 	}
 }
@@ -931,6 +945,7 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 // postOf returns the words after the number that belong to the subject.
 func (r *run) postOf(s *seg) []int32 {
 	post, aim := s.post, r.inAim(s)
+	said := r.isMark(s.q.left-1, ':') && len(post) > 0 && r.is(post[0], "được") // "Nước thải đô thị: 60% được thu gom, xử lý"
 	out := r.mem.seqs.empty(len(post))
 	for k := 0; k < len(post); k++ {
 		i := post[k]
@@ -980,7 +995,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi", "có") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
 			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
 		}
-		if !s.first && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
+		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {

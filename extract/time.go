@@ -562,7 +562,7 @@ func (r *run) isTime(i int32) bool {
 // afterYear reports "năm" before a number at token i that no time before it closes: "đến năm
 // 2030 hộ dân …", not "trong năm 2030 hộ …".
 func (s *sheet) afterYear(i int32) bool {
-	return s.is(i-1, "năm") && (i-1 == s.lo || s.toks[i-2].kind == punct || s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ", "với", "như"))
+	return s.is(i-1, "năm") && (i-1 == s.lo || s.toks[i-2].kind == punct || s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ", "với", "như", "vào", "của", "cho"))
 }
 
 // extend grows a mention over the words that lead it in and tells its kind.
