@@ -52,7 +52,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			s.change = segs[k-1].change
 		}
 		if k > 0 && r.boundOverYears(s, &segs[k-1]) {
-			s.q.bound = segs[k-1].q.bound
+			s.q.bound, s.bounded = segs[k-1].q.bound, true
 		}
 		if k > 0 && s.change == "" && segs[k-1].change != "" && s.q.value <= 3*segs[k-1].q.value && r.overYears(s, &segs[k-1]) { // "giảm 15% vào năm 2025 và 25% vào năm 2030"
 			s.change = segs[k-1].change
@@ -121,7 +121,7 @@ func (r *run) changesOn(s, b *seg) bool {
 // boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
 // vào năm 2025 và 30% vào năm 2030".
 func (r *run) boundOverYears(s, b *seg) bool {
-	if s.q.bound != corpus.Exactly || s.q.left < s.q.from || b.q.left == b.q.from || b.q.isRange || b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
+	if s.q.bound != corpus.Exactly || s.q.left < s.q.from || b.q.left == b.q.from && !b.bounded || b.q.isRange || b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
 		return false
 	}
 	return r.overYears(s, b)
@@ -501,6 +501,9 @@ func (r *run) leadingChange(s *seg) string {
 		if m := r.ending(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && r.at(toks[0], starter) != nil { // the cue is the verb: "kéo giảm tỷ lệ hộ nghèo"
 			toks = r.join(r.seqOf(m.from, m.to), toks, nil)
 		}
+	}
+	if r.isMark(s.q.left-1, ':') && r.is(s.q.left-2, "trình") && r.is(s.q.left-3, "lộ") { // "Giảm dần tỷ lệ chôn lấp theo lộ trình: …" gives levels
+		return ""
 	}
 	led := int32(0)
 	for _, i := range toks {

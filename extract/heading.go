@@ -11,20 +11,21 @@ import (
 // heading is what a heading says for the blocks below it, until the next one of
 // its level.
 type heading struct {
-	level  int
-	number int   // that it begins with, "3." is 3; 0 for none
-	roman  bool  // it begins with a Roman number
-	lo, hi int32 // its tokens
-	lean   float64
-	other  bool // money and organisation
-	words  []*taxonomy.Word
-	domain []taxonomy.Cue
-	asked  bool // a question
-	colon  bool // a list follows
-	tiers  []corpus.Tier
-	year   carriedYear
-	topic  []int32      // what it names, for entries that only say something of it
-	bound  corpus.Bound // "… đạt tối thiểu:", of the values below it
+	level   int
+	number  int   // that it begins with, "3." is 3; 0 for none
+	roman   bool  // it begins with a Roman number
+	lo, hi  int32 // its tokens
+	lean    float64
+	other   bool // money and organisation
+	words   []*taxonomy.Word
+	domain  []taxonomy.Cue
+	asked   bool // a question
+	colon   bool // a list follows
+	tiers   []corpus.Tier
+	year    carriedYear
+	measure []int32      // what it measures, for entries that name nothing
+	topic   []int32      // what it names, for entries that only say something of it
+	bound   corpus.Bound // "… đạt tối thiểu:", of the values below it
 }
 
 // heading reads a block as a heading when it is one: marked so by its page, or a
@@ -116,6 +117,9 @@ func (r *run) heading(b corpus.Block) bool {
 	r.headings = append(r.headings, h)
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}
+	if !title {
+		r.headings[len(r.headings)-1].measure = r.headMeasure()
+	}
 	r.headings[len(r.headings)-1].topic = r.topicOf(numbered, colon)
 	if colon {
 		r.headings[len(r.headings)-1].bound = r.boundNamed()

@@ -34,11 +34,19 @@ func (r *run) setParent(a, b int32) {
 		return
 	}
 	change := r.changeAhead(clause)
+	if r.is(b-1, "trình") && r.is(b-2, "lộ") { // "Giảm dần tỷ lệ hộ nghèo theo lộ trình: …" gives levels
+		change = ""
+	}
 	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "" || r.fraction(toks))
 	if !firm && (len(toks) > 16 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
 	r.parent = parent{toks: toks, sentence: r.thisSentence.no, firm: firm, change: change, long: !firm && len(toks) > 10}
+}
+
+// datedPlan reports words that name a plan and its time: "Kế hoạch bình đẳng giới giai đoạn 2026 - 2030".
+func (r *run) datedPlan(toks []int32) bool {
+	return len(toks) > 2 && r.wordAt(toks[0], setPlan) > 0 && slices.ContainsFunc(toks, func(i int32) bool { return r.role[i]&yearRole != 0 })
 }
 
 // beforeParts cuts from the words before a colon what they are compared with and what only leads to

@@ -206,7 +206,7 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.ofChunk = ofChunk{ends: ends, mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
 	for k := range r.headings { // their tokens are gone
 		h := &r.headings[k]
-		h.lo, h.hi, h.topic = -1, -1, nil
+		h.lo, h.hi, h.topic, h.measure = -1, -1, nil, nil
 	}
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
@@ -397,6 +397,7 @@ func (r *run) unit(u unit) {
 	r.compose(segs, r.lastSeg(u))
 	r.resume(segs, u)
 	r.inFrame(segs)
+	r.unnamed(segs)
 	r.provide(segs[0].subject)
 	r.emit(segs, u, ms)
 	for k := range segs {
@@ -797,6 +798,11 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
 			r.blockTiers = t
+			from = i + 1
+			continue
+		}
+		if r.datedPlan(r.seqOf(r.firstOf(from, i), i)) {
+			r.lead(from, i)
 			from = i + 1
 			continue
 		}

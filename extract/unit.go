@@ -335,6 +335,7 @@ type seg struct {
 	at        *moment       // its year, given likewise
 	year      int           // of the record that was made of it
 	resumed   bool          // it takes up what a number of an earlier sentence measures
+	bounded   bool          // it has the bound of the number before
 	ordered   bool          // behind the first of the values that "lần lượt" lists
 	sentence  int           // number of its sentence
 }
