@@ -248,6 +248,8 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if q.den != "" {
 		t.Denominator = &may.den
 	}
+	whole := s.subject // the parts after it share it
+	s.subject = r.partOfGrowth(s)
 	t.Subject = r.phrase(s.subject)
 	t.Noun = r.nounOf(q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
@@ -259,6 +261,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.AssignedBy = r.assignedBy(u)
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
+	s.subject = whole
 	if s.carried {
 		t.Methods.Subject = "carried"
 	}

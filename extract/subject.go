@@ -48,6 +48,31 @@ func (r *run) compose(segs []seg, prev *seg) {
 	}
 }
 
+// partOfGrowth names a branch of what grows, not of its rate: "tốc độ tăng trưởng kinh tế (GRDP) đạt 9%, trong
+// đó dịch vụ tăng 8%" tells of "GRDP dịch vụ".
+func (r *run) partOfGrowth(s *seg) []int32 {
+	if !s.carried || s.q.unit != corpus.UnitPercent || len(s.subject) < 3 || !r.is(s.subject[0], "tốc", "grdp") {
+		return s.subject
+	}
+	k := slices.IndexFunc(s.subject, func(i int32) bool { return r.is(i, "grdp", "gdp") })
+	if k < 0 || k > 0 && !slices.ContainsFunc(s.subject[:k], func(i int32) bool { return r.is(i, "trưởng") }) {
+		return s.subject
+	}
+	n := k + 1
+	if n < len(s.subject) && r.isMark(s.subject[n], '(') { // "GRDP (theo giá so sánh)"
+		for n < len(s.subject) && !r.isMark(s.subject[n], ')') {
+			n++
+		}
+	}
+	for n < len(s.subject) && r.toks[s.subject[n]].kind == punct {
+		n++
+	}
+	if n == k+1 && k == 0 || !r.isPart(s.subject[n:]) {
+		return s.subject
+	}
+	return r.join(s.subject[k:k+1], s.subject[n:], nil)
+}
+
 // datedTogether reports that the first two numbers, each with its time, are of what stands behind the
 // second: "45% vào năm 2025 và 65% vào năm 2030 người gây bạo lực được tư vấn".
 func (r *run) datedTogether(segs []seg) bool {
@@ -837,7 +862,7 @@ func (r *run) isPart(toks []int32) bool {
 // withoutPart leaves out the part that an earlier segment named.
 func (r *run) withoutPart(toks []int32) []int32 {
 	n := len(toks)
-	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || r.is(toks[n-1], "ở", "tại", "khu", "vực", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
+	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || n < len(toks) && r.isMark(toks[n], ',') && r.is(toks[n-1], "nông", "lâm") || r.is(toks[n-1], "ở", "tại", "khu", "vực", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
 		n--
 	}
 	return toks[:n]
