@@ -80,7 +80,11 @@ func (r *run) datedTogether(segs []seg) bool {
 		return false
 	}
 	a, b := &segs[0], &segs[1]
-	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.pre) || r.content(a.post) || r.content(b.pre) || !r.hasTime(a) || !r.hasTime(b) {
+	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.post) || r.content(b.pre) {
+		return false
+	}
+	inTurn := r.ordering(a.pre) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
+	if !inTurn && (r.content(a.pre) || !r.hasTime(a) || !r.hasTime(b)) {
 		return false
 	}
 	post := r.postOf(b)
@@ -101,7 +105,7 @@ func (r *run) lendBack(segs []seg) {
 // boundInOrder reports a bare value in a row whose first is bound: "lần lượt đạt tối thiểu
 // 85%, 75% và 60%".
 func (r *run) boundInOrder(s, b *seg) bool {
-	return s.q.bound == corpus.Exactly && s.q.left == s.q.from && !s.q.isRange && !b.q.isRange && s.q.unit == b.q.unit && s.q.value < 100 && b.q.bound != corpus.Roughly && !r.hasVerb(s.pre)
+	return s.q.bound == corpus.Exactly && s.q.left == s.q.from && !s.q.isRange && !b.q.isRange && s.q.unit == b.q.unit && s.q.value < 100 && !r.hasVerb(s.pre)
 }
 
 // completedAhead reports whether a number is completed by the predicate of the next

@@ -39,7 +39,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.saysAgain(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // withBranch keeps "ngành" before a branch alone where the number before is one of another: "… ngành
@@ -77,6 +77,23 @@ func (r *run) saysAgain(l *link) bool {
 		return l.s.carry(l.before.subject, l.before.head)
 	}
 	return l.s.carry(r.join(l.before.subject[:p], l.pre, l.post), l.before.head)
+}
+
+// doesAlike completes what begins with the verb that was said of those before with another object: "tỷ lệ
+// trẻ em gái hoàn thành tiểu học đạt 97%; | hoàn thành trung học cơ sở đạt 85%".
+func (r *run) doesAlike(l *link) bool {
+	if !l.near || l.s.paren || l.before.first && !l.before.carried || len(l.post) > 0 || len(l.pre) < 3 || len(l.pre) > 9 || r.isNumber(l.pre[0]) {
+		return false
+	}
+	m := r.at(l.pre[0], predicate)
+	if m == nil || m.to-m.from < 2 {
+		return false
+	}
+	p := r.firstPredicate(l.before.subject)
+	if p < 2 || p+2 >= len(l.before.subject) || r.at(l.before.subject[p], predicate) == nil || r.twoAt(l.before.subject[p:], l.pre[:2]) != 0 || !r.holder(r.withoutShare(l.before.subject)) {
+		return false
+	}
+	return l.s.carry(r.join(l.before.subject[:p], l.pre, nil), l.before.head)
 }
 
 // ofSameWhole gives one that takes a part of a need the whole that was told of all: "vận tải công cộng đáp

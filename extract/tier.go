@@ -39,6 +39,9 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 	if r.ofDepartment(own) {
 		return []corpus.Tier{corpus.TierProvince}, "stated"
 	}
+	if t := r.deputies(own); t != "" {
+		return []corpus.Tier{t}, "stated"
+	}
 	if s.carried && len(before) > 0 && !r.content(own) {
 		return before, "carried"
 	}
@@ -77,6 +80,25 @@ func (r *run) ofDepartment(own []int32) bool {
 		}
 	}
 	return false
+}
+
+// deputies returns the level of the council that deputies are counted of: "nữ đại biểu HĐND tỉnh".
+func (r *run) deputies(own []int32) corpus.Tier {
+	for k := 2; k+1 < len(own); k++ {
+		i := own[k]
+		if !r.is(i, "hđnd") && !(r.is(i, "dân") && r.is(i-1, "nhân")) || !slices.ContainsFunc(own[:k], func(i int32) bool { return r.is(i, "biểu") && r.is(i-1, "đại") }) {
+			continue
+		}
+		switch {
+		case r.is(i+1, "tỉnh"):
+			return corpus.TierProvince
+		case r.is(i+1, "huyện"):
+			return corpus.TierDistrict
+		case r.is(i+1, "xã", "phường"):
+			return corpus.TierCommune
+		}
+	}
+	return ""
 }
 
 // tiersBeside reads the levels in parentheses after a number: "80% (tỉnh, huyện)".

@@ -410,8 +410,11 @@ func (r *run) termOfOffice(i int32) (moment, bool) {
 	}
 	m := moment{from: i, to: i + 2, year: r.office.year, yearFrom: r.office.yearFrom}
 	switch {
-	case r.is(i+2, "mới", "tới", "này"):
+	case r.is(i+2, "mới", "tới", "này", "sau"):
 		m.to++
+		if r.is(i+2, "tới", "sau") && r.office.from >= r.lo && r.office.from < i { // "Nhiệm kỳ 2021 - 2026 đạt 30%; nhiệm kỳ tới 35%"
+			m.year, m.yearFrom = m.year+5, m.yearFrom+5
+		}
 	case r.is(i-1, "toàn", "cả", "suốt") && !r.isNumber(i+2) && !r.is(i+2, "qua", "trước"): // "chỉ tiêu bình quân toàn nhiệm kỳ"
 		m.from--
 	default:

@@ -1,0 +1,57 @@
+package extract
+
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
+
+// heldNow reports a level that stands today and that its sentence goes on to raise: "Nhiệm kỳ 2021 - 2026, nữ đại
+// biểu chiếm 32%; phấn đấu nhiệm kỳ 2026 - 2031 đạt 35%", "hiện là 15%, phấn đấu năm 2030 đạt 20%".
+func (r *run) heldNow(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || r.goalCue(s) {
+		return false
+	}
+	return (r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
+}
+
+// nowBefore reports "hiện", "hiện nay" with nothing but a verb before token i.
+func (r *run) nowBefore(i int32) bool {
+	for n := 0; n < 4; n++ {
+		i--
+		if r.is(i, "hiện") {
+			m := r.at(i, cueResult)
+			return m != nil && m.e.value == "so-far"
+		}
+		if r.role[max(i, r.lo)]&(verb.bit()|boundLeft.bit()) == 0 && !r.is(i, "nay", "tại", "có", "mới") {
+			return false
+		}
+	}
+	return false
+}
+
+// inOffice reports a term of office told before token i that has begun.
+func (r *run) inOffice(i int32) bool {
+	return r.ref != 0 && slices.ContainsFunc(r.times, func(m moment) bool {
+		return m.yearFrom != 0 && m.yearFrom <= r.ref && m.to <= i && (r.is(m.from, "nhiệm") || r.is(m.from+1, "nhiệm"))
+	})
+}
+
+// raisedNext reports a goal for what was told before token i and nothing else, later in its sentence.
+func (r *run) raisedNext(i int32) bool {
+	for end := min(i+60, r.hi); i < end && !r.endsSentence(i); i++ {
+		if r.begins[i]&cueTarget.bit() == 0 || !r.separates(i-1) && !r.isMark(i-1, ';') {
+			continue
+		}
+		m := r.at(i, cueTarget)
+		if m == nil || m.e.value != "strive" && m.e.value != "set" {
+			continue
+		}
+		for j := m.to; j < end && (r.of(j, setTimes) || !r.content(r.seqOf(j, j+1))); j++ {
+			if v, _ := parsePlain(r.str(j)); r.isNumber(j) && !isYear(r.str(j), v) {
+				return r.isMark(j+1, '%')
+			}
+		}
+	}
+	return false
+}
