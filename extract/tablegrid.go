@@ -273,7 +273,7 @@ func (r *run) asideHead() bool {
 		case r.is(t, "trì") && r.is(t-1, "chủ"), r.is(t, "dõi") && r.is(t-1, "theo"), r.is(t, "trách") && r.is(t-1, "phụ"), r.is(t, "nhiệm") && r.is(t-1, "trách"),
 			r.is(t, "quan") && r.is(t-1, "cơ"), r.is(t, "hợp") && r.is(t-1, "phối"), r.is(t, "hiện") && r.is(t-1, "thực") && r.is(t-2, "vị"),
 			r.is(t, "chú") && r.is(t-1, "ghi"), r.is(t, "gian", "hạn", "điểm") && r.is(t-1, "thời"), r.is(t, "thành") && r.is(t-1, "hoàn") && (r.is(t-2, "hạn", "gian") || r.is(t-2, "độ") && !r.is(t-3, "mức")),
-			r.is(t, "phẩm") && r.is(t-1, "sản") && t == r.lo+1, r.is(t, "cứ") && r.is(t-1, "căn"), r.is(t, "tính") && r.is(t-1, "cách"):
+			r.is(t, "phẩm") && r.is(t-1, "sản") && t == r.lo+1, r.is(t, "giá") && r.is(t-1, "đánh") && r.hi-r.lo < 4, r.is(t, "cứ") && r.is(t-1, "căn"), r.is(t, "tính") && r.is(t-1, "cách"):
 			return true
 		}
 	}

@@ -176,7 +176,7 @@ func shares(subs []column, groups int) []int {
 
 // same reports two heads that say the same.
 func (c column) same(d column) bool {
-	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && c.unit.kind == d.unit.kind && slices.Equal(c.tiers, d.tiers) && !c.part
+	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && c.percent == d.percent && c.unit.kind == d.unit.kind && slices.Equal(c.tiers, d.tiers) && !c.part
 }
 
 // valuesOfRow counts the values of the first rows of a flattened table: the most that

@@ -70,7 +70,15 @@ func (h headCell) parts(sub headCell) bool {
 
 // spread divides the lower heads among the upper ones so that a row has width cells. It returns
 // how many stand below each, 0 for a head of its own; nil when there is no way, or more than one.
+// One alone stands below a head only where all heads are parted from the same on: "KH, TH" and "KH".
 func spread(tops, subs []headCell, width int) []int {
+	if out := spreadBy(tops, subs, width, 2); out != nil {
+		return out
+	}
+	return spreadBy(tops, subs, width, 1)
+}
+
+func spreadBy(tops, subs []headCell, width, least int) []int {
 	groups := len(tops) + len(subs) - width
 	if groups <= 0 || groups > len(tops) || len(tops) > 24 || len(subs) > 24 {
 		return nil
@@ -92,14 +100,14 @@ func spread(tops, subs []headCell, width int) []int {
 		}
 		at[t] = 0
 		try(t+1, s, left)
-		if left == 0 {
+		if left == 0 || least == 1 && s < len(subs) && !subs[s].same(subs[0].column) {
 			return
 		}
 		for n := s; n < len(subs) && tops[t].parts(subs[n]); n++ {
 			if slices.ContainsFunc(subs[s:n], func(h headCell) bool { return h.same(subs[n].column) }) {
 				break
 			}
-			if at[t] = n + 1 - s; at[t] > 1 {
+			if at[t] = n + 1 - s; at[t] >= least {
 				try(t+1, n+1, left-1)
 			}
 		}
@@ -194,6 +202,7 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 	if len(heads) < 3 || len(heads) > 30 {
 		return nil
 	}
+	numbered := body+1 < len(kinds) && kinds[body] == cellIndex && kinds[body+1] == cellText && heads[0].role != colIndex // rows are, no head says so
 	var best []corpus.Block
 	most := 1
 	try := func(levels []headLevel) {
@@ -201,11 +210,17 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 		for _, l := range levels[1:] {
 			phys = physical(l.cells, phys, l.spans)
 		}
+		if numbered {
+			phys = slices.Insert(slices.Clone(phys), 0, headCell{role: colIndex})
+		}
 		out := slices.Clone(blocks)
 		for i := range first {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, i, 0
 		}
 		row := layHeads(out[first:first+len(heads)], levels, first)
+		for i := first; numbered && i < first+len(heads); i++ {
+			out[i].Col++
+		}
 		for i := first + len(heads); i < body; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, i-first-len(heads)
 		}
@@ -474,6 +489,12 @@ func (l *lineLayout) isValue(i int) bool {
 		}
 		return i-l.from == l.values-1 && !l.opens(i+1)
 	case cellText:
+		if i > l.from && l.hi-l.lo < 4 && i+1 < len(l.kinds) { // "Xuất siêu" before "Vượt": the result in words
+			if l.at(i + 1); l.verdict() {
+				return true
+			}
+			l.at(i)
+		}
 		return l.verdict() || l.untold() || l.hi-l.lo == 1 && l.is(l.lo, "x") || l.hasDigits() && l.hi-l.lo <= 6 && i > l.from
 	}
 	return false
