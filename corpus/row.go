@@ -15,6 +15,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.gapRows(lines); n > 0 {
 		return n
 	}
+	if b.lineOfHeads(lines) {
+		return 1
+	}
 	n := 0
 	row := 0
 	for ; n < len(lines); n++ {
@@ -36,6 +39,26 @@ func (b *blocker) rows(lines []line) int {
 		row++
 	}
 	return n
+}
+
+// lineOfHeads gives the heads of a table that stand between bars in one line a paragraph each, as
+// its cells have that stand below it a line each.
+func (b *blocker) lineOfHeads(lines []line) bool {
+	l := lines[0]
+	if isRow(b.text[l.Start:l.End]) || strings.Count(b.text[l.Start:l.End], "|") < 3 || len(lines) < 5 || !inTable(lines, 0) {
+		return false
+	}
+	for i := l.Start; i < l.End; {
+		end := l.End
+		if k := strings.IndexByte(b.text[i:l.End], '|'); k >= 0 {
+			end = i + k
+		}
+		if s := trimSpan(b.text, i, end); s.Len() > 0 {
+			b.add(Block{Kind: Paragraph, Span: s}, noRank)
+		}
+		i = end + 1
+	}
+	return true
 }
 
 // bareRows reads a table whose rows have bars between their cells but no frame:

@@ -6,7 +6,6 @@ import (
 
 	"chitieu/corpus"
 	"chitieu/corpus/viet"
-	"chitieu/extract/taxonomy"
 )
 
 // cellKind says what a line of a flattened table, or a cell of a real one, holds.
@@ -46,24 +45,13 @@ func (r *run) table(blocks []corpus.Block, k int, all []int32) int {
 	if laid := r.gridOfLines(blocks[:n], kinds, k, all); laid != nil && r.grid(laid, kinds, k, all) {
 		return n
 	}
-	cols, body := r.columns(blocks[:n], kinds, k, all)
-	if len(cols) == 0 {
-		r.noTable = k + r.nextHead(kinds, body)
-		return 0
-	}
-	r.rowAbove = rowName{}
-	r.ofBodies = nil
-	if r.rowsAreBodies(blocks[:body], k, all) {
-		r.ofBodies = r.measureAbove(blocks[:body], k, all)
-	}
-	r.rows(blocks[:n], kinds, body, cols, k, all)
-	r.prev = nil
-	return n
+	r.noTable = k + r.nextHead(kinds)
+	return 0
 }
 
 // nextHead is where lines without heads may have them after all: behind the values at hand.
-func (r *run) nextHead(kinds []cellKind, body int) int {
-	i := body
+func (r *run) nextHead(kinds []cellKind) int {
+	i := 0
 	for i < len(kinds) && kinds[i] == cellText {
 		i++
 	}
@@ -259,125 +247,10 @@ func (r *run) smallIndex() bool {
 	return true
 }
 
-// unitColumn reports whether a table has a column for units.
-func (r *run) unitColumn(heads []corpus.Block, k int, all []int32) bool {
-	for i := range heads {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.is(r.lo, "đvt") || r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && (r.hi-r.lo == 2 || r.is(r.lo+2, "tính")) {
-			return true
-		}
-	}
-	return false
-}
-
-// agencyColumn reports whether a table has a column for who leads or follows each goal.
-func (r *run) agencyColumn(heads []corpus.Block, k int, all []int32) bool {
-	for i := range heads {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		for t := r.lo; t < r.hi && r.hi-r.lo < 10; t++ {
-			if r.is(t, "trì") && r.is(t-1, "chủ") || r.is(t, "dõi") && r.is(t-1, "theo") || r.is(t, "trách") && r.is(t-1, "phụ") || r.is(t, "quan") && r.is(t-1, "cơ") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// commonUnit is the unit that a head gives for all rows: "Chỉ tiêu (%)".
-func (r *run) commonUnit(heads []corpus.Block, k int, all []int32) string {
-	for i := range heads {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi-r.lo > 12 {
-			continue
-		}
-		for t := r.lo; t < r.hi; t++ {
-			if r.isMark(t, '%') && !r.isNumber(t-1) {
-				return "%"
-			}
-		}
-	}
-	return ""
-}
-
-// rows reads the body: index, name, unit and values, in this order, with section
-// lines between.
-func (r *run) rows(blocks []corpus.Block, kinds []cellKind, body int, cols []column, k int, all []int32) {
-	label, unit := -1, rowUnit{}
-	common := r.commonUnit(blocks[:body], k, all)
-	var values []int
-	var section []taxonomy.Cue // of a label in capitals: a section, if no values follow
-	flush := func() {
-		lo, hi := r.lo, r.hi
-		defer func() { r.lo, r.hi = lo, hi }()
-		if len(values) > 0 && label >= 0 {
-			if unit.text == "" {
-				unit.text = common
-			}
-			r.tableRow(label, unit, values, cols, k, all)
-		} else if len(section) > 0 {
-			r.headDomain = section
-		} else if label >= 0 { // a row without values names what the rows below it part
-			r.partedBy(start(all, k+label), all[k+label])
-		}
-		values, unit, section = nil, rowUnit{}, nil
-	}
-	isValue := func(i int) bool {
-		return i < len(kinds) && (kinds[i] == cellValue || kinds[i] == cellIndex && (i+1 == len(kinds) || kinds[i+1] != cellText))
-	}
-	units, agency := r.unitColumn(blocks[:body], k, all), r.agencyColumn(blocks[:body], k, all)
-	for i := body; i < len(blocks); i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		switch kinds[i] {
-		case cellValue:
-			values = append(values, i)
-		case cellUnit:
-			unit = r.rowUnit()
-		case cellIndex:
-			if (len(values) > 0 || unit.text != "" || i+1 < len(kinds) && (kinds[i+1] == cellIndex || kinds[i+1] == cellValue)) && len(values) < len(cols) && label >= 0 && (isValue(i) || len(values)+1 == len(cols)) {
-				values = append(values, i)
-				continue
-			}
-			flush()
-			label = -1
-			r.quantities()
-			r.reject(reasonOrdinal)
-		case cellText:
-			if len(values) > 0 && len(values) < len(cols) && (r.verdict() || r.hi-r.lo < 4 && i+1 < len(blocks) && r.verdictAt(k+i+1, all)) {
-				values = append(values, i)
-				continue
-			}
-			if units && label >= 0 && len(values) == 0 && unit.text == "" && r.hi-r.lo <= 4 && isValue(i+1) {
-				unit = r.rowUnit()
-				continue
-			}
-			led := agency && len(values) > 0 && i+1 < len(kinds) && kinds[i+1] != cellUnit && !isValue(i+1)
-			flush()
-			if led {
-				label = -1
-				continue // the lead agency behind the values
-			}
-			if cues := r.domainCues(r.lo, r.hi); len(cues) > 0 && r.capitals() {
-				section = cues
-			}
-			label = i
-		}
-	}
-	flush()
-}
-
 // verdict reports a cell that stands for a value in a column of rates: "Đạt", "Không đạt".
 func (r *run) verdict() bool {
 	n := r.hi - r.lo
 	return n == 1 && r.is(r.lo, "đạt", "vượt") || n < 4 && r.is(r.lo, "không", "chưa", "đạt") && r.is(r.lo+1, "đạt", "kế", "kh")
-}
-
-// verdictAt reports the same of block k; what stands between it and the goal tells the result
-// in words: "Dưới 3 | Xuất siêu | Vượt".
-func (r *run) verdictAt(k int, all []int32) bool {
-	lo, hi := r.lo, r.hi
-	defer func() { r.lo, r.hi = lo, hi }()
-	r.lo, r.hi = start(all, k), all[k]
-	return r.verdict()
 }
 
 // saysGoal reports a cell that holds a percentage among words of its own.
@@ -444,34 +317,6 @@ func (r *run) rankUnit() bool {
 	return m != nil && m.e.value == "rank" && m.to == r.hi
 }
 
-// tableRow makes one record per value of a row. Where cells and columns do not
-// match, the record is flagged, never guessed.
-func (r *run) tableRow(label int, unit rowUnit, values []int, cols []column, k int, all []int32) {
-	own := r.rowName(start(all, k+label), all[k+label])
-	if unit.text == "" {
-		unit = own.unit
-	}
-	subject := r.rowSubject(own)
-	subject = r.join(r.ofBodies, subject, nil)
-	name := r.phrase(subject)
-	tiers := r.tiersIn(subject, true)
-	for n, v := range values {
-		r.lo, r.hi = start(all, k+v), all[k+v]
-		q := r.cellNumber()
-		if q == nil {
-			r.reject(reasonOther)
-			continue
-		}
-		c, matched := columnOf(len(values), n, cols)
-		if len(c.subject) > 0 {
-			measured := r.join(c.subject, subject, nil)
-			r.cell(q, c, matched, r.phrase(measured), unit, measured, tiers)
-			continue
-		}
-		r.cell(q, c, matched, name, unit, subject, tiers)
-	}
-}
-
 // rowsAreBodies reports a table whose rows name for whom, not what: its column of names is
 // headed "Đơn vị", "Xã, phường", "Địa phương".
 func (r *run) rowsAreBodies(heads []corpus.Block, k int, all []int32) bool {
@@ -522,18 +367,6 @@ func (r *run) measureNamed(lo, hi int32) []int32 {
 		}
 	}
 	return nil
-}
-
-// columnOf is the column of the n-th of the values of a row, by its position. Where they do not
-// come out even it is not known.
-func columnOf(values, n int, cols []column) (column, bool) {
-	switch {
-	case values == len(cols):
-		return cols[n], true
-	case len(cols) == 1:
-		return cols[0], true
-	}
-	return column{}, false
 }
 
 // rowName is what the label of a row names.

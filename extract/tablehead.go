@@ -25,55 +25,6 @@ type column struct {
 	change     string        // what it measures changes: "Số hộ nghèo giảm năm 2026"
 }
 
-// columns reads the head of a table: the blocks before the first row. It returns
-// the columns of values and the index of the first row.
-func (r *run) columns(blocks []corpus.Block, kinds []cellKind, k int, all []int32) ([]column, int) {
-	body := 0
-	for body < len(kinds) && kinds[body] == cellText {
-		body++
-	}
-	if n := r.numberedColumns(blocks, body, k, all); n > 0 {
-		cols := r.columnHeads(blocks[:body], k, all)
-		return unfold(cols, valuesOfRow(kinds[body+n:])), body + n
-	}
-	if body > 0 && body < len(kinds) && (kinds[body] == cellValue || (kinds[body] == cellIndex || kinds[body] == cellUnit) && body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
-		body-- // the text before the first value is its row's label
-	}
-	return unfold(r.columnHeads(blocks[:body], k, all), valuesOfRow(kinds[body:])), body
-}
-
-// columnHeads reads the cells of a head that say something of values.
-func (r *run) columnHeads(blocks []corpus.Block, k int, all []int32) []column {
-	var cols []column
-	named := false
-	for i := r.firstHead(blocks, k, all); i < len(blocks); i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi-r.lo > 14 {
-			continue
-		}
-		c, ok := r.columnHead()
-		if !ok && named && r.hi-r.lo == 2 && r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") { // "Nội dung | Đơn vị | Chỉ tiêu"
-			c, ok = column{status: corpus.StatusTarget}, true
-		}
-		named = named || r.is(r.lo, "nội", "tên", "chỉ", "các", "danh")
-		if ok {
-			cols = append(cols, c)
-		}
-	}
-	if len(cols) < 2 { // "TT | Chỉ tiêu | TH 2024 | KH 2025" in one line, the cells below it a line each
-		for i := len(blocks) - 1; i >= 0; i-- {
-			r.lo, r.hi = start(all, k+i), all[k+i]
-			if r.hi-r.lo > 60 {
-				continue
-			}
-			if lines := r.lineHeads(); len(lines) > 1 {
-				return lines
-			}
-		}
-	}
-	return withoutForeign(cols)
-}
-
 // over is what a head and the one below it say together.
 func (c column) over(sub column) column {
 	if sub.year == 0 {
@@ -108,98 +59,9 @@ func (c column) says() int {
 	return bits
 }
 
-// unfold finds two rows of heads in the heads of a table that was flattened to lines,
-// when rows hold fewer values than there are heads: first the heads of the upper row,
-// then all those of the lower one. Where that does not come out even, nothing changes.
-func unfold(cols []column, values int) []column {
-	if values == 0 || len(cols) <= values {
-		return cols
-	}
-	for upper := 1; upper < len(cols); upper++ {
-		subs, parts := cols[upper:], 0
-		for _, c := range subs {
-			parts |= c.says()
-		}
-		groups := 0
-		for _, c := range cols[:upper] {
-			if c.says()&parts == 0 {
-				groups++
-			}
-		}
-		if groups == 0 || upper-groups+len(subs) != values {
-			continue
-		}
-		ends := shares(subs, groups)
-		if ends == nil {
-			continue
-		}
-		var out []column
-		from, n := 0, 0
-		for _, c := range cols[:upper] {
-			if c.says()&parts != 0 {
-				out = append(out, c)
-				continue
-			}
-			for ; from < ends[n]; from++ {
-				out = append(out, c.over(subs[from]))
-			}
-			n++
-		}
-		return out
-	}
-	return cols
-}
-
-// shares divides the heads of a lower row among those above: in equal parts, or anew
-// wherever one comes again. It returns where each part ends, nil when there are not so many.
-func shares(subs []column, groups int) []int {
-	var ends []int
-	for from := 0; from < len(subs); {
-		to := from + 1
-		for to < len(subs) && !slices.ContainsFunc(subs[from:to], func(c column) bool { return c.same(subs[to]) }) {
-			to++
-		}
-		ends, from = append(ends, to), to
-	}
-	if len(ends) == groups {
-		return ends
-	}
-	if len(subs)%groups != 0 {
-		return nil
-	}
-	ends = ends[:0]
-	for n := 1; n <= groups; n++ {
-		ends = append(ends, n*len(subs)/groups)
-	}
-	return ends
-}
-
 // same reports two heads that say the same.
 func (c column) same(d column) bool {
 	return c.year == d.year && c.from == d.from && c.status == d.status && c.part == d.part && c.percent == d.percent && c.unit.kind == d.unit.kind && slices.Equal(c.tiers, d.tiers) && !c.part
-}
-
-// valuesOfRow counts the values of the first rows of a flattened table: the most that
-// one of them has. Where rows are numbered, a small number before a text is a row's.
-func valuesOfRow(kinds []cellKind) int {
-	numbered := len(kinds) > 1 && kinds[0] == cellIndex && kinds[1] == cellText
-	most, n, rows := 0, 0, 0
-	for i, kind := range kinds {
-		switch {
-		case kind == cellValue, kind == cellIndex && !(numbered && i+1 < len(kinds) && kinds[i+1] == cellText):
-			n++
-			most = max(most, n)
-		case kind != cellUnit:
-			if n > 0 {
-				rows++
-			}
-			n = 0
-		}
-		if rows == 3 {
-			break
-		}
-	}
-	return most
 }
 
 // numberedColumns reports a row that only numbers the columns, "1 2 3" or "(1) (2) (3)",
