@@ -160,7 +160,7 @@ func (r *run) sentence() bool {
 			pct++
 		}
 	}
-	return pct > 0 && r.hasDigits() && r.cellKind() == cellText && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
+	return pct > 0 && r.hasDigits() && r.cellKind() == cellText && !r.shareOf() && !r.is(r.hi-1, "lệ") && !r.isMark(r.hi-1, ')')
 }
 
 // cellKind classifies the block at hand.
@@ -251,6 +251,19 @@ func (r *run) smallIndex() bool {
 func (r *run) verdict() bool {
 	n := r.hi - r.lo
 	return n == 1 && r.is(r.lo, "đạt", "vượt") || n < 4 && r.is(r.lo, "không", "chưa", "đạt") && r.is(r.lo+1, "đạt", "kế", "kh")
+}
+
+// shareOf reports a cell that says what is to be reached of something in a word or two, which its
+// row names: "100% chỉ tiêu", "Đạt trên 98% quân số".
+func (r *run) shareOf() bool {
+	i := r.lo
+	for i < r.hi && !r.isMark(i, '%') {
+		if r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|verb.bit()) == 0 {
+			return false
+		}
+		i++
+	}
+	return i > r.lo && r.isNumber(i-1) && r.hi-i <= 3
 }
 
 // saysGoal reports a cell that holds a percentage among words of its own.

@@ -235,6 +235,8 @@ func (r *run) countCells(blocks []corpus.Block, k int, all []int32, g []gridColu
 		c := &g[blocks[i].Col]
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		switch {
+		case r.isMark(r.lo, '%') && r.hi-r.lo == 1:
+			c.texts++
 		case r.hasDigits() && r.hi-r.lo <= 9, r.verdict(), r.hi-r.lo == 1 && r.toks[r.lo].kind == punct:
 			c.nums++
 		default:
@@ -622,7 +624,7 @@ func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g [
 			row.unit = r.rowUnit()
 		case colValue:
 			switch {
-			case kinds[i] == cellText && r.saysGoal():
+			case kinds[i] == cellText && r.saysGoal() && !(len(row.name) > 0 && r.shareOf()):
 				row.goals = append(row.goals, i)
 			case r.hasDigits():
 				row.values = append(row.values, i)

@@ -312,6 +312,54 @@ TT | Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030
 =100 %  2030 target [commune] Tỷ lệ xã có nhà văn hóa đạt chuẩn
 =60 %  2025 target [] Công suất sử dụng phòng
 =68 %  2030 target [] Công suất sử dụng phòng`},
+		{"a share that its row names; goals in full beside it, which no line of a table says: as an empty cell", `Nhiệm vụ quốc phòng, an ninh năm 2026 của tỉnh Cà Mau
+
+TT | Nội dung | Kế hoạch năm 2026
+1 | Giao quân | 100% chỉ tiêu
+2 | Huấn luyện dân quân tự vệ | Đạt trên 98% quân số
+3 | Tỷ lệ khám phá án | Trên 85%
+4 | Phòng cháy | Trên 90% cơ sở được tập huấn chữa cháy`, `
+=100 %  2026 target [] Giao quân
+>98 %  2026 target [] Huấn luyện dân quân tự vệ
+>85 %  2026 target [] Tỷ lệ khám phá án
+>90 %  2026 target [] cơ sở được tập huấn chữa cháy`},
+		{"a group before the name of a row; a group is no unit", `Quyết định ban hành Bộ tiêu chí xã nông thôn mới tỉnh Tuyên Quang giai đoạn 2026 - 2030
+
+TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu chung | Xã khu vực III
+1 | Giao thông | Tỷ lệ đường xã được nhựa hóa | ≥ 90% | ≥ 80%
+2 | Thủy lợi | Tỷ lệ diện tích đất nông nghiệp được tưới chủ động | ≥ 85% | 70%`, `
+>=90 %  2030 target [] Tỷ lệ đường xã được nhựa hóa
+>=80 %  2030 target [commune] Tỷ lệ đường xã được nhựa hóa Xã khu vực III
+>=85 %  2030 target [] Tỷ lệ diện tích đất nông nghiệp được tưới chủ động
+=70 %  2030 target [commune] Tỷ lệ diện tích đất nông nghiệp được tưới chủ động Xã khu vực III`},
+		{"goals and results below a period, goals alone beside them; letters and numbers below the heads", `Nghị quyết về kế hoạch 5 năm 2026 - 2030 tỉnh Hưng Yên
+
+TT | Chỉ tiêu | ĐVT | Giai đoạn 2021 - 2025 | | Mục tiêu giai đoạn 2026 - 2030
+ | | | Mục tiêu | Thực hiện |
+A | B | C | 1 | 2 | 3
+a | Tỷ lệ đô thị hóa | % | 40 | 41,5 | 50
+b | Tỷ lệ hộ nghèo đến cuối kỳ | % | dưới 1,5 | 1,2 | dưới 1`, `
+=40 %  2025 target [] Tỷ lệ đô thị hóa
+=41.5 %  2025 result [] Tỷ lệ đô thị hóa
+=50 %  2030 target [] Tỷ lệ đô thị hóa
+<1.5 %  2025 target [] Tỷ lệ hộ nghèo đến cuối kỳ
+=1.2 %  2025 result [] Tỷ lệ hộ nghèo đến cuối kỳ
+<1 %  2030 target [] Tỷ lệ hộ nghèo đến cuối kỳ`},
+		{"a year whose heads are parted in two beside one that is not", `Kế hoạch phát triển kinh tế - xã hội năm 2026 tỉnh Bắc Ninh
+
+NỘI DUNG | ĐƠN VỊ | Năm 2025 | | Năm 2026
+ | | KH | Ước TH | KH
+Tỷ lệ che phủ rừng | % | 37 | 37,2 | 37,5
+Số giường bệnh trên vạn dân | giường | 33 | 33,5 | 34
+Tỷ lệ giường bệnh ngoài công lập | % | 8 | 8,2 | 9`, `
+=37 %  2025 target [] Tỷ lệ che phủ rừng
+=37.2 %  2025 result [] Tỷ lệ che phủ rừng
+=37.5 %  2026 target [] Tỷ lệ che phủ rừng
+=33 count  2025 target [] Số giường bệnh trên vạn dân
+=34 count  2026 target [] Số giường bệnh trên vạn dân
+=8 %  2025 target [] Tỷ lệ giường bệnh ngoài công lập
+=8.2 %  2025 result [] Tỷ lệ giường bệnh ngoài công lập
+=9 %  2026 target [] Tỷ lệ giường bệnh ngoài công lập`},
 	} {
 		want := strings.TrimSpace(c.want)
 		if got := readTable(rd, c.text); got != want {

@@ -70,7 +70,7 @@ func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int 
 	n, next := 0, 1.0
 	for ; i+n < len(blocks); n++ {
 		r.lo, r.hi = start(all, k+i+n), all[k+i+n]
-		if r.hi-r.lo == 1 && next == 1 && n < 4 && r.toks[r.lo].kind == word && r.toks[r.lo].end-r.toks[r.lo].start == 1 { // "A", "B"
+		if next == 1 && n < 4 && r.letter(r.lo, r.hi) { // "A", "B"
 			continue
 		}
 		at := r.lo
@@ -87,6 +87,11 @@ func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int 
 		return 0
 	}
 	return n
+}
+
+// letter reports a cell that is one letter.
+func (r *run) letter(lo, hi int32) bool {
+	return hi-lo == 1 && r.toks[lo].kind == word && r.toks[lo].end-r.toks[lo].start == 1
 }
 
 // withoutForeign makes the levels that others set, or have, beside the article's own goals

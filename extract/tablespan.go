@@ -13,8 +13,9 @@ import (
 // headCell is one cell of a head: its role, and what it says of values.
 type headCell struct {
 	column
-	role colRole
-	said bool
+	role  colRole
+	said  bool
+	vague bool // "Đơn vị": of measure, or bodies
 }
 
 func (r *run) headCell(k int, all []int32) headCell {
@@ -22,7 +23,7 @@ func (r *run) headCell(k int, all []int32) headCell {
 	if r.lo == r.hi {
 		return headCell{}
 	}
-	h := headCell{role: r.headRole()}
+	h := headCell{role: r.headRole(), vague: r.is(r.lo, "đơn") && r.hi-r.lo == 2}
 	h.column, h.said = r.columnHead()
 	h.said = h.said || h.percent || h.unit.kind != "" || len(h.subject) > 0 || h.role == colUnknown && r.valueHead()
 	if area, ok := r.areaHead(); ok && !h.said && (len(area) == 0 || h.role == colUnknown || r.hi-r.lo > 2) {
@@ -34,12 +35,13 @@ func (r *run) headCell(k int, all []int32) headCell {
 	return h
 }
 
-// headCells reads the heads of blocks [from, to).
-func (r *run) headCells(from, to, k int, all []int32) []headCell {
+// headCells reads the heads of blocks [from, to), below those of over.
+func (r *run) headCells(from, to, k int, all []int32, over []headCell) []headCell {
+	named := func(o headCell) bool { return o.role == colName }
 	out := make([]headCell, 0, to-from)
 	for i := from; i < to; i++ {
 		h := r.headCell(k+i, all)
-		if h.role == colName && slices.ContainsFunc(out, func(o headCell) bool { return o.role == colName }) && r.is(r.lo, "chỉ", "mục") { // "Nội dung | Mục tiêu"
+		if named(h) && r.is(r.lo, "chỉ", "mục") && (slices.ContainsFunc(out, named) || slices.ContainsFunc(over, named)) { // "Nội dung | Mục tiêu"
 			h.role, h.said, h.status = colUnknown, true, corpus.StatusTarget
 		}
 		out = append(out, h)
@@ -158,7 +160,8 @@ func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, al
 	if end-mid < 2 || end >= len(blocks) || r.numberedColumns(blocks[:end], mid, k, all) == end-mid {
 		return blocks, true
 	}
-	subs := r.headCells(mid, end, k, all)
+	tops := r.headCells(top, mid, k, all, nil)
+	subs := r.headCells(mid, end, k, all, tops)
 	for i, h := range subs {
 		if !h.said || h.role != colUnknown || kinds[mid+i] == cellValue || kinds[mid+i] == cellIndex {
 			return blocks, true
@@ -168,7 +171,6 @@ func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, al
 	for i := end; i < len(blocks); i++ {
 		width = max(width, blocks[i].Col+1)
 	}
-	tops := r.headCells(top, mid, k, all)
 	spans := spread(tops, subs, width)
 	if spans == nil {
 		return blocks, false
@@ -185,6 +187,9 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 	for body < len(kinds) && (kinds[body] == cellText || kinds[body] == cellUnit && body+1 < len(kinds) && kinds[body+1] == cellText) { // "Điểm số" over scores
 		body++
 	}
+	for body > 1 && r.letter(start(all, k+body-1), all[k+body-1]) { // "A B C 1 2 3"
+		body--
+	}
 	head := body
 	if skip = r.numberedColumns(blocks, body, k, all); skip > 0 {
 		body += skip
@@ -192,7 +197,7 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 		head-- // the name of the first row
 	}
 	first := r.firstHead(blocks[:max(head, 0)], k, all)
-	heads := r.headCells(first, max(head, first), k, all)
+	heads := r.headCells(first, max(head, first), k, all, nil)
 	for n := len(heads); skip == 0 && n > 0 && n > len(heads)-5 && heads[n-1].role == colUnknown && !heads[n-1].said; n-- {
 		heads = heads[:n-1]
 	}
@@ -299,13 +304,15 @@ const noColumn = maxColumns
 // layRows gives the cells of the body their rows and columns and returns how many rows hold as
 // many values as there are columns for them; 0 when too many do not.
 func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys []headCell, k int, all []int32) int {
-	index, name, unit, from, to := -1, -1, -1, -1, -1
+	index, group, name, unit, from, to := -1, -1, -1, -1, -1, -1
 	for c, h := range phys {
 		switch {
 		case h.role == colIndex && name < 0:
 			index = c
 		case h.role == colName && name < 0:
 			name = c
+		case h.role == colName && name == c-1 && unit < 0 && !h.vague: // "Lĩnh vực | Chỉ tiêu"
+			group, name = name, c
 		case name >= 0 && from < 0 && (h.role == colUnit || h.role == colName && unit < 0 && c == name+1):
 			unit = c
 		case name >= 0 && h.role == colUnknown && (h.said || from >= 0 && to == c-1):
@@ -330,14 +337,17 @@ func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys 
 			own = append(own, c)
 		}
 	}
-	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
+	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, group: group >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
 	for i := body; i < len(kinds); row++ {
 		end := l.row(i)
 		for ; i < l.name; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, max(index, 0)
 		}
-		for ; i < l.named; i++ {
+		for first := i; i < l.named; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, name
+			if l.grouped && i == first {
+				out[i].Col = group
+			}
 		}
 		for ; i < l.from; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, unit
@@ -377,10 +387,11 @@ type lineLayout struct {
 	kinds                 []cellKind
 	k                     int
 	all                   []int32
-	index, unit           bool // there are columns of these
+	index, group, unit    bool // there are columns of these
 	values, asides        int  // how many columns
 	name, named, from, to int  // of the row found: where its name begins and ends, its values begin and end
 	number                string
+	grouped               bool // its name stands behind that of its group
 	section               bool // a letter or a Roman number came last
 	shares                bool // its unit is "%" or a rank
 }
@@ -397,7 +408,11 @@ func (l *lineLayout) row(i int) int {
 		l.name++
 	}
 	l.named = l.name
-	for l.named < len(l.kinds) && l.kinds[l.named] == cellText && (l.named == l.name || l.named < l.name+3 && l.small(l.named) && !l.unitAt(l.named)) {
+	if l.grouped = l.group && l.text(l.name) && l.text(l.name+1) && l.opens(l.name+1) && !l.unitAt(l.name+1); l.grouped {
+		l.named++
+	}
+	first := l.named
+	for l.named < len(l.kinds) && l.kinds[l.named] == cellText && (l.named == first || l.named < first+3 && l.small(l.named) && !l.unitAt(l.named)) {
 		l.named++
 	}
 	l.from = l.named
@@ -426,6 +441,9 @@ func (l *lineLayout) row(i int) int {
 	}
 	return end
 }
+
+// text reports a line of words.
+func (l *lineLayout) text(i int) bool { return i < len(l.kinds) && l.kinds[i] == cellText }
 
 func (l *lineLayout) at(i int) { l.lo, l.hi = start(l.all, l.k+i), l.all[l.k+i] }
 
@@ -495,7 +513,7 @@ func (l *lineLayout) isValue(i int) bool {
 			}
 			l.at(i)
 		}
-		return l.verdict() || l.untold() || l.hi-l.lo == 1 && l.is(l.lo, "x") || l.hasDigits() && l.hi-l.lo <= 6 && i > l.from
+		return l.verdict() || l.untold() || l.hi-l.lo == 1 && l.is(l.lo, "x") || l.hasDigits() && l.hi-l.lo <= 6 && i > l.from || l.shareOf()
 	}
 	return false
 }
