@@ -35,7 +35,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.info.Title == "" {
 		r.info.Title = r.firstLine(blocks, ends)
 	}
-	r.title, r.titleKey = r.readTitle(), viet.Key(r.info.Title)
+	r.title, r.titleKey, r.kindKey = r.readTitle(), viet.Key(r.info.Title), r.kindOfDocument(blocks, ends)
 	blocks, ends = r.bodyOf(blocks, ends)
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)

@@ -788,7 +788,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 		if r.is(q.left-1, "xuống", "lên", "còn") && r.acts(s) { // "hạ tỷ lệ hộ nghèo xuống 5,2%" is to be done
 			v = 0.5
 		}
-		if r.item && r.itemLean > 0 && r.sectionLean >= 0 && r.titledPlan() && !r.hasDone(q.left) { // an entry among the goals of a plan
+		if r.item && (r.itemLean > 0 || r.itemLean == 0 && r.sectionLean > 2) && r.sectionLean >= 0 && r.titledPlan() && !r.hasDone(q.left) { // an entry among the goals of a plan
 			v = 0.5
 		}
 		ps = append(ps, piece{fDecimal, v})
@@ -979,7 +979,7 @@ var (
 // a plan it is a goal, in a report of results a result.
 func (r *run) articleEvidence() []piece {
 	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return holds(r.titleKey, w) })
+		return slices.ContainsFunc(words, func(w string) bool { return holds(r.titleKey, w) || holds(r.kindKey, w) })
 	}
 	var ps []piece
 	add := func(f int, on bool) {

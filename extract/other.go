@@ -42,7 +42,13 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.paidFrom(s.q) { // whatever the sum is for
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.5)
 	}
-	if !things && (r.funded(s) || r.budgets(s) || r.cutsFee(s.q) || r.feeCut(s)) {
+	switch {
+	case things:
+	case r.cutsFee(s.q) || r.feeCut(s): // whatever list it stands in
+		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.4)
+	case r.funded(s) && r.ofMoney(r.lo, s.q.left):
+		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.3)
+	case r.funded(s) || r.budgets(s):
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.rated(s) {
@@ -331,6 +337,16 @@ func (r *run) funded(s *seg) bool {
 func (r *run) actsBetween(a, b int32) bool {
 	for i := a; i < b; i++ {
 		if m := r.at(i, actWord); m != nil && m.to <= b && r.at(i, paysWord) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMoney reports words in [a, b) that tell of money to be spent: "Kinh phí: ngân sách tỉnh …".
+func (r *run) ofMoney(a, b int32) bool {
+	for i := a; i < min(b, a+40); i++ {
+		if r.is(i, "kinh") && r.is(i+1, "phí") || r.is(i, "nguồn", "cấu", "tổng") && r.is(i+1, "vốn") {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package extract
 
+import "chitieu/corpus"
+
 // presents reports a sentence without numbers of its own by which a plan for a time that is
 // not over is made known, so that goals follow: "UBND tỉnh vừa trình HĐND tỉnh kế hoạch phát
 // triển kinh tế - xã hội năm 2026."
@@ -17,6 +19,8 @@ func (r *run) presents(u unit, ms []moment) bool {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
+		case issued && r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu") && r.is(i-1, "các", "những", "nhiều"):
+			plan = true
 		case r.of(i, setHandsDown) && r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && !r.is(i-1, "được"):
 			handed = true
 		case !r.of(i, setPlan|setIssues):
@@ -30,6 +34,34 @@ func (r *run) presents(u unit, ms []moment) bool {
 		}
 	}
 	return handed || plan && issued && !undated
+}
+
+// passed lets goals follow a sentence whose only numbers tell how many voted for the plan that it
+// presents: "Với 95% đại biểu tán thành, HĐND tỉnh thông qua nghị quyết về … năm 2026. Theo đó, …".
+func (r *run) passed(segs []seg, u unit, ms []moment) bool {
+	for k := range segs {
+		if s := &segs[k]; s.q.unit != corpus.UnitPercent || !r.votedIn(s) {
+			return false
+		}
+	}
+	if !r.presents(u, ms) {
+		return false
+	}
+	r.blockLean, r.region = 0, 0
+	r.noNumber(u, ms)
+	return true
+}
+
+// votedIn reports words of a vote beside a number.
+func (r *run) votedIn(s *seg) bool {
+	for _, toks := range [2][]int32{s.pre, s.post} {
+		for _, i := range toks {
+			if m := r.at(i, cueOther); m != nil && m.e.value == "vote" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // issuesPlan reports a lead-in that makes a plan known: "UBND tỉnh ban hành kế hoạch khắc phục: …".

@@ -404,7 +404,9 @@ func (r *run) unit(u unit) {
 		segs[k].percent = segs[k].q.unit == corpus.UnitPercent
 	}
 	r.said = append(r.said, segs...)
-	r.carryYear(ms, segs)
+	if !r.passed(segs, u, ms) {
+		r.carryYear(ms, segs)
+	}
 	last := len(segs) - 1
 	for k := last; k >= 0; k-- {
 		if !segs[k].paren {

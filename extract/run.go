@@ -51,6 +51,7 @@ type ofArticle struct {
 	office             moment                        // the latest term of office whose years were given
 	articleNo          string                        // of the decision being read: "Điều 2"
 	titleKey           string                        // folded
+	kindKey            string                        // "kế hoạch" in a line of its own above the title, folded
 	ministry           string                        // the body of the country whose document it is, "" for none
 	ownerless          bool                          // no province is its own and no local body is named: the goals of the country are its own
 	title              *run                          // the title, read as a sheet of its own

@@ -15,7 +15,7 @@ func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
 		if k > 24 || k+1 == len(blocks) {
 			break
 		}
-		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) {
+		if r.kindLine(b, ends[k]-start(ends, k)) {
 			return r.oneLine(blocks[k+1])
 		}
 	}
@@ -39,6 +39,21 @@ func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
 		}
 	}
 	return second
+}
+
+// kindLine reports a block of n tokens that is only the kind of a legal document.
+func (r *run) kindLine(b corpus.Block, n int32) bool {
+	return n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End])
+}
+
+// kindOfDocument is the line above the title that names the kind of document, folded: "kế hoạch"; "" for none.
+func (r *run) kindOfDocument(blocks []corpus.Block, ends []int32) string {
+	for k, b := range blocks[:min(len(blocks), 24)] {
+		if r.kindLine(b, ends[k]-start(ends, k)) {
+			return viet.Key(r.oneLine(b))
+		}
+	}
+	return ""
 }
 
 // chrome reports a line of the page around an article.
