@@ -429,6 +429,8 @@ func (r *run) numbering() (level int, ok bool) {
 		return 5, true
 	case r.is(i, "điều", "phần", "mục", "chương") && t.upper && (r.isNumber(i+1) || r.toks[min(i+1, r.hi-1)].kind == word && r.roman(i+1)) && (r.isMark(i+2, '.') || r.isMark(i+2, ':')):
 		return 1, true
+	case r.is(i, "phần", "chương") && t.upper && r.is(i+1, "thứ") && i+3 < r.hi && (r.isMark(i+3, '.') || r.isMark(i+3, ':') || r.isMark(i+3, '-')): // "Phần thứ hai. Mục tiêu"
+		return 1, true
 	case t.kind == number:
 		n := 0
 		for _, c := range r.str(i) {

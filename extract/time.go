@@ -580,7 +580,7 @@ func (r *run) extend(m *moment, a int32) {
 			m.deadline = m.deadline || r.of(i, setUntil)
 			m.from--
 			continue
-		case r.isMark(i, '/') && r.toks[i].glued:
+		case r.isMark(i, '/') && r.toks[i].glued, r.is(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
 			m.from--
 			continue
 		}
