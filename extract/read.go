@@ -373,7 +373,7 @@ func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
-	ms := r.moments(r.times[:0], u.from, u.to)
+	ms := r.spanned(r.moments(r.times[:0], u.from, u.to))
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]

@@ -62,6 +62,22 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	return dst
 }
 
+// spanned makes one time of two years that name it together: "từ năm 2023 đến hết năm 2025".
+func (r *run) spanned(ms []moment) []moment {
+	for k := len(ms) - 1; k > 0; k-- {
+		if a, b := &ms[k-1], &ms[k]; r.spans(a, b) {
+			b.from, b.yearFrom = a.from, a.year
+			ms = slices.Delete(ms, k-1, k)
+		}
+	}
+	return ms
+}
+
+// spans reports two years of one time.
+func (r *run) spans(a, b *moment) bool {
+	return a.to == b.from && r.is(a.from, "từ") && r.is(b.from, "đến", "tới") && a.yearFrom == 0 && b.yearFrom == 0 && a.year < b.year && !a.date && !b.date && !a.aside && !b.aside
+}
+
 // began marks the times right behind the numbers from which something is raised, and those in
 // brackets with a value: they date nothing else.
 func (r *run) began(ms []moment) {
@@ -191,7 +207,7 @@ func (r *run) relative(i int32) (moment, bool) {
 		m.yearFrom = m.year - 1
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
-	case r.is(i, "sang") && r.is(i+1, "năm"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
+	case r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
@@ -287,7 +303,11 @@ func (r *run) comingYear(i int32) int {
 // "mỗi năm tiếp theo tăng thêm 20%", "các năm sau". In a plan for a period they are the
 // rest of it; "năm 2023 và những năm tiếp theo" is dated by its first.
 func (r *run) yearsAfter(i int32) (moment, bool) {
-	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.of(i-2, setJoint) || r.is(i-2, "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
+	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.is(i-2, "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
+		return moment{}, false
+	}
+	kept := r.keptOn(i - 2)
+	if kept == 0 && r.of(i-2, setJoint) {
 		return moment{}, false
 	}
 	m := moment{from: i - 1, year: r.planYear, yearFrom: r.planFrom, open: true}
@@ -302,10 +322,30 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 	default:
 		return m, false
 	}
+	if kept > 0 {
+		m.from, m.aside = m.from-kept, true
+		return m, true
+	}
 	if r.is(m.from-1, "trong", "vào", "ở") {
 		m.from--
 	}
 	return m, true
+}
+
+// keptOn returns how many words up to token i, behind a time, say that what it dates is kept:
+// "đến năm 2025 và duy trì các năm sau", "năm 2025 và những năm tiếp theo".
+func (r *run) keptOn(i int32) int32 {
+	j := i
+	if r.is(j, "trong", "ở") {
+		j--
+	}
+	if r.is(j, "trì") && r.is(j-1, "duy") {
+		j -= 2
+	}
+	if !r.is(j, "và") || j == r.lo || r.role[j-1]&yearRole == 0 {
+		return 0
+	}
+	return i - j + 1
 }
 
 // gone reads a time behind the article that no number dates: "nhiệm kỳ qua", "5 năm
@@ -492,7 +532,14 @@ func (r *run) beginsFrom(i int32) bool {
 	if r.is(i-1, "ngày") {
 		i--
 	}
-	return r.is(i-1, "từ") && (i-1 == r.lo || r.isMark(i-2, ';') || r.isMark(i-2, '.'))
+	i--
+	if !r.is(i, "từ") {
+		return false
+	}
+	if r.is(i-1, "kể") {
+		i--
+	}
+	return i == r.lo || r.isMark(i-1, ';') || r.isMark(i-1, '.') || r.isMark(i-1, '-')
 }
 
 // inLaw reports the year in the name of a law: "Luật Đất đai 2024", "Luật Hợp tác xã năm 2023".
@@ -580,6 +627,9 @@ func (r *run) extend(m *moment, a int32) {
 			m.deadline = m.deadline || r.of(i, setUntil)
 			m.from--
 			continue
+		case r.framesTime(i) > 0:
+			m.from -= r.framesTime(i)
+			continue
 		case r.isMark(i, '/') && r.toks[i].glued, r.is(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
 			m.from--
 			continue
@@ -596,7 +646,7 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") {
 		m.deadline = true
 	}
-	if r.is(i, "tính") { // "tính đến tháng 9/2024" is now
+	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
@@ -613,8 +663,27 @@ func (r *run) extend(m *moment, a int32) {
 				return
 			}
 		}
-		m.aside = m.from > a && r.toks[m.from-1].kind != punct || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !((m.from == r.firstWord() || m.from-r.lo < 5 && r.isMark(m.from-1, '.')) && !r.wordIn(m.to, r.hi)) // "Điều 2. Tầm nhìn đến năm 2045"
+		m.aside = m.from > a && (r.toks[m.from-1].kind != punct || r.isMark(m.from-1, ',') && r.role[m.from-2]&yearRole != 0) || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !((m.from == r.firstWord() || m.from-r.lo < 5 && r.isMark(m.from-1, '.')) && !r.wordIn(m.to, r.hi)) // "Điều 2. Tầm nhìn đến năm 2045"
 	}
+}
+
+// framesTime returns how many words that only lead a time in end at token i: "đến thời điểm
+// 31/12/2025", "kể từ năm 2025", "trong ba năm (2023 - 2025)".
+func (r *run) framesTime(i int32) int32 {
+	switch {
+	case r.is(i, "điểm") && r.is(i-1, "thời"), r.is(i, "thúc") && r.is(i-1, "kết"), r.is(i, "đầu") && r.is(i-1, "bắt"), r.isNumber(i) && r.is(i-1, "ngày") && r.is(i+1, "tháng"):
+		if r.is(i-2, "tại", "ở", "vào") {
+			return 3
+		}
+		return 2
+	case r.is(i, "mốc"), r.is(i, "kể") && r.is(i+1, "từ"):
+		return 1
+	case r.is(i, "gian") && r.is(i-1, "thời") && r.is(i-2, "khoảng"):
+		return 3
+	case r.isMark(i, '(') && r.is(i-1, "năm") && r.years(i-2) > 1:
+		return 3
+	}
+	return 0
 }
 
 // madeBefore reports a past year that only says which things are spoken of: "các khu công nghiệp
