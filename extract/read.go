@@ -1069,9 +1069,24 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}
-	if !r.datesItself(u, ms) {
+	if !r.datesItself(u, ms) && !r.dateline(u, ms) {
 		r.carryYear(ms, nil)
 	}
+}
+
+// dateline reports the line that tells where and when a document was signed: "Bắc Giang, ngày 12
+// tháng 12 năm 2026". It is the article's date, no time of what follows.
+func (r *run) dateline(u unit, ms []moment) bool {
+	n := len(ms)
+	if n == 0 || u.from != r.lo || u.to != r.hi || r.hi-r.lo > 16 || ms[n-1].to < r.hi-1 {
+		return false
+	}
+	for i := r.lo; i < r.hi; i++ {
+		if r.is(i, "ngày") {
+			return r.isMark(i-1, ',') && r.toks[r.lo].upper
+		}
+	}
+	return false
 }
 
 // datesItself reports an entry of a sentence's list that ends with its own time: "…; đạt
