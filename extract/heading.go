@@ -45,7 +45,7 @@ func (r *run) heading(b corpus.Block) bool {
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
-	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone()
+	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone() || b.Kind == corpus.Paragraph && n < 8 && len(r.qs) == 0 && r.onlyTier(r.seqOf(r.lo, r.hi))
 	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings())) {
 		return false
 	}

@@ -304,7 +304,7 @@ func (r *run) funded(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
-		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") {
+		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương") || r.is(m.from-1, "từ") && r.is(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
 			continue
 		}
 		end := s.q.left

@@ -4,7 +4,8 @@ package extract
 // something to what is said: "UBND xã A báo cáo có …", "Ông B, Chủ tịch UBND phường, chia sẻ
 // …". The same words name things too: "hệ thống thông tin", "chế độ báo cáo".
 func (r *run) tells(pre []int32, start, comma, k int, m *match) bool {
-	if k == start || r.toks[pre[k]].upper || r.is(m.to, "của", "và", "điện", "truyền", "tài", "định") || r.is(pre[k-1], "được", "bị", "do", "chế", "hệ", "cổng") {
+	if k == start || r.toks[pre[k]].upper || r.is(m.to, "của", "và", "điện", "truyền", "tài", "định") || r.is(pre[k-1], "được", "bị", "do", "chế", "hệ", "cổng") ||
+		r.is(pre[k], "trao", "chia") && (r.is(m.to, "được", "giữa", "qua", "trên") || r.is(pre[k-1], "bản")) { // "văn bản trao đổi giữa các cơ quan"
 		return false
 	}
 	return r.speaker(pre[comma:k]) || r.speaker(pre[start:k])
