@@ -114,6 +114,7 @@ func centralBody(key string) bool {
 // headOfDocument reads the first lines of a document, in capitals: "ỦY BAN NHÂN
 // DÂN / HUYỆN ĐÔNG GIANG".
 func (r *run) headOfDocument(seats benches, line string) {
+	line, _, _ = strings.Cut(line, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 	if len(line) > 80 || strings.ToUpper(line) != line {
 		return
 	}
@@ -145,7 +146,11 @@ func levelOf(key string, p *corpus.Province) string {
 
 // bodyAt counts the body named at a token.
 func (r *run) bodyAt(seats benches, i int32) {
-	body := func(n int32) string { return r.phrase(r.seqOf(i, min(i+n, r.hi))) }
+	from := i
+	if r.is(i, "dân") {
+		from = max(r.lo, i-3) // "Ủy ban nhân dân", "Hội đồng nhân dân"
+	}
+	body := func(n int32) string { return r.phrase(r.seqOf(from, min(i+n, r.hi))) }
 	switch {
 	case r.is(i, "ubnd", "hđnd") || r.is(i, "dân") && r.is(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
 		switch {

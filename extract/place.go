@@ -83,7 +83,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
 			}
-			if slug, ok := r.signedAt(t); ok {
+			if slug, ok := r.signedAt(t[strings.LastIndex(t, "| ")+1:]); ok { // "Số: 15/KH-UBND | Bắc Ninh, ngày …"
 				votes[slug] += 3
 			}
 			for _, host := range hostsIn(signOf(t)) { // "(Baotinh.vn) - Sáng 6/8, …"
@@ -93,7 +93,8 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 		if head > 0 && len(t) < 90 && r.byline() {
 			continue
 		}
-		if k < 12 && len(t) < 90 && strings.ToUpper(t) == t {
+		organ, _, _ := strings.Cut(t, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+		if k < 12 && len(organ) < 90 && strings.ToUpper(organ) == organ {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
 		if sites {
