@@ -776,7 +776,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly))
-	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ", "tỉ") && r.ending(q.left-2, verb) != nil)
+	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ") && r.ending(q.left-2, verb) != nil)
 	if percent {
 		r.told(s, add)
 	}

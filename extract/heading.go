@@ -191,7 +191,7 @@ func (r *run) boundNamed() corpus.Bound {
 func (r *run) measureIn(toks []int32) []int32 {
 	if len(toks) > 4 && r.is(toks[0], "mức", "các", "chỉ") {
 		for k := 1; k < min(len(toks), 7) && (k < 2 || r.is(toks[k-1], "mức", "tối", "thiểu", "đa", "của", "tiêu", "về")); k++ {
-			if r.at(toks[k], starter) != nil && r.is(toks[k], "tỷ", "tỉ") {
+			if r.at(toks[k], starter) != nil && r.is(toks[k], "tỷ") {
 				toks = toks[k:]
 				break
 			}

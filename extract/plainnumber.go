@@ -347,7 +347,7 @@ func (s *sheet) measureAt(i int32) *match {
 		return m
 	}
 	switch {
-	case s.is(i, "tỷ", "tỉ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
+	case s.is(i, "tỷ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
 		return nil
 	case s.place(i), s.is(i, "lần") && s.is(i+1, "lượt"):
 		return nil

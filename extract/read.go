@@ -637,7 +637,7 @@ func (r *run) inRate(q *quantity) bool {
 		return q.unit == corpus.UnitCount && q.left == q.from
 	}
 	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
-		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ", "tỉ") {
+		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ") {
 			return q.unit == corpus.UnitCount && q.left == q.from || q.measure > 0 && r.bounded(q)
 		}
 	}

@@ -265,7 +265,7 @@ func (r *run) rates(toks []int32) [][]int32 {
 	var out [][]int32
 	start := 0
 	for k := 1; k < len(toks); k++ {
-		if r.is(toks[k], "tỷ", "tỉ") && r.is(toks[k]+1, "lệ", "trọng", "suất") && r.is(toks[0], "tỷ", "tỉ") && r.separates(toks[k-1]) {
+		if r.is(toks[k], "tỷ") && r.is(toks[k]+1, "lệ", "trọng", "suất") && r.is(toks[0], "tỷ") && r.separates(toks[k-1]) {
 			out = append(out, toks[start:k-1])
 			start = k
 		}

@@ -238,7 +238,7 @@ func (r *run) remarked(pre []int32) bool {
 // bareHead reports words that name nothing but "the rate": "đưa tỷ lệ lên 66%".
 func (r *run) bareHead(pre []int32) bool {
 	for k := 0; k < len(pre); k++ {
-		if m := r.at(pre[k], starter); m != nil && r.is(pre[k], "tỷ", "tỉ") && m.to-m.from == 2 {
+		if m := r.at(pre[k], starter); m != nil && r.is(pre[k], "tỷ") && m.to-m.from == 2 {
 			k++
 			continue
 		}

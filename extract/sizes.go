@@ -19,7 +19,7 @@ func (r *run) sizes(q *quantity) bool {
 		if r.toks[i].kind == punct || r.toks[i].kind == number {
 			return false
 		}
-		if r.is(i, "có") && r.is(i+1, "tỷ", "tỉ", "mức") {
+		if r.is(i, "có") && r.is(i+1, "tỷ", "mức") {
 			return r.toks[i-1].kind == word && r.role[i-1]&(verb.bit()|cueTarget.bit()|cueResult.bit()|yearRole) == 0
 		}
 	}

@@ -722,7 +722,7 @@ func (r *run) othersAt(s, before *seg, pre []int32) int {
 
 // withoutShare drops "tỷ lệ", "tỷ lệ số" before the things counted.
 func (r *run) withoutShare(subject []int32) []int32 {
-	for len(subject) > 2 && r.is(subject[0], "tỷ", "tỉ", "lệ", "số", "các") {
+	for len(subject) > 2 && r.is(subject[0], "tỷ", "lệ", "số", "các") {
 		subject = subject[1:]
 	}
 	return subject
@@ -741,7 +741,7 @@ func (r *run) elided(pre, subject []int32) int {
 		return 0
 	}
 	m := r.at(subject[0], starter)
-	if m == nil || !r.is(subject[0], "tỷ", "tỉ", "số") {
+	if m == nil || !r.is(subject[0], "tỷ", "số") {
 		return 0
 	}
 	n := int(m.to - m.from)

@@ -150,7 +150,7 @@ func (r *run) beforeColon(l *link) bool {
 // đạt 100%; hết quý II giải ngân đạt 50%".
 func (r *run) disbursesToo(l *link) bool {
 	n := len(l.pre)
-	if n < 2 || n > 4 || len(l.post) > 0 || !r.is(l.pre[n-1], "ngân") || !r.is(l.pre[n-2], "giải") || n > 2 && !r.is(l.pre[0], "tỷ", "tỉ") {
+	if n < 2 || n > 4 || len(l.post) > 0 || !r.is(l.pre[n-1], "ngân") || !r.is(l.pre[n-2], "giải") || n > 2 && !r.is(l.pre[0], "tỷ") {
 		return false
 	}
 	whole := l.before.subject

@@ -368,7 +368,7 @@ func (r *run) measureAbove(heads []corpus.Block, k int, all []int32) []int32 {
 func (r *run) measureNamed(lo, hi int32) []int32 {
 	r.lo, r.hi = lo, hi
 	for i := lo; i < hi; i++ {
-		if r.at(i, starter) == nil || !r.is(i, "tỷ", "tỉ", "mức", "số") || r.compound(i) {
+		if r.at(i, starter) == nil || !r.is(i, "tỷ", "mức", "số") || r.compound(i) {
 			continue
 		}
 		end := i

@@ -418,7 +418,7 @@ func (r *run) namesBodies() bool {
 // valueHead reports a head that announces values without a year or a plan: "Chỉ tiêu" behind
 // the names, "Số lượng", "Tỷ lệ", "Giá trị".
 func (r *run) valueHead() bool {
-	return r.hi > r.lo && r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "mức") && !r.is(r.lo+1, "lương", "sống") || r.is(r.lo, "tỷ", "tỉ") && r.is(r.lo+1, "lệ"))
+	return r.hi > r.lo && r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "mức") && !r.is(r.lo+1, "lương", "sống") || r.is(r.lo, "tỷ") && r.is(r.lo+1, "lệ"))
 }
 
 // headWords is what a head names, without the unit in brackets.

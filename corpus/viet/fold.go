@@ -7,11 +7,12 @@ import (
 )
 
 // Key returns the form under which two words are the same word: lower case, NFC,
-// the tone in its one place (hoà = hòa), Đ Ð ð joined, every run of blanks one
-// space, none at the ends. Marks are kept: "năm" and "nam" stay apart.
+// the tone in its one place (hoà = hòa), i for y and y for i as most print them (kĩ = kỹ),
+// Đ Ð ð joined, every run of blanks one space, none at the ends. Marks are kept: "năm" and "nam"
+// stay apart.
 func Key(s string) string {
 	s = NFC(s)
-	if simple(s) {
+	if simple(s) && !strings.Contains(s, "qui") {
 		return s
 	}
 	return strings.TrimSpace(fold(s, false))
@@ -113,6 +114,7 @@ func (f *folder) flush(end bool) {
 	if f.vowel > 1 && !f.bare && f.toned == 1 && f.whole && end {
 		placeTone(f.syl[:f.n], f.tones[:f.n])
 	}
+	from := len(f.out)
 	for i := range f.n {
 		r := f.syl[i]
 		if t := f.tones[i]; t != 0 && !f.bare && r < tableSize && withTone[r] != nil {
@@ -120,8 +122,17 @@ func (f *folder) flush(end bool) {
 		}
 		f.write(r)
 	}
+	if f.vowel > 0 && f.n < 4 && f.whole && end && !f.bare {
+		if other, ok := spellings[string(f.out[from:])]; ok {
+			f.out = append(f.out[:from], other...)
+		}
+	}
 	f.n, f.toned, f.vowel, f.whole = 0, 0, 0, end
 }
+
+// spellings are syllables that are printed with i or with y, and how most print them. Schoolbooks
+// have i since the rules of the Ministry of Education of 1984, documents of the state mostly y.
+var spellings = map[string]string{"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký", "qui": "quy", "quĩ": "quỹ", "sỹ": "sĩ"}
 
 func (f *folder) write(r rune) { f.out = utf8.AppendRune(f.out, r) }
 
