@@ -250,7 +250,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	whole := s.subject // the parts after it share it
 	s.subject = r.partOfGrowth(s)
-	t.Subject = r.phrase(s.subject)
+	t.Subject = closeQuote(r.phrase(s.subject))
 	t.Noun = r.nounOf(q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	if c := r.changeOf(s, true); c != "" {

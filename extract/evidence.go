@@ -775,7 +775,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly)                                      // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
 	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
 	add(fBoundRough, q.bound == corpus.Roughly)
-	add(fNearly, q.left < q.from && r.of(q.left, setNearly))
+	add(fNearly, q.left < q.from && r.of(q.left, setNearly) && r.sectionLean <= 0 && r.leadLean <= 0)
 	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ") && r.ending(q.left-2, verb) != nil)
 	if percent {
 		r.told(s, add)

@@ -708,7 +708,7 @@ func (s *sheet) leads(i int32) bool {
 			found = true
 		}
 	})
-	return found
+	return found || s.is(i-2, "top", "tốp") // whatever they are: "top 3 vùng Đồng bằng sông Cửu Long"
 }
 
 // slogan reports a number of a saying that counts virtues: "5 không, 3 sạch", "5 có, 3 sạch".

@@ -1258,12 +1258,32 @@ func (r *run) predicateAt(toks []int32) int {
 
 func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 }
 
+// mainPredicate is where a subject says what is done or had, past what only tells which things are
+// meant: "đang hoạt động", "sử dụng trái phép"; -1 for nowhere.
+func (r *run) mainPredicate(toks []int32) int {
+	for from := 0; ; {
+		p := r.firstPredicate(toks[from:])
+		if p < 0 {
+			return -1
+		}
+		i := toks[from+p]
+		illegal := false
+		for j := i + 1; j < i+5 && !illegal; j++ {
+			illegal = r.is(j, "trái") && r.is(j+1, "phép")
+		}
+		if !illegal && !(r.is(i, "hoạt") && r.is(i-1, "đang")) {
+			return from + p
+		}
+		from += p + 1
+	}
+}
+
 // sharePredicate gives a predicate that stands once, after the last number, to
 // the numbers before it: "90% … cấp tỉnh, 80% … và 60% … cấp xã được xử lý …".
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.firstPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own
@@ -1280,7 +1300,7 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && len(src) > 0 && len(s.subject) > 0 && r.is(next.q.left-1, "và") && r.word(s.subject[0]) == r.word(src[0]) {
 			p = r.standsAt(src) // "100% công trình mới và 30% công trình cũ bảo đảm điều kiện tiếp cận"
 		}
-		if p < 0 && next.q.value == s.q.value && r.qualifiedAt(s.subject) < 0 {
+		if p < 0 && (next.q.value == s.q.value || r.is(next.q.left-1, "và")) && r.qualifiedAt(s.subject) < 0 {
 			p = r.qualifiedAt(src) // "100% trạm y tế, 100% bệnh viện đủ điều kiện khám bệnh từ xa"
 		}
 		if p < 0 && len(src) > 2 {

@@ -505,6 +505,17 @@ func (r *run) printedSo(toks []int32) (string, bool) {
 	return strings.Trim(s, phraseMarks), len(s) < longestPhrase
 }
 
+// closeQuote closes a quotation that ends with the phrase: "xã “không ma túy".
+func closeQuote(phrase string) string {
+	switch {
+	case strings.Count(phrase, "“") > strings.Count(phrase, "”"):
+		return phrase + "”"
+	case strings.Count(phrase, "\"")%2 == 1 && strings.Contains(phrase, " \"") && !strings.Contains(phrase, "\" "):
+		return phrase + "\""
+	}
+	return phrase
+}
+
 // phraseMarks stand at no end of a phrase.
 const phraseMarks = " ,;:-\"*."
 
