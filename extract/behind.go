@@ -157,7 +157,7 @@ func (r *run) built(s *seg) bool {
 func (r *run) helps(q *quantity) bool {
 	for j := q.left - 1; j > q.left-5 && j > r.unitFrom; j-- {
 		if r.of(j, setMoves) || r.is(j, "tiết", "rút") {
-			return r.is(j-1, "giúp")
+			return r.is(j-1, "giúp") || r.is(j-1, "minh") && r.is(j-2, "chứng")
 		}
 	}
 	return false
@@ -204,9 +204,10 @@ func (r *run) done(s *seg) bool {
 	at := -1
 	for k, i := range s.post {
 		switch {
+		case r.role[i]&joinedRole != 0:
 		case r.toks[i].kind != word:
 			return at >= 0
-		case at < 0 && (k > 5 || r.role[i]&predicate.bit() != 0 && !r.is(i, "đã")):
+		case at < 0 && (k > 7 || r.role[i]&predicate.bit() != 0 && !r.is(i, "đã")):
 			return false
 		case at < 0 && r.is(i, "đã"):
 			at = k
@@ -420,7 +421,7 @@ func (r *run) soonAfter(q *quantity) bool {
 // managed reports what one was able to do: "số hóa được 80% hồ sơ". What "phải được 70%" or
 // "đạt được" has words of its own.
 func (r *run) managed(q *quantity) bool {
-	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt")
+	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt") && !r.is(q.left-3, "phải", "cần")
 }
 
 // amountsTo reports how high a measure stands, with no word of doing or of aim: "tỷ lệ hộ nghèo ở

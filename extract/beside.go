@@ -19,7 +19,7 @@ func (r *run) beside(q *quantity) float64 {
 	if r.plannedThen(q) {
 		w += 3
 	}
-	if r.is(i-1, "vì") && r.is(i-2, "thay") || r.carriedOut(i) { // "thay vì 83%"
+	if r.insteadOf(i) || r.carriedOut(i) { // "thay vì 83%"
 		w -= 5
 	}
 	// "so với 83% của năm 2023", "từ mức 58%": where it began
@@ -30,6 +30,15 @@ func (r *run) beside(q *quantity) float64 {
 		return w - 5
 	}
 	return w
+}
+
+// insteadOf reports "thay vì" before token i, with nothing between but what its number is called: "thay
+// vì mức 65% trong tờ trình", "thay cho con số 60%".
+func (r *run) insteadOf(i int32) bool {
+	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là"); n++ {
+		i--
+	}
+	return r.is(i-1, "vì", "cho") && r.is(i-2, "thay")
 }
 
 // plannedThen reports what a plan had foreseen, against which stands what came of it: "Theo kế hoạch,
@@ -113,6 +122,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return -5
 	case plan > 0 && r.isMark(i-plan-1, '('): // "2,1% (kế hoạch 2,5%)" is nothing else
 		return 9
+	case plan > 0 && r.is(i-plan-1, "với") && r.is(i-plan-2, "so") && !r.of(i-plan-3, setMoves) && q.left == q.from: // "28,7% so với chỉ tiêu 29,5%"
+		return 9
 	case plan > 0:
 		return 4.5
 	case r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(i-3, "với") && r.is(i-4, "so"): // "quá thấp so với yêu cầu là giảm 1,5% mỗi năm"
@@ -129,10 +140,43 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 	if m := r.ending(i, cueResult); m != nil && m.e.weight > 0 && r.is(i-1, "chỉ", "mới") && !r.newUpTo(m, q) && r.ending(i, plain) == nil && r.ending(i, actWord) == nil {
 		return -3
 	}
-	if _, met := r.aimBehind(q); met && r.wordAt(q.right, setPlanned) == 0 || r.plannedBeside(q) {
+	found, met := r.aimBehind(q)
+	if met && r.wordAt(q.right, setPlanned) == 0 || r.plannedBeside(q) {
 		return 5
 	}
+	if found && r.is(q.left-1, "là") && q.unit == corpus.UnitPercent || r.planIs(q) { // "mục tiêu lạm phát năm nay là 4%"
+		return 4
+	}
 	return 0
+}
+
+// planIs reports what a plan or a goal is told to be, in the clause at hand or the one before: "Chỉ tiêu
+// là lạm phát ở mức 4%", "Kịch bản đầu năm là 6 tháng tăng 7,6%", "Nghị quyết HĐND chỉ đặt 9%".
+func (r *run) planIs(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.baseline {
+		return false
+	}
+	if r.is(q.left-1, "đặt", "giao", "định") && (r.is(q.left-2, "chỉ", "tỉnh", "mới", "đã", "ấn", "tự") || r.of(q.left-2, setBody)) {
+		for j := q.left - 2; j > q.left-7 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
+			if r.wordAt(j, setPlan) > 0 {
+				return true
+			}
+		}
+	}
+	is := int32(-1)
+	for j := q.left - 1; j >= r.unitFrom && j > q.left-16; j-- {
+		switch {
+		case r.isMark(j, ',') || r.isMark(j, ':') || r.isNumber(j) && (r.isMark(j+1, '%') || is >= 0 && r.role[j]&yearRole == 0):
+			return false
+		case is < 0 && r.is(j, "là"):
+			is = j
+		case is >= 0 && r.is(j, "đạt", "vượt", "thành", "hiện", "hơn", "với"):
+			return false
+		case is >= 0 && r.wordAt(j, setPlanned) > 0 && (j == r.unitFrom || r.toks[j-1].kind == punct || r.is(j-1, "mà", "khi", "vì", "và", "còn")):
+			return !r.is(j, "nghị")
+		}
+	}
+	return false
 }
 
 // assignedBefore reports "đề ra", "được giao", "Chính phủ giao", "kế hoạch giao" before token i.
@@ -271,7 +315,7 @@ func (r *run) nowIn(i int32) bool {
 	if !r.is(i, "hiện") {
 		return false
 	}
-	for i++; r.is(i, "nay", "tại", "là", "đạt", "mới", "chỉ", "khoảng", "có", "đang", "ở", "mức"); i++ {
+	for i++; r.is(i, "nay", "tại", "là", "đạt", "mới", "chỉ", "khoảng", "có", "đang", "ở", "mức", "gần", "hơn", "trên", "tỷ", "lệ", "này"); i++ {
 	}
 	return r.isNumber(i) && r.isMark(i+1, '%')
 }
@@ -333,6 +377,8 @@ func (r *run) named(q *quantity) float64 {
 			return 0
 		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):
 			switch {
+			case r.is(i-2, "đạt", "thành") && r.heldAgainst(i-2):
+				return 5
 			case r.is(i-2, "đạt", "số", "mỗi"):
 				return 0
 			case r.is(i+1, "chưa", "không") && r.is(i+2, "đạt", "hoàn"): // "chỉ tiêu chưa đạt là tỷ lệ che phủ rừng (41%)"
@@ -342,6 +388,19 @@ func (r *run) named(q *quantity) float64 {
 		}
 	}
 	return 0
+}
+
+// heldAgainst reports a clause at token i that tells how the percentage right before its comma stands to
+// the goal behind it: "tăng bình quân 9,05%/năm, | đạt mục tiêu Nghị quyết (trên 9%)".
+func (r *run) heldAgainst(i int32) bool {
+	for n := 0; n < 3 && r.is(i-1, "chưa", "không", "cơ", "bản", "đã", "hoàn"); n++ {
+		i--
+	}
+	if !r.isMark(i-1, ',') {
+		return false
+	}
+	p := r.numberBefore(i, corpus.UnitPercent)
+	return p != nil && p.right == i-1
 }
 
 // arrowBefore looks for an arrow in the words before token i: "➜ Cuối 2026: 82%".
@@ -373,7 +432,7 @@ func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast ||
 // before the plan is token i) is how far the level before it is from the plan, not the plan:
 // it is far smaller than the level.
 func (r *run) gapOnly(q *quantity, i int32) bool {
-	if q.unit != corpus.UnitPercent || !r.is(i, "vượt") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp")) {
+	if q.unit != corpus.UnitPercent || !r.is(i, "vượt") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "rẻ", "đắt", "kém", "ít", "nhiều")) {
 		return false
 	}
 	if r.is(i+1, "dự") { // no budget is a percentage: "thu ngân sách vượt dự toán 14,2%"

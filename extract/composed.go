@@ -188,7 +188,7 @@ func (r *run) saysOfOuter(s, before *seg, post []int32) bool {
 		s.own = own
 		return s.carryPart(r.join(r.base(before), own, nil), r.base(before))
 	}
-	if s.first || !r.predicateFirst(own) {
+	if s.first || !r.predicateFirst(own) || r.comparedTo(s) {
 		return false
 	}
 	s.own = r.join(own, post, nil)

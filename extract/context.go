@@ -371,7 +371,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
 				latest = max(latest, m.year+1)
-			case m.asOf:
+			case m.asOf, r.is(m.to, "này") && m.yearFrom == 0: // "trong năm 2019 này"
 				latest = max(latest, m.year)
 			case m.deadline && r.is(m.from-1, "nay") && r.is(m.from-2, "từ") && r.is(m.to-3, "hết", "cuối"): // "từ nay đến hết năm 2021"
 				count[m.year]++

@@ -28,6 +28,8 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			before, bt = &leans[k-2], tiers[k-1]
 		case k == 1 && s.q.raised && r.ownResult(&segs[0]):
 			bt = tiers[0]
+		case k > 1 && !segs[k-1].paren && !segs[k-2].paren && leans[k-2].score > 0 && leans[k-1].score < 0 && r.tellsNow(&segs[k-1]): // "90% rác được thu gom, hiện là 74%, …"
+			before, bt = &leans[k-2], tiers[k-2]
 		case k > 0 && !segs[k-1].paren:
 			before, bt = &leans[k-1], tiers[k-1]
 		case k > 1:
@@ -35,6 +37,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		}
 		if k == 0 && r.prev == nil {
 			bt = nil
+		}
+		if before != nil && before.other == "subsidy" && s.q.bound == corpus.AtLeast && r.setsFloor(s) { // "Kinh phí 2.740 tỷ đồng, chi cho môi trường không thấp hơn 1% tổng chi"
+			before = nil
 		}
 		if k > 0 && s.first && segs[k-1].first && segs[k-1].change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) {
 			s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
@@ -80,7 +85,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 	}
 	if n := len(segs); n > 0 {
 		for k := range segs {
-			if !segs[k].paren {
+			if !segs[k].paren && !(k > 0 && leans[k].score < 0 && leans[k-1].score > 0 && r.tellsNow(&segs[k])) {
 				r.blockLean, r.thisSentence.countLean = clamp(leans[k].carry, 4), leans[k].count
 				r.region = 0.6*r.region + 0.4*r.blockLean
 			}
@@ -89,6 +94,32 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			r.itemLean = r.blockLean
 		}
 	}
+}
+
+// votedBehind reports a share of those who voted: "100% đại biểu có mặt tán thành".
+func (r *run) votedBehind(s *seg) bool {
+	return slices.ContainsFunc(s.post, func(i int32) bool {
+		m := r.at(i, cueOther)
+		return m != nil && m.e.value == "vote"
+	})
+}
+
+// tellsNow reports a number that only tells where one stands now beside the goal before it: "80% hộ có
+// cáp quang, hiện là 73,5%".
+func (r *run) tellsNow(s *seg) bool {
+	i := s.q.left - 1
+	for ; i > s.q.left-8 && r.tok(i).kind == word; i-- {
+		if r.is(i, "hiện") {
+			return r.isMark(i-1, ',') && r.nowIn(i)
+		}
+	}
+	return false
+}
+
+// setsFloor reports a floor of something that a comma parts from the sum told before it.
+func (r *run) setsFloor(s *seg) bool {
+	own := r.pastMarks(s.pre)
+	return !s.paren && len(own) > 2 && len(own) < len(s.pre) && r.content(own) && !r.among(own) && !r.is(own[0], "phần", "còn", "số", "riêng", "trong")
 }
 
 // partOfChange reports a bare value of a part of what the number before tells a rate of
@@ -152,11 +183,17 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	q := s.q
 	at := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, at, before)
+	if status == corpus.StatusResult && q.baseline && r.draftSays(q) && r.asksFor(q.left) {
+		status, why, lean.carry = corpus.StatusTarget, "goal", 1
+	}
 	if r.foreign != "" && status == corpus.StatusTarget {
 		status, why = corpus.StatusOther, r.foreign
 	}
 	if status == corpus.StatusTarget && r.setByCountry(s, before) {
 		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "foreign", 0
+	}
+	if status == corpus.StatusTarget && r.wished(s, before) {
+		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "", 0
 	}
 	if status == corpus.StatusTarget && r.repealed(s) {
 		status, why, lean.carry = corpus.StatusOther, "condition", 0
@@ -169,7 +206,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	} else {
 		at = r.yearOf(s, ms, false)
 	}
-	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) {
+	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) && !(at.here && at.method == "stated") {
 		at, at.method = before.dated, "carried"
 	}
 	if status == corpus.StatusTarget && before != nil && before.score > 0 && before.dated.year != 0 && r.alternative(q) {
@@ -177,6 +214,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if status == corpus.StatusTarget && (at.method == "plan" || at.method == "carried" && !at.here) && r.planFrom == 0 && before != nil && before.score < 0 && before.dated.year != 0 && before.dated.year < at.year && r.metAim(s.q) {
 		at, at.method = before.dated, "carried" // what a result is held against is of its own year, not of the plan to come
+	}
+	if lean.other == "vote" && r.votedBehind(s) { // it tells nothing of what the sentence goes on with
+		lean.carry = 0
 	}
 	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
 	if quoted {
@@ -193,9 +233,16 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 				r.leadLean, r.leadList, r.presented = 0, false, false
 			}
 		}
+		if r.whereItIs(q) { // told of a place in passing
+			lean.carry = 0
+		}
 	}
 	if status == corpus.StatusTarget {
 		at = r.likeBefore(s, at)
+	}
+	again := r.echoes(s)
+	if again != nil && status == corpus.StatusResult { // it is what it was
+		status, why, lean.carry = corpus.StatusTarget, "goal", 0
 	}
 	lean.dated, s.year = at, at.year
 	year, from, ym := at.year, at.from, at.method
@@ -262,6 +309,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
 	s.subject = whole
+	if again != nil && status == corpus.StatusTarget {
+		r.echo(t, again)
+	}
 	if s.carried {
 		t.Methods.Subject = "carried"
 	}

@@ -361,6 +361,22 @@ func (r *run) past(m *match) bool {
 	return isYear(r.str(m.to), v) && int(v) < r.ref
 }
 
+// ofYearOver reports "cả năm", "những tháng cuối năm" where the paragraph tells of a year that is over.
+func (r *run) ofYearOver(m *match) bool {
+	if m.e.value != "future" || !r.is(m.to-1, "năm") || !r.is(m.to-2, "cả", "cuối") {
+		return false
+	}
+	for k := range r.times {
+		switch t := &r.times[k]; {
+		case t.from > m.from:
+			return false
+		case t.to >= m.to-1:
+			return t.year < r.ref
+		}
+	}
+	return false
+}
+
 // thisYears reports a "năm nay" that only tells which one is meant: "mùa khô năm nay kéo dài", "lượng
 // khách năm nay tăng".
 func (r *run) thisYears(m *match) bool { return m.e.value == "future" && r.attributed(m.from) }
@@ -387,7 +403,7 @@ func (r *run) ofThisYear(i int32) bool {
 // saysNothing reports a cue before a number that tells neither a goal nor a result there.
 func (r *run) saysNothing(m *match, s *seg, place int) bool {
 	switch {
-	case r.past(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q):
+	case r.past(m), r.ofYearOver(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q), r.namesMeans(m), r.isShare(m, s.q):
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
@@ -395,6 +411,17 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	}
 	return place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s))
+}
+
+// namesMeans reports a survey that only tells by what something is measured: "mức hài lòng qua khảo sát".
+func (r *run) namesMeans(m *match) bool {
+	return m.e.value == "report" && r.is(m.to-1, "sát", "tra") && r.is(m.from-1, "lòng") && r.is(m.from-2, "hài")
+}
+
+// isShare reports a "bằng" that tells what share of the whole economy something is: "vốn đầu tư toàn xã
+// hội bằng 42% GRDP".
+func (r *run) isShare(m *match, q *quantity) bool {
+	return r.is(m.from, "bằng") && m.to-m.from == 1 && r.of(q.right, setIndex)
 }
 
 // changeSince reports "so với năm 2024" that only tells since when a change runs that the clause names:
@@ -460,7 +487,16 @@ func (r *run) newUpTo(m *match, q *quantity) bool {
 // for: "phấn đấu thu ngân sách tăng 12% so với cùng kỳ". Nobody strives for more than on an ordinary day ("khách
 // sẽ tăng 40% so với ngày thường").
 func (r *run) wishedOver(m *match, q *quantity) bool {
-	return m.e.value == "compared" && !r.is(m.to-1, "thường") && (r.is(m.from, "so") || r.setAgainst(m.from)) && (r.urged(q.left) || r.willBe(q.left))
+	if m.e.value != "compared" || r.is(m.to-1, "thường") || !r.is(m.from, "so") && !r.setAgainst(m.from) {
+		return false
+	}
+	if q.bound == corpus.AtLeast || q.bound == corpus.AtMost { // nobody reports a floor: "giảm ít nhất 0,5% so với đầu năm học"
+		return true
+	}
+	if r.sameSentence && r.blockLean > 2 && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") { // in a row of goals
+		return true
+	}
+	return r.urged(q.left) || r.willBe(q.left)
 }
 
 // setAgainst reports "so với" before token i with what is compared between: "so với vụ đông năm
@@ -523,6 +559,9 @@ func (r *run) aimed(m *match) bool {
 	for i := m.from - 1; i > m.from-6 && i >= r.lo; i-- {
 		if n := r.at(i, cueTarget); n != nil && n.e.group != 0 {
 			return true
+		}
+		if n := r.ending(i+1, cueTarget); n != nil && n.e.value == "keep" && r.is(n.from, "bảo", "đảm") { // "để đảm bảo đạt được 80%"
+			return r.is(n.from-1, "để", "nhằm", "phải", "sẽ")
 		}
 		if r.role[i]&(verb.bit()|yearRole) == 0 && !r.is(i, "cả", "năm", "là") {
 			return false
@@ -683,8 +722,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1 // what it goes on with
-	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1)                                  // the school year 2024-2025 began in 2024
+	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                  // what it goes on with
+	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
 	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
@@ -699,7 +738,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		if r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s) {
 			v := 1.0
-			if r.begun.year == era { // and with it the paragraph begins
+			if r.begun.year == era || era < r.ref && era != r.era && !r.aimsBefore(s.q.left, true) { // and with it the paragraph begins, or its own sentence names no other time
 				v = 2
 			}
 			ps = append(ps, piece{fEraPast, v})
@@ -720,6 +759,16 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// saysNowBefore reports "hiện nay" right before a number: the time told before in the sentence is not its own.
+func (r *run) saysNowBefore(s *seg) bool {
+	for i := s.q.left - 1; i > s.q.left-6 && i >= r.unitFrom && r.toks[i].kind == word; i-- {
+		if r.is(i, "hiện") {
+			return r.at(i, cueResult) != nil && r.at(i, cueResult).e.value == "so-far"
+		}
+	}
+	return false
 }
 
 // setsAnew reports a goal that its own sentence sets, whatever time was told of before: "Đại
@@ -820,16 +869,76 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) {
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) {
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
 	}
+	if r.namesGoalsAtEnd(s.q) {
+		w += 4
+	}
+	if !s.paren && r.tellsNow(s) && r.numberBefore(s.q.from, corpus.UnitPercent) != nil {
+		w -= 3
+	}
 	if r.yetToCome(s, at) || r.growthSet(s.q) {
 		w += 3
 	}
 	return w
+}
+
+// whereItIs reports what is told of a place that the clause before names: "… ở đặc khu Phú Quý, nơi 64%
+// rác bãi biển là bao bì", "…, nơi có 40% hộ nghèo".
+func (r *run) whereItIs(q *quantity) bool {
+	i := q.left
+	for n := 0; n < 3 && r.is(i-1, "có", "đang", "hiện", "còn", "vẫn"); n++ {
+		i--
+	}
+	return r.is(i-1, "nơi") && r.isMark(i-2, ',')
+}
+
+// restatesLack reports a share that only tells again how much is lacking: "còn thiếu 214 giáo viên, tức 15%
+// so với định mức".
+func (r *run) restatesLack(s *seg) bool {
+	i := s.q.left
+	if r.is(i-1, "là") && r.is(i-2, "tức") {
+		i--
+	}
+	if !r.is(i-1, "tức", "bằng", "đương", "chiếm") {
+		return false
+	}
+	for j := i - 2; j > i-16 && j >= r.unitFrom; j-- {
+		if r.is(j, "thiếu", "hụt", "thừa", "dôi") {
+			return true
+		}
+	}
+	return false
+}
+
+// namesGoalsAtEnd reports that the sentence ends by calling its numbers goals: "Tăng trưởng trên 10%/năm, hộ nghèo
+// giảm 3 - 4%/năm là hai trong số 17 chỉ tiêu vừa được thông qua".
+func (r *run) namesGoalsAtEnd(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || r.unitGoals.from == r.unitFrom+1 {
+		return q.unit == corpus.UnitPercent && r.unitGoals.goals && q.to <= r.unitGoals.at
+	}
+	r.unitGoals = unitGoals{from: r.unitFrom + 1}
+	last, told := int32(-1), r.unitFrom
+	for k := r.numberFrom(r.unitFrom); k < len(r.qs) && r.unparted(told, r.qs[k].from, sentenceMarks); k++ {
+		told = r.qs[k].from
+		if r.qs[k].unit == corpus.UnitPercent {
+			last = r.qs[k].right
+		}
+	}
+	if last < 0 || !r.is(last, "là") {
+		return false
+	}
+	for i := last + 1; i < last+9 && i < r.hi && (r.toks[i].kind == word || r.isNumber(i)); i++ {
+		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i+1, "đã", "đạt", "vượt", "hoàn", "chưa", "không", "khó", "quá") && (r.is(i+1, "vừa", "được", "mà", "của", "trong", "chủ", "quan", "cụ", "lớn", "mới") || r.tok(i+1).upper || r.isMark(i+1, '.')) && !r.outcome(i+1) {
+			r.unitGoals.goals, r.unitGoals.at = true, last
+			return q.to <= last
+		}
+	}
+	return false
 }
 
 // becauseOf reports what is told as the reason of something: "cần tạo việc làm vì còn 22% thanh niên

@@ -200,12 +200,15 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
 			return false
 		}
+		if r.is(m.to-1, "giao") && r.handsToOwn(m.to) {
+			return false
+		}
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right && !(r.is(q.left-1, "bằng", "đạt") && r.wordAt(q.right, setPlanned) > 0) // "bằng 104% chỉ tiêu Trung ương giao" was reached
 	case "subsidy": // "công nghiệp hỗ trợ", "dịch vụ hỗ trợ" are branches
 		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && (m.e.weight > 3 || m.e.weight > 2 && (q.left-m.to < 3 || q.left-m.to < 6 && q.bound == corpus.AtMost && r.is(m.from, "được"))) // "được hưởng lợi nhuận định mức tối đa 10%"
 	case "condition":
-		return !later && !r.looksBack(m.from)
+		return !later && !r.looksBack(m.from) && !r.aimPastIf(m.to, q.left)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
 		return !later && q.left-m.to < 6
 	case "charge":
@@ -225,6 +228,15 @@ func (r *run) aimsAfter(a, b int32) bool {
 	return false
 }
 
+// handsToOwn reports that what is handed down at token i goes to the article's own province: "Thủ tướng
+// giao | tỉnh 93,5%", "Trung ương giao | cho tỉnh".
+func (r *run) handsToOwn(i int32) bool {
+	if r.is(i, "cho") {
+		i++
+	}
+	return r.is(i, "tỉnh") && !r.is(i+1, "khác") || r.is(i, "thành") && r.is(i+1, "phố") || i+1 < r.hi && r.namesOwn(i, min(i+4, r.hi-1))
+}
+
 // looksBack reports an "if" that only sets what was against what is: "nếu như năm 2024 mới 17% thì
 // nay đã là 24%".
 func (r *run) looksBack(i int32) bool {
@@ -233,6 +245,21 @@ func (r *run) looksBack(i int32) bool {
 	}
 	for j := i + 1; j < i+5; j++ {
 		if r.is(j, "trước", "ngoái", "hồi", "qua") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.isPast(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// aimPastIf reports a goal that is called so in a clause of its own behind an "if" that ends before token
+// from: "nếu cách làm ấy được nhân ra, phường tin rằng mục tiêu 95% … không xa".
+func (r *run) aimPastIf(from, to int32) bool {
+	comma := false
+	for i := from; i < to; i++ {
+		switch {
+		case r.isMark(i, ',') && r.separates(i), r.is(i, "thì"):
+			comma = true
+		case comma && r.is(i, "tiêu") && r.is(i-1, "mục", "chỉ") && r.at(i-1, cueTarget) != nil && r.at(i-1, cueTarget).e.weight > 0, comma && r.is(i, "nhằm") && r.is(to-1, "giao", "thành", "đạt", "lên", "xuống"):
 			return true
 		}
 	}
@@ -553,6 +580,9 @@ func (r *run) setElsewhere(s *seg) bool {
 		m := r.cueAt(s.pre[k])
 		if m == nil || m.class != cueTarget {
 			continue
+		}
+		if r.is(m.to-1, "giao") && r.handsToOwn(m.to) {
+			return false
 		}
 		switch m.e.value {
 		case "assigned", "demand", "set":

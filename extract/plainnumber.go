@@ -480,6 +480,9 @@ func (s *sheet) clockOrDate(i int32) (int32, bool) {
 		if v >= 1 && v <= 31 && m >= 1 && m <= 12 && s.dated(i) {
 			return i + 3, true // ngày 30/6
 		}
+		if s.of(i-1, setUntil) && s.dashedDay(i) {
+			return i + 3, true // đến 31-12
+		}
 	}
 	if n := countByte(s.str(i), '.'); n > 0 && s.dated(i) { // 22.8, 30.4.2025
 		return i + 1, true

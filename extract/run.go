@@ -166,6 +166,14 @@ type ofUnit struct {
 	unitFrom     int32
 	inUnit       int  // how many numbers the unit holds
 	sameSentence bool // the unit goes on after a semicolon
+	unitGoals    unitGoals
+}
+
+// unitGoals is whether a unit calls the numbers before a token goals, once somebody has asked.
+type unitGoals struct {
+	from  int32 // of the unit, plus one
+	at    int32
+	goals bool
 }
 
 // ofNumber is what was found out about the number at hand.

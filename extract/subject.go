@@ -380,6 +380,9 @@ func (r *run) comparedTo(s *seg) bool {
 	if slash || s.paren && r.planned(pre[0]) {
 		return r.planned(pre[0])
 	}
+	if s.paren && r.is(pre[0], "đạt", "hoàn") && (r.wordAt(pre[1], setPlanned) > 0 || len(pre) > 2 && r.wordAt(pre[2], setPlanned) > 0) {
+		return true
+	}
 	if !r.is(pre[0], "cách", "vượt", "thấp", "cao", "xấp", "bằng", "so", "chưa", "không", "dưới", "hơn", "kém") {
 		return false
 	}
@@ -952,6 +955,9 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 	if from > 0 && r.is(pre[from-1], "đúng", "khiến") || from > 1 && r.is(pre[from-1], "công") && r.is(pre[from-2], "thành") { // "bảo đảm đúng chỉ tiêu lạm phát"
 		return false
 	}
+	if r.is(m.to-1, "tiêu") && r.is(m.from, "nâng", "hạ", "giảm", "điều") { // "nghị quyết nâng chỉ tiêu | hộ có cáp quang"
+		return false
+	}
 	if m.e.weight >= 4 || from <= 0 || r.separates(pre[from-1]) || !r.content(pre[:from]) {
 		return false
 	}
@@ -1017,6 +1023,9 @@ func (r *run) postOf(s *seg) []int32 {
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
 			break
+		}
+		if len(out) == 0 && t.ch == ',' && len(post) > k+3 && r.is(post[k+1], "nghĩa", "tức") {
+			break // "ấn định 66% cho năm 2024, nghĩa là …"
 		}
 		if k == 0 && t.ch == ',' && len(post) > 3 && (r.is(post[1], "nghĩa", "tức", "bởi", "vì") || r.is(post[1], "và", "từ", "qua", "nhờ", "do") && r.is(post[2], "đó", "đây", "vậy")) {
 			break // "đạt 7%, từ đó tạo đà cho năm sau"

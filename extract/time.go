@@ -35,6 +35,9 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 				continue
 			}
 			if m, ok := r.relative(i); ok {
+				if r.is(m.from-1, "như", "bằng", "ngang") && r.isMark(m.from-2, '%') || r.madeThen(&m) { // "giữ nguyên 95% như năm nay"
+					m.aside, m.than = true, true
+				}
 				if m.year < r.ref && r.setAgainst(m.from) {
 					m.aside, m.than = true, true
 				}
@@ -76,6 +79,16 @@ func (r *run) spanned(ms []moment) []moment {
 // spans reports two years of one time.
 func (r *run) spans(a, b *moment) bool {
 	return a.to == b.from && r.is(a.from, "từ") && r.is(b.from, "đến", "tới") && a.yearFrom == 0 && b.yearFrom == 0 && a.year < b.year && !a.date && !b.date && !a.aside && !b.aside
+}
+
+// madeThen reports a year that is over and only tells when a plan was made: "kịch bản dựng hồi cuối năm
+// ngoái", "chỉ tiêu đề ra từ năm ngoái".
+func (r *run) madeThen(m *moment) bool {
+	i := m.from - 1
+	for n := 0; n < 3 && r.is(i, "hồi", "từ", "vào", "cuối", "đầu", "giữa"); n++ {
+		i--
+	}
+	return m.year < r.ref && i < m.from-1 && r.is(i, "dựng", "lập", "ra", "giao", "duyệt", "hành", "trình", "đặt")
 }
 
 // began marks the times right behind the numbers from which something is raised, and those in
@@ -156,7 +169,20 @@ func (r *run) seasons(a, b int32) {
 
 // dayAt reports a day or a month with the word at token i that leads it in: "trước 30/6".
 func (r *run) dayAt(i int32) bool {
-	return (r.of(i, setUntil) || r.is(i, "ngày")) && r.isNumber(i+1) && r.isMark(i+2, '/') && r.isNumber(i+3)
+	if !(r.of(i, setUntil) || r.is(i, "ngày")) || !r.isNumber(i+1) || !r.isNumber(i+3) {
+		return false
+	}
+	return r.isMark(i+2, '/') || r.dashedDay(i+1)
+}
+
+// dashedDay reports a day and its month at token i that a dash joins: "31-12", where no range falls.
+func (s *sheet) dashedDay(i int32) bool {
+	if !s.isMark(i+1, '-') || !s.isNumber(i+2) || !s.toks[i+1].glued || !s.toks[i+2].glued || s.isMark(i+3, '%') || s.isMark(i+3, '-') || s.isMark(i+3, '/') {
+		return false
+	}
+	d, ok1 := parsePlain(s.str(i))
+	m, ok2 := parsePlain(s.str(i + 2))
+	return ok1 && ok2 && d > m && d <= 31 && m >= 1 && m <= 12 && (d > 12 || s.is(i-1, "ngày"))
 }
 
 // clock reports a word that may open a time; most words do not, so it is asked first.
@@ -205,6 +231,9 @@ func (r *run) relative(i int32) (moment, bool) {
 		m.to = i + 3
 		m.year = r.nextSchoolYear()
 		m.yearFrom = m.year - 1
+	case r.is(i, "năm") && r.is(i+1, "học") && r.is(i+2, "trước", "ngoái"):
+		m.to = i + 3
+		m.year, m.yearFrom, m.over = r.ref, r.ref-1, true
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
 	case r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
@@ -266,6 +295,13 @@ func (r *run) term(i int32) (moment, bool) {
 // the article speaks of.
 func (r *run) yearAtHand(i int32) (moment, bool) {
 	m := moment{from: i, to: i + 2, year: r.ref, deadline: true}
+	if r.is(i, "cuối") && r.is(i-1, "tháng") && r.is(i-2, "những") && r.is(i+1, "năm") && !r.isNumber(m.to) { // "riêng Mũi Né những tháng cuối năm vượt 75%"
+		if m.year = r.yearMeant(i, r.ref); m.year < r.ref {
+			m.from, m.deadline = i-2, false
+			return m, true
+		}
+		m.year = r.ref
+	}
 	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.of(m.to, setAfterYear) {
 		return m, false
 	}
@@ -277,6 +313,36 @@ func (r *run) yearAtHand(i int32) (moment, bool) {
 		m.from--
 	}
 	return m, true
+}
+
+// yearMeant is the year of which "cả năm" at token i tells, year where nothing tells: that of a quarter or a
+// month named before it in its sentence ("đến hết quý II/2026 đạt 50% và cả năm đạt 100%"), that of a
+// heading of goals to come, or one that is over and of which the paragraph told last.
+func (r *run) yearMeant(i int32, year int) int {
+	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
+		if r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued {
+			if _, y := r.month(j); y >= year {
+				return y
+			}
+		}
+	}
+	if c := r.headYear; c.goals && c.from == 0 && c.year == year+1 {
+		return c.year
+	}
+	if c := r.year; c.block == r.blockNo && c.from == 0 && !c.due && !c.heading && c.year == year-1 && r.blockLean <= 0 && !r.aimsBefore(i, false) && r.era == c.year {
+		return c.year
+	}
+	return year
+}
+
+// aimsBefore reports a word of aim before token i in its sentence, or one that only names a time ahead.
+func (r *run) aimsBefore(i int32, ahead bool) bool {
+	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.'); j-- {
+		if m := r.at(j, cueTarget); m != nil && m.e.weight > 0 && (ahead || m.e.value != "future") {
+			return true
+		}
+	}
+	return false
 }
 
 // comingYear reads the year ahead of which the sentence of token i tells so far: "năm tới tỉnh bố
@@ -357,6 +423,9 @@ func (r *run) gone(i int32) (moment, bool) {
 		m.year = r.ref
 		m.over = true
 	}
+	if r.is(i, "năm") && r.office.yearFrom == r.ref && r.office.year == r.ref+5 && r.years(i-1) == 5 { // "5 năm qua"
+		m.year, m.over = r.ref, true
+	}
 	switch {
 	case r.is(i, "nhiệm") && r.is(j, "kỳ"), r.is(i, "thời") && r.is(j, "gian"), r.is(i, "giai") && r.is(j, "đoạn"):
 		j++
@@ -391,6 +460,9 @@ func (r *run) season(i int32) (moment, bool) {
 	}
 	if n := r.yearAsWhole(i); n > 0 {
 		m.to = i + n
+		if year := r.yearMeant(i, m.year); year != m.year {
+			m.year, m.within, m.deadline = year, year > r.ref, year > r.ref
+		}
 		return m, true
 	}
 	switch {
@@ -1077,6 +1149,8 @@ func (r *run) month(i int32) (month, year int) {
 		return v, 0
 	case r.is(i-1, "quý") && v < 5:
 		return 3 * v, 0
+	case r.isMark(i-1, '-') && r.of(i-3, setUntil) && r.dashedDay(i-2): // "đến 31-12"
+		return v, 0
 	case r.isMark(i-1, '/') && r.isNumber(i-2) && !r.isMark(i+1, '/') && !r.isEvent(i-2) && (r.of(i-3, setUntil) || r.is(i-3, "ngày")):
 		return v, 0
 	}

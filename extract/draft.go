@@ -1,0 +1,98 @@
+package extract
+
+import "chitieu/corpus"
+
+// wished reports what somebody wants instead of what a draft says: "theo chúng tôi nên để 75%", "đề
+// nghị nâng từ 40% trong dự thảo lên 60%". The draft's own value stays the goal.
+func (r *run) wished(s *seg, before *leaning) bool {
+	q := s.q
+	if q.unit != corpus.UnitPercent {
+		return false
+	}
+	if q.raised && before != nil {
+		p := r.numberBefore(q.from, corpus.UnitPercent)
+		return p != nil && r.draftSays(p) && r.asksFor(p.left)
+	}
+	return r.info.PlanStatus == "draft" && r.shouldBe(q.left)
+}
+
+// draftSays reports where a change is wished to begin, which is what the draft says: "từ 40% | trong dự thảo".
+func (r *run) draftSays(q *quantity) bool {
+	i := q.right
+	if !q.baseline {
+		return false
+	}
+	for n := 0; n < 2 && r.is(i, "như", "trong", "của", "theo", "ở"); n++ {
+		i++
+	}
+	return r.is(i, "dự") && r.is(i+1, "thảo") || r.is(i, "tờ") && r.is(i+1, "trình")
+}
+
+// asksFor reports one who asks for something before token i in its sentence: "Hiệp hội đề nghị …", "nhiều
+// ý kiến muốn …". What a council decides ("thống nhất nâng …") is no wish.
+func (r *run) asksFor(i int32) bool {
+	for j := i - 1; j >= r.unitFrom && j > i-40; j-- {
+		switch {
+		case r.is(j, "nghị") && r.is(j-1, "đề", "kiến"), r.is(j, "xuất") && r.is(j-1, "đề"), r.is(j, "muốn", "mong", "xin"):
+			return true
+		case r.is(j, "nhất") && r.is(j-1, "thống"), r.is(j, "nghị") && r.is(j+1, "quyết") && r.is(j-1, "quyết"), r.is(j, "chỉnh") && r.is(j-1, "điều"), r.is(j, "thu") && r.is(j-1, "tiếp"):
+			return false
+		}
+	}
+	return false
+}
+
+// shouldBe reports "nên" right before a number, with nothing between but where it is to be put: "nên để",
+// "chỉ nên đặt ở mức", "nên hạ xuống còn".
+func (r *run) shouldBe(i int32) bool {
+	for j := i - 1; j > i-6 && j >= r.unitFrom; j-- {
+		switch {
+		case r.is(j, "nên"):
+			return true
+		case !r.is(j, "để", "đặt", "là", "ở", "mức", "chỉ", "hạ", "giảm", "nâng", "tăng", "lên", "xuống", "còn", "chọn", "lấy", "dừng", "giữ", "khoảng", "lại", "thôi"):
+			return false
+		}
+	}
+	return false
+}
+
+// echoes returns the goal told before whose number somebody takes up again, naming nothing but the
+// number: "mức 30% còn cao", "85 phần trăm là quá sức"; nil for none.
+func (r *run) echoes(s *seg) *corpus.Target {
+	q := s.q
+	if q.unit != corpus.UnitPercent || q.left != q.from || q.isRange || q.perYear || q.baseline || q.raised || len(r.targets) == 0 {
+		return nil
+	}
+	i := q.right
+	named := r.is(q.left-1, "mức", "số") && (r.is(q.left-1, "mức") || r.is(q.left-2, "con"))
+	switch {
+	case r.is(i, "là") && r.is(i+1, "quá", "hơi", "khá", "rất", "cao", "thấp", "khó", "vừa", "hợp", "phù", "khả"):
+	case named && r.is(i, "này", "ấy", "đó", "còn", "vẫn", "quá", "hơi", "khá", "rất", "trong", "của", "như", "mà"):
+	case r.is(i, "của") && r.is(i+1, "tỉnh", "huyện", "xã", "phố", "ngành") && r.is(i+2, "thì", "là"):
+	default:
+		return nil
+	}
+	if r.is(q.left-2, "hơn", "bằng", "ngang", "so", "từ", "với") && named || r.insteadOf(q.left) {
+		return nil
+	}
+	from := q.left - 1
+	for n := 0; n < 2 && named && r.is(from, "mức", "số", "con"); n++ {
+		from--
+	}
+	if !(from < r.lo || r.toks[from].kind == punct || r.is(from, "rằng", "thì", "rõ", "là", "thấy", "vì", "nói", "cho")) { // something is measured
+		return nil
+	}
+	for k := len(r.targets) - 1; k >= 0 && k > len(r.targets)-60; k-- {
+		if t := &r.targets[k]; t.Status == corpus.StatusTarget && t.Unit == q.unit && t.Value == q.value && t.High == nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// echo gives a number that is taken up again what it measured when it was first told.
+func (r *run) echo(t, of *corpus.Target) {
+	t.Subject, t.Indicator, t.Domain, t.Change, t.Tiers, t.Denominator = of.Subject, of.Indicator, of.Domain, of.Change, of.Tiers, of.Denominator
+	t.Year, t.YearFrom = of.Year, of.YearFrom
+	t.Methods.Subject, t.Methods.Indicator, t.Methods.Domain, t.Methods.Year, t.Methods.Tiers = "carried", "carried", "carried", "carried", "carried"
+}
