@@ -112,11 +112,12 @@ type lexicon struct {
 	doubts     [nDoubts]float64
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
+	heads      map[string]headWord // by folded phrase
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, heads: map[string]headWord{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)
@@ -155,8 +156,11 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 	for len(cols) < 4 {
 		cols = append(cols, "")
 	}
-	if cols[0] == "set" {
+	switch cols[0] {
+	case "set":
 		return lx.addSet(cols, at, seen)
+	case "head":
+		return lx.addHead(cols, at, seen)
 	}
 	c, ok := classNames[cols[0]]
 	if !ok {

@@ -330,24 +330,6 @@ func (r *run) rankUnit() bool {
 	return m != nil && m.e.value == "rank" && m.to == r.hi
 }
 
-// rowsAreBodies reports a table whose rows name for whom, not what: its column of names is
-// headed "Đơn vị", "Xã, phường", "Địa phương".
-func (r *run) rowsAreBodies(heads []corpus.Block, k int, all []int32) bool {
-	for i := range heads {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.is(r.lo, "chỉ", "nội", "mục") && r.is(r.lo+1, "tiêu", "dung") && r.hi-r.lo < 4 {
-			return false
-		}
-	}
-	for i := range heads {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		if n := r.hi - r.lo; n > 1 && n < 8 && (r.is(r.lo, "đơn", "địa", "cơ") && r.is(r.lo+1, "vị", "phương", "quan") && !r.is(r.lo+2, "tính", "chủ", "phối", "thực", "theo", "đo") || r.is(r.lo, "xã", "tên") && !r.is(r.lo+1, "chỉ")) {
-			return true
-		}
-	}
-	return false
-}
-
 // measureAbove is what the title of a table measures, a line of it or the nearest heading:
 // "GIAO CHỈ TIÊU TỶ LỆ HỒ SƠ TRỰC TUYẾN NĂM 2026" over a table of bodies.
 func (r *run) measureAbove(heads []corpus.Block, k int, all []int32) []int32 {

@@ -26,6 +26,7 @@ const (
 type gridColumn struct {
 	column
 	role  colRole
+	note  bool  // of an aside: it says nothing of what is still to be done
 	heads []int // blocks of its head, from above
 	texts int   // cells of the body without a number
 	nums  int   // cells of the body that are short and hold one
@@ -50,13 +51,12 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 	if !ok {
 		return false
 	}
-	g, body := r.gridHead(blocks, top, kinds, k, all)
+	g, body, bodies := r.gridHead(blocks, top, kinds, k, all)
 	valued := func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }
 	if !slices.ContainsFunc(g, valued) && !r.tasks(blocks[body:], g, k+body, all) {
 		return false
 	}
 	r.rowAbove, r.ofBodies = rowName{}, nil
-	bodies := r.rowsAreBodies(blocks[top:body], k+top, all)
 	if bodies {
 		r.ofBodies = r.measureAbove(blocks[:body], k, all)
 	}
@@ -120,10 +120,10 @@ func rowEnd(blocks []corpus.Block, i int) int {
 	return end
 }
 
-// gridHead reads the rows of heads from block top on and returns the columns and the
-// first block of the body.
-func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) ([]gridColumn, int) {
-	body := rowEnd(blocks, top)
+// gridHead reads the rows of heads from block top on and returns the columns, the first block
+// of the body, and whether the rows name for whom, not what.
+func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) (g []gridColumn, body int, bodies bool) {
+	body = rowEnd(blocks, top)
 	levels := [][2]int{{top, body}}
 	for body < len(blocks) {
 		end := rowEnd(blocks, body)
@@ -143,13 +143,12 @@ func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, 
 			width = max(width, blocks[i].Col+1)
 		}
 	}
-	g := make([]gridColumn, width)
+	g = make([]gridColumn, width)
 	for c := range g {
 		g[c].heads = headsOver(blocks, levels, c)
 	}
 	r.countCells(blocks[body:], k+body, all, g)
-	r.gridRoles(g, k, all)
-	return g, body
+	return g, body, r.gridRoles(g, k, all)
 }
 
 // maxColumns bounds the columns of a table that are read.
@@ -248,43 +247,23 @@ func (r *run) countCells(blocks []corpus.Block, k int, all []int32, g []gridColu
 // headRole is what the head at hand says that its column holds, colUnknown for values and
 // whatever else.
 func (r *run) headRole() colRole {
-	a, b := r.lo, r.lo+1
+	n, w := r.hi-r.lo, r.opensWith()
 	switch {
-	case r.hi == r.lo:
-		return colUnknown
-	case r.is(a, "tt", "stt") || r.is(a, "số") && r.is(b, "tt", "thứ"):
+	case w&headIndex != 0:
 		return colIndex
-	case r.is(a, "đvt", "đv") || r.is(a, "đơn") && r.is(b, "vị") && (r.is(a+2, "tính", "đo")):
+	case w&headUnit != 0:
 		return colUnit
-	case r.asideHead():
+	case n <= 10 && (w&headAside != 0 && !(w&headNote != 0 && r.hasDigits()) || r.headSays()&headLead != 0):
 		return colAside
-	case r.is(a, "chỉ", "mục") && r.is(b, "tiêu", "số") && r.hi-r.lo < 8 && !r.hasDigits(), r.is(a, "nội") && r.is(b, "dung"), r.is(a, "tên", "danh", "lĩnh", "các"), r.is(a, "nhóm", "đối") && r.is(b, "đối", "tượng", "chỉ"),
-		r.is(a, "tiêu") && r.is(b, "chí"), r.is(a, "nhiệm") && r.is(b, "vụ"), r.is(a, "đơn", "địa") && r.is(b, "vị", "phương") && r.hi-r.lo < 8, r.is(a, "xã", "huyện", "sở") && r.hi-r.lo < 8:
+	case w&headName != 0 && n < 12 && (w&(headValue|headBody) == 0 || n < 8) && !(w&headBody == 0 && r.hasDigits()):
 		return colName
 	}
 	return colUnknown
 }
 
-// asideHead reports the head of a column of who leads, until when, or of notes.
-func (r *run) asideHead() bool {
-	if r.hi-r.lo > 10 {
-		return false
-	}
-	for t := r.lo; t < r.hi; t++ {
-		switch {
-		case r.is(t, "trì") && r.is(t-1, "chủ"), r.is(t, "dõi") && r.is(t-1, "theo"), r.is(t, "trách") && r.is(t-1, "phụ"), r.is(t, "nhiệm") && r.is(t-1, "trách"),
-			r.is(t, "quan") && r.is(t-1, "cơ"), r.is(t, "hợp") && r.is(t-1, "phối"), r.is(t, "hiện") && r.is(t-1, "thực") && r.is(t-2, "vị"),
-			r.is(t, "chú") && r.is(t-1, "ghi"), r.is(t, "gian", "hạn", "điểm") && r.is(t-1, "thời"), r.is(t, "thành") && r.is(t-1, "hoàn") && (r.is(t-2, "hạn", "gian") || r.is(t-2, "độ") && !r.is(t-3, "mức")),
-			r.is(t, "phẩm") && r.is(t-1, "sản") && t == r.lo+1, r.is(t, "giá") && r.is(t-1, "đánh") && r.hi-r.lo < 4, r.is(t, "cứ") && r.is(t-1, "căn"), r.is(t, "tính") && r.is(t-1, "cách"):
-			return true
-		}
-	}
-	return false
-}
-
-// gridRoles finds what every column holds, by its head and by its cells.
-func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
-	bodies := false
+// gridRoles finds what every column holds, by its head and by its cells, and whether the rows
+// are named by bodies: "Đơn vị", "Xã, phường".
+func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 	for n := range g {
 		c := &g[n]
 		for _, i := range c.heads {
@@ -295,7 +274,7 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			}
 			c.column = c.column.over(sub)
 			if role := r.headRole(); role != colUnknown && i == c.heads[0] {
-				c.role = role
+				c.role, c.note = role, r.opensWith()&headNote != 0
 			}
 		}
 	}
@@ -324,10 +303,10 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 		if h := g[name].heads; len(h) > 0 {
 			r.lo, r.hi = start(all, k+h[0]), all[k+h[0]]
 		}
-		bodies = r.namesBodies()
+		bodies = r.opensWith()&headBody != 0
 		g[name].role = colName
 	}
-	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !r.noteHead(c, k, all) })
+	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !c.note })
 	for n := range g {
 		c := &g[n]
 		if r.lo, r.hi = 0, 0; len(c.heads) > 0 {
@@ -376,12 +355,7 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) {
 			g[n].column = cols[n]
 		}
 	}
-}
-
-// noteHead reports a column of notes.
-func (r *run) noteHead(c gridColumn, k int, all []int32) bool {
-	r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
-	return r.is(r.lo, "ghi", "căn")
+	return bodies
 }
 
 // areaHead reports a head that tells where its values hold, beside rows that name what is
@@ -410,16 +384,9 @@ func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
 	return r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && r.hi-r.lo == 2
 }
 
-// namesBodies reports the head of a column of bodies: "Đơn vị", "Xã, phường".
-func (r *run) namesBodies() bool {
-	return r.is(r.lo, "đơn", "địa", "cơ") && r.is(r.lo+1, "vị", "phương", "quan") || r.is(r.lo, "xã", "huyện", "sở") || r.is(r.lo, "tên") && !r.is(r.lo+1, "chỉ", "tiêu", "nội")
-}
-
 // valueHead reports a head that announces values without a year or a plan: "Chỉ tiêu" behind
 // the names, "Số lượng", "Tỷ lệ", "Giá trị".
-func (r *run) valueHead() bool {
-	return r.hi > r.lo && r.hi-r.lo < 6 && (r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "giá") && r.is(r.lo+1, "trị") || r.is(r.lo, "số") && r.is(r.lo+1, "lượng") || r.is(r.lo, "mức") && !r.is(r.lo+1, "lương", "sống") || r.is(r.lo, "tỷ") && r.is(r.lo+1, "lệ"))
-}
+func (r *run) valueHead() bool { return r.hi-r.lo < 6 && r.opensWith()&headValue != 0 }
 
 // headWords is what a head names, without the unit in brackets.
 func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {

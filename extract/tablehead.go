@@ -159,8 +159,8 @@ func (r *run) columnHead() (column, bool) {
 		c.from, c.school = 0, true
 	}
 	key := " " + viet.Key(r.blockText()) + " "
-	c.status = headStatus(key)
-	c.foreign = strings.Contains(key, " trung ương ") || strings.Contains(key, " cả nước ") || strings.Contains(key, " chính phủ ") || strings.Contains(key, " tw ") || strings.Contains(key, " quốc gia ") || strings.HasPrefix(key, " bộ ") && strings.Contains(key, " giao ")
+	c.status = r.headStatus()
+	c.foreign = r.headSays()&headForeign != 0 || strings.HasPrefix(key, " bộ ") && strings.Contains(key, " giao ")
 	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && plannedOrDone(left) != "" && plannedOrDone(right) != "" {
 		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
 		if plannedOrDone(left) == corpus.StatusResult && plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
@@ -172,7 +172,7 @@ func (r *run) columnHead() (column, bool) {
 	if strings.Contains(key, " tên ") || strings.Contains(key, " đơn vị ") && c.year == 0 {
 		return c, false
 	}
-	if c.subject = r.headSubject(); strings.HasPrefix(key, " tỷ lệ hoàn thành ") || strings.HasPrefix(key, " tỷ lệ thực hiện ") { // of the plan, not a measure of its own
+	if c.subject = r.headSubject(); r.opensWith()&(headMet|headCompared) == headMet { // of the plan, not a measure of its own
 		c.subject, c.ratio = nil, true
 	}
 	c.unit = r.headKind()
@@ -251,24 +251,18 @@ func (r *run) headSubject() []int32 {
 	return r.trimmed(r.seqOf(lo, end), 0)
 }
 
-// headStatus tells what the head of a column says of its values.
-func headStatus(key string) corpus.Status {
-	status := corpus.Status("")
-	for _, w := range []string{" thực hiện ", " th ", " ước ", " ưth ", " kết quả ", " hiện trạng ", " đạt được ", " đã đạt "} {
-		if strings.Contains(key, w) {
-			status = corpus.StatusResult
-		}
-	}
-	for _, w := range []string{" kế hoạch ", " kh ", " mục tiêu ", " phấn đấu ", " chỉ tiêu năm ", " chỉ tiêu giao ", " giao ", " nq ", " nghị quyết ", " chỉ tiêu đến ", " dự toán ", " dt "} {
-		if strings.Contains(key, w) {
-			status = corpus.StatusTarget
-		}
-	}
-	if strings.HasPrefix(key, " so kh ") || strings.HasPrefix(key, " so kế hoạch ") || strings.HasPrefix(key, " so với kế hoạch ") || strings.HasPrefix(key, " so với kh ") || strings.HasPrefix(key, " tỷ lệ hoàn thành ") || strings.HasPrefix(key, " tỷ lệ thực hiện ") {
+// headStatus tells what the head at hand says of its values.
+func (r *run) headStatus() corpus.Status {
+	w := r.headSays()
+	switch {
+	case r.opensWith()&headMet != 0:
+		return corpus.StatusResult
+	case w&headCompared != 0:
+		return corpus.StatusOther
+	case w&headPlanned != 0:
+		return corpus.StatusTarget
+	case w&headDone != 0:
 		return corpus.StatusResult
 	}
-	if strings.Contains(key, " so sánh ") || strings.Contains(key, " so với ") || strings.Contains(key, " tăng giảm ") {
-		return corpus.StatusOther
-	}
-	return status
+	return ""
 }

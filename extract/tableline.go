@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 )
 
 // tableLines reads a table whose rows were each flattened to one line: "Chỉ tiêu
@@ -125,10 +124,12 @@ func (r *run) lineHeads() []column {
 	if r.hi-from > 8 || len(cols) < 2 {
 		return nil
 	}
+	lo, hi := r.lo, r.hi
 	for k := range cols {
-		key := " " + viet.Key(r.text[r.toks[heads[2*k]].start:r.toks[heads[2*k+1]].end]) + " "
-		cols[k].status = headStatus(key)
+		r.lo, r.hi = heads[2*k], heads[2*k+1]+1
+		cols[k].status = r.headStatus()
 	}
+	r.lo, r.hi = lo, hi
 	return cols
 }
 
