@@ -305,7 +305,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		t.Change = &may.change
 	}
 	t.Exclusion = r.exclusionIn(u)
-	t.AssignedBy = r.assignedBy(u)
+	t.AssignedBy = r.assignedBy(u, s)
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
 	s.subject = whole

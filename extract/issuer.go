@@ -222,27 +222,97 @@ func (r *run) titleLevel(seats benches) {
 	}
 }
 
-// assignedBy returns who handed a number down: "Chính phủ giao 8%".
-func (r *run) assignedBy(u unit) string {
+// assignedBy returns who handed the number of s down: "Chính phủ giao 8%", "tỉnh giao 95%, xã giao
+// 98%", "95% (tỉnh giao)". One who hands down before the first number of a sentence does so for all
+// that name nobody else.
+func (r *run) assignedBy(u unit, s *seg) string {
 	if !r.anyOf(u.from, u.to, setHandsDown) {
 		return ""
 	}
-	for i := u.from + 1; i < u.to; i++ {
-		if !r.of(i, setHandsDown) || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
-			continue
-		}
-		from := i
-		for from > u.from && i-from < 5 && r.givesOrders(from-1) {
-			from--
-		}
-		for from < i && r.is(from, "được", "do") {
-			from++
-		}
-		if from < i {
-			return r.phrase(r.seqOf(from, i+1))
+	if r.isMark(s.q.right, '(') {
+		for i := s.q.right + 1; i < min(s.q.right+8, u.to) && !r.isMark(i, ')'); i++ {
+			if from := r.giver(i, u.from); from < i {
+				return r.phrase(r.seqOf(from, i+1))
+			}
 		}
 	}
-	return ""
+	first := ""
+	for i := u.from + 1; i < u.to; i++ {
+		from := r.giver(i, u.from)
+		if from == i {
+			continue
+		}
+		if i < s.q.left && r.numberFrom(i) == r.numberFrom(s.q.left) { // no other number between
+			return r.phrase(r.seqOf(from, i+1))
+		}
+		if first == "" && !r.givesOne(from, i) {
+			first = r.phrase(r.seqOf(from, i+1))
+		}
+	}
+	return first
+}
+
+// giver returns where the name of who hands down at token i begins, i for nobody.
+func (r *run) giver(i, lo int32) int32 {
+	if !r.of(i, setHandsDown) || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
+		return i
+	}
+	from := i
+	for from > lo && i-from < 5 && r.givesOrders(from-1) {
+		from--
+	}
+	for from < i && r.is(from, "được", "do") {
+		from++
+	}
+	return from
+}
+
+// givesOne reports that who hands down at token i, named from token from on, does so for one number
+// beside others: behind a colon or a comma and right before the number, or in parentheses.
+func (r *run) givesOne(from, i int32) bool {
+	if from == i || r.tok(from-1).kind != punct || r.isMark(from-1, '.') || r.isMark(from-1, '-') {
+		return false
+	}
+	if r.isMark(from-1, '(') {
+		return r.isMark(i+1, ')')
+	}
+	for j := i + 1; j < i+5; j++ {
+		if r.isNumber(j) && r.role[j]&yearRole == 0 {
+			return true
+		}
+		if r.toks[min(j, r.hi-1)].kind == word && r.role[j]&(yearRole|verb.bit()|boundLeft.bit()) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// hideGivers keeps those who hand down one number each out of the subjects: "Tỷ lệ hộ nghèo: tỉnh
+// giao 5%, xã giao 4%".
+func (r *run) hideGivers(u unit) {
+	for i := u.from + 1; i < u.to; i++ {
+		from := i
+		switch {
+		case r.of(i, setHandsDown):
+			from = r.giver(i, u.from)
+		case r.is(i, "đấu") && r.is(i-1, "phấn"), r.is(i, "ký") && r.is(i-1, "đăng"): // "tỉnh giao 95%, xã phấn đấu 98%"
+			for from = i - 1; from > u.from && i-from < 6 && r.givesOrders(from-1); from-- {
+			}
+			if from == i-1 {
+				continue
+			}
+		default:
+			continue
+		}
+		for from < i && from > u.from && r.is(from-1, "hoạch", "kế", "tiêu", "chỉ") {
+			from--
+		}
+		if r.givesOne(from, i) {
+			for ; from <= i && r.role[from]&cueTarget.bit() == 0; from++ {
+				r.role[from] |= yearRole
+			}
+		}
+	}
 }
 
 // givesOrders reports a word of the name of a body that assigns numbers.

@@ -384,6 +384,7 @@ func (r *run) unit(u unit) {
 	}
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
+	r.hideGivers(u)
 	r.inUnit = len(qs)
 	r.begin(u)
 	from := r.leadIn(u, qs)
