@@ -276,11 +276,11 @@ func (r *run) givesOne(from, i int32) bool {
 	if r.isMark(from-1, '(') {
 		return r.isMark(i+1, ')')
 	}
-	for j := i + 1; j < i+5; j++ {
+	for j := i + 1; j < min(i+5, r.hi); j++ {
 		if r.isNumber(j) && r.role[j]&yearRole == 0 {
 			return true
 		}
-		if r.toks[min(j, r.hi-1)].kind == word && r.role[j]&(yearRole|verb.bit()|boundLeft.bit()) == 0 {
+		if r.toks[j].kind == word && r.role[j]&(yearRole|verb.bit()|boundLeft.bit()) == 0 {
 			return false
 		}
 	}
