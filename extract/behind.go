@@ -42,8 +42,12 @@ func (r *run) growsFromPlanEve(q *quantity) bool {
 }
 
 // beyondPlan reports by how much a level stands above or below what was planned: "đạt 75%, cao hơn
-// chỉ tiêu giao 5%", "vượt kế hoạch 3%". "Đạt 11%, vượt mục tiêu 10,5%" names the plan's own value.
+// chỉ tiêu giao 5%", "vượt kế hoạch 3%", "hoàn thành vượt chỉ tiêu cắt giảm (vượt 12,6%)". "Đạt 11%, vượt mục
+// tiêu 10,5%" names the plan's own value.
 func (r *run) beyondPlan(s *seg) bool {
+	if s.paren && r.is(s.q.left, "vượt") && r.exceeded(s.q.left) {
+		return true
+	}
 	i := s.q.left
 	for n := 0; n < 4 && r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm"); n++ {
 		i--
@@ -56,8 +60,20 @@ func (r *run) beyondPlan(s *seg) bool {
 	if !(r.is(i-1, "hơn") && r.is(i-2, "cao", "thấp") || r.is(i-1, "vượt", "hụt")) {
 		return false
 	}
-	p := r.numberBefore(s.q.from, corpus.UnitPercent)
-	return p != nil && p.value > 3*s.q.value
+	if p := r.numberBefore(s.q.from, corpus.UnitPercent); p != nil {
+		return p.value > 3*s.q.value
+	}
+	return s.q.unit == corpus.UnitPercent && r.is(i-1, "vượt") && r.numberBefore(s.q.from, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount) != nil && !r.urged(s.q.left) // "lãi 725 tỷ đồng, vượt kế hoạch 20%"
+}
+
+// exceeded reports a plan that was exceeded, told in the sentence before token i.
+func (r *run) exceeded(i int32) bool {
+	for j := i - 1; j > i-40 && j > r.unitFrom; j-- {
+		if r.is(j, "vượt") && r.is(j-1, "thành", "đã", "đạt") && r.wordAt(j+1, setPlanned) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // numberBefore is the last number in one of some units before token i in its sentence, nil for none.

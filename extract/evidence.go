@@ -349,7 +349,7 @@ func (r *run) behindYear(m *match) bool {
 		return false
 	}
 	y, _ := parsePlain(r.str(m.from - 1))
-	return m.class == cueTarget || int(y) <= r.ref
+	return m.class == cueTarget || int(y) <= r.ref || r.ref == 0 // "năm 1977 chỉ có 40%", and no later year
 }
 
 // past reports the end of a year that is over: "cuối năm 2022", in 2023.

@@ -7,7 +7,7 @@ import "chitieu/corpus"
 
 // rated reports such a percentage.
 func (r *run) rated(s *seg) bool {
-	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s))
+	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s) || r.calledUp(s.q))
 }
 
 // taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
@@ -51,6 +51,15 @@ func (r *run) ofStock(q *quantity) bool {
 	return r.is(i, "cổ") && r.is(i+1, "phần", "phiếu") || r.is(i, "vốn") && (r.is(i+1, "điều") && r.is(i+2, "lệ") || r.is(i+1, "góp", "cổ")) || r.is(i, "quyền") && r.is(i+1, "biểu")
 }
 
+// calledUp reports that everybody is sent out, once: "huy động 100% quân số", "cử 100% lực lượng dân quân".
+func (r *run) calledUp(q *quantity) bool {
+	i := q.right
+	if q.value != 100 || !(r.is(i, "quân") && r.is(i+1, "số", "lực") || r.is(i, "lực") && r.is(i+1, "lượng") || r.is(i, "cán") && r.is(i+1, "bộ") && (r.is(i+2, "chiến") || r.is(i+3, "chiến"))) {
+		return false
+	}
+	return r.is(q.left-1, "cử") || r.is(q.left-1, "động") && r.is(q.left-2, "huy", "điều") || r.is(q.left-1, "khai") && r.is(q.left-2, "triển") || r.is(q.left-1, "cường") && r.is(q.left-2, "tăng")
+}
+
 // ofPlaces reports a part of the places that a school has to give, or of the marks by which it gives
 // them: "dành 15% tổng chỉ tiêu", "(chiếm 60% điểm trúng tuyển)". "Đạt 95% chỉ tiêu" was reached.
 func (r *run) ofPlaces(s *seg) bool {
@@ -61,6 +70,8 @@ func (r *run) ofPlaces(s *seg) bool {
 	switch {
 	case r.is(i, "điểm"):
 		return r.is(i+1, "trúng", "xét", "thi", "học", "của")
+	case r.is(i, "câu"): // "đề thi có 60% câu hỏi dễ"
+		return r.is(i+1, "dễ", "khó", "phân") || r.is(i+1, "hỏi") && r.is(i+2, "dễ", "khó", "độ", "ở", "trong", "đề", "rất", "tương", "môn", "thuộc")
 	case !r.is(i, "chỉ") || !r.is(i+1, "tiêu"):
 		return false
 	}
