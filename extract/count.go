@@ -26,7 +26,7 @@ func (r *run) stillLacks(s *seg) bool {
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
 // dịch vụ này"; or that work for the plan: "giao 14 cơ quan chủ trì".
 func (r *run) reported(s *seg) bool {
-	if r.comesIn(s) {
+	if r.comesIn(s) || r.handedShare(s) {
 		return true
 	}
 	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
@@ -45,6 +45,24 @@ func (r *run) reported(s *seg) bool {
 	}
 	p := &r.qs[k]
 	return r.is(p.left-1, "đạt", "bằng") && r.isMark(p.left-2, ',') && r.wordAt(p.to, setPlanned) > 0
+}
+
+// handedShare reports bodies that are handed a share, which is the goal and not how many they are: "33 phường
+// được giao bao phủ BHYT 97%", "giao 12 xã thực hiện 100% hồ sơ trực tuyến".
+func (r *run) handedShare(s *seg) bool {
+	to := s.q.noun
+	if to <= s.q.to || r.role[s.q.to]&tierWord.bit() == 0 || !(r.is(to, "được") && r.is(to+1, "giao")) && !r.is(s.q.left-1, "giao") {
+		return false
+	}
+	for i := to; i < min(to+14, r.hi); i++ {
+		if r.isMark(i, '%') {
+			return true
+		}
+		if r.isMark(i, ';') || r.endsSentence(i) {
+			return false
+		}
+	}
+	return false
 }
 
 // countEvidence gathers what tells that a count is set as a goal. Its weights

@@ -405,6 +405,8 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 	switch {
 	case r.past(m), r.ofYearOver(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q), r.namesMeans(m), r.isShare(m, s.q):
 		return true
+	case m.e.value == "so-far" && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") && r.is(m.from-1, "giao", "ra"): // "chỉ tiêu giao từ đầu năm là 60%"
+		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
 	case r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil: // "nghị quyết chỉ đặt 9%"

@@ -228,6 +228,9 @@ func (r *run) boundAbove(s *seg) {
 // opensResults reports a line that begins with a word for results.
 func (r *run) opensResults() bool {
 	m := r.at(r.firstWord(), sectionResult)
+	if t := r.at(r.firstWord(), sectionTarget); m != nil && t != nil && t.to > m.to { // "Những con số phải đạt"
+		return false
+	}
 	return m != nil && m.e.weight > 0
 }
 
@@ -380,6 +383,9 @@ func (r *run) underHeadings() {
 			h.year.goals = h.year.goals || r.sectionLean > 0 // "1. Đến ngày 31/12/2025" under "MỤC TIÊU"
 			r.year, r.headYear, r.era, r.eraDue = h.year, h.year, h.year.year, false
 		}
+	}
+	if r.year.heading && r.headYear.year == 0 && r.year.year < r.ref && r.sectionLean > 0 { // that of a heading over what is past, which is closed
+		r.year = carriedYear{}
 	}
 }
 

@@ -180,7 +180,7 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.reason = reasonCount
 	}
 	q.noun = s.nounEnd(to)
-	if s.rate(to) {
+	if s.rate(to) || s.ratesLed(i) {
 		q.unit = corpus.UnitAmount
 	}
 	return q.to
@@ -207,6 +207,9 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 	}
 	if s.is(i-1, "dẫn") && s.is(i-2, "hướng") { // "hướng dẫn 500 hộ kinh doanh"
 		return s.thing(i + 1)
+	}
+	if s.is(i-1, "mức") && s.rate(i+1) { // "tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái"
+		return true
 	}
 	return s.is(m.from-1, "mỗi", "từng", "hằng", "hàng") && s.thing(i+1)
 }
@@ -258,6 +261,9 @@ func (s *sheet) steps(q *quantity) bool {
 
 // perSo reports what a rate is counted on: "trên 1 vạn dân", "/1.000 trẻ".
 func (s *sheet) perSo(i, to int32) bool {
+	if s.is(to, "bé", "trẻ", "nữ", "em", "cháu") && s.is(i-2, "trai", "nam") && (s.isMark(i-1, '/') || s.is(i-1, "trên")) { // "110 bé trai/100 bé gái"
+		return s.str(i) == "100"
+	}
 	if !s.is(to, "dân", "trẻ", "người", "hộ") || !s.is(i-1, "trên") && !s.isMark(i-1, '/') {
 		return false
 	}
@@ -279,6 +285,20 @@ func (s *sheet) rate(i int32) bool {
 		}
 		if s.is(j, "trên") && (s.isNumber(j+1) || s.is(j+1, "một", "mười", "vạn", "nghìn")) {
 			return true
+		}
+	}
+	return false
+}
+
+// ratesLed reports a number led in by how many people it is counted on: "Trên 1 vạn dân: 11,5 bác sĩ, 29 giường
+// bệnh".
+func (s *sheet) ratesLed(i int32) bool {
+	for j := i - 1; j > i-14 && j > s.lo; j-- {
+		switch {
+		case s.isMark(j, ';') || s.isMark(j, '%'):
+			return false
+		case s.isMark(j, ':'):
+			return s.is(j-1, "dân") && (s.is(j-2, "vạn") || s.str(j-2) == "10.000" || s.str(j-2) == "1.000")
 		}
 	}
 	return false

@@ -88,6 +88,9 @@ func (r *run) priced(s *seg) bool {
 		return false
 	}
 	for _, i := range s.pre {
+		if r.is(s.q.left-1, "giảm") && r.is(s.q.left-2, "mức") { // "duy trì mức giảm 50% phí, lệ phí"
+			break
+		}
 		if m := r.cueAt(i); m != nil && m.class == cueTarget && m.e.value != "future" { // "điều chỉnh giá điện để bảo đảm CPI tăng dưới 4%"
 			return false
 		}
@@ -104,6 +107,8 @@ func (r *run) priced(s *seg) bool {
 		return !r.is(i+1, "trị", "thành", "tiêu", "cả")
 	case r.is(i, "lương", "cước", "phí"):
 		return true
+	case r.is(i, "lệ"):
+		return r.is(i+1, "phí")
 	case r.is(i, "tiền"):
 		return r.is(i+1, "lương", "điện", "thuê")
 	case r.is(i, "mức"):

@@ -165,7 +165,8 @@ func (r *run) distribute(segs []seg, u unit) {
 		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
 			n++
 		}
-		if n-first > 1 && !segs[first].paren {
+		if n-first > 1 && !segs[first].paren && segs[first].at == nil { // in turn for years, not for things
+
 			for k, toks := range r.eachListed(segs[first].subject, n-first) {
 				segs[first+k].subject = toks
 			}

@@ -14,7 +14,9 @@ func (r *run) subjectFirst(l *link) {
 	if len(l.pre) > 5 && before != nil && before.first && r.is(l.pre[0], "đối") && r.saysAll(l.pre) { // "100% cán bộ được bồi dưỡng; đối với lao động qua đào tạo đạt 60%"
 		l.pre = l.pre[2:]
 	}
-	if r.preposed(l.pre) && before != nil && len(before.head) > 0 && !s.paren {
+	if k := r.concernTold(l); k > 0 { // "đối với | BHXH tự nguyện, mỗi xã tăng 12% số người tham gia"
+		l.pre = l.pre[k:]
+	} else if r.preposed(l.pre) && before != nil && len(before.head) > 0 && !s.paren {
 		s.own = r.join(l.pre, l.post, nil)
 		head := before.head
 		if k := r.twoAt(head, l.pre); k > 1 { // "huy động học sinh vào lớp 6 đạt 99%, vào lớp 10 đạt 80%"
@@ -40,6 +42,19 @@ func (r *run) subjectFirst(l *link) {
 		return
 	}
 	_ = r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+}
+
+// concernTold returns how many words lead to whom or what a change is told of before a comma, when what
+// changes stands behind the number; 0 otherwise.
+func (r *run) concernTold(l *link) int {
+	if !r.lessens(l.s) || len(l.pre) < 6 || len(l.post) < 3 || !r.content(l.post) || r.preposed(l.post) || !r.is(l.pre[0], "đối") || !r.is(l.pre[1], "với") {
+		return 0
+	}
+	k := slices.IndexFunc(l.pre, func(i int32) bool { return r.isMark(i, ',') })
+	if k < 0 || r.onlyTier(l.pre[:k]) || r.isPlace(l.pre[2:k]) || r.isPart(l.pre[2:k]) {
+		return 0
+	}
+	return 2
 }
 
 // withBranch keeps "ngành" before a branch alone where the number before is one of another: "… ngành
