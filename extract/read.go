@@ -1117,7 +1117,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		}
 		r.era, r.eraDue = m.year, m.deadline && !m.asOf
 		r.telling = false
-		if m.year >= r.pubYear {
+		if m.year >= r.pubYear && (!r.item || r.ahead.year == 0 || r.dated(m)) { // an entry's own second year is its alone: "… đạt 70%; đến năm 2030 đạt 90%"
 			r.ahead = r.year
 		}
 	}

@@ -848,7 +848,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
-	if best != nil && (!target || best.open || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
+	if best != nil && (!target || best.open || r.item && r.dated(best) && best.year >= r.earliest() || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
 		return best.when("carried")
 	}
 	if !target {

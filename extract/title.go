@@ -61,6 +61,9 @@ func (r *run) chrome(line string) bool {
 	if hasAny(line, "|", "»", "›", "•") || strings.HasPrefix(line, "(") || strings.HasSuffix(line, ".") || line[0] >= '0' && line[0] <= '9' && strings.Contains(line[:3], ".") {
 		return true
 	}
+	if strings.Contains(line, ", ngày ") && strings.Contains(line, " tháng ") && len(line) < 80 { // "Bắc Giang, ngày 20 tháng 12 năm 2022"
+		return true
+	}
 	key := viet.Bare(line)
 	for _, p := range []string{"uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "cong thong tin", "trang thong tin", "bao ", "cong hoa", "doc lap", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "trang chu", "hotline", "thong ke", "truy cap", "dang nhap", "tim kiem", "lien ket", "cap nhat", "ngay dang", "gui ", "chia se", "tac gia", "tin tuc", "gioi thieu", "chu nhat", "thong tin", "lien he", "xem co chu", "co chu",
 		"nhay den noi dung", "bo qua den noi dung", "quyet tam thuc hien thang loi", "chao mung ", "nhiet liet chao mung", "thi dua lap thanh tich", "mung dang mung xuan", "toan dang, toan dan"} {
