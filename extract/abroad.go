@@ -10,7 +10,11 @@ func (r *run) aimedAbroad(s *seg) bool {
 	if r.is(s.q.right, "của") && r.landAt(s.q.right+1) {
 		return true
 	}
-	for i := s.q.left - 1; i >= r.lo && i > s.q.left-60 && !r.endsSentence(i); i-- {
+	from := max(s.q.left-59, r.lo)
+	if !r.has(from, s.q.left, abroadWord) {
+		return false
+	}
+	for i := s.q.left - 1; i >= from && !r.endsSentence(i); i-- {
 		switch {
 		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "vn", "ta"), r.localBody(i) && r.toks[i].upper:
 			return false

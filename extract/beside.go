@@ -6,6 +6,13 @@ import "chitieu/corpus"
 // giao", "15% mà Nghị quyết đề ra" are goals whatever else the sentence tells;
 // "105% kế hoạch" is a rate of completion.
 func (r *run) beside(q *quantity) float64 {
+	if r.weighed != q { // many rules ask
+		r.weighed, r.besides = q, r.weighBeside(q)
+	}
+	return r.besides
+}
+
+func (r *run) weighBeside(q *quantity) float64 {
 	i := q.left
 	if r.is(i-1, "là") || r.isMark(i-1, '(') {
 		i--

@@ -181,6 +181,7 @@ type optional struct {
 // account with its reason.
 func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (leaning, []corpus.Tier) {
 	q := s.q
+	r.weighed = nil
 	at := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, at, before)
 	if status == corpus.StatusResult && q.baseline && r.draftSays(q) && r.asksFor(q.left) {

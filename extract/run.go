@@ -185,4 +185,6 @@ type ofNumber struct {
 	subject       []*taxonomy.Word // of the number at hand
 	namedBy, left int              // how firmly its words name the indicator, and how many say more
 	spelled       int              // how many of them its own tokens spell
+	weighed       *quantity        // the number whose neighbours were weighed last
+	besides       float64          // and what they weigh
 }

@@ -77,6 +77,9 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		}
 		return n
 	}
+	if r.lineKind(blocks[0], k, all) == cellNone {
+		return 0
+	}
 	n, values, last, again := 0, 0, 0, false
 	before, heads := cellText, 14
 	if r.lo, r.hi = start(all, k), all[k]; r.headRole() == colIndex { // "TT": the heads of several rows

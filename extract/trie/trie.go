@@ -20,7 +20,6 @@ type Trie struct {
 	added []phrase // not yet laid out
 	first []int32  // by word: the node of the phrase of that word alone, 0 none
 	nodes []node
-	words []int32 // by node: the word that leads to it
 	ends  []int32
 }
 
@@ -33,6 +32,7 @@ type phrase struct {
 // by their words modulo 64: how many bits of the mask are below a word's tells where it is.
 type node struct {
 	mask  uint64   // the words that go on from it, modulo 64: most do not
+	word  int32    // that leads to it
 	next  int32    // the first of the nodes that go on from it
 	ends  [1]int32 // its only value, else where its values begin
 	nNext uint16
@@ -54,7 +54,7 @@ func (t *Trie) Add(words []int32, value int32) {
 // Done lays the phrases out; none may be added after it.
 func (t *Trie) Done() {
 	slices.SortStableFunc(t.added, func(a, b phrase) int { return slices.CompareFunc(a.words, b.words, byRest) })
-	t.nodes, t.words = []node{{}}, []int32{0}
+	t.nodes = []node{{}}
 	t.lay(Root, 0, t.added)
 	t.added = nil
 }
@@ -71,11 +71,11 @@ func (t *Trie) lay(at int32, depth int, phrases []phrase) {
 	phrases = phrases[n:]
 	from := int32(len(t.nodes))
 	for i := 0; i < len(phrases); i = next(phrases, i, depth) {
-		t.nodes, t.words = append(t.nodes, node{}), append(t.words, phrases[i].words[depth])
+		t.nodes = append(t.nodes, node{word: phrases[i].words[depth]})
 	}
 	t.nodes[at].next, t.nodes[at].nNext = from, uint16(int32(len(t.nodes))-from)
 	for i, to := 0, from; i < len(phrases); to++ {
-		j, word := next(phrases, i, depth), t.words[to]
+		j, word := next(phrases, i, depth), t.nodes[to].word
 		if at == Root {
 			for len(t.first) <= int(word) {
 				t.first = append(t.first, 0)
@@ -127,10 +127,9 @@ func (t *Trie) Step(at, word int32) int32 {
 	if n.mask&bit == 0 {
 		return Root
 	}
-	below := int32(bits.OnesCount64(n.mask & (bit - 1)))
-	for k, w := range t.words[n.next+below : n.next+int32(n.nNext)] {
-		if w == word {
-			return n.next + below + int32(k)
+	for to := n.next + int32(bits.OnesCount64(n.mask&(bit-1))); to < n.next+int32(n.nNext); to++ {
+		if t.nodes[to].word == word {
+			return to
 		}
 	}
 	return Root
