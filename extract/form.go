@@ -23,6 +23,7 @@ type form struct {
 	upper   bool   // begins with an upper-case letter
 	name    bool   // and goes on with a small one: no abbreviation
 	place   bool   // may begin the name of a place where it stands among capitals
+	leads   bool   // and only before one of them: "thành phố Huế"
 }
 
 // forms remembers the written words of the articles read so far: a text of any
@@ -171,7 +172,7 @@ func (fs *forms) grow() {
 // describe adds a form, looked up everywhere.
 func (fs *forms) describe(text string) (sets set, upper bool) {
 	y := fs.places.Describe(text)
-	f := form{upper: y.Upper, place: y.Opens(), name: isName([]rune(text))}
+	f := form{upper: y.Upper, place: y.Opens(), leads: y.Leads(), name: isName([]rune(text))}
 	f.exact, f.bare = fs.lx.words[y.Key], fs.lx.words[viet.Bare(text)]
 	f.exactAt, f.bareAt = fs.lx.exact.Step(trie.Root, f.exact), fs.lx.bare.Step(trie.Root, f.bare)
 	f.after, f.afterBy = fs.lx.exact.Opening(f.exact).After, fs.lx.bare.Opening(f.bare).After

@@ -345,14 +345,13 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 	if node == trie.Root {
 		t, node, folded = &lx.bare, f.bareAt, true
 	}
-	base, commas, strange := len(dst), uint8(0), f.exact == 0
-	marked := f.exact != f.bare
+	base, commas := len(dst), uint8(0)
 	for j := i; node != trie.Root; {
 	ends:
 		for _, n := range t.Ends(node) {
 			n := ending(n)
 			c := n.class()
-			if int32(i) < until[c] || n.commas() != commas || folded && !strange && (isCue(c) || c == tierWord && marked) { // "đạt mức" is no slip of "đặt mức", "cấp tính" none of "cấp tỉnh"
+			if int32(i) < until[c] || n.commas() != commas || folded && noSlip(c, toks[i:j+1], forms) {
 				continue
 			}
 			for k := base; k < len(dst); k++ {
@@ -375,7 +374,6 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 			return dst
 		}
 		f = &forms[toks[j].form]
-		strange, marked = strange || f.exact == 0, marked || f.exact != f.bare
 		if folded {
 			node = t.Step(node, f.bare)
 		} else if next := t.Step(node, f.exact); next != trie.Root {
@@ -387,6 +385,26 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 		}
 	}
 	return dst
+}
+
+// noSlip reports words that the lexicon knows with other marks than a phrase of a class that has their
+// letters: "đạt mức" is no slip of "đặt mức", "cấp tính" none of "cấp tỉnh".
+func noSlip(c class, toks []token, forms []form) bool {
+	if !isCue(c) && c != tierWord {
+		return false
+	}
+	marked := false
+	for k := range toks {
+		if toks[k].kind != word {
+			continue
+		}
+		f := &forms[toks[k].form]
+		if f.exact == 0 {
+			return false
+		}
+		marked = marked || f.exact != f.bare
+	}
+	return isCue(c) || marked
 }
 
 // isCue reports the classes that tell a goal from a result and from neither: a slip of

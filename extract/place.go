@@ -168,11 +168,21 @@ func (r *run) syllables() []gazetteer.Syllable {
 	return out
 }
 
+// capitalIn reports a word with a capital among the tokens [a, b) of the block at hand.
+func (r *run) capitalIn(a, b int32) bool {
+	for i := a; i < min(b, r.hi); i++ {
+		if r.forms.list[r.toks[i].form].upper {
+			return true
+		}
+	}
+	return false
+}
+
 // mayNamePlace reports whether [a, b) has a word that may begin the name of a place, or its
 // block no capitals at all: most have none.
 func (r *run) mayNamePlace(a, b int32) bool {
 	for i := a; i < b; i++ {
-		if r.forms.list[r.toks[i].form].place {
+		if f := &r.forms.list[r.toks[i].form]; f.place && (!f.leads || r.capitalIn(i+1, i+4)) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -191,15 +192,24 @@ func (s *sheet) is(i int32, w string, more ...string) bool {
 		return false
 	}
 	t := &s.toks[i]
-	if s.reads(t, w) {
-		return true
+	size, last := int(t.size), t.last
+	if size == 0 { // a mark, a number
+		return false
+	}
+	if len(w) == size && w[len(w)-1] == last {
+		return s.oneOf(t, w, more)
 	}
 	for _, w := range more {
-		if s.reads(t, w) {
-			return true
+		if len(w) == size && w[len(w)-1] == last {
+			return s.oneOf(t, w, more)
 		}
 	}
 	return false
+}
+
+//go:noinline
+func (s *sheet) oneOf(t *token, w string, more []string) bool {
+	return s.key(t) == w || slices.Contains(more, s.key(t))
 }
 
 // isWord is is for one word, in place: for what is asked of every token of a clause.
@@ -253,6 +263,8 @@ func (s *sheet) quantities() {
 		switch t := &s.toks[i]; {
 		case t.kind == number:
 			i = s.number(i)
+		case t.sets&(setPart|setFew) == 0 && s.stops[i]&rankWord.bit() == 0: // most words
+			i++
 		case t.sets&setPart != 0 && s.is(i+1, "trăm"):
 			s.numberInWords(i)
 			i += 2

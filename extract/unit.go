@@ -97,10 +97,8 @@ func (r *run) openEnded(u unit, q int) bool {
 		last = n
 	}
 	rest := r.seqOf(r.qs[last].right, u.to)
-	if !r.numberFirst(r.seqOf(u.from, r.qs[q].left), rest) {
-		return false
-	}
-	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest) && !r.doesSo(rest)
+	return r.qs[last].unit == corpus.UnitPercent && len(rest) > 0 && len(rest) < 16 && r.content(rest) && !r.hasPredicate(rest) && !r.hasVerb(rest) && !r.doesSo(rest) &&
+		r.numberFirst(r.seqOf(u.from, r.qs[q].left), rest)
 }
 
 // doesSo reports things counted with what they do, in words that stand in names as well: "cơ sở

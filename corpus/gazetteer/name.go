@@ -116,6 +116,10 @@ func (g *Gazetteer) Describe(form string) Syllable {
 // Opens reports whether a syllable may begin a name in a text with capitals.
 func (y Syllable) Opens() bool { return !y.idle && (y.Upper || isGeneric(y.Key)) }
 
+// Leads reports a syllable that begins a name only where one with a capital follows:
+// "thành phố Huế", "TP. HCM".
+func (y Syllable) Leads() bool { return isGeneric(y.Key) }
+
 // look tells what a syllable looks like.
 func look(form string) Syllable {
 	y := Syllable{Caps: true}
