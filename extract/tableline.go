@@ -6,155 +6,264 @@ import (
 	"chitieu/corpus"
 )
 
-// tableLines reads a table whose rows were each flattened to one line: "Chỉ tiêu
-// ĐVT TH 2024 KH 2025", "Hồ sơ trực tuyến % 60 80". It returns how many blocks it
-// took, 0 when none begins here: a head with at least two columns, then at least
-// two rows with as many values.
+// The rows of a table may each be flattened to one line: "1 Tỷ lệ hộ nghèo % 3,2 2,5 Sở Nội vụ".
+// Its head is cut before the words that open heads, its rows around their values; then it is
+// read like any other.
+
+// cutCells are the cells that lines were cut into, with the ends of their tokens, as blocks have.
+type cutCells struct {
+	blocks []corpus.Block
+	kinds  []cellKind
+	ends   []int32 // behind those of cutAbove blocks above the table
+}
+
+// cutAbove is how many blocks stand above the cells in their ends.
+const cutAbove = 2
+
+func (r *run) cutCell(c *cutCells, lo, hi int32, row, col int) {
+	if hi <= lo {
+		return
+	}
+	r.lo, r.hi = lo, hi
+	span := corpus.Span{Start: int(r.toks[lo].start), End: int(r.toks[hi-1].end)}
+	c.blocks = append(c.blocks, corpus.Block{Kind: corpus.Cell, Span: span, Row: row, Col: col})
+	c.kinds, c.ends = append(c.kinds, r.cellKind()), append(c.ends, hi)
+}
+
+// maxRowTokens bounds a row in one line; longer lines are prose.
+const maxRowTokens = 60
+
+// tableLines reads a table whose rows were each flattened to one line and returns how many
+// blocks it took, 0 when none begins here: a line or two of heads, then at least two rows, most
+// with a value for every column.
 func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
-	r.lo, r.hi = start(all, k), all[k]
-	if r.hi == r.lo || r.hi-r.lo > 60 {
+	c := cutCells{ends: []int32{start(all, max(k-1, 0)), start(all, k)}}
+	tops := r.cutHeads(&c, k, all, 0, nil)
+	if tops == nil {
 		return 0
 	}
-	cols := r.lineHeads()
-	if len(cols) < 2 {
-		cols = r.tierHeads()
-	}
-	if len(cols) < 2 {
-		return 0
-	}
-	if r.quantities(); r.hasPercent() { // "Cuối 2025: 69,4% ➜ Cuối 2026: 82%" is no head
-		return 0
-	}
-	cols = r.settleColumns(cols)
-	percent := r.percentHead()
-	cols = r.withHeadAbove(cols, k, all)
-	n, rows := 1, 0
-	for end := 1; end < len(blocks); end++ {
-		r.lo, r.hi = start(all, k+end), all[k+end]
-		if r.hi-r.lo > 60 {
-			break
-		}
-		r.quantities()
-		if len(r.lineValues(len(cols))) > 0 {
-			rows++
-			n = end + 1
-		} else if len(r.qs) > 1 || r.hi-r.lo > 14 || r.hasPercent() {
-			break
+	for _, h := range tops {
+		if h.role == colUnknown && !h.said {
+			return 0
 		}
 	}
-	if rows < 2 {
+	if p, ok := plan(tops); ok {
+		if n := r.cutTable(c, 1, tops, p, blocks, k, all); n > 0 {
+			return n
+		}
+	}
+	if len(blocks) < 2 {
 		return 0
 	}
-	r.prev, r.rowAbove = nil, rowName{}
-	for i := range n {
-		r.lo, r.hi = start(all, k+i), all[k+i]
-		r.quantities()
-		if vals := r.lineValues(len(cols)); i > 0 && len(vals) > 0 {
-			r.line(vals, cols, percent)
+	subs := r.cutHeads(&c, k+1, all, 1, tops)
+	for width := len(tops) + 1; width < len(tops)+len(subs); width++ {
+		spans := spread(tops, subs, width)
+		if spans == nil {
 			continue
 		}
-		r.reject(reasonOrdinal)
-		if i > 0 { // a row without values names what the rows below it part
-			r.partedBy(r.lo, r.hi)
+		phys := physical(tops, subs, spans)
+		laid := cutCells{slices.Clone(c.blocks), c.kinds, c.ends}
+		layHeads(laid.blocks, []headLevel{{cells: subs}, {tops, spans}}, 0)
+		if p, ok := plan(phys); ok {
+			if n := r.cutTable(laid, 2, phys, p, blocks, k, all); n > 0 {
+				return n
+			}
 		}
+	}
+	return 0
+}
+
+// cutHeads cuts block k into heads of row row, below those of over: nil where it holds none.
+func (r *run) cutHeads(c *cutCells, k int, all []int32, row int, over []headCell) []headCell {
+	r.lo, r.hi = start(all, k), all[k]
+	hi := r.hi
+	starts := r.headStarts(over == nil)
+	if len(starts) < 2 {
+		return nil
+	}
+	from := len(c.blocks)
+	for n, lo := range starts {
+		end := hi
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		r.cutCell(c, lo, end, row, n)
+	}
+	return r.headCells(from, len(c.blocks), cutAbove, c.ends, over)
+}
+
+// headStarts is where the heads of the line at hand begin: at words of heads in capitals, at the
+// name of an area, a level or a measure, at a year behind another. The first line of heads begins
+// with that of the numbers or the names.
+func (r *run) headStarts(first bool) []int32 {
+	if n := r.hi - r.lo; n < 4 && first || n < 2 || n > maxRowTokens || first && r.opensWith()&(headIndex|headName|headBody) == 0 {
+		return nil
+	}
+	caps, dated, role := r.capitals(), false, false
+	starts := []int32{r.lo}
+	for i := r.lo; i < r.hi; {
+		w, to := r.headWord(i)
+		year := r.isNumber(i) && r.yearAt(i)
+		open := false
+		switch t := &r.toks[i]; {
+		case i == r.lo || r.isMark(i-1, '/') || r.isMark(i-1, '(') || r.is(i-1, "ước", "so", "với", "sánh"):
+		case year:
+			open = dated && !r.isMark(i-1, '-')
+		case !t.upper:
+		case r.is(i, "năm", "giai", "quý", "tháng"):
+			open = !caps || dated || role
+		default:
+			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
+		}
+		if open {
+			starts, dated, role = append(starts, i), false, false
+		}
+		dated = dated || year
+		role = role || w&(headIndex|headName|headUnit|headAside|headLead) != 0
+		i = max(to, i+1)
+	}
+	return starts
+}
+
+// yearAt reports a number that is a year.
+func (r *run) yearAt(i int32) bool {
+	v, ok := parsePlain(r.str(i))
+	return ok && isYear(r.str(i), v)
+}
+
+// maxBareRows bounds the rows without values that stand together.
+const maxBareRows = 6
+
+// cutTable cuts the rows below the heads and reads the table. The first top blocks are its heads.
+func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, blocks []corpus.Block, k int, all []int32) int {
+	c.blocks, c.kinds, c.ends = slices.Clone(c.blocks), slices.Clone(c.kinds), slices.Clone(c.ends)
+	n, rows, full, bare, cells := 0, 0, 0, 0, 0
+	for end := top; end < len(blocks) && bare <= maxBareRows; end++ {
+		r.lo, r.hi = start(all, k+end), all[k+end]
+		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 {
+			break
+		}
+		r.quantities()
+		vals := r.lineValues(p.to - p.from + 1)
+		if vals == nil && (len(r.qs) > 1 && !r.isNumber(r.lo) || r.hi-r.lo > 14 && len(r.qs) < 2 || r.isMark(r.hi-1, '.')) {
+			break
+		}
+		if r.hi == r.lo {
+			continue
+		}
+		if bare++; vals != nil {
+			bare = 0
+			rows++
+		}
+		if r.cutRow(&c, vals, end, p, len(phys)) {
+			full++
+		}
+		if vals != nil {
+			n, cells = end+1, len(c.blocks)
+		}
+	}
+	if full < 2 || full*3 < rows*2 || !r.grid(c.blocks[:cells], c.kinds[:cells], cutAbove, c.ends[:cutAbove+cells]) {
+		return 0
 	}
 	return n
 }
 
-// withHeadAbove completes a second line of heads with the columns of the line above it, the last of
-// which spans their years: "Thực hiện năm 2025 Mục tiêu giai đoạn 2026 - 2030" over "Năm 2026 …
-// Năm 2030". The rows below tell whether they have so many values.
-func (r *run) withHeadAbove(cols []column, k int, all []int32) []column {
-	if k == 0 {
-		return cols
-	}
-	r.lo, r.hi = start(all, k-1), all[k-1]
-	if r.hi-r.lo > 40 || r.hi == r.lo {
-		return cols
-	}
-	tops := r.lineHeads()
-	n := len(tops) - 1
-	if n < 1 || tops[n].from == 0 || tops[n].from > cols[0].year || tops[n].year < cols[len(cols)-1].year {
-		return cols
-	}
-	out := tops[:n:n]
-	for _, c := range cols {
-		out = append(out, tops[n].over(c))
-	}
-	for i := k + 1; i < min(k+5, len(all)); i++ {
-		r.lo, r.hi = start(all, i), all[i]
-		if r.hi-r.lo > 60 {
-			break
-		}
-		r.quantities()
-		if len(r.lineValues(len(out))) > 0 {
-			return out
-		}
-	}
-	return cols
-}
+// lineValue is a value of a row, or the dash where there is none: its tokens with what binds it.
+type lineValue struct{ from, left, right int32 }
 
-// lineHeads reads the columns of a head in one line: years with what stands before
-// each.
-func (r *run) lineHeads() []column {
-	var cols []column
-	var heads []int32 // the tokens of their years
-	from := r.lo
+// lineValues returns the last n values of a row that stand together, nil when there are not so
+// many: nothing but signs and bounds stands between them, and none of them is a date.
+func (r *run) lineValues(n int) []lineValue {
+	var vals []lineValue
+	q := 0
 	for i := r.lo; i < r.hi; i++ {
-		if !r.isNumber(i) {
-			continue
-		}
-		v, ok := parsePlain(r.str(i))
-		if !ok || !isYear(r.str(i), v) {
-			continue
-		}
-		if n := len(cols); n > 0 && i-from == 1 && r.isMark(from, '-') && cols[n-1].from == 0 && int(v) > cols[n-1].year {
-			cols[n-1].from, cols[n-1].year = cols[n-1].year, int(v) // "Giai đoạn 2021-2025", "Năm học 2024 - 2025"
-			if from = i + 1; cols[n-1].year == cols[n-1].from+1 {
-				cols[n-1].from, cols[n-1].school = 0, true
+		switch {
+		case q < len(r.qs) && r.qs[q].from <= i:
+			v := &r.qs[q]
+			if v.reason == reasonDate || v.reason == reasonYear {
+				vals = vals[:0:0]
+			} else {
+				vals = append(vals, lineValue{v.from, v.left, max(v.to, v.right)})
 			}
-			continue
+			i = max(v.to, i+1) - 1
+			q++
+		case r.isMark(i, '-') && i > r.lo && !r.toks[i].glued:
+			vals = append(vals, lineValue{i, i, i + 1})
+		case r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';'):
+			if len(vals) >= n { // what stands behind them is no value
+				return r.lastValues(vals, n)
+			}
+			vals = vals[:0]
 		}
-		if len(cols) > 0 && i-from > 5 {
-			return nil // prose between the years
-		}
-		cols, heads = append(cols, column{year: int(v)}), append(heads, max(from, i-4), i)
-		from = i + 1
 	}
-	if r.hi-from > 8 || len(cols) < 2 {
+	return r.lastValues(vals, n)
+}
+
+func (r *run) lastValues(vals []lineValue, n int) []lineValue {
+	if len(vals) < n || r.isMark(r.hi-1, '.') || r.isMark(r.hi-1, ';') {
 		return nil
 	}
+	if vals = vals[len(vals)-n:]; vals[0].from-r.lo < 2 {
+		return nil
+	}
+	return vals
+}
+
+// cutRow cuts the line at hand: its number, name, unit, values, and what stands behind them. It
+// reports whether it holds as many values as there are columns.
+func (r *run) cutRow(c *cutCells, vals []lineValue, row int, p columnPlan, width int) bool {
 	lo, hi := r.lo, r.hi
-	for k := range cols {
-		r.lo, r.hi = heads[2*k], heads[2*k+1]+1
-		cols[k].status = r.headStatus()
+	begin, end, fits := lo, hi, vals != nil
+	if fits {
+		end = vals[0].left
+		for end-1 > lo+1 && r.isNumber(end-1) { // more values than columns
+			end, fits = end-1, false
+		}
+	} else if len(r.qs) > 1 && r.qs[1].left > lo+1 { // fewer
+		end = r.qs[1].left
 	}
-	r.lo, r.hi = lo, hi
-	return cols
+	if r.isNumber(lo) || p.index >= 0 && (r.roman(lo) || r.letter(lo, lo+1) || r.isMark(lo, '-') || r.isMark(lo, '+')) {
+		if begin++; r.isMark(begin, '.') || r.isMark(begin, ')') {
+			begin++
+		}
+	}
+	if begin >= end {
+		begin = lo
+	}
+	unit := end
+	if at := r.percentUnit(end); at > begin {
+		unit = at
+	} else if vals != nil {
+		unit = r.unitAt(begin, end)
+	}
+	col := func(c int, ok bool) int {
+		if c < 0 || !ok {
+			return noColumn
+		}
+		return c
+	}
+	r.cutCell(c, lo, begin, row, col(p.index, true))
+	r.cutCell(c, begin, unit, row, p.name)
+	r.cutCell(c, unit, end, row, col(p.unit, true))
+	if vals == nil {
+		r.cutCell(c, end, hi, row, noColumn)
+		return false
+	}
+	if !fits {
+		r.cutCell(c, end, vals[0].left, row, noColumn)
+	}
+	for n, v := range vals {
+		to := v.right
+		if n+1 < len(vals) {
+			to = vals[n+1].left
+		}
+		r.cutCell(c, v.left, to, row, col(p.from+n, fits))
+	}
+	r.cutCell(c, vals[len(vals)-1].right, hi, row, col(p.to+1, p.to+1 < width))
+	return fits
 }
 
-// tierHeads reads the columns of a head that names a level over each: "Chỉ tiêu | Cấp
-// tỉnh | Cấp xã".
-func (r *run) tierHeads() []column {
-	var cols []column
-	last := r.lo
-	for i := r.lo; i < r.hi; i++ {
-		m := r.at(i, tierWord)
-		if m == nil || m.e.value == "none" || m.e.weight > 2 {
-			continue
-		}
-		if i-last > 8 || len(cols) > 0 && r.content(r.seqOf(last, i)) {
-			return nil
-		}
-		cols = append(cols, column{tiers: r.tiersIn(r.seqOf(m.from, m.to), true)})
-		last, i = m.to, m.to-1
-	}
-	if r.hi-last > 3 || r.hasDigits() {
-		return nil
-	}
-	return cols
-}
-
+// hasDigits reports a number in the cell or the line at hand.
 func (r *run) hasDigits() bool {
 	for i := r.lo; i < r.hi; i++ {
 		if r.toks[i].kind == number {
@@ -169,6 +278,7 @@ func (r *run) hasPercent() bool {
 	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent })
 }
 
+// percentHead reports a percent sign without a number.
 func (r *run) percentHead() bool {
 	for i := r.lo; i < r.hi; i++ {
 		if r.isMark(i, '%') && !r.isNumber(i-1) {
@@ -176,31 +286,6 @@ func (r *run) percentHead() bool {
 		}
 	}
 	return false
-}
-
-// lineValues returns the n values at the end of a row, nil when it is none: nothing
-// but signs and bounds stands between them.
-func (r *run) lineValues(n int) []*quantity {
-	if len(r.qs) < n {
-		return nil
-	}
-	out := make([]*quantity, 0, n)
-	first := len(r.qs) - n
-	for k := first; k < len(r.qs); k++ {
-		q := &r.qs[k]
-		if k > first {
-			for i := r.qs[k-1].to; i < q.from; i++ {
-				if r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';') {
-					return nil
-				}
-			}
-		}
-		out = append(out, q)
-	}
-	if out[0].from-r.lo < 2 || r.isMark(r.hi-1, '.') || r.isMark(r.hi-1, ';') {
-		return nil
-	}
-	return out
 }
 
 // unitAt is where the cell of a row's unit begins before its values, its end for none: a
@@ -232,57 +317,4 @@ func (r *run) percentUnit(end int32) int32 {
 		}
 	}
 	return 0
-}
-
-// line makes one record per value of a row.
-func (r *run) line(vals []*quantity, cols []column, percent bool) {
-	end, matched := vals[0].left, true
-	for end-1 > r.lo+1 && r.isNumber(end-1) { // more values than columns
-		end, matched = end-1, false
-	}
-	unit := rowUnit{}
-	if at := r.percentUnit(end); at > 0 {
-		unit.text, end = r.text[r.toks[at].start:r.toks[end-1].end], at
-	} else if percent {
-		unit.text = "%"
-	}
-	begin := r.lo
-	if r.isNumber(begin) && begin < vals[0].from {
-		begin++
-	}
-	if at := r.unitAt(begin, end); unit.text == "" && at > begin && at < end {
-		lo, hi := r.lo, r.hi
-		r.lo, r.hi = at, end
-		unit = r.rowUnit()
-		r.lo, r.hi = lo, hi
-		end = at
-	}
-	lo, hi := r.lo, r.hi
-	own := r.rowName(begin, end)
-	r.lo, r.hi = lo, hi
-	if unit.text == "" {
-		unit = own.unit
-	}
-	subject := r.rowSubject(own)
-	if len(subject) == 0 {
-		r.reject(reasonOther)
-		return
-	}
-	for k := range r.qs {
-		if r.qs[k].from < vals[0].from {
-			r.note(&r.qs[k], reasonOrdinal)
-		}
-	}
-	name, tiers := r.phrase(subject), r.tiersIn(subject, true)
-	for n, q := range vals {
-		if q.unit == "" || q.unit == corpus.UnitAmount && q.measure == 0 { // of a decimal the next column's words make an amount
-			q.unit = corpus.UnitCount
-		}
-		q.reason = ""
-		c := cols[n]
-		if !matched {
-			c = column{status: c.status}
-		}
-		r.cell(q, c, matched, name, unit, subject, tiers)
-	}
 }

@@ -301,42 +301,54 @@ func physical(tops, subs []headCell, spans []int) []headCell {
 // noColumn is where a cell stands that could be given to no column.
 const noColumn = maxColumns
 
+// columnPlan says where the columns of a flattened table stand; -1 where there is none.
+type columnPlan struct {
+	index, group, name, unit, from, to int
+	own                                []int // columns of values that compare no others
+}
+
+// plan finds the columns that a row of heads stands for; false where rows have no name or no value.
+func plan(heads []headCell) (columnPlan, bool) {
+	p := columnPlan{-1, -1, -1, -1, -1, -1, nil}
+	for c, h := range heads {
+		switch {
+		case h.role == colIndex && p.name < 0:
+			p.index = c
+		case h.role == colName && p.name < 0:
+			p.name = c
+		case h.role == colName && p.name == c-1 && p.unit < 0 && !h.vague: // "Lĩnh vực | Chỉ tiêu"
+			p.group, p.name = p.name, c
+		case p.name >= 0 && p.from < 0 && (h.role == colUnit || h.role == colName && p.unit < 0 && c == p.name+1):
+			p.unit = c
+		case p.name >= 0 && h.role == colUnknown && (h.said || p.from >= 0 && p.to == c-1):
+			if p.from < 0 {
+				p.from = c
+			}
+			p.to = c
+		case p.name >= 0 && p.from < 0:
+			return p, false
+		}
+	}
+	for p.to >= 0 && !heads[p.to].said {
+		p.to--
+	}
+	for c := max(p.from, 0); c <= p.to; c++ {
+		if !heads[c].compares() {
+			p.own = append(p.own, c)
+		}
+	}
+	return p, p.name >= 0 && p.from >= 0
+}
+
 // layRows gives the cells of the body their rows and columns and returns how many rows hold as
 // many values as there are columns for them; 0 when too many do not.
 func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys []headCell, k int, all []int32) int {
-	index, group, name, unit, from, to := -1, -1, -1, -1, -1, -1
-	for c, h := range phys {
-		switch {
-		case h.role == colIndex && name < 0:
-			index = c
-		case h.role == colName && name < 0:
-			name = c
-		case h.role == colName && name == c-1 && unit < 0 && !h.vague: // "Lĩnh vực | Chỉ tiêu"
-			group, name = name, c
-		case name >= 0 && from < 0 && (h.role == colUnit || h.role == colName && unit < 0 && c == name+1):
-			unit = c
-		case name >= 0 && h.role == colUnknown && (h.said || from >= 0 && to == c-1):
-			if from < 0 {
-				from = c
-			}
-			to = c
-		case name >= 0 && from < 0:
-			return 0
-		}
-	}
-	for to >= 0 && !phys[to].said {
-		to--
-	}
-	if name < 0 || from < 0 {
+	p, ok := plan(phys)
+	if !ok {
 		return 0
 	}
+	index, group, name, unit, from, to, own := p.index, p.group, p.name, p.unit, p.from, p.to, p.own
 	full, rows := 0, 0
-	var own []int // columns of values that compare no others
-	for c := from; c <= to; c++ {
-		if !phys[c].compares() {
-			own = append(own, c)
-		}
-	}
 	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, group: group >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
 	for i := body; i < len(kinds); row++ {
 		end := l.row(i)
