@@ -100,23 +100,27 @@ func (r *run) headStarts(first bool) []int32 {
 		return nil
 	}
 	caps, dated, role := r.capitals(), false, false
-	starts := []int32{r.lo}
+	starts, named, last, lastTo := []int32{r.lo}, false, headWord(0), r.lo
 	for i := r.lo; i < r.hi; {
 		w, to := r.headWord(i)
 		year := r.isNumber(i) && r.yearAt(i)
 		open := false
 		switch t := &r.toks[i]; {
-		case i == r.lo || r.isMark(i-1, '/') || r.isMark(i-1, '(') || r.is(i-1, "ước", "so", "với", "sánh"):
+		case i == r.lo || r.isMark(i-1, '/') || r.isMark(i-1, '(') || year && r.isMark(i-2, '/') || r.is(i-1, "ước", "so", "với", "sánh"):
+		case named && lastTo == i && last&w&headPlanned != 0: // "Mục tiêu Nghị quyết"
 		case year:
 			open = dated && !r.isMark(i-1, '-')
 		case !t.upper:
 		case r.is(i, "năm", "giai", "quý", "tháng"):
 			open = !caps || dated || role
 		default:
-			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
+			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng", "bộ") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
 		}
 		if open {
 			starts, dated, role = append(starts, i), false, false
+		}
+		if w != 0 {
+			last, lastTo, named = w, to, named || len(starts) > 1 && w&headName != 0
 		}
 		dated = dated || year
 		role = role || w&(headIndex|headName|headUnit|headAside|headLead) != 0
@@ -143,6 +147,9 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 {
 			break
 		}
+		if end == top && r.cutNumbers(&c, end) {
+			continue
+		}
 		r.quantities()
 		vals := r.lineValues(p.to - p.from + 1)
 		if vals == nil && (len(r.qs) > 1 && !r.isNumber(r.lo) || r.hi-r.lo > 14 && len(r.qs) < 2 || r.isMark(r.hi-1, '.')) {
@@ -168,57 +175,76 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 	return n
 }
 
-// lineValue is a value of a row, or the dash where there is none: its tokens with what binds it.
-type lineValue struct{ from, left, right int32 }
+// cutNumbers cuts a line that numbers the columns: "A B C 1 2 3".
+func (r *run) cutNumbers(c *cutCells, row int) bool {
+	lo, hi := r.lo, r.hi
+	for i := lo; i < hi; i++ {
+		if !r.letter(i, i+1) && !r.isNumber(i) {
+			return false
+		}
+	}
+	for i := lo; i < hi; i++ {
+		r.cutCell(c, i, i+1, row, int(i-lo))
+	}
+	return hi > lo
+}
 
-// lineValues returns the last n values of a row that stand together, nil when there are not so
+// lineValue is a value of a row, or the dash where there is none: its tokens with what binds it.
+type lineValue struct{ left, right int32 }
+
+// lineValues returns the values of a row, n or more that stand together, nil when there are not so
 // many: nothing but signs and bounds stands between them, and none of them is a date.
 func (r *run) lineValues(n int) []lineValue {
 	var vals []lineValue
+	enough := func() bool { return len(vals) >= n && vals[0].left-r.lo > 1 }
 	q := 0
 	for i := r.lo; i < r.hi; i++ {
+		for q < len(r.qs) && r.qs[q].to <= i {
+			q++
+		}
 		switch {
-		case q < len(r.qs) && r.qs[q].from <= i:
+		case q < len(r.qs) && r.qs[q].left <= i:
 			v := &r.qs[q]
 			if v.reason == reasonDate || v.reason == reasonYear {
-				vals = vals[:0:0]
+				vals = nil
 			} else {
-				vals = append(vals, lineValue{v.from, v.left, max(v.to, v.right)})
+				vals = append(vals, r.lineValue(v))
 			}
-			i = max(v.to, i+1) - 1
-			q++
-		case r.isMark(i, '-') && i > r.lo && !r.toks[i].glued:
-			vals = append(vals, lineValue{i, i, i + 1})
-		case r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';'):
-			if len(vals) >= n { // what stands behind them is no value
-				return r.lastValues(vals, n)
+			i = max(v.to, v.right) - 1
+		case r.isMark(i, '-') && i > r.lo && !r.toks[i].glued && !(i+1 < r.hi && r.toks[i+1].glued):
+			vals = append(vals, lineValue{i, i + 1})
+		case r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';') || r.isMark(i, '%'):
+			if enough() { // what stands behind them is no value
+				return vals
 			}
 			vals = vals[:0]
 		}
 	}
-	return r.lastValues(vals, n)
-}
-
-func (r *run) lastValues(vals []lineValue, n int) []lineValue {
-	if len(vals) < n || r.isMark(r.hi-1, '.') || r.isMark(r.hi-1, ';') {
-		return nil
-	}
-	if vals = vals[len(vals)-n:]; vals[0].from-r.lo < 2 {
+	if !enough() || r.isMark(r.hi-1, '.') || r.isMark(r.hi-1, ';') {
 		return nil
 	}
 	return vals
+}
+
+// lineValue is the value of a number with the words and signs that bind it.
+func (r *run) lineValue(q *quantity) lineValue {
+	v := lineValue{q.left, max(q.to, q.right)}
+	for v.left-1 > r.lo && (r.role[v.left-1]&boundLeft.bit() != 0 || r.boundSign(v.left-1)) {
+		v.left--
+	}
+	for v.right < r.hi && r.role[v.right]&boundRight.bit() != 0 {
+		v.right++
+	}
+	return v
 }
 
 // cutRow cuts the line at hand: its number, name, unit, values, and what stands behind them. It
 // reports whether it holds as many values as there are columns.
 func (r *run) cutRow(c *cutCells, vals []lineValue, row int, p columnPlan, width int) bool {
 	lo, hi := r.lo, r.hi
-	begin, end, fits := lo, hi, vals != nil
-	if fits {
+	begin, end, fits := lo, hi, len(vals) == p.to-p.from+1
+	if vals != nil {
 		end = vals[0].left
-		for end-1 > lo+1 && r.isNumber(end-1) { // more values than columns
-			end, fits = end-1, false
-		}
 	} else if len(r.qs) > 1 && r.qs[1].left > lo+1 { // fewer
 		end = r.qs[1].left
 	}
@@ -248,9 +274,6 @@ func (r *run) cutRow(c *cutCells, vals []lineValue, row int, p columnPlan, width
 	if vals == nil {
 		r.cutCell(c, end, hi, row, noColumn)
 		return false
-	}
-	if !fits {
-		r.cutCell(c, end, vals[0].left, row, noColumn)
 	}
 	for n, v := range vals {
 		to := v.right
