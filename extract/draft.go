@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"strings"
+
+	"chitieu/corpus"
+)
 
 // wished reports what somebody wants instead of what a draft says: "theo chúng tôi nên để 75%", "đề
 // nghị nâng từ 40% trong dự thảo lên 60%". The draft's own value stays the goal.
@@ -8,6 +12,9 @@ func (r *run) wished(s *seg, before *leaning) bool {
 	q := s.q
 	if q.unit != corpus.UnitPercent {
 		return false
+	}
+	if r.insteadOf(q.left) { // "tối thiểu 68%, thay vì mức 65% trong tờ trình"
+		return true
 	}
 	if q.raised && before != nil {
 		p := r.numberBefore(q.from, corpus.UnitPercent)
@@ -82,12 +89,29 @@ func (r *run) echoes(s *seg) *corpus.Target {
 	if !(from < r.lo || r.toks[from].kind == punct || r.is(from, "rằng", "thì", "rõ", "là", "thấy", "vì", "nói", "cho")) { // something is measured
 		return nil
 	}
+	var best *corpus.Target
+	shared := -1
 	for k := len(r.targets) - 1; k >= 0 && k > len(r.targets)-60; k-- {
-		if t := &r.targets[k]; t.Status == corpus.StatusTarget && t.Unit == q.unit && t.Value == q.value && t.High == nil {
-			return t
+		t := &r.targets[k]
+		if t.Status != corpus.StatusTarget || t.Unit != q.unit || t.Value != q.value || t.High != nil {
+			continue
+		}
+		if n := r.sharesWords(t.Subject); n > shared { // of two alike, the one that the paragraph speaks of
+			best, shared = t, n
 		}
 	}
-	return nil
+	return best
+}
+
+// sharesWords counts the words of a subject that the paragraph at hand has too.
+func (r *run) sharesWords(subject string) int {
+	text, n := r.text[r.toks[r.lo].start:r.toks[r.hi-1].end], 0
+	for _, w := range strings.Fields(subject) {
+		if strings.Contains(text, w) {
+			n++
+		}
+	}
+	return n
 }
 
 // echo gives a number that is taken up again what it measured when it was first told.

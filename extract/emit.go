@@ -119,7 +119,7 @@ func (r *run) tellsNow(s *seg) bool {
 // setsFloor reports a floor of something that a comma parts from the sum told before it.
 func (r *run) setsFloor(s *seg) bool {
 	own := r.pastMarks(s.pre)
-	return !s.paren && len(own) > 2 && len(own) < len(s.pre) && r.content(own) && !r.among(own) && !r.is(own[0], "phần", "còn", "số", "riêng", "trong")
+	return !s.paren && len(own) > 2 && r.isMark(own[0]-1, ',') && r.content(own) && !r.among(own) && !r.is(own[0], "phần", "còn", "số", "riêng", "trong")
 }
 
 // partOfChange reports a bare value of a part of what the number before tells a rate of

@@ -225,6 +225,29 @@ func (r *run) boundAbove(s *seg) {
 	}
 }
 
+// boundLed gives a bare value of a sentence the bound that its lead-in sets: "đề ra mục tiêu tối thiểu …
+// là: tăng trưởng 3%; 50% xã …".
+func (r *run) boundLed(s *seg) {
+	l := &r.thisSentence
+	if l.bound == "" || s.q.value == 100 || s.q.bound != corpus.Exactly || s.q.left != s.q.from || s.q.isRange || s.q.raised || s.q.unit != corpus.UnitPercent || s.paren {
+		return
+	}
+	s.q.bound = l.bound
+}
+
+// boundGoals is how a lead-in [a, b) binds the goals that follow it: "mục tiêu tối thiểu đối với ngành …".
+func (r *run) boundGoals(a, b int32) corpus.Bound {
+	for i := a; i+1 < b; i++ {
+		if !r.is(i, "tiêu") || !r.is(i-1, "mục", "chỉ") {
+			continue
+		}
+		if m := r.at(i+1, boundLeft); m != nil && m.e.value != "from" && m.e.value != "diff" && (r.is(i+1, "tối") || r.is(i+1, "ít")) {
+			return corpus.Bound(m.e.value)
+		}
+	}
+	return ""
+}
+
 // opensResults reports a line that begins with a word for results.
 func (r *run) opensResults() bool {
 	m := r.at(r.firstWord(), sectionResult)

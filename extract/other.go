@@ -158,7 +158,7 @@ func (r *run) ownResult(s *seg) bool {
 // onlyTimed reports a number whose cues tell nothing but when: "… quý IV tăng 5%, cả năm tăng 4%".
 func (r *run) onlyTimed(s *seg) bool {
 	for _, i := range s.pre {
-		if m := r.cueAt(i); m != nil && m.e.value != "future" {
+		if m := r.cueAt(i); m != nil && m.e.value != "future" && m.e.value != "only" { // "với nhịp này, đến cuối năm chỉ được 67%"
 			return false
 		}
 	}

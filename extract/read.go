@@ -950,6 +950,7 @@ func (r *run) lead(a, b int32) {
 	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
 		said--
 	}
+	r.thisSentence.bound = r.boundGoals(a, b)
 	lean := r.promises(a, said) + r.sectionIn(a, b)
 	if lean == 0 && r.issuesPlan(a, b) {
 		lean = 2

@@ -153,10 +153,11 @@ const (
 
 // sentence is what the sentence at hand has told so far, in all its units.
 type sentence struct {
-	no        int     // counts sentences: what a sentence leads in ends with it
-	assigned  bool    // it told what was assigned for a year
-	now       int     // the evidence where it begins by telling how things are now, 0 otherwise
-	countLean float64 // how far its last count was set as a goal
+	no        int          // counts sentences: what a sentence leads in ends with it
+	assigned  bool         // it told what was assigned for a year
+	now       int          // the evidence where it begins by telling how things are now, 0 otherwise
+	countLean float64      // how far its last count was set as a goal
+	bound     corpus.Bound // of the goals that its lead-in leads to
 }
 
 // ofUnit is what the sentence at hand, or its part between semicolons, holds.

@@ -40,6 +40,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 	r.lendWhole(segs)
 	for k := range segs {
 		r.boundAbove(&segs[k])
+		r.boundLed(&segs[k])
 	}
 	for k := 1; k < len(segs); k++ {
 		if s, b := &segs[k], &segs[k-1]; s.ordered && r.boundInOrder(s, b) || s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
