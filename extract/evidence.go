@@ -725,7 +725,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                  // what it goes on with
-	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
+	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
 	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
@@ -761,6 +761,13 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// beforeSchool reports an article from the months in which the school year that begins in its year lies
+// ahead.
+func (r *run) beforeSchool() bool {
+	m := monthIn(r.info.Published)
+	return m >= 6 && m <= 9
 }
 
 // saysNowBefore reports "hiện nay" right before a number: the time told before in the sentence is not its own.
