@@ -724,7 +724,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                  // what it goes on with
+	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                                       // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
 	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
@@ -767,7 +767,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 // ahead.
 func (r *run) beforeSchool() bool {
 	m := monthIn(r.info.Published)
-	return m >= 6 && m <= 9
+	return m >= 6 && m <= 8
 }
 
 // saysNowBefore reports "hiện nay" right before a number: the time told before in the sentence is not its own.

@@ -14,6 +14,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 	}
 	found := r.has(u.from, u.to, order)
 	if last := segs[len(segs)-1].q; !found && !r.slashed(last) && !r.paired(last) {
+		r.eachItsOwn(segs)
 		return
 	}
 	first := 0
@@ -47,6 +48,20 @@ func (r *run) inOrder(segs []seg, u unit) {
 	}
 	for k := first; k < len(segs); k++ {
 		segs[k].q.listed = segs[k].at != nil || segs[k].tier != "" || found && r.paired(segs[len(segs)-1].q)
+	}
+}
+
+// eachItsOwn gives two bare values joined by "và" the levels joined so before them: "cấp tỉnh và cấp huyện giữ
+// nguyên 95% và 90%".
+func (r *run) eachItsOwn(segs []seg) {
+	for k := 1; k < len(segs); k++ {
+		a, b := &segs[k-1], &segs[k]
+		if a.paren || b.paren || !r.is(b.q.left-1, "và") || b.q.left-1 != a.q.right || b.q.left != b.q.from || r.tierIn(b.post) || r.content(b.post) {
+			continue
+		}
+		if t := r.tierOrder(a.pre); len(t) == 2 && t[0] != t[1] {
+			a.tier, b.tier = t[0], t[1]
+		}
 	}
 }
 

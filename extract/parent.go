@@ -33,6 +33,14 @@ func (r *run) setParent(a, b int32) {
 	if slices.ContainsFunc(toks, func(i int32) bool { return r.of(i, setClause) }) { // "Công tác này cũng được siết lại:"
 		return
 	}
+	if r.is(toks[0], "cái", "điều", "việc") { // "Cái không thương lượng là chất thải y tế:"
+		for k := 2; k+2 < len(toks) && k < 9; k++ {
+			if r.is(toks[k], "là") {
+				toks = toks[k+1:]
+				break
+			}
+		}
+	}
 	change := r.changeAhead(clause)
 	if r.is(b-1, "trình") && r.is(b-2, "lộ") { // "Giảm dần tỷ lệ hộ nghèo theo lộ trình: …" gives levels
 		change = ""

@@ -1266,6 +1266,9 @@ func (r *run) allBracketed(u unit, qs []*quantity) bool {
 // years only or all of them.
 func (r *run) beforeParen(from, open int32, years bool) []int32 {
 	i := open
+	if r.isMark(i-1, ')') && r.isMark(i-3, '(') && i-3 > from { // "… nội tỉnh (GRDP) | (7,15% …"
+		i -= 3
+	}
 	for i > from && i > open-80 && !r.separates(i-1) && (r.toks[i-1].kind != number || years && r.role[i-1]&yearRole != 0 || r.rejectedAt(i-1)) && !r.isMark(i-1, '%') && !r.isMark(i-1, ')') {
 		i--
 	}

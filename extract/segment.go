@@ -20,7 +20,9 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		right := lowerBound(vis, q.right)
 		cut := len(vis)
 		if k+1 < len(qs) {
-			cut = r.cut(vis, right, lowerBound(vis, qs[k+1].left), q, qs[k+1], r.content(vis[start:left]) && !r.fieldLed(vis[start:left]))
+			next := lowerBound(vis, qs[k+1].left)
+			named := r.content(vis[start:left]) && !r.fieldLed(vis[start:left]) && !r.turnsNow(vis[start:left], vis[right:next])
+			cut = r.cut(vis, right, next, q, qs[k+1], named)
 		}
 		segs[k].pre = vis[start:left]
 		segs[k].post = r.drop(vis[right:cut], q.skip)
@@ -28,6 +30,22 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 		start = cut
 	}
 	return segs
+}
+
+// turnsNow reports a goal whose words stand behind its number and that its sentence goes on to hold against
+// what is: "Chúng ta đặt ra 80% phòng học kiên cố | mà nay mới được 77,1%".
+func (r *run) turnsNow(pre, gap []int32) bool {
+	for k := 3; k < len(gap); k++ {
+		i := gap[k]
+		if r.toks[i].kind == punct {
+			return false
+		}
+		if r.is(i, "mà", "nhưng", "song") && r.is(i+1, "nay", "mới", "thực", "đến", "hiện", "chỉ") {
+			m := r.ending(pre[len(pre)-1]+1, cueTarget)
+			return m != nil && m.e.weight > 0 && r.agent(pre[:len(pre)-int(m.to-m.from)])
+		}
+	}
+	return false
 }
 
 // fieldLed reports words that end with the field which a comma closes right before a number,
@@ -372,6 +390,11 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 // ownCueStart is where the cue right before a number begins when no mark parts it from the
 // number before: "95% dân số … là khả thi khi | hiện đã đạt 94,2%". Without one it is h.
 func (r *run) ownCueStart(vis []int32, g, h int) int {
+	for k := g + 3; k < h; k++ {
+		if i := vis[k]; r.is(i, "mà") && r.is(i+1, "nay", "mới", "thực", "đến", "hiện", "chỉ") {
+			return k
+		}
+	}
 	k, cue := h, false
 	for k > g && !r.content(vis[k-1:k]) {
 		k--

@@ -1019,6 +1019,9 @@ func (r *run) postOf(s *seg) []int32 {
 		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
 			break
 		}
+		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
+			break
+		}
 		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',')) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
@@ -1102,6 +1105,9 @@ func (r *run) turnsAway(post []int32, k int) bool {
 		return false
 	}
 	i := post[k+1]
+	if r.isMark(post[k], ',') && r.is(i, "năm", "ngày", "lúc", "đâu", "nơi", "tháng") && r.is(i+1, "nào") { // "100% phải được xử lý, năm nào cũng vậy"
+		return true
+	}
 	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
 		return true
 	}
@@ -1110,6 +1116,13 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	}
 	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
 		return true
+	}
+	if r.of(post[k], setAnd) { // "phủ 90% dân số và các trạm y tế phải dùng thật"
+		for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ {
+			if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {
+				return true
+			}
+		}
 	}
 	if r.of(post[k], setAnd) && r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") { // "100% hộ có nhà tiêu và thôn đạt chuẩn"
 		return true

@@ -9,7 +9,7 @@ import (
 
 // subjectBehind composes the subject of a number that stands before its words.
 func (r *run) subjectBehind(l *link) {
-	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post
@@ -175,6 +175,31 @@ func (r *run) sameToo(l *link) int {
 		return 0
 	}
 	return r.firstPredicate(before.subject)
+}
+
+// goesThere reads "huy động 52% trẻ ra nhà trẻ, 99% ra lớp mẫu giáo".
+func (r *run) goesThere(l *link) bool {
+	k := r.goesAnew(l.post, l.before.subject)
+	if !l.near || k == 0 || r.content(l.s.pre) {
+		return false
+	}
+	l.s.own = l.post
+	subject := r.join(l.before.subject[:k], l.post, nil)
+	return l.s.carry(subject, subject)
+}
+
+// goesAnew returns where in a subject it is told where those counted go when words begin with nothing but
+// another such place: "… | ra nhà trẻ" and "ra lớp mẫu giáo"; 0 for nowhere.
+func (r *run) goesAnew(post, subject []int32) int {
+	if len(post) < 2 || len(post) > 7 || !r.is(post[0], "ra", "vào", "đi", "lên", "sang") {
+		return 0
+	}
+	for k := len(subject) - 2; k > 1; k-- {
+		if r.word(subject[k]) == r.word(post[0]) {
+			return k
+		}
+	}
+	return 0
 }
 
 // sizedAnew returns where the size or the class of the things counted before stands when words begin

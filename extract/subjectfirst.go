@@ -241,7 +241,7 @@ func (r *run) replaces(l *link) bool {
 		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
 		return s.carry(r.join(before.subject[:k], pre, nil), before.head)
 	}
-	if len(l.post) == 0 && !before.first {
+	if len(l.post) == 0 && (!before.first || before.carried) {
 		if subject := r.actsOnSame(pre, before.subject); subject != nil && !r.hasShare(s) {
 			// "Huy động trẻ nhà trẻ ra lớp đạt 38%, trẻ 5 tuổi 100%"
 			return s.carry(subject, s.head)
