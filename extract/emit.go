@@ -77,6 +77,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
 			s.change = segs[s.outer].change
 		}
+		if m := r.ending(s.q.left, verb); m != nil && s.change != "" && (m.e.value == "increase" || m.e.value == "decrease") && m.e.value != s.change { // "giảm 4%/năm, giai đoạn sau tăng 1%/năm"
+			s.change = ""
+		}
 		leans[k], tiers[k] = r.record(s, u, ms, before, bt)
 		s.tiers = tiers[k]
 		if !s.paren {

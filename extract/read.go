@@ -385,6 +385,7 @@ func (r *run) unit(u unit) {
 	r.times, r.unitFrom = ms, u.from
 	qs := r.countedIn(u)
 	r.hideGivers(u)
+	behindUnits(ms, qs)
 	r.inUnit = len(qs)
 	r.begin(u)
 	from := r.leadIn(u, qs)

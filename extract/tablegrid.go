@@ -69,10 +69,19 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 	blocks = r.settleRows(blocks, body, kinds, g, k, all)
 	rows := r.gridRows(blocks, body, kinds, g, k, all)
 	rows = r.joinBroken(rows)
+	r.settleOutcome(rows, g, k, all)
 	domain, index := r.headDomain, ""
+	var under rowTime
 	for n := range rows {
 		row := &rows[n]
 		if len(row.values) == 0 {
+			if at, ok := r.timeRow(row); ok {
+				under, index = at, ""
+				continue
+			}
+			if under.index != "" && sectionIndex(row.index) == sectionIndex(under.index) && row.index != "" && sectionIndex(row.index) { // "I. Đến năm 2030" ends at "II. …"
+				under = rowTime{}
+			}
 			index = row.index
 			r.gridSection(blocks, row, k, all)
 			continue
@@ -80,10 +89,62 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		if index != "" && len(row.index) > len(index)+1 && row.index[:len(index)+1] == index+"." {
 			row.part = true
 		}
-		r.gridValues(blocks, row, g, common, k, all)
+		r.gridValues(blocks, row, g, under, common, k, all)
 	}
 	r.headDomain, r.prev = domain, nil
 	return true
+}
+
+// rowTime is what a row that names a time alone says of those below it.
+type rowTime struct {
+	year, from int
+	index      string
+}
+
+// timeRow reads a row that is a time and nothing else: "I | Đến năm 2030".
+func (r *run) timeRow(row *gridRow) (rowTime, bool) {
+	if len(row.name) == 0 || len(row.goals) > 0 || len(row.name) > 12 {
+		return rowTime{}, false
+	}
+	r.lo, r.hi = row.name[0], row.name[len(row.name)-1]+1
+	var buf [4]moment
+	ms := r.moments(buf[:0], r.lo, r.hi)
+	if len(ms) != 1 || ms[0].year == 0 || r.content(r.lifted(r.lo, r.hi)) {
+		return rowTime{}, false
+	}
+	return rowTime{year: ms[0].year, from: ms[0].yearFrom, index: row.index}, true
+}
+
+// settleOutcome makes the one column of values goals that is headed "Kết quả" and nothing else
+// where its rows stand under a time to come: what is to be reached, not what was.
+func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int, all []int32) {
+	only := -1
+	for n := range g {
+		if g[n].role != colValue {
+			continue
+		}
+		if only >= 0 {
+			return
+		}
+		only = n
+	}
+	if only < 0 || g[only].status != corpus.StatusResult || g[only].year != 0 || len(g[only].heads) != 1 {
+		return
+	}
+	if r.lo, r.hi = start(all, k+g[only].heads[0]), all[k+g[only].heads[0]]; !(r.hi-r.lo == 2 && r.is(r.lo, "kết") && r.is(r.lo+1, "quả")) {
+		return
+	}
+	for n := range rows {
+		if len(rows[n].values) > 0 {
+			return
+		}
+		if at, ok := r.timeRow(&rows[n]); ok {
+			if at.year > r.ref || at.from >= r.ref && at.from != 0 {
+				g[only].status = corpus.StatusTarget
+			}
+			return
+		}
+	}
 }
 
 // tasks reports a table of what is to be done, by whom and until when, some of whose cells
@@ -669,7 +730,7 @@ func sectionIndex(s string) bool {
 }
 
 // gridValues makes the records of a row.
-func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, common rowUnit, k int, all []int32) {
+func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, under rowTime, common rowUnit, k int, all []int32) {
 	own := rowName{}
 	switch {
 	case len(row.name) > 0:
@@ -719,6 +780,9 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, co
 			continue
 		}
 		c := g[blocks[v].Col].column
+		if c.year == 0 {
+			c.year, c.from = under.year, under.from
+		}
 		if c.area != nil {
 			measured := r.join(plain, c.area, nil)
 			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)

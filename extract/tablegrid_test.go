@@ -54,6 +54,26 @@ range4.5-5 % increase 2030 target [] Tốc độ tăng giá trị sản xuất n
 =21 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =25 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =40 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao`},
+		{"results to be reached under a time to come; rows that are a time, and an empty cell, date those below", `Danh mục chỉ tiêu chuyển đổi số tỉnh Lào Cai
+(Kèm theo Kế hoạch số 45/KH-UBND ngày 12 tháng 02 năm 2025 của UBND tỉnh Lào Cai)
+
+TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan theo dõi
+I | Đến năm 2028 | | |
+1 | Tỷ lệ hồ sơ nộp trực tuyến | % | ≥ 85 | Văn phòng UBND tỉnh
+2 | Số sàn dữ liệu | Sàn | 2 | Sở Khoa học và Công nghệ
+II | Đến năm 2035 | | |
+3 | Tỷ lệ hồ sơ nộp trực tuyến | % | 97 | Văn phòng UBND tỉnh`, `
+>=85 %  2028 target [] Tỷ lệ hồ sơ nộp trực tuyến
+=2 count  2028 target [] Số sàn dữ liệu
+=97 %  2035 target [] Tỷ lệ hồ sơ nộp trực tuyến`},
+		{"results of a year that is over; an empty cell", `Kết quả thực hiện các chỉ tiêu chuyển đổi số tỉnh Lào Cai năm 2025
+
+TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan theo dõi
+I | Năm 2025 | | |
+1 | Tỷ lệ hồ sơ nộp trực tuyến | % | 85 | Văn phòng UBND tỉnh
+2 | Tỷ lệ hồ sơ đúng hạn | % | 97 | Văn phòng UBND tỉnh`, `
+=85 %  2025 result [] Tỷ lệ hồ sơ nộp trực tuyến
+=97 %  2025 result [] Tỷ lệ hồ sơ đúng hạn`},
 		{"scores and ranks side by side", `Kế hoạch cải thiện các chỉ số năm 2026 thành phố Hải Phòng
 
 TT | Tên chỉ số | Kết quả năm 2024 | | Mục tiêu năm 2026 |

@@ -65,6 +65,21 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 	return dst
 }
 
+// behindUnits lets times begin behind the units that they were grown over: "5.000 tấn/năm vào
+// năm 2030". Both lists are in order.
+func behindUnits(ms []moment, qs []*quantity) {
+	n := 0
+	for k := range ms {
+		m := &ms[k]
+		for n < len(qs) && qs[n].to <= m.from {
+			n++
+		}
+		if n < len(qs) && qs[n].from < m.from && qs[n].to < m.to {
+			m.from = qs[n].to
+		}
+	}
+}
+
 // spanned makes one time of two years that name it together: "từ năm 2023 đến hết năm 2025".
 func (r *run) spanned(ms []moment) []moment {
 	for k := len(ms) - 1; k > 0; k-- {
