@@ -65,6 +65,12 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
+	if !things && (r.marked(s.q) || r.computed(s.q)) {
+		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
+	}
+	if !things && r.commended(s.q) {
+		ps = addPiece(ps, first, lx.kinds["law"], 1.4)
+	}
 	r.elsewhere = r.setElsewhere(s)
 	if r.elsewhere || r.neighbours(s) || s.q.unit == corpus.UnitCount && r.aimedAbroad(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
@@ -505,6 +511,53 @@ func (r *run) conditional(s *seg) bool {
 		if m := r.at(i, consequenceWord); m != nil {
 			// "40 sản phẩm được công nhận" is said of the things, "đạt 80% mới được xét" of the number
 			return m.e.value == "" || m.from == s.q.right || m.from == s.q.skip.to
+		}
+	}
+	return false
+}
+
+// marked reports a share that earns points: "từ 82 - 85% cộng 02 điểm", "đạt 100% được 5 điểm",
+// "dưới 60%: 0 điểm", "không đạt 100% không cộng điểm".
+func (r *run) marked(q *quantity) bool {
+	i := q.right
+	for n := 0; n < 2 && (r.isMark(i, ',') || r.isMark(i, ':') || r.is(i, "thì", "sẽ")); n++ {
+		i++
+	}
+	if r.is(i, "không") && r.is(i+1, "cộng", "tính", "được", "có", "chấm") && r.is(i+2, "điểm") {
+		return true
+	}
+	acts := r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "đạt")
+	for n := 0; n < 2 && r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "thêm", "đạt"); n++ {
+		i++
+	}
+	return (acts || i > q.right) && r.isNumber(i) && r.is(i+1, "điểm") && !r.is(i+2, "phần") && !r.isMark(i+2, '%')
+}
+
+// computed reports the hundred of a formula: "Tỷ lệ = b/a x 100%".
+func (r *run) computed(q *quantity) bool {
+	if q.value != 100 || q.left != q.from || !r.is(q.from-1, "x") && !r.isMark(q.from-1, '*') && !(r.is(q.from-1, "với") && r.is(q.from-2, "nhân")) {
+		return false
+	}
+	for i := q.from - 2; i >= r.unitFrom && i > q.from-16 && !r.isMark(i, ';'); i-- { // "* 100% xã" begins an entry
+		if r.isMark(i, '=') || r.isMark(i, '/') {
+			return true
+		}
+	}
+	return false
+}
+
+// commended reports how many may be commended: "tặng Bằng khen … (tỷ lệ không quá 10% tập thể".
+func (r *run) commended(q *quantity) bool {
+	if q.bound != corpus.AtMost {
+		k := r.numberFrom(q.from) - 1
+		if !r.isMark(q.left-1, ',') && !r.is(q.left-1, "và") || q.bound != corpus.Exactly || k < 0 || r.qs[k].bound != corpus.AtMost || r.qs[k].unit != q.unit || q.from-r.qs[k].to > 8 {
+			return false
+		}
+		q = &r.qs[k] // ", 5% cá nhân"
+	}
+	for i := q.left - 1; i >= r.unitFrom && i > q.left-70; i-- {
+		if r.is(i, "khen") && (r.is(i-1, "bằng", "giấy") || r.is(i+1, "thưởng")) || r.is(i, "hiệu") && r.is(i-1, "danh") && r.is(i+1, "thi", "chiến", "lao") {
+			return true
 		}
 	}
 	return false

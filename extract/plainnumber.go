@@ -211,6 +211,9 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 	if s.is(i-1, "mức") && s.rate(i+1) { // "tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái"
 		return true
 	}
+	if s.is(m.from, "đường", "hương", "huyện") && m.to-m.from == 2 && s.is(i+1, "tuyến") { // "nâng cấp đường huyện 12 tuyến"
+		return true
+	}
 	return s.is(m.from-1, "mỗi", "từng", "hằng", "hàng") && s.thing(i+1)
 }
 
@@ -613,7 +616,7 @@ func (s *sheet) rank(q *quantity) bool {
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		return false
 	}
-	if s.isLabel(m, i) || s.inSeries(m, i) || s.upgrades(m, i) || s.groupOfEntries(m, i) {
+	if s.isLabel(m, i) || s.pictured(i+1) || s.inSeries(m, i) || s.upgrades(m, i) || s.groupOfEntries(m, i) {
 		return false
 	}
 	if b := s.ending(from, boundLeft); b != nil && (b.e.value == string(corpus.AtLeast) || b.e.value == string(corpus.AtMost)) { // "không thấp hơn thứ 25"
@@ -649,6 +652,15 @@ func (s *sheet) rank(q *quantity) bool {
 		q.bound = corpus.AtMost
 	}
 	return true
+}
+
+// pictured reports words behind a number that tell who stands where on a photograph: "(thứ 2 từ
+// trái sang)", "(thứ ba, bên phải)".
+func (s *sheet) pictured(i int32) bool {
+	if s.isMark(i, ',') {
+		i++
+	}
+	return s.is(i, "từ", "bên", "phía", "tính") && (s.is(i+1, "trái", "phải") || s.is(i+1, "từ", "bên") && s.is(i+2, "trái", "phải")) && !s.is(i+2, "cây")
 }
 
 // isLabel reports a number that names a group or counts what is ranked: "Nhóm 3, các
