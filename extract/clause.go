@@ -29,6 +29,10 @@ func (r *run) lastClause(pre []int32) []int32 {
 			if m.e.value == "inside" && k == start && r.at(i, intro) != nil && r.closesBefore(pre[k:]) {
 				continue
 			}
+			if n := r.aimNamed(pre, k); n > 0 {
+				start, comma, k = n, n, n-1
+				continue
+			}
 			if m.e.value == "relative" && k > start && r.content(pre[start:k]) && !r.agent(pre[start:k]) {
 				return pre[start:k] // "tăng trưởng cả năm mà HĐND tỉnh đã thông qua"
 			}

@@ -5,10 +5,13 @@ import "chitieu/corpus"
 // inAim reports a number inside a clause of purpose, which a comma closes before what is to be
 // done: "để về đích 100% trong năm 2025, các chủ đầu tư phải tăng tốc".
 func (r *run) inAim(s *seg) bool {
-	if s.paren {
+	if n := len(s.pre); s.paren || n > 0 && r.isMark(s.pre[n-1], ',') { // "để đạt mục tiêu, 90% hồ sơ …"
 		return false
 	}
 	for k, i := range s.pre {
+		if k == 0 && r.is(i, "với") && r.is(i+1, "quyết", "mục", "kỳ", "hạn", "mức") { // "với quyết tâm tăng trưởng 7%, Chính phủ đã …"
+			return true
+		}
 		if r.of(i, setAims) && r.is(i, "để", "nhằm", "muốn") {
 			return !r.content(s.pre[:k]) || r.isMark(s.pre[max(k-1, 0)], ',')
 		}
@@ -25,7 +28,7 @@ func (r *run) closesAim(post []int32, k int) bool {
 		switch {
 		case r.isMark(i, ','):
 			return false
-		case r.is(i, "phải", "cần", "sẽ", "tiếp"):
+		case r.is(i, "phải", "cần", "sẽ", "tiếp", "đã", "đang"):
 			return true
 		}
 	}
@@ -119,4 +122,17 @@ func (r *run) saidAfter(whose, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// namesAim reports an aim that is only named, with its time, before the words that set a share of things or people:
+// "chỉ thị có nêu mục tiêu đến năm 2020 | phải đạt 30% học sinh vào học nghề".
+func (r *run) namesAim(pre, post []int32) bool {
+	if len(post) < 3 || r.preposed(post) || !r.holder(post) {
+		return false
+	}
+	k := len(pre) - 1
+	for k > 0 && (r.role[pre[k]]&(yearRole|verb.bit()) != 0 || r.is(pre[k], "phải", "đến", "cần")) {
+		k--
+	}
+	return k > 1 && r.is(pre[k], "tiêu") && r.is(pre[k-1], "mục", "chỉ") && r.is(pre[k-2], "nêu", "ra", "có", "đặt")
 }

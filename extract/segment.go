@@ -99,7 +99,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
 				return true
 			}
-			return !r.content(pre[k+1:]) && (r.announcesShare(pre, k, post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false

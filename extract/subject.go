@@ -948,6 +948,20 @@ func (r *run) afterCue(pre []int32) []int32 {
 	return pre
 }
 
+// aimNamed returns where in pre the name of an aim begins of which the "mà" at index k tells: "một chỉ tiêu | mà
+// thành phố khó đạt là | tỷ lệ đi xe buýt"; 0 for none.
+func (r *run) aimNamed(pre []int32, k int) int {
+	if k == 0 || !r.is(pre[k], "mà") || !r.is(pre[k-1], "tiêu") || !r.is(pre[k-1]-1, "mục", "chỉ") {
+		return 0
+	}
+	for n := k + 2; n < len(pre)-2 && n < k+14; n++ {
+		if r.is(pre[n], "là") && r.content(pre[n+1:]) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
 // inName reports whether a cue stands between what is measured and its number
 // ("máy trạm phải đủ 98%") or inside its name ("hồ sơ đăng ký qua mạng"): words that
 // name no speaker stand right before it.
@@ -987,6 +1001,12 @@ func (r *run) postOf(s *seg) []int32 {
 		i := post[k]
 		t := &r.toks[i]
 		if aim && r.closesAim(post, k) {
+			break
+		}
+		if !s.first && r.toldOf(post, k) {
+			if len(out) == 1 && r.is(out[0], "của") { // "của năm 2018"
+				out = out[:0]
+			}
 			break
 		}
 		if t.kind == punct && t.ch == '(' && r.at(i+1, exclusion) != nil {
@@ -1046,6 +1066,23 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// toldOf reports words at index k that tell of an aim who set it or how it fares, and nothing of what it measures:
+// "tăng trưởng 6,7% | do Quốc hội đề ra", "CPI 4% của năm 2018 | vẫn là nỗi lo".
+func (r *run) toldOf(post []int32, k int) bool {
+	i := post[k]
+	return r.is(i, "do") && r.setsAim(i+1) && !r.within(i, 6, "giao", "thông") || r.is(i, "vẫn") && r.is(i+1, "là", "còn")
+}
+
+// within reports a word of two syllables in the n tokens from i on: "do hoạt động giao thông" sets no aim.
+func (r *run) within(i, n int32, a, b string) bool {
+	for j := i; j < i+n; j++ {
+		if r.is(j, a) && r.is(j+1, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // leavesQuote reports a mark at index k that closes what somebody said, who is named behind a
@@ -1111,7 +1148,7 @@ func (r *run) turnsAway(post []int32, k int) bool {
 	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
 		return true
 	}
-	if r.is(i, "và") && r.is(i+1, "đó", "đây") { // "đạt 7%, và đó là mức cao"
+	if r.is(i, "và") && r.is(i+1, "đó", "đây") || r.is(i, "đây") || r.is(i, "điều", "việc") && r.is(i+1, "này", "đó") { // "đạt 7%, và đó là mức cao", "…, đây là sức ép lớn"
 		return true
 	}
 	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
