@@ -170,6 +170,9 @@ func (r *run) planIs(q *quantity) bool {
 			}
 		}
 	}
+	if p := r.numberBefore(q.from, corpus.UnitPercent); p != nil && r.isMark(p.right, ',') && q.left-p.right < 6 && !r.content(r.seqOf(p.right, q.left)) { // ", cả năm từ 8,5%"
+		return r.planIs(p)
+	}
 	is := int32(-1)
 	for j := q.left - 1; j >= r.unitFrom && j > q.left-16; j-- {
 		switch {

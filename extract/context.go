@@ -52,6 +52,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.ref == 0 {
 		r.ref = r.planFrom
 	}
+	if o := &r.office; r.planFrom != 0 && r.planYear <= r.ref && o.yearFrom == r.planYear && o.year > r.planYear { // "Kiểm điểm nhiệm kỳ 2015 - 2020, …; bước vào nhiệm kỳ 2020 - 2025"
+		r.planYear, r.planFrom = o.year, o.yearFrom
+	}
 	if r.ministry = r.ministryOf(blocks, ends); r.ministry == "" {
 		r.province(blocks, ends)
 	}
@@ -335,7 +338,7 @@ const firstPortals = 2005
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
-	latest, dueOn, begin, term, furthest, than, begun := 0, 0, 0, 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest, than, begun, atHand := 0, 0, 0, 0, 0, 0, 0, 0
 	planned, aimed := map[int]int{}, map[int]bool{} // how often a year is named as a plan's; the periods that are aimed at
 	comes, goesOn := false, false                   // "năm tới", "Năm nay, … phấn đấu"
 	for k := range blocks {
@@ -371,7 +374,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
 				latest = max(latest, m.year+1)
-			case m.asOf, r.is(m.to, "này") && m.yearFrom == 0: // "trong năm 2019 này"
+			case r.is(m.to, "này") && m.yearFrom == 0 && r.isNumber(m.to-1): // "trong năm 2019 này"
+				atHand = m.year
+			case m.asOf:
 				latest = max(latest, m.year)
 			case m.deadline && r.is(m.from-1, "nay") && r.is(m.from-2, "từ") && r.is(m.to-3, "hết", "cuối"): // "từ nay đến hết năm 2021"
 				count[m.year]++
@@ -412,6 +417,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	for p := began[begin-1]; p != 0 && p < begin && aimed[begin-1]; p = began[begin-1] { // "mục tiêu giai đoạn 2021-2025 … và 2026-2030"
 		begin = p
+	}
+	if atHand != 0 {
+		return atHand
 	}
 	steps := false
 	for begin%5 != 1 && began[begin-1] != 0 && began[begin-1] < begin { // "Giai đoạn 2025-2027 … Giai đoạn 2028-2030": steps of one plan, where 2021-2025 and 2026-2030 are two

@@ -13,7 +13,7 @@ func (r *run) wished(s *seg, before *leaning) bool {
 	if q.unit != corpus.UnitPercent {
 		return false
 	}
-	if r.insteadOf(q.left) { // "tối thiểu 68%, thay vì mức 65% trong tờ trình"
+	if r.insteadOf(q.left) || r.becauseSet(q) { // "tối thiểu 68%, thay vì mức 65% trong tờ trình"
 		return true
 	}
 	if q.raised && before != nil {
@@ -21,6 +21,27 @@ func (r *run) wished(s *seg, before *leaning) bool {
 		return p != nil && r.draftSays(p) && r.asksFor(p.left)
 	}
 	return r.info.PlanStatus == "draft" && r.shouldBe(q.left)
+}
+
+// becauseSet reports what another body sets, told as a reason: "…, vì thành phố đặt tới 40%".
+func (r *run) becauseSet(q *quantity) bool {
+	for j := q.left - 1; j > q.left-9 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.is(j, "vì", "bởi") {
+			if r.is(j+1, "cả", "toàn") {
+				j++
+			}
+			if !r.is(j+1, "thành", "tỉnh", "nước", "trung", "huyện", "quốc", "thế") {
+				return false
+			}
+			for ; j < q.left; j++ {
+				if m := r.at(j, cueTarget); m != nil && (m.e.value == "set" || m.e.value == "assigned" || m.e.value == "demand") {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // draftSays reports where a change is wished to begin, which is what the draft says: "từ 40% | trong dự thảo".

@@ -68,6 +68,9 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && s.q.perYear && s.carried && segs[k-1].q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
 			s.change = segs[k-1].change
 		}
+		if k > 0 && s.change == "" && segs[k-1].change != "" && !s.paren && !s.first && !r.content(s.pre) && !r.hasVerb(s.pre) && r.planIs(s.q) { // "Kịch bản là 6 tháng tăng 7,6%, cả năm từ 8,5%"
+			s.change = segs[k-1].change
+		}
 		if k > 0 && r.changesOn(s, &segs[k-1]) {
 			s.change = segs[k-1].change
 		}

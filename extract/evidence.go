@@ -841,7 +841,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)
 	add(fPerYear, q.perYear)
-	if percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)) {
+	if percent && !q.isRange && q.value != math.Trunc(q.value) && !((q.perYear || r.ratesBefore(q.left)) && r.setsAnew(s)) {
 		v := 1.0
 		if r.is(q.left-1, "xuống", "lên", "còn") && r.acts(s) { // "hạ tỷ lệ hộ nghèo xuống 5,2%" is to be done
 			v = 0.5

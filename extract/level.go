@@ -20,6 +20,9 @@ func (r *run) outdone(s *seg, at when) bool {
 		return false // "95% hộ có điện, mục tiêu 90% hộ có nước sạch"
 	}
 	goal := r.goalIn(q.right, next.left)
+	if goal != nil && r.becauseSet(next) { // "đạt 30%, khó nhưng phải đi, vì thành phố đặt tới 40%"
+		return false
+	}
 	if goal != nil && at.here && (at.deadline || at.year > r.ref) && r.timed(r.unitFrom, goal.from) {
 		return false
 	}

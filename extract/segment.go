@@ -81,7 +81,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) {
+	if r.aimBefore(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -163,6 +163,24 @@ func (r *run) noneBefore(pre, post []int32) bool {
 	for k := n - 1; k >= 0 && k > n-14 && r.toks[pre[k]].kind == word; k-- {
 		if i := pre[k]; r.is(i, "không") && r.is(i+1, "còn", "để") || r.is(i, "xóa", "xoá", "chấm") && r.is(i+1, "hết", "bỏ", "dứt") {
 			return true
+		}
+	}
+	return false
+}
+
+// isTheAim reports words that end by telling what an aim is: "Đây là cơ sở để thực hiện mục tiêu được Chính phủ
+// đặt ra là đến năm 2020 có | 90% người dân tham gia bảo hiểm y tế".
+func (r *run) isTheAim(pre, post []int32) bool {
+	k := len(pre) - 1
+	for k > 0 && (r.role[pre[k]]&yearRole != 0 || r.is(pre[k], "có", "đạt", "phải", "sẽ")) {
+		k--
+	}
+	if k < 4 || !r.is(pre[k], "là") || len(post) < 4 || !r.content(post) || r.preposed(post) || r.firstPredicate(post) < 1 {
+		return false
+	}
+	for n := k - 1; n > 0 && n > k-9 && r.toks[pre[n]].kind == word; n-- {
+		if r.is(pre[n], "tiêu") && r.is(pre[n-1], "mục", "chỉ") {
+			return !slices.ContainsFunc(pre[n+1:k], func(i int32) bool { return r.at(i, starter) != nil })
 		}
 	}
 	return false
