@@ -62,6 +62,8 @@ func (r *run) headWord(i int32) (headWord, int32) {
 	key, what, to := buf[:0], headWord(0), i
 	for n := 0; i < r.hi && n < longestHeadWord; i++ {
 		switch t := &r.toks[i]; {
+		case n > 0 && t.upper && !r.toks[i-1].upper: // the next head begins
+			return what, to
 		case t.kind == word:
 			if len(key) > 0 {
 				key = append(key, ' ')

@@ -197,20 +197,21 @@ type lineValue struct{ left, right int32 }
 func (r *run) lineValues(n int) []lineValue {
 	var vals []lineValue
 	enough := func() bool { return len(vals) >= n && vals[0].left-r.lo > 1 }
-	q := 0
+	q, next := -1, lineValue{}
 	for i := r.lo; i < r.hi; i++ {
-		for q < len(r.qs) && r.qs[q].to <= i {
-			q++
+		for ; q < len(r.qs) && next.right <= i; q++ {
+			if q+1 < len(r.qs) {
+				next = r.lineValue(&r.qs[q+1])
+			}
 		}
 		switch {
-		case q < len(r.qs) && r.qs[q].left <= i:
-			v := &r.qs[q]
-			if v.reason == reasonDate || v.reason == reasonYear {
+		case q < len(r.qs) && next.left <= i:
+			if reason := r.qs[q].reason; reason == reasonDate || reason == reasonYear {
 				vals = nil
 			} else {
-				vals = append(vals, r.lineValue(v))
+				vals = append(vals, next)
 			}
-			i = max(v.to, v.right) - 1
+			i = next.right - 1
 		case r.isMark(i, '-') && i > r.lo && !r.toks[i].glued && !(i+1 < r.hi && r.toks[i+1].glued):
 			vals = append(vals, lineValue{i, i + 1})
 		case r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';') || r.isMark(i, '%'):
@@ -229,7 +230,7 @@ func (r *run) lineValues(n int) []lineValue {
 // lineValue is the value of a number with the words and signs that bind it.
 func (r *run) lineValue(q *quantity) lineValue {
 	v := lineValue{q.left, max(q.to, q.right)}
-	for v.left-1 > r.lo && (r.role[v.left-1]&boundLeft.bit() != 0 || r.boundSign(v.left-1)) {
+	for v.left-1 > r.lo && (r.role[v.left-1]&(boundLeft.bit()|rankWord.bit()) != 0 || r.boundSign(v.left-1)) {
 		v.left--
 	}
 	for v.right < r.hi && r.role[v.right]&boundRight.bit() != 0 {

@@ -40,8 +40,9 @@ func (r *run) headCells(from, to, k int, all []int32, over []headCell) []headCel
 	named := func(o headCell) bool { return o.role == colName }
 	out := make([]headCell, 0, to-from)
 	for i := from; i < to; i++ {
+		measured := i+1 < to && r.headCell(k+i+1, all).role == colUnit // "Lĩnh vực | Chỉ tiêu | ĐVT"
 		h := r.headCell(k+i, all)
-		if named(h) && r.is(r.lo, "chỉ", "mục") && (slices.ContainsFunc(out, named) || slices.ContainsFunc(over, named)) { // "Nội dung | Mục tiêu"
+		if named(h) && !measured && r.is(r.lo, "chỉ", "mục") && (slices.ContainsFunc(out, named) || slices.ContainsFunc(over, named)) { // "Nội dung | Mục tiêu"
 			h.role, h.said, h.status = colUnknown, true, corpus.StatusTarget
 		}
 		out = append(out, h)
