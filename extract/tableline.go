@@ -99,31 +99,35 @@ func (r *run) headStarts(first bool) []int32 {
 	if n := r.hi - r.lo; n < 4 && first || n < 2 || n > maxRowTokens || first && r.opensWith()&(headIndex|headName|headBody) == 0 {
 		return nil
 	}
-	caps, dated, role := r.capitals(), false, false
-	starts, named, last, lastTo := []int32{r.lo}, false, headWord(0), r.lo
+	caps, dated, name := r.capitals(), false, 0 // how many heads begin up to that of the names
+	starts, said, last, lastTo := []int32{r.lo}, headWord(0), headWord(0), r.lo
 	for i := r.lo; i < r.hi; {
 		w, to := r.headWord(i)
 		year := r.isNumber(i) && r.yearAt(i)
 		open := false
 		switch t := &r.toks[i]; {
 		case i == r.lo || r.isMark(i-1, '/') || r.isMark(i-1, '(') || year && r.isMark(i-2, '/') || r.is(i-1, "ước", "so", "với", "sánh"):
-		case named && lastTo == i && last&w&headPlanned != 0: // "Mục tiêu Nghị quyết"
+		case name > 0 && len(starts) > name && lastTo == i && (last&w&headPlanned != 0 || last&(headPlanned|headValue) != 0 && w&headForeign != 0): // "Mục tiêu Nghị quyết", "Chỉ tiêu Trung ương giao"
 		case year:
-			open = dated && !r.isMark(i-1, '-')
+			open = !r.isMark(i-1, '-') && (dated || said&headUnit != 0 || said&headName != 0 && r.isNumber(i+1))
+		case r.isMark(i, '%'):
+			open = r.is(i+1, "so")
 		case !t.upper:
 		case r.is(i, "năm", "giai", "quý", "tháng"):
-			open = !caps || dated || role
+			open = !caps || dated || said&^(headPlanned|headDone) != 0
 		default:
-			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng", "bộ") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
+			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng", "bộ", "điểm", "thứ", "lũy") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
 		}
 		if open {
-			starts, dated, role = append(starts, i), false, false
+			starts, dated, said = append(starts, i), false, 0
 		}
 		if w != 0 {
-			last, lastTo, named = w, to, named || len(starts) > 1 && w&headName != 0
+			last, lastTo, said = w, to, said|w
+		}
+		if name == 0 && w&headName != 0 {
+			name = len(starts)
 		}
 		dated = dated || year
-		role = role || w&(headIndex|headName|headUnit|headAside|headLead) != 0
 		i = max(to, i+1)
 	}
 	return starts
@@ -206,7 +210,7 @@ func (r *run) lineValues(n int) []lineValue {
 		}
 		switch {
 		case q < len(r.qs) && next.left <= i:
-			if reason := r.qs[q].reason; reason == reasonDate || reason == reasonYear {
+			if v := &r.qs[q]; v.reason == reasonDate && v.to > v.from+1 || v.reason == reasonYear { // "vụ 44,3" is no date
 				vals = nil
 			} else {
 				vals = append(vals, next)
@@ -260,7 +264,7 @@ func (r *run) cutRow(c *cutCells, vals []lineValue, row int, p columnPlan, width
 	unit := end
 	if at := r.percentUnit(end); at > begin {
 		unit = at
-	} else if vals != nil {
+	} else if vals != nil && p.unit >= 0 {
 		unit = r.unitAt(begin, end)
 	}
 	col := func(c int, ok bool) int {
@@ -315,6 +319,11 @@ func (r *run) percentHead() bool {
 // unitAt is where the cell of a row's unit begins before its values, its end for none: a
 // measure, or a word that begins with a capital behind small ones, "… chuẩn quốc gia Trường 820".
 func (r *run) unitAt(begin, end int32) int32 {
+	for i := end - 3; i > max(end-9, begin+1); i-- { // "Triệu đồng/người/năm"
+		if m := r.measureAt(i); m != nil && r.isMark(m.to, '/') && m.from == i {
+			return i
+		}
+	}
 	for i := end - 1; i > max(end-4, begin+2); i-- {
 		if r.toks[i].kind != word {
 			break
