@@ -594,7 +594,7 @@ func (r *run) entitles(s *seg) bool {
 		return false
 	}
 	for i := s.q.right; i < s.q.right+8 && i < r.hi && r.toks[i].kind == word; i++ {
-		if r.is(i, "được") && r.is(i+1, "hỗ", "hưởng", "bồi", "miễn", "giảm", "vay") {
+		if r.is(i, "được") && (r.is(i+1, "hỗ", "hưởng", "bồi", "miễn", "giảm", "vay", "thưởng", "tặng") || r.is(i+1, "cấp", "nhận") && r.is(i+2, "giấy")) {
 			return true
 		}
 	}
