@@ -148,7 +148,7 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 	n, rows, full, bare, cells := 0, 0, 0, 0, 0
 	for end := top; end < len(blocks) && bare <= maxBareRows; end++ {
 		r.lo, r.hi = start(all, k+end), all[k+end]
-		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 {
+		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 || len(r.headStarts(true)) > 2 { // the next table's heads
 			break
 		}
 		if end == top && r.cutNumbers(&c, end) {
