@@ -7,12 +7,13 @@ import (
 )
 
 // heldNow reports a level that stands today and that its sentence goes on to raise: "Nhiệm kỳ 2021 - 2026, nữ đại
-// biểu chiếm 32%; phấn đấu nhiệm kỳ 2026 - 2031 đạt 35%", "hiện là 15%, phấn đấu năm 2030 đạt 20%".
-func (r *run) heldNow(s *seg) bool {
+// biểu chiếm 32%; phấn đấu nhiệm kỳ 2026 - 2031 đạt 35%", "hiện là 15%, phấn đấu năm 2030 đạt 20%", "năm 2025 đạt 87%; phấn đấu năm 2026 đạt 95%".
+func (r *run) heldNow(s *seg, w when) bool {
 	if s.q.unit != corpus.UnitPercent || r.goalCue(s) {
 		return false
 	}
-	return (r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
+	past := r.ref != 0 && w.year < r.ref && w.here && !w.deadline
+	return (past || r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
 }
 
 // nowBefore reports "hiện", "hiện nay" with nothing but a verb before token i.

@@ -41,6 +41,9 @@ func (r *run) inOrder(segs []seg, u unit) {
 	if len(tiers) == 0 && found && first > 0 && r.everyLevel(segs[first].pre) {
 		tiers = r.tierOrder(segs[first-1].post)
 	}
+	if last := &segs[len(segs)-1]; len(tiers) == 0 && found && n == 2 && r.ordering(last.post) && r.is(last.q.left-1, "và") { // "90% và 75% hồ sơ lần lượt ở cấp tỉnh và cấp xã"
+		tiers = r.tierOrder(last.post)
+	}
 	if len(tiers) == n {
 		for k := 0; k < n; k++ {
 			segs[first+k].tier = tiers[k]

@@ -278,7 +278,7 @@ func (r *run) onlyTreats(toks []int32) bool {
 	}
 	for _, part := range r.doings(toks) {
 		i := part[0]
-		if len(part) > 4 || r.at(i, starter) != nil && !r.compound(i) || r.role[i]&(actWord.bit()|predicate.bit()) == 0 && !r.is(i, "lưu", "vận", "tự", "tiêu", "thu", "chôn", "đốt", "bảo", "nuôi", "khoán") {
+		if len(part) > 4 || r.at(i, starter) != nil && !r.compound(i) || r.role[i]&(actWord.bit()|predicate.bit()) == 0 && !r.is(i, "lưu", "vận", "tự", "tiêu", "thu", "chôn", "đốt", "bảo", "nuôi", "khoán", "điều", "khám", "giám", "giải", "phát") {
 			return false
 		}
 		for _, j := range part {

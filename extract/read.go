@@ -702,7 +702,24 @@ func (r *run) qualifies(q, share *quantity) bool {
 // insideLabel reports a count among the words before the colon of a bare percentage: "Có ít
 // nhất 01 điện thoại thông minh: 95%".
 func (r *run) insideLabel(q, share *quantity, u unit) bool {
+	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && q.left < q.from && q.value < 10 && share.unit == corpus.UnitPercent && share.left-q.right < 9 && (r.isMark(share.left-1, ':') || share.left == q.right) && r.content(r.seqOf(max(q.left-3, u.from), q.left)) && !r.actOpens(q.left, u.from) && !r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
+		return true // "sàng lọc ít nhất 4 loại bệnh, tật phổ biến: 70%", "được khám ít nhất 1 lần/năm 75%"
+	}
 	return q.unit == corpus.UnitCount && q.value < 10 && r.is(q.left-1, "có") && share.unit == corpus.UnitPercent && r.isMark(share.left-1, ':') && !r.closed(u.from, share.left) && !r.content(r.seqOf(share.right, u.to))
+}
+
+// actOpens reports a verb of doing before token i that opens its clause: "Xây dựng | ít nhất 5 mô hình".
+func (r *run) actOpens(i, from int32) bool {
+	m := r.ending(i, actWord)
+	return m != nil && (m.from <= r.firstOf(from, i) || r.separates(m.from-1))
+}
+
+// nextSplit returns where the words behind token i end at a comma or a semicolon, to at the latest.
+func (r *run) nextSplit(i, to int32) int32 {
+	for i < to && !r.isMark(i, ',') && !r.isMark(i, ';') {
+		i++
+	}
+	return i
 }
 
 // countsSuch reports a bounded count that says which things the next number counts: "số xã

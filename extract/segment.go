@@ -81,7 +81,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) {
+	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -151,6 +151,32 @@ func (r *run) aimBefore(pre, post []int32) bool {
 	}
 	i := pre[k]
 	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường"))
+}
+
+// aimAgain reports an aim that is said again in numbers behind a comma: "kéo giảm số vụ cháy, phấn đấu giảm
+// | 5% | số vụ, …".
+func (r *run) aimAgain(pre, post []int32) bool {
+	return len(r.saidFuller(pre, post)) > 0
+}
+
+// saidFuller is what words behind a number name more fully before a comma and a cue for goals, nil for
+// nothing: "số vụ" of "kéo giảm số vụ cháy, phấn đấu giảm".
+func (r *run) saidFuller(pre, post []int32) []int32 {
+	if len(post) < 2 || r.toks[post[0]].kind != word {
+		return nil
+	}
+	k := r.twoAt(pre, post)
+	if k < 1 {
+		return nil
+	}
+	to := k
+	for to < len(pre) && !r.isMark(pre[to], ',') {
+		to++
+	}
+	if to == len(pre) || r.content(pre[to:]) || !slices.ContainsFunc(pre[to:], func(i int32) bool { return r.role[i]&cueTarget.bit() != 0 }) || !slices.ContainsFunc(pre[:k], func(i int32) bool { return r.is(i, "giảm", "tăng", "nâng") }) {
+		return nil
+	}
+	return pre[k:to]
 }
 
 // noneBefore reports a clause that a comma parts from things counted and that tells that nothing of a

@@ -46,7 +46,7 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 		w := r.rd.lx.weights[r.rd.lx.kinds["foreign"]]
 		l.score, l.carry = min(l.score+w, -1), l.carry+w
 	}
-	if l.score > 0 && r.heldNow(s) {
+	if l.score > 0 && r.heldNow(s, w) {
 		l.score, l.carry, l.why, l.other = -1, 0, "so-far", ""
 	}
 	if l.score > 0 && r.priced(s) {

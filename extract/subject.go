@@ -84,7 +84,7 @@ func (r *run) datedTogether(segs []seg) bool {
 	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.post) || r.content(b.pre) {
 		return false
 	}
-	inTurn := r.ordering(a.pre) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
+	inTurn := (r.ordering(a.pre) || r.ordering(b.post)) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
 	if !inTurn && (r.content(a.pre) || !r.hasTime(a) || !r.hasTime(b)) {
 		return false
 	}
@@ -708,6 +708,9 @@ func (r *run) othersAt(s, before *seg, pre []int32) int {
 	who := r.withoutShare(before.subject)
 	p := r.firstPredicate(who)
 	if p < 2 || p > 10 || r.is(who[p], "không") || len(who) == len(before.subject) && !r.holder(who) || r.tierIn(pre) || r.isPart(pre) {
+		return 0
+	}
+	if r.role[pre[0]]&actWord.bit() != 0 && r.is(pre[0], "đăng") { // "đăng ký khai sinh": done, nobody's
 		return 0
 	}
 	for _, i := range pre {

@@ -13,6 +13,10 @@ func (r *run) subjectBehind(l *link) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post
+	if fuller := r.saidFuller(l.s.pre, l.post); len(fuller) > len(l.post) {
+		l.s.subject = fuller
+		return
+	}
 	if p := r.sameToo(l); p > 0 {
 		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
 		return
@@ -244,11 +248,25 @@ func (r *run) saysOfThem(l *link) bool {
 		s.own, s.carried = s.subject, true
 		return true
 	case l.near && len(before.subject) > 0 && (says || r.is(post[0], "cập") && before.first || r.role[post[0]]&predicate.bit() != 0 && r.among([]int32{s.q.left})):
-		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		who := r.headNoun(before.subject)
+		if k := r.lastDone(before.subject); k > len(who) && r.is(post[0], "được") && len(who) < 3 { // "người | chấp hành xong án phạt tù | được quản lý"
+			who = before.subject[:k]
+		}
+		s.subject = r.join(who, post, nil)
 		s.own, s.carried = s.subject, true
 		return true
 	}
 	return false
+}
+
+// lastDone returns where the last "được" of a subject stands, -1 for nowhere.
+func (r *run) lastDone(subject []int32) int {
+	for k := len(subject) - 1; k > 1; k-- {
+		if r.is(subject[k], "được") {
+			return k
+		}
+	}
+	return -1
 }
 
 // doesToo reports what those counted before do besides, told by its verb right behind the number: "95%

@@ -494,6 +494,9 @@ func (r *run) someOf(l *link) bool {
 		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
 		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
 		return s.carry(subject, subject)
+	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil:
+		// "diện tích lúa được tưới chủ động đạt 98%, tiêu chủ động 95%"
+		return s.carry(r.join(before.subject[:len(before.subject)-3], pre, nil), s.head)
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
 		// "khám phá các loại án đạt 85%, trong đó án rất nghiêm trọng đạt 95%"
 		return s.carryPart(r.join(r.exchanged(before.subject, pre), l.post, nil), before.subject)
@@ -573,7 +576,7 @@ func (r *run) onlyHandled(pre []int32) bool {
 	for k < len(pre) && r.is(pre[k], "được", "tiếp", "nhận", "xử", "lý", "giải", "quyết", "trả", "lời", "phản", "hồi", "và") {
 		k++
 	}
-	return k > 3 && k+2 == len(pre) && (r.is(pre[k], "đúng", "trước", "quá") && r.is(pre[k+1], "hạn") || r.is(pre[k], "kịp") && r.is(pre[k+1], "thời"))
+	return k > 3 && k+2 == len(pre) && (r.is(pre[k], "đúng", "trước", "quá") && r.is(pre[k+1], "hạn") || r.is(pre[k], "kịp") && r.is(pre[k+1], "thời") || r.is(pre[k], "thành") && r.is(pre[k+1], "công"))
 }
 
 // otherThing completes words that name another thing of which the same is measured.
@@ -594,6 +597,10 @@ func (r *run) otherThing(l *link) bool {
 				return s.carry(r.join(pre, before.subject[n:], nil), s.head)
 			}
 		}
+	}
+	if alone && len(before.subject) > 3 && r.is(before.subject[0], "tỷ", "tỉ") && r.is(pre[0], "án", "vụ", "tội", "đơn", "tin") && r.firstPredicate(pre) < 0 && r.onlyTreats(before.subject[2:]) {
+		// "tỷ lệ điều tra, khám phá đạt 80%, án rất nghiêm trọng đạt 95%"
+		return s.carry(r.join(before.subject, pre, nil), before.subject)
 	}
 	if n := r.actedOn(pre, before.subject); n > 0 && alone {
 		// "tỷ lệ giải quyết các vụ án hình sự đạt 90%, vụ việc dân sự, lao động đạt 85%"

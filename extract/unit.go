@@ -404,7 +404,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.is(i, "vào") && r.is(i-1, "đầu") || r.is(i, "trong") && r.is(i-1, "một", "bên") { // "hồ sơ đầu vào", "một trong 10 tỉnh"
 			break
 		}
-		if r.is(i, "phủ") && r.is(i-1, "chính") { // the government, no cover
+		if r.is(i, "phủ") && r.is(i-1, "chính") || r.is(i, "bằng") && r.is(i-1, "đồng") { // the government, no cover; the plain, no verb
 			break
 		}
 		if r.is(i, "ký") && r.is(i-1, "đăng") && r.is(i-2, "được") { // "tàu cá được đăng ký"
