@@ -846,6 +846,9 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 		if r.is(q.left-1, "xuống", "lên", "còn") && r.acts(s) { // "hạ tỷ lệ hộ nghèo xuống 5,2%" is to be done
 			v = 0.5
 		}
+		if r.setsAnew(s) { // "Đại hội đề ra chỉ tiêu GRDP tăng 8,5%"
+			v = 0.5
+		}
 		if r.item && (r.itemLean > 0 || r.itemLean == 0 && r.sectionLean > 2) && r.sectionLean >= 0 && r.titledPlan() && !r.hasDone(q.left) { // an entry among the goals of a plan
 			v = 0.5
 		}

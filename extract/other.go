@@ -19,6 +19,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 			if m == nil ||
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
+				m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
 				m.e.value == "expected" && (r.blockLean > 1 || r.planExpects(m.from)) || // among goals
 				m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {

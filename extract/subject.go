@@ -1045,7 +1045,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',')) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(post)) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
@@ -1152,6 +1152,9 @@ func (r *run) turnsAway(post []int32, k int) bool {
 		return true
 	}
 	if r.is(i, "và") && r.is(i+1, "đó", "đây") || r.is(i, "đây") || r.is(i, "điều", "việc") && r.is(i+1, "này", "đó") { // "đạt 7%, và đó là mức cao", "…, đây là sức ép lớn"
+		return true
+	}
+	if r.isMark(post[k], ',') && r.turnsToDoer(post[k:]) {
 		return true
 	}
 	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
@@ -1320,6 +1323,28 @@ func (r *run) predicateAt(toks []int32) int {
 }
 
 func (r *run) hasPredicate(toks []int32) bool { return r.predicateAt(toks) >= 0 }
+
+// putsAside reports a share of money that is set aside for something told behind it: "dành 3% để …".
+func (r *run) putsAside(s *seg) bool {
+	return slices.ContainsFunc(s.pre, func(i int32) bool {
+		m := r.at(i, verb)
+		return m != nil && m.e.value == "share" && r.is(i, "dành", "bố", "phân", "trích")
+	})
+}
+
+// turnsToDoer reports a clause behind a comma that tells who does what for what was just aimed at:
+// "Với mục tiêu … dưới 3%, tỉnh đã giao nhiệm vụ …".
+func (r *run) turnsToDoer(post []int32) bool {
+	for k := 1; k < min(len(post), 7); k++ {
+		switch i := post[k]; {
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải", "tiếp", "tập"):
+			return k > 1 && r.agent(post[1:k])
+		case r.toks[i].kind != word:
+			return false
+		}
+	}
+	return false
+}
 
 // mainPredicate is where a subject says what is done or had, past what only tells which things are
 // meant: "đang hoạt động", "sử dụng trái phép"; -1 for nowhere.
