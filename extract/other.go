@@ -654,7 +654,7 @@ func (r *run) setElsewhere(s *seg) bool {
 		for p := k - 1; p >= 0; p-- {
 			i := s.pre[p]
 			if r.countrywide(i) {
-				return !r.namesOwn(i, m.from)
+				return !r.namesOwn(i, m.from) && !r.is(i-1, "được") && !(p > 1 && r.is(s.pre[p-1], "tướng") && r.is(s.pre[p-2]-1, "được")) // "tỉnh được Chính phủ giao"
 			}
 			if !passive && r.localBody(i) {
 				return false

@@ -69,7 +69,7 @@ func (r *run) issuesPlan(a, b int32) bool {
 	if r.is(b-1, "định") && r.is(b-2, "quyết") { // "Thành phố đã quyết định: …"
 		return true
 	}
-	issued := false
+	issued := r.is(b-1, "rõ") && r.is(b-2, "nêu", "ghi") // "Dự thảo nghị quyết nêu rõ: …"
 	for i := a; i < b; i++ {
 		if r.of(i, setPlan|setIssues) {
 			issued = issued || r.wordAt(i, setIssues) > 0

@@ -971,7 +971,7 @@ func (r *run) lead(a, b int32) {
 	r.thisSentence.bound = r.boundGoals(a, b)
 	lean := r.promises(a, said) + r.sectionIn(a, b)
 	if lean == 0 && r.issuesPlan(a, b) {
-		lean = 2
+		lean = 2.5
 	}
 	r.turn(lean)
 	r.leadLean = clamp(r.leadLean+lean, 4)
