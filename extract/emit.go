@@ -71,6 +71,14 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if k > 0 && s.change == "" && segs[k-1].change != "" && !s.paren && !s.first && !r.content(s.pre) && !r.hasVerb(s.pre) && r.planIs(s.q) { // "Kịch bản là 6 tháng tăng 7,6%, cả năm từ 8,5%"
 			s.change = segs[k-1].change
 		}
+		if b := r.prev; s.change == "" && (k > 0 || r.sameSentence && b != nil) {
+			if k > 0 {
+				b = &segs[k-1]
+			}
+			if r.changeWithin(s, b) {
+				s.change = b.change
+			}
+		}
 		if k > 0 && r.changesOn(s, &segs[k-1]) {
 			s.change = segs[k-1].change
 		}
@@ -139,6 +147,13 @@ func (r *run) partOfChange(s, before *seg) bool {
 	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&
 		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
+}
+
+// changeWithin reports a rate for a part of the time that the rate before it is told of: "tăng bình quân 11%;
+// trong đó giai đoạn 2021 - 2023 là 10%".
+func (r *run) changeWithin(s, b *seg) bool {
+	return b.change != "" && s.carried && !s.paren && !b.paren && s.q.unit == corpus.UnitPercent && b.q.unit == s.q.unit && s.q.value <= 3*b.q.value &&
+		r.is(s.q.left-1, "là", "đạt") && !r.content(s.pre) && r.hasTime(s) && slices.ContainsFunc(s.pre, func(i int32) bool { return r.is(i, "đó") && r.is(i-1, "trong") })
 }
 
 // changesOn reports a bare number that goes on with the rate of change before it: "doanh thu và lợi

@@ -1045,6 +1045,9 @@ func (r *run) postOf(s *seg) []int32 {
 		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
 			break
 		}
+		if k > 0 && r.is(i, "không") && r.is(i+1, "phải") && r.is(i+2, "chuyện", "điều", "việc", "là") { // "95% chiều dài hẻm không phải chuyện xa vời"
+			break
+		}
 		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(post)) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
 			break
 		}
