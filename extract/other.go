@@ -654,13 +654,27 @@ func (r *run) setElsewhere(s *seg) bool {
 		for p := k - 1; p >= 0; p-- {
 			i := s.pre[p]
 			if r.countrywide(i) {
-				return !r.namesOwn(i, m.from) && !r.is(i-1, "được") && !(p > 1 && r.is(s.pre[p-1], "tướng") && r.is(s.pre[p-2]-1, "được")) // "tỉnh được Chính phủ giao"
+				return !r.namesOwn(i, m.from) && !r.carriesOut(i, m.from) && !r.is(i-1, "được") && !(p > 1 && r.is(s.pre[p-1], "tướng") && r.is(s.pre[p-2]-1, "được")) // "tỉnh được Chính phủ giao"
 			}
 			if !passive && r.localBody(i) {
 				return false
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// carriesOut reports that the body of the country at token i only gave what a plan carries out on
+// its way to goals of its own at token to: "thực hiện Nghị quyết số 57 của Bộ Chính trị, | phấn đấu …".
+func (r *run) carriesOut(i, to int32) bool {
+	if r.info.PlanNumber == "" && !r.planLike() || r.unparted(i, to, ",") {
+		return false
+	}
+	for j := i - 1; j >= r.unitFrom && j > i-30 && !r.isMark(j, ',') && !r.isMark(j, ';') && !r.isMark(j, '.'); j-- {
+		if r.is(j, "hiện") && r.is(j-1, "thực") || r.is(j, "khai") && r.is(j-1, "triển") || r.is(j, "hóa") && r.is(j-1, "thể") {
+			return !r.is(j-2, "theo", "được")
+		}
 	}
 	return false
 }

@@ -772,6 +772,9 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 	if share.unit == corpus.UnitPercent && q.unit == corpus.UnitScore && r.is(i, "và", "hoặc", "hay") && r.is(q.from+1, "lần") { // "được khám sức khỏe và tư vấn ít nhất 1 lần"
 		return true
 	}
+	if r.listsHolders(share, i, q) {
+		return true
+	}
 	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
 		return false
 	}
@@ -787,6 +790,20 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 		return false
 	}
 	return r.firstPredicate(r.seqOf(i+1, q.left)) > 0
+}
+
+// listsHolders reports a list of those that a share is of, up to "có" right before the count that all
+// of them have: "100% khu công nghệ cao, khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm".
+func (r *run) listsHolders(share *quantity, i int32, q *quantity) bool {
+	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount && q.unit != corpus.UnitScore || q.value > 9 || q.left-share.right > 24 || !r.isMark(i, ',') && !r.is(i, "và", "hoặc") || !r.is(q.left-1, "có") {
+		return false
+	}
+	for j := share.right; j < q.left-1; j++ {
+		if r.toks[j].kind != word && !r.isMark(j, ',') || r.is(j, "có", "được", "đạt", "mỗi", "từng") || r.role[j]&(verb.bit()|predicate.bit()|actWord.bit()|cueTarget.bit()) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // actsAt reports a verb of doing at token i.
