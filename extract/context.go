@@ -654,6 +654,9 @@ func (r *run) issuedBare(i int32) bool {
 		k--
 	}
 	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
+	if r.is(k-4, "trị") && r.is(k-5, "chính") || r.is(k-4, "hội") && r.is(k-5, "quốc") || r.is(k-4, "phủ", "ương") || r.is(k-4, "tướng") { // one that "Bộ Chính trị" issued is carried out
+		return false
+	}
 	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
 }
 

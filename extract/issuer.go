@@ -150,7 +150,7 @@ func (r *run) bodyAt(seats benches, i int32) {
 	if r.is(i, "dân") {
 		from = max(r.lo, i-3) // "Ủy ban nhân dân", "Hội đồng nhân dân"
 	}
-	body := func(n int32) string { return r.phrase(r.seqOf(from, min(i+n, r.hi))) }
+	body := func(n int32) string { return r.phrase(r.seqOf(from, r.bodyEnd(i+1, min(i+n, r.hi)))) }
 	switch {
 	case r.is(i, "ubnd", "hđnd") || r.is(i, "dân") && r.is(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
 		switch {
@@ -170,6 +170,22 @@ func (r *run) bodyAt(seats benches, i int32) {
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
 		seats.note("department", 0.5, r.phrase(r.seqOf(i, r.departmentEnd(i))))
 	}
+}
+
+// bodyEnd returns where the name of a body ends whose kind stands at token i, before token end: what
+// goes on in small letters, behind a comma or with a number of things is none of it.
+func (r *run) bodyEnd(i, end int32) int32 {
+	j := i
+	for j < end && (r.is(j, "tỉnh", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "thành", "phố", "tp") || j > i && r.isMark(j, '.') && r.toks[j].glued) {
+		j++
+	}
+	for j < end && (r.toks[j].kind == word && r.toks[j].upper || r.isNumber(j) && r.is(j-1, "quận", "phường")) {
+		j++
+	}
+	if j == end && r.is(j-1, "chí") && r.is(j, "minh") {
+		j++
+	}
+	return max(j, min(i+1, end))
 }
 
 // departmentEnd returns where the name of the department at token i ends: "Sở Giáo dục và Đào tạo",

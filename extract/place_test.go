@@ -161,3 +161,21 @@ func TestDepartments(t *testing.T) {
 		}
 	}
 }
+
+// TestBodies reads the names of bodies to their ends.
+func TestBodies(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ text, want string }{
+		{"UBND TP Hà Nội đã ban hành kế hoạch.", "UBND TP Hà Nội"},
+		{"UBND TP.Hà Nội vừa họp.", "UBND TP.Hà Nội"},
+		{"HĐND Thành phố Hồ Chí Minh thông qua nghị quyết.", "HĐND Thành phố Hồ Chí Minh"},
+		{"UBND huyện Bát Xát, tỉnh Lào Cai ban hành kế hoạch.", "UBND huyện Bát Xát"},
+		{"UBND quận 1, Thành phố Hồ Chí Minh tổng kết.", "UBND quận 1"},
+		{"UBND xã, 80 thôn của tỉnh Lào Cai tham gia.", "UBND xã"},
+	} {
+		text := c.text + "\n\nPhấn đấu 90% hồ sơ được xử lý trực tuyến.\n"
+		if got := rd.Read(corpus.Article{Text: text}).Article.Issuer; got != c.want {
+			t.Errorf("%q: issuer %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -21,6 +21,8 @@ func TestPlanNumber(t *testing.T) {
 		{"Phát triển việc làm\n\nUBND tỉnh Lai Châu ban hành Kế hoạch số 156 /KH- UBND về việc làm.", "156/KH-UBND"},
 		{"Phát triển việc làm\n\nĐến năm 2030, tỷ lệ lao động qua đào tạo đạt 75%.\n\n(Theo Kế hoạch số 156/KH-UBND)", "156/KH-UBND"},
 		{"Góp ý dự thảo kế hoạch\n\nTheo Tờ trình số 50/TTr-SNV, tỉnh sẽ ban hành kế hoạch.", ""},
+		{"Phát triển thành phố Cần Thơ\n\nBộ Chính trị ban hành Nghị quyết số 59 về phát triển thành phố, Thành ủy đã triển khai.", ""},
+		{"Phát triển thành phố Cần Thơ\n\nThành ủy ban hành Nghị quyết số 14 về phát triển thành phố.", "14"},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
 	} {
 		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {
