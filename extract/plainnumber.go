@@ -179,6 +179,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if m := s.at(to, notGoal); m != nil && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
+	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
+		q.reason = reasonCount
+	}
 	q.noun = s.nounEnd(to)
 	if s.rate(to) || s.ratesLed(i) {
 		q.unit = corpus.UnitAmount
