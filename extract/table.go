@@ -454,7 +454,7 @@ func (r *run) onlyNumber() *quantity {
 		if !ok {
 			v, _, ok = parseNumber(r.str(q.from), false)
 		}
-		if !ok || q.to-q.from != 1 || q.reason == reasonYear || q.reason == reasonDate {
+		if !ok || q.to-q.from != 1 || q.reason == reasonYear || q.reason == reasonDate || q.reason == reasonLabel && isYear(r.str(q.from), v) { // "Quí IV-2025" is none
 			return nil
 		}
 		q.value = v

@@ -74,6 +74,18 @@ I | Năm 2025 | | |
 2 | Tỷ lệ hồ sơ đúng hạn | % | 97 | Văn phòng UBND tỉnh`, `
 =85 %  2025 result [] Tỷ lệ hồ sơ nộp trực tuyến
 =97 %  2025 result [] Tỷ lệ hồ sơ đúng hạn`},
+		{"deadlines by quarters and months are no values; an empty cell", `Kế hoạch hỗ trợ doanh nghiệp tỉnh Lào Cai năm 2025
+
+STT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
+I. NÂNG CAO NHẬN THỨC
+1 | Triển khai nền tảng đào tạo trực tuyến cho doanh nghiệp. | Sở KH&CN | UBND các xã, phường | Thường xuyên
+II. HOÀN THIỆN CƠ CHẾ
+2 | Hỗ trợ doanh nghiệp kinh doanh trên môi trường số. | Sở Công Thương | UBND các xã, phường | Quí IV-2025
+3 | Hỗ trợ hộ kinh doanh. | Sở Công Thương | UBND các xã, phường | Quý IV-2025
+4 | Xây dựng bộ tiêu chí. | Sở KH&CN | UBND các xã, phường | Quý 4/2025
+5 | Xây dựng kế hoạch. | Sở KH&CN | UBND các xã, phường | Tháng 12-2025
+6 | Xây dựng nền tảng. | Sở KH&CN | UBND các xã, phường | T12/2025
+7 | Xây dựng hạ tầng. | Sở KH&CN | UBND các xã, phường | Q4/2025`, ``},
 		{"scores and ranks side by side", `Kế hoạch cải thiện các chỉ số năm 2026 thành phố Hải Phòng
 
 TT | Tên chỉ số | Kết quả năm 2024 | | Mục tiêu năm 2026 |
