@@ -307,7 +307,7 @@ func (r *run) givesOne(from, i int32) bool {
 // giao 5%, xã giao 4%".
 func (r *run) hideGivers(u unit) {
 	for i := u.from + 1; i < u.to; i++ {
-		from := i
+		var from int32
 		switch {
 		case r.of(i, setHandsDown):
 			from = r.giver(i, u.from)
