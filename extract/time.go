@@ -750,7 +750,7 @@ func (r *run) extend(m *moment, a int32) {
 				return
 			}
 		}
-		m.aside = m.from > a && (r.toks[m.from-1].kind != punct || r.isMark(m.from-1, ',') && r.role[m.from-2]&yearRole != 0) || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !((m.from == r.firstWord() || m.from-r.lo < 5 && r.isMark(m.from-1, '.')) && !r.wordIn(m.to, r.hi)) // "Điều 2. Tầm nhìn đến năm 2045"
+		m.aside = m.from > a && (r.toks[m.from-1].kind != punct || m.from > r.lo+1 && r.isMark(m.from-1, ',') && r.role[m.from-2]&yearRole != 0) || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !((m.from == r.firstWord() || m.from-r.lo < 5 && r.isMark(m.from-1, '.')) && !r.wordIn(m.to, r.hi)) // "Điều 2. Tầm nhìn đến năm 2045"
 	}
 }
 
