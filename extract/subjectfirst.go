@@ -598,7 +598,7 @@ func (r *run) otherThing(l *link) bool {
 			}
 		}
 	}
-	if alone && len(before.subject) > 3 && r.is(before.subject[0], "tỷ", "tỉ") && r.is(pre[0], "án", "vụ", "tội", "đơn", "tin") && r.firstPredicate(pre) < 0 && r.onlyTreats(before.subject[2:]) {
+	if alone && len(pre) > 0 && len(before.subject) > 3 && r.is(before.subject[0], "tỷ") && r.is(pre[0], "án", "vụ", "tội", "đơn", "tin") && r.firstPredicate(pre) < 0 && r.onlyTreats(before.subject[2:]) {
 		// "tỷ lệ điều tra, khám phá đạt 80%, án rất nghiêm trọng đạt 95%"
 		return s.carry(r.join(before.subject, pre, nil), before.subject)
 	}
