@@ -306,6 +306,9 @@ func (r *run) givesOne(from, i int32) bool {
 // hideGivers keeps those who hand down one number each out of the subjects: "Tỷ lệ hộ nghèo: tỉnh
 // giao 5%, xã giao 4%".
 func (r *run) hideGivers(u unit) {
+	if !r.anyOf(u.from, u.to, setHandsDown) {
+		return
+	}
 	for i := u.from + 1; i < u.to; i++ {
 		var from int32
 		switch {

@@ -56,6 +56,9 @@ func (r *run) passed(segs []seg, u unit, ms []moment) bool {
 func (r *run) votedIn(s *seg) bool {
 	for _, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
+			if r.begins[i]&cueOther.bit() == 0 {
+				continue
+			}
 			if m := r.at(i, cueOther); m != nil && m.e.value == "vote" {
 				return true
 			}
