@@ -204,6 +204,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 // chunk reads a run of blocks that share one sheet of tokens.
 func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	r.ofChunk = ofChunk{ends: ends, mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
+	r.unitGoals = unitGoals{}   // told by tokens that are gone
 	for k := range r.headings { // their tokens are gone
 		h := &r.headings[k]
 		h.lo, h.hi, h.topic, h.measure = -1, -1, nil, nil
