@@ -169,6 +169,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Add(wrapped)
 	f.Add("| a | b |\r\n|---|---|\n| |\u00a0c\n|x")
 	f.Add("\u2028a\fb\x80\xff\u2029")
+	f.Add("a  b  1\nc  d  2  \xf7\ne  f  3\xff")
 	f.Add("**a\nb**\n# c\n1. d\n- e")
 	f.Fuzz(func(t *testing.T, text string) { checkBlocks(t, text) })
 }

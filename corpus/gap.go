@@ -44,7 +44,8 @@ func pieces(text string, l Span) []piece {
 			fallthrough
 		default:
 			blanks = 0
-			p.End, p.to = i+utf8.RuneLen(r), at+1
+			_, n := utf8.DecodeRuneInString(text[i:]) // a stray byte is one
+			p.End, p.to = i+n, at+1
 		}
 		at++
 	}
