@@ -290,11 +290,8 @@ func hostByte(c byte) bool {
 // signedAt reads the place of a document's date: "Bắc Ninh, ngày 24 tháng 11 năm
 // 2025".
 func (r *run) signedAt(line string) (slug string, ok bool) {
-	if len(line) > 90 {
-		return "", false
-	}
-	place, rest, found := strings.Cut(line, ", ngày ")
-	if !found || !strings.Contains(rest, "tháng") {
+	place, ok := signedIn(line)
+	if !ok {
 		return "", false
 	}
 	for _, m := range r.rd.places.Find(place) {
@@ -303,6 +300,16 @@ func (r *run) signedAt(line string) (slug string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// signedIn returns the place of a line that tells where and when a document was signed, and nothing
+// else: "Bắc Giang, ngày 12 tháng 12 năm 2026".
+func signedIn(line string) (place string, ok bool) {
+	if len(line) > 90 {
+		return "", false
+	}
+	place, day, ok := strings.Cut(line, ", ngày ")
+	return place, ok && day != "" && strings.Contains("0123456789 .", day[:1]) && strings.Contains(day, "tháng")
 }
 
 func nowOf(u gazetteer.Unit) string {

@@ -179,3 +179,19 @@ func TestBodies(t *testing.T) {
 		}
 	}
 }
+
+func TestSignedIn(t *testing.T) {
+	for line, want := range map[string]string{
+		"Bắc Giang, ngày 12 tháng 12 năm 2026": "Bắc Giang",
+		"Bắc Giang, ngày    tháng 12 năm 2026": "Bắc Giang", // the day is put in by hand
+		"Bắc Giang, ngày hội tháng Ba":         "",
+		"Bắc Giang, ngày 12/12/2026":           "",
+		"Năm 2026, ngày công tăng":             "",
+		"Bắc Giang, ngày ":                     "",
+		"Tại Bắc Giang, ngày 12 tháng 12 năm 2026, nhiều xã tổ chức hội nghị về chuyển đổi số và kinh tế số": "",
+	} {
+		if got, ok := signedIn(line); ok != (want != "") || ok && got != want {
+			t.Errorf("%q: %q, %v", line, got, ok)
+		}
+	}
+}

@@ -1112,19 +1112,14 @@ func (r *run) noNumber(u unit, ms []moment) {
 	}
 }
 
-// dateline reports the line that tells where and when a document was signed: "Bắc Giang, ngày 12
-// tháng 12 năm 2026". It is the article's date, no time of what follows.
+// dateline reports a block that only tells where and when a document was signed. It is the
+// article's date, no time of what follows.
 func (r *run) dateline(u unit, ms []moment) bool {
-	n := len(ms)
-	if n == 0 || u.from != r.lo || u.to != r.hi || r.hi-r.lo > 16 || ms[n-1].to < r.hi-1 {
+	if len(ms) == 0 || u.from != r.lo || u.to != r.hi {
 		return false
 	}
-	for i := r.lo; i < r.hi; i++ {
-		if r.is(i, "ngày") {
-			return r.isMark(i-1, ',') && r.toks[r.lo].upper
-		}
-	}
-	return false
+	_, ok := signedIn(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end])
+	return ok
 }
 
 // datesItself reports an entry of a sentence's list that ends with its own time: "…; đạt

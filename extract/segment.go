@@ -32,6 +32,11 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 	return segs
 }
 
+// howItIs reports a word at token i that turns from an aim to how things are: "mà | nay mới được 77%".
+func (r *run) howItIs(i int32) bool {
+	return r.is(i, "nay", "mới", "thực", "đến", "hiện", "chỉ")
+}
+
 // turnsNow reports a goal whose words stand behind its number and that its sentence goes on to hold against
 // what is: "Chúng ta đặt ra 80% phòng học kiên cố | mà nay mới được 77,1%".
 func (r *run) turnsNow(pre, gap []int32) bool {
@@ -40,7 +45,7 @@ func (r *run) turnsNow(pre, gap []int32) bool {
 		if r.toks[i].kind == punct {
 			return false
 		}
-		if r.is(i, "mà", "nhưng", "song") && r.is(i+1, "nay", "mới", "thực", "đến", "hiện", "chỉ") {
+		if r.is(i, "mà", "nhưng", "song") && r.howItIs(i+1) {
 			m := r.ending(pre[len(pre)-1]+1, cueTarget)
 			return m != nil && m.e.weight > 0 && r.agent(pre[:len(pre)-int(m.to-m.from)])
 		}
@@ -435,7 +440,7 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 // number before: "95% dân số … là khả thi khi | hiện đã đạt 94,2%". Without one it is h.
 func (r *run) ownCueStart(vis []int32, g, h int) int {
 	for k := g + 3; k < h; k++ {
-		if i := vis[k]; r.is(i, "mà") && r.is(i+1, "nay", "mới", "thực", "đến", "hiện", "chỉ") {
+		if i := vis[k]; r.is(i, "mà") && r.howItIs(i+1) {
 			return k
 		}
 	}

@@ -61,7 +61,7 @@ func (r *run) chrome(line string) bool {
 	if hasAny(line, "|", "»", "›", "•") || strings.HasPrefix(line, "(") || strings.HasSuffix(line, ".") || line[0] >= '0' && line[0] <= '9' && strings.Contains(line[:3], ".") {
 		return true
 	}
-	if strings.Contains(line, ", ngày ") && strings.Contains(line, " tháng ") && len(line) < 80 { // "Bắc Giang, ngày 20 tháng 12 năm 2022"
+	if _, ok := signedIn(line); ok {
 		return true
 	}
 	key := viet.Bare(line)

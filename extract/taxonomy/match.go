@@ -164,7 +164,7 @@ func (w *wording) changes(change string) bool {
 }
 
 // measures are the syllables before the head noun: "tỷ lệ", "tổng số".
-const measures = " tỷ tỉ lệ trọng số lượng tổng mức các những toàn bộ của việc chỉ tiêu về 100 có "
+const measures = " tỷ lệ trọng số lượng tổng mức các những toàn bộ của việc chỉ tiêu về 100 có "
 
 func in(list, word string) bool { return strings.Contains(list, " "+word+" ") }
 

@@ -9,7 +9,7 @@ import (
 
 // hollow are the syllables that say nothing of what is measured: function words,
 // words of measure and level, tiers and their organs, kinds of area.
-const hollow = " tỷ tỉ lệ các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức toàn tỉnh huyện xã phường thôn bản ấp xóm buôn cấp ubnd hđnd sở ban ngành năm tháng quý hằng hàng mỗi khoảng không quá chỉ còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc dùng vùng nâng giảm tăng chiếm lên xuống cả nhóm khối riêng thêm mới tính nay hiện bị thì mà cũng vẫn đều thuộc khi ngay cuối "
+const hollow = " tỷ lệ các của được là có đạt cho và với tại ở trên dưới trong từ đến về theo những số lượng tổng mức toàn tỉnh huyện xã phường thôn bản ấp xóm buôn cấp ubnd hđnd sở ban ngành năm tháng quý hằng hàng mỗi khoảng không quá chỉ còn để đã sẽ phải cần do này đó nhằm vào ra bằng so hơn một hai ba việc dùng vùng nâng giảm tăng chiếm lên xuống cả nhóm khối riêng thêm mới tính nay hiện bị thì mà cũng vẫn đều thuộc khi ngay cuối "
 
 // hollowPairs are the words of two syllables that say as little; either syllable
 // may say something elsewhere: "tiến sĩ", "hồ tiêu", "đồng phục".
