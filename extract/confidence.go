@@ -84,7 +84,7 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 			d[i] = 1
 		}
 	}
-	margin := math.Abs(l.score)
+	margin := math.Abs(l.sum)
 	d[dBias], d[dMargin] = 1, min(margin, 8)/4
 	on(dNarrow, margin < 1.5)
 	words := strings.Count(t.Subject, " ") + 1
@@ -123,7 +123,7 @@ func (r *run) doubts(s *seg, t *corpus.Target, l leaning) (d [nDoubts]float64) {
 	known := indicator == "stated"
 	d[dNamed], d[dLeft] = float64(min(r.namedBy, 16))/8, float64(min(r.left, 6))/3
 	on(dCovered, known && r.left == 0)
-	on(dAgainst, math.Abs(r.blockLean) > 1 && math.Signbit(r.blockLean) != math.Signbit(l.score))
+	on(dAgainst, math.Abs(r.blockLean) > 1 && math.Signbit(r.blockLean) != math.Signbit(l.sum))
 	on(dSection, r.sectionLean > 0)
 	on(dCrowded, r.inUnit > 3)
 	on(dFirm, known && margin > 3 && r.left < 2 && year != "carried" && year != "inferred")

@@ -6,15 +6,23 @@ import (
 	"chitieu/corpus"
 )
 
-// countAsGoal says whether a count of things is set as a goal, and no description
-// of what there is ("3 nhóm", "tại 168 phường"). Its leaning goes on to the next.
-func (r *run) countAsGoal(s *seg, status corpus.Status, l, before *leaning) bool {
+// countStatus says whether a count of things is set as a goal, and no description
+// of what there is ("3 nhóm", "tại 168 phường"): what is neither goal nor result it leaves so. Its
+// leaning goes on to the next.
+func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corpus.Status {
 	r.pieces = r.countEvidence(r.pieces[:0], s, *l, before)
 	if r.observeCount != nil {
 		r.observeCount(s, r.pieces)
 	}
 	l.count = r.rd.lx.lean(r.pieces).score
-	return l.count > 0 && !r.stillLacks(s) && !r.reported(s) && s.q.value >= 1 && status != corpus.StatusOther && r.foreign == ""
+	l.sum = l.count
+	switch {
+	case status == corpus.StatusOther || r.foreign != "":
+		return corpus.StatusOther
+	case l.count > 0:
+		return corpus.StatusTarget
+	}
+	return corpus.StatusResult
 }
 
 // stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
@@ -102,6 +110,9 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)))
 	}
 	add(fCountNone, r.noneBut(s))
+	add(fCountLacks, r.stillLacks(s))
+	add(fCountReported, r.reported(s))
+	add(fCountZero, q.value < 1)
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")

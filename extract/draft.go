@@ -18,7 +18,7 @@ func (r *run) wished(s *seg, before *leaning) bool {
 	}
 	if q.raised && before != nil {
 		p := r.numberBefore(q.from, corpus.UnitPercent)
-		return p != nil && r.draftSays(p) && r.asksFor(p.left)
+		return p != nil && r.draftsOwn(p)
 	}
 	return r.info.PlanStatus == "draft" && r.shouldBe(q.left)
 }
@@ -55,6 +55,9 @@ func (r *run) draftSays(q *quantity) bool {
 	}
 	return r.is(i, "dự") && r.is(i+1, "thảo") || r.is(i, "tờ") && r.is(i+1, "trình")
 }
+
+// draftsOwn reports such a value that somebody asks to be changed: it stays the goal until it is.
+func (r *run) draftsOwn(q *quantity) bool { return r.draftSays(q) && r.asksFor(q.left) }
 
 // asksFor reports one who asks for something before token i in its sentence: "Hiệp hội đề nghị …", "nhiều
 // ý kiến muốn …". What a council decides ("thống nhất nâng …") is no wish.

@@ -202,24 +202,9 @@ type optional struct {
 // account with its reason.
 func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.Tier) (leaning, []corpus.Tier) {
 	q := s.q
-	r.weighed = nil
+	r.weighed, r.again = nil, nil
 	at := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, at, before)
-	if status == corpus.StatusResult && q.baseline && r.draftSays(q) && r.asksFor(q.left) {
-		status, why, lean.carry = corpus.StatusTarget, "goal", 1
-	}
-	if r.foreign != "" && status == corpus.StatusTarget {
-		status, why = corpus.StatusOther, r.foreign
-	}
-	if status == corpus.StatusTarget && r.setByCountry(s, before) {
-		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "foreign", 0
-	}
-	if status == corpus.StatusTarget && r.wished(s, before) {
-		status, why, lean.other, lean.carry = corpus.StatusOther, "foreign", "", 0
-	}
-	if status == corpus.StatusTarget && r.repealed(s) {
-		status, why, lean.carry = corpus.StatusOther, "condition", 0
-	}
 	if status == corpus.StatusTarget {
 		at = r.goalYear(s, ms, at)
 		if before != nil && before.score > 0 && before.dated.year == 0 && at.method == "carried" && at.year < r.pubYear { // no goal is for what is over because its sentence dates it not
@@ -262,24 +247,21 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget {
 		at = r.likeBefore(s, at)
 	}
-	again := r.echoes(s)
-	if again != nil && status == corpus.StatusResult { // it is what it was
-		status, why, lean.carry = corpus.StatusTarget, "goal", 0
+	if r.again != nil { // it is what it was
+		lean.carry = 0
 	}
 	lean.dated, s.year = at, at.year
 	year, from, ym := at.year, at.from, at.method
 	tiers, tm := r.tiersOf(s, bt)
-	if q.unit == corpus.UnitCount && !r.countAsGoal(s, status, &lean, before) {
+	if q.unit == corpus.UnitCount && status != corpus.StatusTarget {
 		if r.inventory(s, at) {
 			lean.carry, lean.count = -3, min(lean.count, -3)
 		}
 		r.note(q, reasonCount)
 		return lean, tiers
 	}
-	if q.unit == corpus.UnitCount && status == corpus.StatusResult {
-		status, at = corpus.StatusTarget, r.goalYear(s, ms, r.yearOf(s, ms, true))
+	if q.unit == corpus.UnitCount && lean.score <= 0 {
 		lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
-		year, from, ym = at.year, at.from, at.method
 	}
 	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
 		if status != corpus.StatusTarget {
@@ -331,8 +313,8 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
 	s.subject = whole
-	if again != nil && status == corpus.StatusTarget {
-		r.echo(t, again)
+	if r.again != nil && status == corpus.StatusTarget {
+		r.echo(t, r.again)
 	}
 	if s.carried {
 		t.Methods.Subject = "carried"

@@ -48,6 +48,7 @@ const (
 	fYearNowLate
 	fEraAhead
 	fEraPast
+	fAlike
 	fBoundClosed
 	fBoundRough
 	fNearly
@@ -62,6 +63,9 @@ const (
 	fMadeOf
 	fPlaceHas
 	fLapsed
+	fHeldNow
+	fDrafted
+	fTakenUp
 	fSome
 	fShare
 	fBoundOpen
@@ -107,17 +111,20 @@ const (
 	fCountShare
 	fCountPlanned
 	fCountNone
+	fCountLacks
+	fCountReported
+	fCountZero
 	nFeatures
 )
 
 var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
-	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "plain-tale", "managed", "made-of", "place-has", "lapsed", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past", "alike",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "plain-tale", "managed", "made-of", "place-has", "lapsed", "held-now", "drafted", "taken-up", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
-	"count: exact", "count: share", "count: planned", "count: none",
+	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero",
 }
 
 // Where a cue stands: the features of its group follow each other in this order.
@@ -138,6 +145,9 @@ type when struct {
 
 // evidence gathers what tells a goal from a result for one number.
 func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
+	if (s.ordered || r.alternative(s.q)) && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%", "mục tiêu 6,6% hay 6,8%": what the first is, all are
+		return append(ps, piece{fAlike, before.score})
+	}
 	ps = append(ps, piece{fBias, 1})
 	ps, bare := r.ownCues(ps, s)
 	ps = r.others(ps, s, before)
@@ -868,6 +878,9 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fChange, q.unit != corpus.UnitRank && r.changeOf(s, false) != "")
 	add(fRaised, q.raised && !grown)
 	add(fParen, s.paren)
+	add(fDrafted, r.draftsOwn(q))
+	r.again = r.echoes(s)
+	add(fTakenUp, r.again != nil)
 	add(fList, r.item)
 	add(fFirst, s.first)
 	if b := r.besideAll(s, w); b > 0 {

@@ -75,6 +75,9 @@ type ledger struct {
 // watch sees the evidence that statusOf weighs.
 func (l *ledger) watch(_ *seg, ps []piece) { l.weighed = append(l.weighed[:0], ps...) }
 
+// watchCount sees what a count has beside it.
+func (l *ledger) watchCount(_ *seg, ps []piece) { l.weighed = append(l.weighed, ps...) }
+
 // note records a rejected number.
 func (r *run) note(q *quantity, why string) {
 	if r.account == nil {
@@ -96,7 +99,7 @@ func (r *run) notes(s *seg, t *corpus.Target, l leaning, ms []moment) {
 	}
 	q := s.q
 	n := r.numberAt(q.from, q.to)
-	n.Ending, n.Lean, n.Reason, n.Tried = string(t.Status), l.score, l.why, triedBefore(t.Unit)
+	n.Ending, n.Lean, n.Reason, n.Tried = string(t.Status), l.sum, l.why, triedBefore(t.Unit)
 	n.Clause = strings.TrimSpace(r.phrase(s.pre) + " ⟦" + r.phrase(r.seqOf(q.left, q.right)) + "⟧ " + r.phrase(s.post))
 	if len(s.pre)+len(s.post) == 0 {
 		n.Clause = r.phrase(s.subject) + " ⟦" + r.phrase(r.seqOf(q.left, q.right)) + "⟧"

@@ -106,6 +106,7 @@ type lexicon struct {
 	weights    []float64      // and its weight
 	priors     []float64      // what the linguist gave it, and its sign
 	firstOther int            // the first feature of a kind of neither
+	disclaimed int            // the first of those that no word of the lexicon tells
 	kinds      map[string]int // and every kind's
 	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
 	twin       []int32        // by node of exact: where the same words lead to in bare
@@ -435,7 +436,15 @@ func (lx *lexicon) nameEvidence() {
 			e.group = first[e.value]
 		}
 	}
+	lx.disclaimed = len(lx.evidence)
+	for i, name := range disclaimers {
+		first[name] = lx.disclaimed + i
+	}
+	lx.evidence = append(lx.evidence, disclaimers[:]...)
 }
+
+// disclaimers are the kinds of neither that rules tell, in the order in which disclaims asks for them.
+var disclaimers = [...]string{"wished", "repealed", "price", "outside"}
 
 // readStatus reads the weights of the evidence: feature, prior, weight.
 func (lx *lexicon) readStatus(files fs.FS) error {

@@ -89,6 +89,24 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	return ps
 }
 
+// disclaims adds what takes a goal away that the rest of the evidence makes: it is another's, wished for,
+// repealed, a price, or no more than what stands today.
+func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece, taken bool) {
+	lx := r.rd.lx
+	if r.setByCountry(s, before) || s.q.unit != corpus.UnitCount && r.aimedAbroad(s) {
+		ps, taken = addPiece(ps, 0, lx.kinds["foreign"], 3), true
+	}
+	for kind, is := range [...]bool{r.wished(s, before), r.repealed(s), r.priced(s), r.foreign != ""} {
+		if is {
+			ps, taken = append(ps, piece{lx.disclaimed + kind, 1}), true
+		}
+	}
+	if r.heldNow(s, w) {
+		ps, taken = append(ps, piece{fHeldNow, 1}), true
+	}
+	return ps, taken
+}
+
 // planExpects reports a plan before token i that is what expects: "Kế hoạch năm 2023 | dự kiến là 8,5%".
 func (r *run) planExpects(i int32) bool {
 	for i > r.unitFrom && r.role[i-1]&yearRole != 0 {

@@ -133,7 +133,7 @@ func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	r.rd, r.article, r.mem = rd, a, mem
 	if acc != nil {
 		r.account = &ledger{Account: acc}
-		r.observe = r.account.watch
+		r.observe, r.observeCount = r.account.watch, r.account.watchCount
 	}
 	if len(r.mem.forms.list) > manyForms {
 		r.mem.forms.reset()

@@ -188,4 +188,5 @@ type ofNumber struct {
 	spelled       int              // how many of them its own tokens spell
 	weighed       *quantity        // the number whose neighbours were weighed last
 	besides       float64          // and what they weigh
+	again         *corpus.Target   // the goal told before that the number takes up again
 }

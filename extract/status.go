@@ -11,6 +11,7 @@ import (
 // (negative), in logits, and what weighed most.
 type leaning struct {
 	score float64
+	sum   float64 // what decided: the score, of a count its own
 	why   string
 	other string  // the kind of neither that weighed most, "" for none
 	year  int     // the number's own year
@@ -25,54 +26,59 @@ type piece struct {
 	v float64
 }
 
-// statusOf decides what a number is: a logistic model over named evidence of its
-// own segment, of what stands before it in the sentence, the paragraph and the
-// article, and of the heading above. What leans away from a goal is a result,
-// unless evidence of a third kind (a subsidy, a law's threshold, another body's
-// number) weighed more than that of a result.
+// statusOf decides what a number is, and nothing after it does: by its kind, or by a logistic model
+// over named evidence of its own segment, of what stands before it in the sentence, the
+// paragraph and the article, and of the heading above. What leans away from a goal is a result,
+// unless evidence of a third kind (a subsidy, a law's threshold, another body's number) weighed
+// more than that of a result. A count of things has a model of its own, in which this one's sum
+// is evidence.
 func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, leaning) {
-	r.pieces = r.evidence(r.pieces[:0], s, w, before)
-	l := r.rd.lx.lean(r.pieces)
-	l.year = w.year
-	if r.observe != nil {
-		r.observe(s, r.pieces)
-	}
-	if (s.ordered || r.alternative(s.q)) && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%", "mục tiêu 6,6% hay 6,8%": what the first is, all are
-		l = *before
-		l.year = w.year
-	}
-	if l.score > 0 && s.q.unit != corpus.UnitCount && r.aimedAbroad(s) { // only a goal is anybody's
-		l.why, l.other = "foreign", "foreign"
-		w := r.rd.lx.weights[r.rd.lx.kinds["foreign"]]
-		l.score, l.carry = min(l.score+w, -1), l.carry+w
-	}
-	if l.score > 0 && r.heldNow(s, w) {
-		l.score, l.carry, l.why, l.other = -1, 0, "so-far", ""
-	}
-	if l.score > 0 && r.priced(s) {
-		l.score, l.why, l.other = -1, "charge", "charge"
-	}
-	switch {
-	case r.sizes(s.q): // what the sentence goes on with is not its own
+	if r.sizes(s.q) { // what the sentence goes on with is not its own
+		var l leaning
 		if before != nil {
 			l = *before
 		}
-		l.why, l.other = "condition", ""
+		l.why, l.other, l.year, l.sum = "condition", "", w.year, l.score
 		return corpus.StatusOther, l.why, l
-	case s.q.baseline, s.q.diff:
+	}
+	l := r.weigh(s, w, before)
+	status := corpus.StatusResult
+	switch {
+	case s.q.diff:
+		r.baseOther = l.other
+		l.why, l.other = "difference", ""
+	case s.q.baseline && !r.draftsOwn(s.q):
 		r.baseOther = l.other
 		l.why, l.other = "baseline", "" // the score stays: it carries on to what follows
-		if s.q.diff {
-			l.why = "difference"
-		}
-		return corpus.StatusResult, l.why, l
 	case l.score > 0:
-		l.other = ""
-		return corpus.StatusTarget, l.why, l
+		status, l.other = corpus.StatusTarget, ""
 	case l.other != "":
-		return corpus.StatusOther, l.other, l
+		status, l.why = corpus.StatusOther, l.other
 	}
-	return corpus.StatusResult, l.why, l
+	if s.q.unit == corpus.UnitCount {
+		status = r.countStatus(s, status, &l, before)
+	}
+	return status, l.why, l
+}
+
+// weigh adds up what speaks for a goal and against one. Only a goal is anybody's, wished for or
+// repealed: what takes one away is asked for where the rest makes one.
+func (r *run) weigh(s *seg, w when, before *leaning) leaning {
+	ps := r.evidence(r.pieces[:0], s, w, before)
+	l := r.rd.lx.lean(ps)
+	if l.score > 0 {
+		var taken bool
+		if ps, taken = r.disclaims(ps, s, w, before); taken {
+			l = r.rd.lx.lean(ps)
+			l.carry = 0
+		}
+	}
+	l.year, l.sum = w.year, l.score
+	r.pieces = ps
+	if r.observe != nil {
+		r.observe(s, ps)
+	}
+	return l
 }
 
 // alternative reports a number that is offered instead of the one right before it: "6,6% hay 6,8%".

@@ -558,7 +558,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	}
 	r.indicate(s, &t)
 	r.check(&t)
-	l := leaning{score: 3, why: "table"}
+	l := leaning{score: 3, sum: 3, why: "table"}
 	t.Confidence = r.confidence(s, &t, l)
 	r.targets = append(r.targets, t)
 	r.notes(s, &t, l, nil)
