@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"chitieu/corpus"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -150,6 +151,43 @@ func TestBadLexiconRow(t *testing.T) {
 		_, err := newLexicon(bad)
 		if err == nil || !strings.Contains(err.Error(), "verbs.tsv:") {
 			t.Errorf("row %q: %v, want an error with verbs.tsv:%d", row, err, line)
+		}
+	}
+}
+
+// Every row of lexicon/stops.tsv has an example, which is read as it says.
+func TestStops(t *testing.T) {
+	data, err := fs.ReadFile(lexiconFiles, "lexicon/stops.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd := newReader(t)
+	for n, line := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
+		cols := strings.Split(line, "\t")
+		if cols[0] != "stop" {
+			continue
+		}
+		sentence, want, ok := strings.Cut(cols[len(cols)-1], " → ")
+		if len(cols) != 5 || !ok {
+			t.Errorf("lexicon/stops.tsv:%d: no example", n+1)
+			continue
+		}
+		stands := false
+		for phrase := range strings.SplitSeq(cols[1], "|") {
+			stands = stands || strings.Contains(sentence, phrase)
+		}
+		if !stands {
+			t.Errorf("lexicon/stops.tsv:%d: the example shows none of %q", n+1, cols[1])
+		}
+		got := ""
+		for _, x := range rd.Read(corpus.Article{Text: exampleTitle + sentence}).Targets {
+			if x.Unit == corpus.UnitPercent {
+				got = x.Subject
+				break
+			}
+		}
+		if got != want {
+			t.Errorf("lexicon/stops.tsv:%d: %s\ngot  %q\nwant %q", n+1, sentence, got, want)
 		}
 	}
 }

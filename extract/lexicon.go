@@ -60,6 +60,7 @@ const (
 	sayWord
 	praiseWord
 	abroadWord
+	stopWord
 	nClasses
 )
 
@@ -69,7 +70,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
 	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
-	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord, "abroad": abroadWord,
+	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord, "abroad": abroadWord, "stop": stopWord,
 }
 
 // entry is one row: a phrase and what it does.
@@ -80,6 +81,7 @@ type entry struct {
 	words  uint8
 	commas uint8 // commas inside the phrase: "sở, ban, ngành"
 	group  int   // of a cue: the first of its features, 0 for none
+	stops  place // of a stop: where it ends a subject
 	phrase string
 	key    string // the phrase, folded
 }
@@ -167,7 +169,13 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 	if !ok {
 		return fmt.Errorf("unknown class %q", cols[0])
 	}
-	w := 0.0
+	stops, w := place(0), 0.0
+	if c == stopWord {
+		var err error
+		if stops, err = placesOf(cols[2]); err != nil {
+			return err
+		}
+	}
 	if cols[3] != "" {
 		var err error
 		if w, err = strconv.ParseFloat(cols[3], 64); err != nil {
@@ -184,7 +192,7 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 			return fmt.Errorf("%q is there twice, first at %s", p, prev)
 		}
 		seen[id] = at
-		lx.entries = append(lx.entries, entry{class: c, phrase: p, key: viet.Key(p), value: cols[2], weight: w})
+		lx.entries = append(lx.entries, entry{class: c, phrase: p, key: viet.Key(p), value: cols[2], weight: w, stops: stops})
 	}
 	return nil
 }
@@ -261,7 +269,7 @@ func (lx *lexicon) compile() {
 // enough to be the lexicon's own.
 func foldable(e *entry) bool {
 	switch e.class {
-	case actor, opener, intro, anaphor: // "tỷ lệ đô thị" is no "tỷ lệ đó"
+	case actor, opener, intro, anaphor, stopWord: // "tỷ lệ đô thị" is no "tỷ lệ đó"
 		return false
 	}
 	if e.words >= 3 {

@@ -1045,23 +1045,17 @@ func (r *run) postOf(s *seg) []int32 {
 		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
 			break
 		}
-		if k > 0 && r.is(i, "không") && r.is(i+1, "phải") && r.is(i+2, "chuyện", "điều", "việc", "là") { // "95% chiều dài hẻm không phải chuyện xa vời"
+		if r.stopsAt(s, post, k, len(out)) {
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(post)) || r.credits(post, k) || k == 0 && !s.first && r.is(i, "trong") && r.is(i+1, "đó") { // "tăng 7% trong đó du lịch được kỳ vọng dẫn đầu"
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(post)) || r.credits(post, k) {
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
 			break
 		}
-		if len(out) == 0 && t.ch == ',' && len(post) > k+3 && r.is(post[k+1], "nghĩa", "tức") {
-			break // "ấn định 66% cho năm 2024, nghĩa là …"
-		}
-		if k == 0 && t.ch == ',' && len(post) > 3 && (r.is(post[1], "nghĩa", "tức", "bởi", "vì") || r.is(post[1], "và", "từ", "qua", "nhờ", "do") && r.is(post[2], "đó", "đây", "vậy")) {
-			break // "đạt 7%, từ đó tạo đà cho năm sau"
-		}
-		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.is(post[1], "cách", "tuổi", "có") || r.is(post[1], "không") && len(post) > 2 && r.is(post[2], "còn", "để") || r.outcome(post[1])) {
-			break // "dưới 2%, tuổi thọ trung bình trên 75 tuổi"
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1])) {
+			break // "dưới 2%, tỷ lệ thất nghiệp giảm"
 		}
 		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
@@ -1074,11 +1068,11 @@ func (r *run) postOf(s *seg) []int32 {
 	return r.trimmed(out, separatorRole|boundRight.bit())
 }
 
-// toldOf reports words at index k that tell of an aim who set it or how it fares, and nothing of what it measures:
-// "tăng trưởng 6,7% | do Quốc hội đề ra", "CPI 4% của năm 2018 | vẫn là nỗi lo".
+// toldOf reports words at index k that tell of an aim who set it, and nothing of what it measures:
+// "tăng trưởng 6,7% | do Quốc hội đề ra".
 func (r *run) toldOf(post []int32, k int) bool {
 	i := post[k]
-	return r.is(i, "do") && r.setsAim(i+1) && !r.within(i, 6, "giao", "thông") || r.is(i, "vẫn") && r.is(i+1, "là", "còn")
+	return r.is(i, "do") && r.setsAim(i+1) && !r.within(i, 6, "giao", "thông")
 }
 
 // within reports a word of two syllables in the n tokens from i on: "do hoạt động giao thông" sets no aim.
@@ -1148,33 +1142,15 @@ func (r *run) turnsAway(post []int32, k int) bool {
 		return false
 	}
 	i := post[k+1]
-	if r.isMark(post[k], ',') && r.is(i, "năm", "ngày", "lúc", "đâu", "nơi", "tháng") && r.is(i+1, "nào") { // "100% phải được xử lý, năm nào cũng vậy"
-		return true
+	if r.isMark(post[k], ',') {
+		return r.turnsToDoer(post[k:])
 	}
-	if r.isMark(post[k], ',') && (r.is(i, "mỗi") || r.is(i, "bình") && r.is(i+1, "quân") && r.is(i+2, "mỗi")) {
-		return true
-	}
-	if r.is(i, "và") && r.is(i+1, "đó", "đây") || r.is(i, "đây") || r.is(i, "điều", "việc") && r.is(i+1, "này", "đó") { // "đạt 7%, và đó là mức cao", "…, đây là sức ép lớn"
-		return true
-	}
-	if r.isMark(post[k], ',') && r.turnsToDoer(post[k:]) {
-		return true
-	}
-	if r.isMark(post[k], ',') && r.is(i, "để") || r.is(i, "tiếp") && r.is(i+1, "tục") && r.is(i+2, "tăng", "giảm", "nâng") {
-		return true
-	}
-	if r.of(post[k], setAnd) { // "phủ 90% dân số và các trạm y tế phải dùng thật"
-		for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ {
-			if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {
-				return true
-			}
+	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật"
+		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {
+			return true
 		}
 	}
-	if r.of(post[k], setAnd) && r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") { // "100% hộ có nhà tiêu và thôn đạt chuẩn"
-		return true
-	}
-	return r.is(i, "xóa", "xoá", "phấn", "chấm") && r.is(i+1, "hết", "bỏ", "đấu", "dứt") ||
-		r.is(i, "không") && r.is(i+1, "còn", "để", "có") || r.is(i, "chưa", "không") && r.is(i+1, "đạt") || r.is(i, "cách") && r.is(i+1, "xa")
+	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") // "100% hộ có nhà tiêu và thôn đạt chuẩn"
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
