@@ -354,23 +354,13 @@ func (r *run) changeBehind(q *quantity) against {
 func (r *run) contrasted(q *quantity) bool {
 	i, _ := r.goesOn(q)
 	if r.is(i, "trong") && r.is(i+1, "khi") {
-		return !r.aimsSoon(i + 2)
+		return !r.goalAmong(r.seqOf(i+2, min(i+7, r.hi)), anyAim)
 	}
 	if r.is(i, "tuy") && r.is(i+1, "nhiên") {
 		return true
 	}
 	for j := q.right; j < q.right+12 && j < r.hi && r.toks[j].kind != number && !r.isMark(j, '.') && !r.isMark(j, ';'); j++ {
 		if r.of(j, setContrast) && (r.is(j, "nhưng") || r.toks[j-1].kind == punct) { // "trường song ngữ"
-			return true
-		}
-	}
-	return false
-}
-
-// aimsSoon reports a word for goals in the few words from token i on.
-func (r *run) aimsSoon(i int32) bool {
-	for j := i; j < i+5 && j < r.hi && r.toks[j].kind == word; j++ {
-		if r.at(j, cueTarget) != nil {
 			return true
 		}
 	}

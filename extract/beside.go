@@ -423,17 +423,6 @@ func (r *run) arrowBefore(i int32) bool {
 	return false
 }
 
-// urged reports a word that demands something before token i in its clause: then even a
-// share of the plan is a goal.
-func (r *run) urged(i int32) bool {
-	for j := i - 1; j > i-16 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';') && !r.isMark(j, '%'); j-- {
-		if m := r.at(j, cueTarget); m != nil && (m.e.value == "strive" || m.e.value == "must" || m.e.value == "demand" || m.e.value == "pledge") && !r.is(j, "nỗ", "kỳ") && !r.is(j-1, "đã") {
-			return true
-		}
-	}
-	return false
-}
-
 // wishesMore reports by how much a plan is to be exceeded, not by how much it was: "phấn đấu vượt
 // dự toán 5%", "vượt dự toán ít nhất 3%".
 func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast || r.urged(q.left) }

@@ -750,7 +750,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		if r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s) {
 			v := 1.0
-			if r.begun.year == era || era < r.ref && era != r.era && !r.aimsBefore(s.q.left, true) { // and with it the paragraph begins, or its own sentence names no other time
+			if r.begun.year == era || era < r.ref && era != r.era && !r.aimWithin(s.q.left, anyAim, 24) { // and with it the paragraph begins, or its own sentence names no other time
 				v = 2
 			}
 			ps = append(ps, piece{fEraPast, v})
@@ -785,20 +785,6 @@ func (r *run) saysNowBefore(s *seg) bool {
 	for i := s.q.left - 1; i > s.q.left-6 && i >= r.unitFrom && r.toks[i].kind == word; i-- {
 		if r.is(i, "hiện") {
 			return r.at(i, cueResult) != nil && r.at(i, cueResult).e.value == "so-far"
-		}
-	}
-	return false
-}
-
-// setsAnew reports a goal that its own sentence sets, whatever time was told of before: "Đại
-// hội đề ra 18 chỉ tiêu, trong đó …".
-func (r *run) setsAnew(s *seg) bool {
-	for _, i := range s.pre {
-		if r.begins[i]&cueTarget.bit() == 0 {
-			continue
-		}
-		if m := r.cueAt(i); m != nil && m.class == cueTarget && (m.e.value == "set" || m.e.value == "strive") {
-			return true
 		}
 	}
 	return false

@@ -66,7 +66,7 @@ func (r *run) nationsProduct(s *seg) bool {
 			return true
 		}
 	}
-	if !r.is(s.q.right, "gdp") || r.is(s.q.right+1, "của", "toàn", "trên") && (r.localBody(s.q.right+2) || r.localBody(s.q.right+3)) || r.strivesBefore(s.q.left) || r.item || r.sectionLean > 0 || r.leadLean > 0 || r.info.PlanNumber != "" {
+	if !r.is(s.q.right, "gdp") || r.is(s.q.right+1, "của", "toàn", "trên") && (r.localBody(s.q.right+2) || r.localBody(s.q.right+3)) || r.aimWithin(s.q.left, strivingOnly, 60) || r.item || r.sectionLean > 0 || r.leadLean > 0 || r.info.PlanNumber != "" {
 		return false
 	}
 	for _, i := range s.pre {
@@ -75,16 +75,6 @@ func (r *run) nationsProduct(s *seg) bool {
 		}
 	}
 	return true
-}
-
-// strivesBefore reports whoever strives for what stands before token i in its sentence.
-func (r *run) strivesBefore(i int32) bool {
-	for j := i - 1; j >= r.lo && j > i-60 && !r.endsSentence(j); j-- {
-		if m := r.at(j, cueTarget); m != nil && m.e.value == "strive" {
-			return true
-		}
-	}
-	return false
 }
 
 // ofTheCountry reports "của cả nước", "mà Trung ương yêu cầu" right behind a number that is

@@ -214,8 +214,8 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later || m.from-q.right < 4
 	case "forecast":
-		found, _ := r.aimBehind(q) // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
-		return !later && !found && !r.aimsAfter(m.to, q.left)
+		found, _ := r.aimBehind(q)                                                   // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
+		return !later && !found && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
 	case "foreign":
@@ -240,17 +240,6 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
-}
-
-// aimsAfter reports a word in [a, b) by which an aim is set, past what was foreseen: "dự kiến tăng khả năng cung ứng |
-// với mục tiêu giành 10% thị phần".
-func (r *run) aimsAfter(a, b int32) bool {
-	for i := a; i < b; i++ {
-		if m := r.at(i, cueTarget); m != nil && m.e.value == "strive" && m.to <= b {
-			return true
-		}
-	}
-	return false
 }
 
 // handsToOwn reports that what is handed down at token i goes to the article's own province: "Thủ tướng
@@ -771,18 +760,6 @@ func (r *run) neighbours(s *seg) bool {
 			continue
 		}
 		return !m.Lower && !r.own(m) && !r.is(r.tokenFrom(int32(m.Start))-1, "với", "như", "hơn", "bằng")
-	}
-	return false
-}
-
-func (r *run) goalCue(s *seg) bool {
-	for _, i := range s.pre {
-		if r.begins[i]&cueTarget.bit() == 0 {
-			continue
-		}
-		if m := r.cueAt(i); m != nil && m.class == cueTarget {
-			return true
-		}
 	}
 	return false
 }

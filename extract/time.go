@@ -344,20 +344,10 @@ func (r *run) yearMeant(i int32, year int) int {
 	if c := r.headYear; c.goals && c.from == 0 && c.year == year+1 {
 		return c.year
 	}
-	if c := r.year; c.block == r.blockNo && c.from == 0 && !c.due && !c.heading && c.year == year-1 && r.blockLean <= 0 && !r.aimsBefore(i, false) && r.era == c.year {
+	if c := r.year; c.block == r.blockNo && c.from == 0 && !c.due && !c.heading && c.year == year-1 && r.blockLean <= 0 && !r.aimWithin(i, notWhen, 24) && r.era == c.year {
 		return c.year
 	}
 	return year
-}
-
-// aimsBefore reports a word of aim before token i in its sentence, or one that only names a time ahead.
-func (r *run) aimsBefore(i int32, ahead bool) bool {
-	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.'); j-- {
-		if m := r.at(j, cueTarget); m != nil && m.e.weight > 0 && (ahead || m.e.value != "future") {
-			return true
-		}
-	}
-	return false
 }
 
 // comingYear reads the year ahead of which the sentence of token i tells so far: "năm tới tỉnh bố
