@@ -30,7 +30,7 @@ func (r *run) becauseSet(q *quantity) bool {
 			if r.is(j+1, "cả", "toàn") {
 				j++
 			}
-			if !r.is(j+1, "thành", "tỉnh", "nước", "trung", "huyện", "quốc", "thế") {
+			if !r.localBody(j+1) && !r.countrywide(j) && !r.countrywide(j+1) {
 				return false
 			}
 			for ; j < q.left; j++ {
@@ -64,9 +64,9 @@ func (r *run) draftsOwn(q *quantity) bool { return r.draftSays(q) && r.asksFor(q
 func (r *run) asksFor(i int32) bool {
 	for j := i - 1; j >= r.unitFrom && j > i-40; j-- {
 		switch {
-		case r.is(j, "nghị") && r.is(j-1, "đề", "kiến"), r.is(j, "xuất") && r.is(j-1, "đề"), r.is(j, "muốn", "mong", "xin"):
+		case r.inList(j, listAsks) > 0:
 			return true
-		case r.is(j, "nhất") && r.is(j-1, "thống"), r.is(j, "nghị") && r.is(j+1, "quyết") && r.is(j-1, "quyết"), r.is(j, "chỉnh") && r.is(j-1, "điều"), r.is(j, "thu") && r.is(j-1, "tiếp"):
+		case r.inList(j, listDecides) > 0:
 			return false
 		}
 	}
@@ -80,7 +80,7 @@ func (r *run) shouldBe(i int32) bool {
 		switch {
 		case r.is(j, "nên"):
 			return true
-		case !r.is(j, "để", "đặt", "là", "ở", "mức", "chỉ", "hạ", "giảm", "nâng", "tăng", "lên", "xuống", "còn", "chọn", "lấy", "dừng", "giữ", "khoảng", "lại", "thôi"):
+		case r.inList(j, listPutAt) == 0:
 			return false
 		}
 	}

@@ -115,12 +115,13 @@ type lexicon struct {
 	doubts     [nDoubts]float64
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
+	lists      map[setWord]list
 	heads      map[string]headWord // by folded phrase
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, heads: map[string]headWord{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, lists: map[setWord]list{}, heads: map[string]headWord{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)
@@ -162,6 +163,8 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 	switch cols[0] {
 	case "set":
 		return lx.addSet(cols, at, seen)
+	case "list":
+		return lx.addList(cols, at, seen)
 	case "head":
 		return lx.addHead(cols, at, seen)
 	}
@@ -203,20 +206,10 @@ func (lx *lexicon) addSet(cols []string, at string, seen map[string]string) erro
 	if !ok {
 		return fmt.Errorf("unknown set %q", cols[2])
 	}
-	for _, w := range strings.Split(cols[1], "|") {
-		id, words := "set "+cols[2]+"\t"+viet.Key(w), phraseWords(w)
-		if prev := seen[id]; prev != "" || len(words) < 1 || len(words) > 2 {
-			return fmt.Errorf("set %q: %q is no word of one syllable or two, or there twice, first at %s", cols[2], w, prev)
-		}
-		seen[id] = at
-		var word setWord
-		for k := range words {
-			word[k] = lx.id(viet.Key(words[k]))
-		}
-		lx.sets[viet.Key(words[0])] |= bit
-		lx.setWords[word] |= bit
-	}
-	return nil
+	return lx.addWords(cols, at, seen, func(first string, w setWord) {
+		lx.sets[first] |= bit
+		lx.setWords[w] |= bit
+	})
 }
 
 // id returns the id of a folded syllable, a new one where it has none.

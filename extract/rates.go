@@ -16,18 +16,18 @@ func (r *run) taxed(q *quantity) bool {
 	if r.is(q.right, "lãi") && r.is(q.right+1, "suất") { // "giảm 0,5%/năm lãi suất"
 		return true
 	}
-	if r.is(q.right, "thuế") && !r.spares(q) && !r.is(q.left-1, "đạt", "được", "hoàn", "số", "thu", "nộp", "bằng") {
+	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
 		return true
 	}
 	i := q.left - 1
 	for i > r.lo && i > q.left-14 && !r.is(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-')) {
 		i--
 	}
-	if !r.is(i, "thuế") || r.is(i-1, "sau", "trước", "cục", "ngành", "quan", "nợ", "đọng", "thất", "khai", "thu", "nộp", "bộ", "sơ", "tổng", "chi", "số") {
+	if !r.is(i, "thuế") || r.inList(i-1, listNoTax) > 0 {
 		return false
 	}
 	for i++; i < q.left; i++ {
-		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && !r.is(i, "suất", "nhập", "xuất", "khẩu", "quan", "vat", "gtgt", "giá", "trị", "gia", "tăng", "tiêu", "thụ", "đặc", "biệt", "thu", "doanh", "nghiệp", "cá", "nhân", "bổ", "sung", "chống", "bán", "phá", "mới", "thêm", "từ", "lên", "xuống", "về", "còn", "mức", "là", "ở", "tới", "đến", "bằng", "chung", "lần", "lượt", "nặng") {
+		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && r.inList(i, listTaxName) == 0 {
 			return false
 		}
 	}
@@ -41,23 +41,23 @@ func (r *run) ofStock(q *quantity) bool {
 	if r.is(i, "thêm") {
 		i--
 	}
-	if r.is(q.right, "vốn") && r.is(i, "bán", "mua", "nắm", "giữ", "hữu", "thoái", "nhượng", "góp", "tóm") {
+	if r.is(q.right, "vốn") && r.inList(i, listTrades) > 0 {
 		return true
 	}
 	i = q.right
 	if r.is(i, "số", "lượng") {
 		i++
 	}
-	return r.is(i, "cổ") && r.is(i+1, "phần", "phiếu") || r.is(i, "vốn") && (r.is(i+1, "điều") && r.is(i+2, "lệ") || r.is(i+1, "góp", "cổ")) || r.is(i, "quyền") && r.is(i+1, "biểu")
+	return r.inList(i, listStock) == 2
 }
 
 // calledUp reports that everybody is sent out, once: "huy động 100% quân số", "cử 100% lực lượng dân quân".
 func (r *run) calledUp(q *quantity) bool {
 	i := q.right
-	if q.value != 100 || !(r.is(i, "quân") && r.is(i+1, "số", "lực") || r.is(i, "lực") && r.is(i+1, "lượng") || r.is(i, "cán") && r.is(i+1, "bộ") && (r.is(i+2, "chiến") || r.is(i+3, "chiến"))) {
+	if q.value != 100 || !(r.inList(i, listForce) > 0 || r.is(i, "cán") && r.is(i+1, "bộ") && (r.is(i+2, "chiến") || r.is(i+3, "chiến"))) {
 		return false
 	}
-	return r.is(q.left-1, "cử") || r.is(q.left-1, "động") && r.is(q.left-2, "huy", "điều") || r.is(q.left-1, "khai") && r.is(q.left-2, "triển") || r.is(q.left-1, "cường") && r.is(q.left-2, "tăng")
+	return r.listBefore(q.left, listCallsUp) > 0
 }
 
 // ofPlaces reports a part of the places that a school has to give, or of the marks by which it gives
@@ -69,16 +69,16 @@ func (r *run) ofPlaces(s *seg) bool {
 	}
 	switch {
 	case r.is(i, "điểm"):
-		return r.is(i+1, "trúng", "xét", "thi", "học", "của")
+		return r.inList(i+1, listOfMarks) > 0
 	case r.is(i, "câu"): // "đề thi có 60% câu hỏi dễ"
-		return r.is(i+1, "dễ", "khó", "phân") || r.is(i+1, "hỏi") && r.is(i+2, "dễ", "khó", "độ", "ở", "trong", "đề", "rất", "tương", "môn", "thuộc")
+		return r.inList(i+1, listHardness) > 0 || r.is(i+1, "hỏi") && r.inList(i+2, listOfQuestions) > 0
 	case !r.is(i, "chỉ") || !r.is(i+1, "tiêu"):
 		return false
 	}
-	if r.is(s.q.left-1, "chiếm", "dành", "lệ", "khoảng", "còn", "lại") || r.isMark(s.q.left-1, '(') {
+	if r.inList(s.q.left-1, listGivesPlaces) > 0 || r.isMark(s.q.left-1, '(') {
 		return true
 	}
-	return r.is(i+2, "tuyển", "xét", "ngành", "cho", "vào", "theo", "để", "của") && !r.is(s.q.left-1, "đạt", "thành", "được", "bằng", "vượt", "thêm", "tăng", "giảm", "thiếu", "hụt")
+	return r.inList(i+2, listOfPlaces) > 0 && r.inList(s.q.left-1, listReaches) == 0
 }
 
 // priced reports by how much a price, a wage or a fee is to rise or fall: "giá vé sẽ tăng 40 - 60%". Nobody
@@ -102,19 +102,5 @@ func (r *run) priced(s *seg) bool {
 			break
 		}
 	}
-	switch {
-	case r.is(i, "giá"):
-		return !r.is(i+1, "trị", "thành", "tiêu", "cả")
-	case r.is(i, "lương", "cước", "phí"):
-		return true
-	case r.is(i, "lệ"):
-		return r.is(i+1, "phí")
-	case r.is(i, "tiền"):
-		return r.is(i+1, "lương", "điện", "thuê")
-	case r.is(i, "mức"):
-		return r.is(i+1, "lương", "phí", "giá", "cước")
-	case r.is(i, "học", "viện"):
-		return r.is(i+1, "phí")
-	}
-	return false
+	return r.inList(i, listPrice) > 0 && r.inList(i, listNoPrice) == 0
 }
