@@ -25,11 +25,12 @@ const (
 	headForeign
 	headMet
 	headCompared
+	headFirst
 )
 
 var headWords = map[string]headWord{
 	"index": headIndex, "name": headName, "body": headBody, "unit": headUnit, "aside": headAside, "lead": headLead, "note": headNote, "value": headValue,
-	"planned": headPlanned, "done": headDone, "foreign": headForeign, "met": headMet, "compared": headCompared,
+	"planned": headPlanned, "done": headDone, "foreign": headForeign, "met": headMet, "compared": headCompared, "first": headFirst,
 }
 
 // longestHeadWord bounds the syllables of a word of heads.tsv.

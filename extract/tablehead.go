@@ -137,8 +137,7 @@ func (r *run) settleColumns(cols []column) []column {
 func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
 	for i := range blocks {
 		r.lo, r.hi = start(all, k+i), all[k+i]
-		if r.hi > r.lo && r.hi-r.lo <= 6 && (r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt") ||
-			r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "nội") && r.is(r.lo+1, "dung") || r.is(r.lo, "tên") && r.is(r.lo+1, "chỉ")) {
+		if r.hi > r.lo && r.hi-r.lo <= 6 && r.opensWith()&(headIndex|headFirst) != 0 {
 			return i
 		}
 	}
@@ -161,9 +160,9 @@ func (r *run) columnHead() (column, bool) {
 	key := " " + viet.Key(r.blockText()) + " "
 	c.status = r.headStatus()
 	c.foreign = r.headSays()&headForeign != 0 || strings.HasPrefix(key, " bộ ") && strings.Contains(key, " giao ")
-	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && plannedOrDone(left) != "" && plannedOrDone(right) != "" {
+	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && r.plannedOrDone(left) != "" && r.plannedOrDone(right) != "" {
 		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
-		if plannedOrDone(left) == corpus.StatusResult && plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
+		if r.plannedOrDone(left) == corpus.StatusResult && r.plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
 			c.status = corpus.StatusResult
 		}
 		return c, true
@@ -208,17 +207,22 @@ func (r *run) headKind() rowUnit {
 }
 
 // plannedOrDone tells what one side of a ratio is: "KH 2026", "ƯTH25".
-func plannedOrDone(side string) corpus.Status {
-	side = strings.TrimSpace(side)
-	for _, w := range [...]string{"ưth", "uth", "th", "ước", "thực hiện"} {
-		if rest, ok := strings.CutPrefix(side, w); ok && (rest == "" || rest[0] <= '9') {
-			return corpus.StatusResult
+func (r *run) plannedOrDone(side string) corpus.Status {
+	word, what := "", headWord(0)
+	for n, w := range strings.Fields(side) {
+		if w = strings.TrimRight(w, "0123456789"); w == "" || n == longestHeadWord {
+			break
 		}
+		if word += w; r.rd.lx.heads[word] != 0 {
+			what = r.rd.lx.heads[word]
+		}
+		word += " "
 	}
-	for _, w := range [...]string{"kh", "nq", "kế hoạch", "nghị quyết", "dt", "dự toán"} {
-		if rest, ok := strings.CutPrefix(side, w); ok && (rest == "" || rest[0] <= '9') {
-			return corpus.StatusTarget
-		}
+	switch {
+	case what&headDone != 0:
+		return corpus.StatusResult
+	case what&headPlanned != 0:
+		return corpus.StatusTarget
 	}
 	return ""
 }

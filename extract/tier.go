@@ -89,13 +89,10 @@ func (r *run) deputies(own []int32) corpus.Tier {
 		if !r.is(i, "hđnd") && !(r.is(i, "dân") && r.is(i-1, "nhân")) || !slices.ContainsFunc(own[:k], func(i int32) bool { return r.is(i, "biểu") && r.is(i-1, "đại") }) {
 			continue
 		}
-		switch {
-		case r.is(i+1, "tỉnh"):
-			return corpus.TierProvince
-		case r.is(i+1, "huyện"):
-			return corpus.TierDistrict
-		case r.is(i+1, "xã", "phường"):
-			return corpus.TierCommune
+		for j := i; j < i+2; j++ { // "HĐND tỉnh" may be one word, or two
+			if m := r.at(j, tierWord); m != nil && m.to == i+2 && m.e.value != "none" {
+				return corpus.Tier(m.e.value)
+			}
 		}
 	}
 	return ""
