@@ -15,6 +15,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.gapRows(lines); n > 0 {
 		return n
 	}
+	if n := b.numberedRows(lines); n > 0 {
+		return n
+	}
 	if b.lineOfHeads(lines) {
 		return 1
 	}
@@ -35,7 +38,7 @@ func (b *blocker) rows(lines []line) int {
 		if row == 0 {
 			b.tables++
 		}
-		b.cells(Span{l.Start + 1, l.End}, row, '|')
+		b.cells(Span{l.Start + 1, l.End}, row, "|")
 		row++
 	}
 	return n
@@ -80,7 +83,7 @@ func (b *blocker) bareRows(lines []line) int {
 	}
 	b.tables++
 	for row, l := range lines[:n] {
-		b.cells(l.Span, row, '|')
+		b.cells(l.Span, row, "|")
 	}
 	return n
 }
@@ -105,23 +108,49 @@ func (b *blocker) tabRows(lines []line) int {
 		for l.Start > 0 && b.text[l.Start-1] == '\t' { // cells that stand below one that spans two rows are empty
 			l.Start--
 		}
-		b.cells(l.Span, row, '\t')
+		b.cells(l.Span, row, "\t")
 	}
 	return n
 }
 
-// cells adds the cells of a row that stand between its bars or tabs.
-func (b *blocker) cells(l Span, row int, sep byte) {
+// numberedRows reads a table typed with a dash or a semicolon between its cells, which only the
+// head of its first column tells from prose: "STT - Địa phương - Mức giảm". Its rows have as many
+// cells as its head; at least two of them.
+func (b *blocker) numberedRows(lines []line) int {
+	text := func(l line) string { return b.text[l.Start:l.End] }
+	for _, sep := range []string{" - ", " – ", ";"} {
+		head, _, ok := strings.Cut(text(lines[0]), sep)
+		if head = strings.ToLower(strings.TrimSpace(head)); !ok || head != "tt" && head != "stt" {
+			continue
+		}
+		want, n := strings.Count(text(lines[0]), sep), 1
+		for n < len(lines) && strings.Count(text(lines[n]), sep) == want {
+			n++
+		}
+		if want < 2 || n < 3 {
+			return 0
+		}
+		b.tables++
+		for row, l := range lines[:n] {
+			b.cells(l.Span, row, sep)
+		}
+		return n
+	}
+	return 0
+}
+
+// cells adds the cells of a row that stand between its bars or tabs, or what else parts them.
+func (b *blocker) cells(l Span, row int, sep string) {
 	col := 0
 	for i := l.Start; i < l.End; col++ {
 		end := l.End
-		if k := strings.IndexByte(b.text[i:l.End], sep); k >= 0 {
+		if k := strings.Index(b.text[i:l.End], sep); k >= 0 {
 			end = i + k
 		}
 		if s := trimSpan(b.text, i, end); s.Len() > 0 {
 			b.add(Block{Kind: Cell, Span: s, Table: b.tables, Row: row, Col: col}, noRank)
 		}
-		i = end + 1
+		i = end + len(sep)
 	}
 }
 

@@ -549,6 +549,7 @@ func (r *run) leadingChange(s *seg) string {
 	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.is(toks[0], "cụ", "thể") || r.isNumber(toks[0]) && r.role[toks[0]]&yearRole == 0) { // "1.1. Mức giảm …"
 		toks = toks[1:]
 	}
+	toks = r.behindDoer(toks)
 	if len(toks) > 0 && s.q.perYear {
 		if m := r.ending(toks[0], verb); m != nil && m.e.value == "decrease" { // "kéo giảm tỷ lệ hộ nghèo bình quân 2 - 3%/năm"
 			return m.e.value
@@ -593,6 +594,30 @@ func (r *run) leadingChange(s *seg) string {
 		}
 	}
 	return ""
+}
+
+// behindDoer leaves out who makes a change, where the verb and what is changed follow: "các xã
+// giảm tỷ lệ hộ nghèo 2%", "thành phố Bạc Liêu giảm tỷ lệ hộ nghèo 0,2%".
+func (r *run) behindDoer(all []int32) []int32 {
+	toks := all
+	for len(toks) > 0 && r.role[toks[0]]&ignorable != 0 {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 || r.at(toks[0], tierWord) == nil && !r.toks[toks[0]].upper && !r.is(toks[0], "thị", "quận", "từng", "mỗi", "hai", "ba") && !r.isNumber(toks[0]) {
+		return all
+	}
+	for k, i := range toks[:min(len(toks), 12)] {
+		if r.toks[i].kind == punct && !r.isMark(i, ',') {
+			return all
+		}
+		if m := r.at(i, verb); m != nil {
+			if (m.e.value == "increase" || m.e.value == "decrease") && r.at(m.to, starter) != nil {
+				return toks[k:]
+			}
+			return all
+		}
+	}
+	return all
 }
 
 // leadsChange returns where the verb of change begins that another one only leads in: "góp phần

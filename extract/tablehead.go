@@ -178,8 +178,11 @@ func (r *run) columnHead() (column, bool) {
 	if c.status == "" && c.year != 0 && strings.HasPrefix(key, " chỉ tiêu ") { // "Chỉ tiêu tỉnh 2026"
 		c.status = corpus.StatusTarget
 	}
-	if len(c.subject) > 0 {
+	switch {
+	case len(c.subject) > 0:
 		c.change = r.changeIn(c.subject[len(c.subject)-1] + 1)
+	case r.is(r.lo, "mức") && c.status != corpus.StatusOther: // "Mức giảm giao"
+		c.change = r.changeIn(r.lo + 1)
 	}
 	if head := r.seqOf(r.lo, r.hi); r.onlyTier(head) && !(c.status != "" && !strings.Contains(key, " cấp ")) { // "Tỉnh phấn đấu" tells who sets it
 		c.tiers = r.tiersIn(head, true)

@@ -120,7 +120,8 @@ func (r *run) doers(s *seg) []corpus.Tier {
 	var joined []corpus.Tier // "các sở, ngành và …"
 	for _, i := range s.pre {
 		m := r.at(i, tierWord)
-		if m == nil || m.e.value == "none" || m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0 {
+		distributed := m != nil && r.is(i-1, "từng", "mỗi")
+		if m == nil || m.e.value == "none" || !distributed && (m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0) {
 			continue
 		}
 		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cầu", "cho", "của") {
@@ -178,6 +179,9 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 			}
 		}
 	}
+	if head && len(toks) > 2 && r.lowerPlace(toks[0]) {
+		add(string(corpus.TierDistrict))
+	}
 	for k := 0; k < len(toks); k++ {
 		m := r.at(toks[k], tierWord)
 		if m == nil || m.e.value == "none" {
@@ -192,6 +196,9 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		}
 		switch m.e.weight {
 		case 3: // a bare "tỉnh" names a tier only alone, beside "huyện" and "xã"
+			if m.e.value == "district" && (r.tok(m.to).upper || r.is(m.from-1, "từng", "mỗi")) && head && r.heads(toks, m) { // "huyện Hồng Dân", "từng huyện"
+				break
+			}
 			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") || r.is(m.from-1, "toàn") && len(out) > 0 { // "75% số xã toàn tỉnh"
 				continue
 			}
@@ -219,10 +226,27 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 // lowerCity reports a committee of a city that is none of the provinces: "UBND thành
 // phố Vị Thanh".
 func (r *run) lowerCity(m *match) bool {
-	if m.e.weight != 1 || !r.is(m.to-1, "phố") || !r.tok(m.to).upper {
+	return m.e.weight == 1 && r.is(m.to-1, "phố") && r.cityOfProvince(m.to)
+}
+
+// lowerPlace reports the name of a place of the district's level at token i: "quận Ninh Kiều",
+// "thị xã Duy Tiên", "thành phố Bạc Liêu", not "thành phố Hải Phòng".
+func (r *run) lowerPlace(i int32) bool {
+	switch {
+	case r.is(i, "quận"):
+		return r.tok(i + 1).upper
+	case r.is(i, "thị") && r.is(i+1, "xã"):
+		return r.tok(i + 2).upper
+	}
+	return r.is(i, "thành") && r.is(i+1, "phố") && r.cityOfProvince(i+2)
+}
+
+// cityOfProvince reports the name at token i as one of a city that is no province itself.
+func (r *run) cityOfProvince(i int32) bool {
+	if !r.tok(i).upper {
 		return false
 	}
-	return !slices.ContainsFunc(r.rd.places.Find("thành phố "+r.nameAt(m.to)), func(p gazetteer.Mention) bool {
+	return !slices.ContainsFunc(r.rd.places.Find("thành phố "+r.nameAt(i)), func(p gazetteer.Mention) bool {
 		unit, ok := r.rd.places.Lookup(p.Slug, 63)
 		return ok && strings.HasPrefix(unit.Name, "Thành phố") && !p.Lower
 	})
