@@ -20,8 +20,9 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fSoonAfter, r.soonAfter(q))
 	amounts := r.amountsTo(s)
 	built := r.built(s)
-	add(fManaged, r.managed(q) || amounts || built || r.helps(q))
-	add(fYardstick, amounts || built)
+	high := r.toldHigh(s)
+	add(fManaged, r.managed(q) || amounts || built || high || r.helps(q))
+	add(fYardstick, amounts || built || high)
 	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s) || r.feels(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
@@ -45,11 +46,14 @@ func (r *run) growsFromPlanEve(q *quantity) bool {
 // chỉ tiêu giao 5%", "vượt kế hoạch 3%", "hoàn thành vượt chỉ tiêu cắt giảm (vượt 12,6%)". "Đạt 11%, vượt mục
 // tiêu 10,5%" names the plan's own value.
 func (r *run) beyondPlan(s *seg) bool {
-	if s.paren && r.is(s.q.left, "vượt") && r.exceeded(s.q.left) {
+	if s.paren && (r.is(s.q.left, "vượt") && r.exceeded(s.q.left) || r.overPlanIn(s)) {
 		return true
 	}
 	i := s.q.left
-	for n := 0; n < 4 && r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm"); n++ {
+	if r.is(i-1, "mức") && r.is(i-2, "vượt") && !r.urged(i) { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%"
+		return true
+	}
+	for n := 0; n < 6 && (r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm") || n > 0 && r.of(i-1, setOrderers)); n++ { // "chỉ tiêu Chính phủ giao"
 		i--
 	}
 	n := r.wordBefore(i, setPlanned)
@@ -64,6 +68,30 @@ func (r *run) beyondPlan(s *seg) bool {
 		return p.value > 3*s.q.value
 	}
 	return s.q.unit == corpus.UnitPercent && r.is(i-1, "vượt") && r.numberBefore(s.q.from, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount) != nil && !r.urged(s.q.left) // "lãi 725 tỷ đồng, vượt kế hoạch 20%"
+}
+
+// overPlanIn reports by how much an amount is above or below its plan, in brackets behind the plan's own:
+// "thu 6.045 tỷ đồng so với chỉ tiêu được giao là 4.500 tỷ đồng (tăng 34%)".
+func (r *run) overPlanIn(s *seg) bool {
+	if !r.isMark(s.q.left-2, '(') || !r.of(s.q.left-1, setMoves) {
+		return false
+	}
+	p := r.numberBefore(s.q.left-2, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
+	if p == nil || p.right != s.q.left-2 {
+		return false
+	}
+	for i := p.left - 1; i > p.left-10 && i > r.unitFrom && r.toks[i].kind == word; i-- {
+		if r.is(i, "với") && r.is(i-1, "so") {
+			return r.wordAt(i+1, setPlanned) > 0
+		}
+	}
+	return false
+}
+
+// amountBefore reports an amount told right before the clause of token i: "lãi 725 tỷ đồng, | tăng 10%".
+func (r *run) amountBefore(i int32) bool {
+	p := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
+	return p != nil && i-p.right < 4
 }
 
 // exceeded reports a plan that was exceeded, told in the sentence before token i.
@@ -95,7 +123,21 @@ func (r *run) grownBehind(s *seg) bool {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
-	return q != nil && q.right == i-1 && r.is(q.left-1, "đạt", "được") && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
+	return q != nil && i-1-q.right < 3 && r.reachesBefore(q.left) && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
+}
+
+// reachesBefore reports "đạt" before token i, with nothing but what is measured between: "đạt doanh thu
+// thuần | 732 tỷ đồng".
+func (r *run) reachesBefore(i int32) bool {
+	if r.is(i-1, "được") {
+		return true
+	}
+	for j := i - 1; j > i-6 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.is(j, "đạt") {
+			return true
+		}
+	}
+	return false
 }
 
 // grownSoFar reports a change in a sentence that begins by telling since when: "so với đầu nhiệm kỳ,
@@ -166,6 +208,11 @@ func (r *run) timedAhead() bool {
 // built reports how far work has come, with no word of aim: "gói thầu số 2 đạt 40% khối lượng".
 func (r *run) built(s *seg) bool {
 	i := s.q.right
+	for j := s.q.left - 2; j > s.q.left-6 && j > r.lo && !r.is(i, "khối"); j-- { // "khối lượng công việc đạt 15%"
+		if r.is(j, "lượng") && r.is(j-1, "khối") && r.is(j+1, "công", "thi", "thực", "xây", "đạt") {
+			i = j - 1
+		}
+	}
 	return r.is(i, "khối") && r.is(i+1, "lượng") && r.is(s.q.left-1, "đạt", "được", "xong") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && r.monthOf(s) <= 0
 }
 
@@ -203,7 +250,7 @@ func (r *run) feels(s *seg) bool {
 		if k > 3 || r.toks[i].kind != word {
 			return false
 		}
-		if r.is(i, "muốn", "lo") || r.is(i, "dự") && r.is(i+1, "định") {
+		if r.is(i, "muốn", "lo") || r.inList(i, listBelieves) == 2 || r.is(i, "dự") && r.is(i+1, "định") {
 			return true
 		}
 	}
@@ -257,6 +304,9 @@ func (r *run) namesOwners(s *seg) bool {
 func (r *run) placeHas(s *seg) bool {
 	i := s.q.left - 1
 	country := r.is(i-1, "ta") && r.is(i-2, "nước")
+	if r.is(i, "chiếm") && r.ofNation(s.q.right) && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0 { // "dân số 16 triệu người (chiếm 17% cả nước)"
+		return true
+	}
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
@@ -274,6 +324,16 @@ func (r *run) placeHas(s *seg) bool {
 	return country || r.is(i, "huyện", "xã", "phường", "thôn", "bản") || r.is(i, "phố") && r.is(i-1, "thành", "tổ")
 }
 
+// ofNation reports "cả nước" behind a share, whatever it is a share of: "32% GDP của cả nước".
+func (r *run) ofNation(i int32) bool {
+	for j := i; j < i+6 && r.tok(j).kind == word; j++ {
+		if r.is(j, "cả") && r.is(j+1, "nước") {
+			return true
+		}
+	}
+	return false
+}
+
 // ofPeople reports who lives somewhere: "392 nhân khẩu, 100% là người Tày", "95% là đồng bào Mông".
 func (r *run) ofPeople(s *seg) bool {
 	i := s.q.right
@@ -286,6 +346,12 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 		return q.right + 1, true
 	}
 	return q.right, false
+}
+
+// toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường".
+func (r *run) toldHigh(s *seg) bool {
+	i := s.q.left
+	return r.is(i-1, "đến", "tới") && r.is(i-2, "có") && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
 }
 
 // changed reports a level behind which stands by how much it changed since another, not since

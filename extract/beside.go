@@ -75,6 +75,9 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%": more was wanted
 		w -= 6
 	}
+	if r.is(q.left-2, "chưa") && r.is(q.left-1, "đạt", "đủ") && r.is(q.right, "tiêu") && r.is(q.right+1, "chuẩn", "chí") { // "637 xã chưa đạt 50% tiêu chuẩn"
+		w -= 5
+	}
 	if r.isMark(i-1, 'A') || r.isMark(i-1, ':') && r.arrowBefore(i) { // "69,4% ➜ 82%"
 		w += 5
 	}
@@ -441,6 +444,9 @@ func (r *run) gapOnly(q *quantity, i int32) bool {
 		p := &r.qs[k]
 		if p.to > i || p.unit == "" {
 			continue
+		}
+		if p.unit == corpus.UnitPercent && r.of(p.left-1, setMoves) && r.is(i, "vượt") && r.amountBefore(p.left) { // "lãi 5.137 tỷ đồng, tăng 10% và vượt kế hoạch 9%"
+			return true
 		}
 		if i-p.to > 20 || !r.unparted(p.to, i, sentenceMarks) {
 			return false

@@ -628,13 +628,19 @@ func addPiece(ps []piece, first, f int, v float64) []piece {
 func (r *run) acts(s *seg) bool {
 	for _, i := range s.pre {
 		if r.at(i, actWord) != nil && r.at(i, tierWord) == nil { // "cấp tỉnh" gives nothing
-			return !r.tellsChange(i)
+			return !r.tellsChange(i) && !(i == s.q.left-1 && r.growsOn(s))
 		}
 		if r.toks[i].kind == word && r.role[i]&(connective.bit()|yearRole|cueTarget.bit()) == 0 {
 			return false
 		}
 	}
 	return false
+}
+
+// growsOn reports by how much the amount right before grew, where nothing set it: "đạt 1.600 triệu tấn, | tăng 10%".
+func (r *run) growsOn(s *seg) bool {
+	i := s.q.left - 1
+	return r.is(i, "tăng", "giảm") && r.isMark(i-1, ',') && r.blockLean < 0.5 && r.amountBefore(i) && !r.growthSet(s.q)
 }
 
 // tellsChange reports a change at token i told right behind a share: "đạt 68%, tăng 2%".
@@ -743,7 +749,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && r.monthOf(s) >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q))
-		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
@@ -880,7 +886,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) {
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -1034,7 +1040,18 @@ func (r *run) lapsed(p *quantity) bool {
 // reckoned reports a difference that somebody reckoned: "giảm 9 người (-4,0%)".
 func (r *run) reckoned(s *seg) bool {
 	i := s.q.left - 1
-	return s.paren && (r.isMark(i, '-') || r.isMark(i, '+')) && (r.isMark(i-1, '(') || r.separates(i-1))
+	return s.paren && r.changedBy(s) || s.paren && (r.isMark(i, '-') || r.isMark(i, '+')) && (r.isMark(i-1, '(') || r.separates(i-1))
+}
+
+// changedBy reports how much of itself something lost or won, in brackets behind by how many: "giảm 86 vụ
+// (34,8%)", with no word of aim.
+func (r *run) changedBy(s *seg) bool {
+	i := s.q.left - 1
+	if !r.isMark(i, '(') || !r.isMark(s.q.right, ')') || s.q.left != s.q.from || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 1 {
+		return false
+	}
+	p := r.numberBefore(i, corpus.UnitCount, corpus.UnitAmount, corpus.UnitMoney)
+	return p != nil && i-p.to < 5 && r.unparted(p.to, i, ",;(") && r.is(p.left-1, "giảm", "tăng") && !r.aimWithin(p.left, anyAim, 40)
 }
 
 // significant counts the digits of a number without the zeros at its ends.

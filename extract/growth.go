@@ -26,6 +26,13 @@ func (r *run) growthSet(q *quantity) bool {
 	return r.amountSet(r.qs[k].from)
 }
 
+// ofGoalMet reports "phấn đấu" at token i that only tells of which goal so much was reached: "bằng 112% chỉ tiêu |
+// phấn đấu".
+func (r *run) ofGoalMet(i int32) bool {
+	n := r.wordBefore(i, setPlanned)
+	return n > 0 && r.isMark(i-n-1, '%')
+}
+
 // amountSet reports a word that sets a goal before the amount at token i, and nothing between that tells how it went.
 func (r *run) amountSet(i int32) bool {
 	for j := i - 1; j > i-30 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';') && !r.endsSentence(j); j-- {
@@ -38,7 +45,7 @@ func (r *run) amountSet(i int32) bool {
 		m := r.cueAt(j)
 		switch {
 		case m == nil:
-		case m.class == cueResult:
+		case m.class == cueResult, r.ofGoalMet(j):
 			return false
 		case m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
 			return true

@@ -31,13 +31,14 @@ const (
 	listOfPlaces
 	listGivesPlaces
 	listReaches
+	listBelieves
 )
 
 var listNames = map[string]list{
 	"price": listPrice, "no-price": listNoPrice, "asks": listAsks, "decides": listDecides, "put-at": listPutAt, "sets-aim": listSetsAim,
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
-	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches,
+	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves,
 }
 
 // addList reads "list, words, name".

@@ -62,6 +62,9 @@ func (r *run) citesCountry(s *seg) bool {
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
 	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+		if i >= s.q.right && r.is(s.q.left-1, "chiếm", "góp", "bằng") { // "chiếm 15% sản lượng điện của cả nước" is one's own share
+			break
+		}
 		if (r.isWord(i, "việt") && r.is(i+1, "nam") || !s.carried && r.isWord(i, "cả") && r.is(i+1, "nước")) && r.is(i-1, "số", "tế", "của", "gdp") {
 			return true
 		}

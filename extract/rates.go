@@ -13,21 +13,21 @@ func (r *run) rated(s *seg) bool {
 // taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
 // thuế với thép". What is collected of a tax or owed ("thu thuế đạt 95%") is measured.
 func (r *run) taxed(q *quantity) bool {
-	if r.is(q.right, "lãi") && r.is(q.right+1, "suất") { // "giảm 0,5%/năm lãi suất"
+	if i := q.right; r.is(i, "lãi") && r.is(i+1, "suất") || r.is(i, "số") && r.is(i+1, "dòng") && r.is(i+2, "thuế") || r.is(i, "dòng") && r.is(i+1, "thuế") { // "giảm 0,5%/năm lãi suất", "xóa bỏ 86% số dòng thuế"
 		return true
 	}
 	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
 		return true
 	}
 	i := q.left - 1
-	for i > r.lo && i > q.left-14 && !r.is(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-')) {
+	for i > r.lo && i > q.left-14 && !r.is(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-') || r.isMark(i, '/')) {
 		i--
 	}
 	if !r.is(i, "thuế") || r.inList(i-1, listNoTax) > 0 {
 		return false
 	}
 	for i++; i < q.left; i++ {
-		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && r.inList(i, listTaxName) == 0 {
+		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && !r.isMark(i, '/') && r.inList(i, listTaxName) == 0 {
 			return false
 		}
 	}
@@ -48,6 +48,9 @@ func (r *run) ofStock(q *quantity) bool {
 	if r.is(i, "số", "lượng") {
 		i++
 	}
+	if q.value == 100 && r.is(i, "vốn") && !r.spares(q) && !r.is(q.left-1, "động", "hiện", "đạt") && (r.is(i+1, "nước") || r.is(i+1, "đầu") && r.is(i+3, "nước")) { // "doanh nghiệp 100% vốn nước ngoài"
+		return true
+	}
 	return r.inList(i, listStock) == 2
 }
 
@@ -67,6 +70,7 @@ func (r *run) ofPlaces(s *seg) bool {
 	for r.is(i, "trong", "trên", "tổng", "số") {
 		i++
 	}
+	all := r.is(i-1, "tổng") // places at a school are summed up, goals are not
 	switch {
 	case r.is(i, "điểm"):
 		return r.inList(i+1, listOfMarks) > 0
@@ -78,13 +82,14 @@ func (r *run) ofPlaces(s *seg) bool {
 	if r.inList(s.q.left-1, listGivesPlaces) > 0 || r.isMark(s.q.left-1, '(') {
 		return true
 	}
-	return r.inList(i+2, listOfPlaces) > 0 && r.inList(s.q.left-1, listReaches) == 0
+	return (all || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0
 }
 
-// priced reports by how much a price, a wage or a fee is to rise or fall: "giá vé sẽ tăng 40 - 60%". Nobody
-// aims at it; what all prices rise by ("giá tiêu dùng") is another thing.
+// priced reports by how much a price, a wage or a fee is to rise or fall, or how high it is: "giá vé sẽ tăng
+// 40 - 60%", "lãi suất cho vay nhà ở xã hội là 5%/năm". Nobody aims at it; what all prices rise by ("giá tiêu dùng")
+// is another thing, and so is who pays them how.
 func (r *run) priced(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") {
+	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") && (s.first || !r.is(s.q.left-1, "là", "bằng", "mức") || r.hasPredicate(s.subject)) {
 		return false
 	}
 	for _, i := range s.pre {
