@@ -752,6 +752,10 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s -= 6
 		case r.is(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
 			s++
+		case r.is(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.is(j, "qua") && r.is(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
+			s += 2
+		case r.is(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
+			s += 4
 		case r.is(j, "hiện") && r.is(j-1, "thực") && near, r.is(j, "khai") && r.is(j-1, "triển") && near:
 			s -= 3
 			carriedOut = true

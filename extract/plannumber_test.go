@@ -23,6 +23,13 @@ func TestPlanNumber(t *testing.T) {
 		{"Góp ý dự thảo kế hoạch\n\nTheo Tờ trình số 50/TTr-SNV, tỉnh sẽ ban hành kế hoạch.", ""},
 		{"Phát triển thành phố Cần Thơ\n\nBộ Chính trị ban hành Nghị quyết số 59 về phát triển thành phố, Thành ủy đã triển khai.", ""},
 		{"Phát triển thành phố Cần Thơ\n\nThành ủy ban hành Nghị quyết số 14 về phát triển thành phố.", "14"},
+		{"Ngành y tế vào cuộc\n\nSở Y tế có Kế hoạch số 17/KH-SYT ngày 3/3/2023 thực hiện Kế hoạch số 41/KH-UBND ngày 5/1/2023 của UBND tỉnh.", "17/KH-SYT"},
+		{"Ngành y tế vào cuộc\n\nThực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh, Sở Y tế vừa có Kế hoạch số 17/KH-SYT.", "17/KH-SYT"},
+		{"Ngành y tế vào cuộc\n\nSau khi có Nghị quyết số 9-NQ/TW, UBND tỉnh đã ban hành Kế hoạch số 41/KH-UBND.", "41/KH-UBND"},
+		{"Ngành y tế vào cuộc\n\nUBND tỉnh đã có Công văn số 1305/UBND-VX gửi Sở Y tế.", ""},
+		{"Kỳ họp thứ tám\n\nHĐND tỉnh thông qua Nghị quyết số 15/NQ-HĐND về phát triển nông nghiệp.", "15/NQ-HĐND"},
+		{"Phát triển chăn nuôi\n\nUBND tỉnh vừa phê duyệt Đề án phát triển chăn nuôi tại Quyết định số 512/QĐ-UBND.", "512/QĐ-UBND"},
+		{"Phát triển chăn nuôi\n\nHuyện thực hiện Đề án phát triển chăn nuôi được UBND tỉnh phê duyệt tại Quyết định số 512/QĐ-UBND.", ""},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
 	} {
 		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {
