@@ -819,10 +819,13 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		if !planned {
 			return false
 		}
-		for _, m := range r.moments(buf[:0], a, b) {
+		ms := r.moments(buf[:0], a, b)
+		for k := range ms {
+			m := &ms[k]
 			if m.aside || m.year < 2010 || r.isMark(m.from-1, '/') || r.is(m.from, "ngày") || r.is(m.from-1, "ngày") {
 				continue
 			}
+			m = r.narrower(m, ms[k+1:], b)
 			r.planYear, r.planFrom = m.year, m.yearFrom
 			return true
 		}
@@ -838,14 +841,20 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	t.ref = r.ref
 	t.moments(nil, 0, t.hi)
 	var buf [8]moment
-	for _, m := range t.moments(buf[:0], 0, t.hi) {
+	ms, own := t.moments(buf[:0], 0, t.hi), moment{}
+	for k := range ms {
+		m := &ms[k]
 		if m.aside || m.year < 2010 {
 			continue
 		}
-		if r.planYear == 0 || r.planFrom == 0 && m.yearFrom == 0 && m.year > r.planYear && r.planYear <= r.pubYear { // "kết quả năm 2024, nhiệm vụ năm 2025"
-			r.planYear, r.planFrom = m.year, m.yearFrom
+		if own.year == 0 {
+			own = *t.narrower(m, ms[k+1:], t.hi)
+		} else if own.yearFrom == 0 && m.yearFrom == 0 && m.year > own.year && own.year <= r.pubYear && !(m.deadline && t.executes(own.to, m.from)) || // "kết quả năm 2024, nhiệm vụ năm 2025"
+			own.yearFrom != 0 && (m.yearFrom == own.year || m.yearFrom == own.year+1) && t.reviews(own.from) { // "Tổng kết năm học 2023 - 2024, nhiệm vụ năm học 2024 - 2025"
+			own = *m
 		}
 	}
+	r.planYear, r.planFrom = own.year, own.yearFrom
 	if r.planFrom == 0 {
 		r.titleYear = r.planYear
 	}
@@ -877,6 +886,56 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+}
+
+// narrower is the first time among others that lies within own, the time of a document that is carried
+// out before it: "Kế hoạch thực hiện Chương trình … giai đoạn 2021 - 2025 trên địa bàn tỉnh năm 2023",
+// "Thực hiện Chiến lược … đến năm 2030, UBND tỉnh ban hành Kế hoạch … năm 2023". It is the plan's own; own
+// where there is none, or where [own.to, b) tells percentages of several years.
+func (r *run) narrower(own *moment, others []moment, b int32) *moment {
+	if !r.executes(max(own.from-60, r.lo), own.from) {
+		return own
+	}
+	for k := range others {
+		m := &others[k]
+		switch {
+		case m.aside || m.date || m.year >= own.year || m.year < max(own.yearFrom, m.yearFrom, r.pubYear) || m.yearFrom != 0 && m.yearFrom < own.yearFrom:
+		case m.to < b && !r.separates(m.to) && !r.isMark(m.to, '.') && r.tok(m.to).kind != punct, r.percentIn(own.to, b):
+		default:
+			return m
+		}
+	}
+	return own
+}
+
+// executes reports "thực hiện", "triển khai", "hưởng ứng" before a document in [a, b).
+func (r *run) executes(a, b int32) bool {
+	for i := a; i+1 < b; i++ {
+		if r.is(i+1, "hiện", "khai", "ứng") && (r.is(i, "thực") || r.is(i, "triển") || r.is(i, "hưởng")) {
+			return true
+		}
+	}
+	return false
+}
+
+// percentIn reports a percentage in [a, b).
+func (r *run) percentIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.isMark(i, '%') {
+			return true
+		}
+	}
+	return false
+}
+
+// reviews reports "tổng kết", "sơ kết", "kết quả", "đánh giá" before token i.
+func (r *run) reviews(i int32) bool {
+	for i--; i > r.lo; i-- {
+		if r.is(i, "kết") && r.is(i-1, "tổng", "sơ") || r.is(i, "quả") && r.is(i-1, "kết") || r.is(i, "giá") && r.is(i-1, "đánh") {
+			return true
+		}
+	}
+	return false
 }
 
 // reviewedIn is the year that a title looks back on before it looks ahead to the next: "Tổng kết

@@ -407,7 +407,7 @@ func (r *run) unit(u unit) {
 		segs[k].percent = segs[k].q.unit == corpus.UnitPercent
 	}
 	r.said = append(r.said, segs...)
-	if !r.passed(segs, u, ms) {
+	if !r.passed(segs, u, ms) && !r.funds(segs, u) {
 		r.carryYear(ms, segs)
 	}
 	last := len(segs) - 1
@@ -420,6 +420,22 @@ func (r *run) unit(u unit) {
 	r.lastRead, r.lastNumber = segs[last], *segs[last].q
 	r.lastRead.q = &r.lastNumber // the block's own are gone when the next one is read
 	r.prev = &r.lastRead
+}
+
+// funds reports a sentence that only tells what a plan costs: "Tổng kinh phí thực hiện giai đoạn
+// 2021 - 2030 là 120 tỷ đồng". Its time is of the money alone.
+func (r *run) funds(segs []seg, u unit) bool {
+	for k := range segs {
+		if segs[k].q.unit != corpus.UnitMoney {
+			return false
+		}
+	}
+	for i := u.from; i < segs[0].q.left; i++ {
+		if r.is(i, "phí") && r.is(i-1, "kinh") || r.is(i, "vốn") && r.is(i-1, "tổng", "nguồn", "số", "nhu") {
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports a time with which the paragraph begins: "Năm 2025, …", "- Trong 3 năm 2021-2023 …".

@@ -641,7 +641,7 @@ func (r *run) ofDocument(i int32) bool {
 	if r.is(k, "số") {
 		k--
 	}
-	return r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "định") && r.is(k-1, "quyết", "nghị") || r.is(k, "thị") && r.is(k-1, "chỉ") || r.is(k, "tư") && r.is(k-1, "thông") || r.is(k, "án") && r.is(k-1, "đề")
+	return r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "định") && r.is(k-1, "quyết", "nghị") || r.is(k, "thị") && r.is(k-1, "chỉ") || r.is(k, "tư") && r.is(k-1, "thông")
 }
 
 // signedOn returns where the number of the document begins whose date ends with the year at token

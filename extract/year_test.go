@@ -94,6 +94,35 @@ func TestYearAmongOthers(t *testing.T) {
 	}
 }
 
+// The year of a plan's goals is its own, not that of the programme that it carries out, of the year
+// that it looks back on or of the money that it costs.
+func TestYearOfPlan(t *testing.T) {
+	rd := newReader(t)
+	const goals = "\nPhấn đấu tỷ lệ hộ nghèo còn 3%."
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"KẾ HOẠCH\nThực hiện Chương trình giảm nghèo bền vững giai đoạn 2021 - 2025 trên địa bàn tỉnh Lào Cai năm 2023\nLào Cai, ngày 3 tháng 2 năm 2023\nI. KẾT QUẢ\nNăm 2022, 60% số xã đạt chuẩn.\nII. MỤC TIÊU", 2023},
+		{"KẾ HOẠCH\nThực hiện “Chương trình giảm nghèo đến năm 2025, định hướng đến năm 2030” trên địa bàn tỉnh Lào Cai năm 2023\nLào Cai, ngày 3 tháng 2 năm 2023", 2023},
+		{"KẾ HOẠCH\nThực hiện Chiến lược giảm nghèo giai đoạn 2021 - 2030 trên địa bàn tỉnh Lào Cai giai đoạn 2021 - 2025\nLào Cai, ngày 3 tháng 2 năm 2023", 2025},
+		{"KẾ HOẠCH\nThực hiện Chiến lược giảm nghèo giai đoạn 2021 - 2030 trên địa bàn tỉnh Lào Cai\nLào Cai, ngày 3 tháng 2 năm 2023", 2030},
+		{"KẾ HOẠCH\nNăm 2023 thực hiện Chương trình giảm nghèo đến năm 2025\nLào Cai, ngày 3 tháng 2 năm 2023", 2023},
+		{"KẾ HOẠCH\nNăm 2023 và đến năm 2025 về giảm nghèo của tỉnh Lào Cai\nLào Cai, ngày 3 tháng 2 năm 2023", 2025},
+		{"Lào Cai quyết tâm giảm nghèo\nThực hiện Chiến lược giảm nghèo đến năm 2030, ngày 3/2/2023, UBND tỉnh ban hành Kế hoạch giảm nghèo năm 2023.", 2023},
+		{"Lào Cai quyết tâm giảm nghèo\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Chiến lược giảm nghèo đến năm 2030 trên địa bàn tỉnh năm 2023.", 2023},
+		{"Lào Cai quyết tâm giảm nghèo\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Chiến lược giảm nghèo đến năm 2030, trong đó năm 2023 có 60% số xã đạt chuẩn.", 2030},
+		{"Tổng kết năm học 2022 - 2023, phương hướng nhiệm vụ năm học 2023 - 2024\nSáng 25/8/2023, Sở Giáo dục và Đào tạo tỉnh Lào Cai họp.", 2024},
+		{"Lào Cai thực hiện Đề án 06 năm 2023\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Đề án giai đoạn 2022 - 2025.", 2023},
+		{"Lào Cai quyết tâm giảm nghèo năm 2023\nUBND tỉnh vừa ban hành kế hoạch giảm nghèo.\nTổng kinh phí thực hiện giai đoạn 2021 - 2030 là 120 tỷ đồng.", 2023},
+	} {
+		got := rd.Read(corpus.Article{Text: c.text + goals}).Targets
+		if x := got[len(got)-1]; x.Year == nil || *x.Year != c.want {
+			t.Errorf("%q: year %v, want %d", c.text, x.Year, c.want)
+		}
+	}
+}
+
 // Sections of a plan for a long period are each of their own years, in an undated text too.
 func TestYearOfHalves(t *testing.T) {
 	got := newReader(t).Read(corpus.Article{Text: "Đề án phát triển giáo dục giai đoạn 2023 - 2030\n1. Giai đoạn 2023 - 2025\nHuy động ít nhất 38% trẻ em đến trường.\n2. Giai đoạn 2026 - 2030\nHuy động ít nhất 48% trẻ em đến trường."}).Targets
