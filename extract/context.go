@@ -859,6 +859,9 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		r.titleYear = r.planYear
 	}
 	r.reviewed = r.reviewedIn(t)
+	if r.titleYear != 0 && t.reviews(own.from) && r.looksAhead(blocks, ends) { // "Tổng kết công tác năm 2023"
+		r.reviewed, r.planYear = r.titleYear, r.titleYear+1
+	}
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)
 	}
@@ -933,6 +936,26 @@ func (r *run) reviews(i int32) bool {
 	for i--; i > r.lo; i-- {
 		if r.is(i, "kết") && r.is(i-1, "tổng", "sơ") || r.is(i, "quả") && r.is(i-1, "kết") || r.is(i, "giá") && r.is(i-1, "đánh") {
 			return true
+		}
+	}
+	return false
+}
+
+// looksAhead reports that the first paragraphs tell the tasks of the year after the title's: "…, triển khai
+// nhiệm vụ năm 2024".
+func (r *run) looksAhead(blocks []corpus.Block, ends []int32) bool {
+	for k := range blocks[:min(len(blocks), 5)] {
+		r.lo, r.hi = start(ends, k), ends[k]
+		var buf [16]moment
+		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
+			if m.year != r.titleYear+1 || m.yearFrom != 0 || m.date || m.aside {
+				continue
+			}
+			for i := m.from - 1; i > m.from-6 && i > r.lo; i-- {
+				if r.is(i, "vụ") && r.is(i-1, "nhiệm") || r.is(i, "hướng") && r.is(i-1, "phương") || r.is(i, "hoạch") && r.is(i-1, "kế") {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -113,6 +113,8 @@ func TestYearOfPlan(t *testing.T) {
 		{"Lào Cai quyết tâm giảm nghèo\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Chiến lược giảm nghèo đến năm 2030 trên địa bàn tỉnh năm 2023.", 2023},
 		{"Lào Cai quyết tâm giảm nghèo\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Chiến lược giảm nghèo đến năm 2030, trong đó năm 2023 có 60% số xã đạt chuẩn.", 2030},
 		{"Tổng kết năm học 2022 - 2023, phương hướng nhiệm vụ năm học 2023 - 2024\nSáng 25/8/2023, Sở Giáo dục và Đào tạo tỉnh Lào Cai họp.", 2024},
+		{"Ngành y tế Lào Cai tổng kết công tác năm 2022\nSáng 28/12/2022, Sở Y tế họp tổng kết năm, triển khai nhiệm vụ năm 2023.", 2023},
+		{"Ngành y tế Lào Cai phát động thi đua năm 2022\nSáng 28/3/2022, Sở Y tế họp, bàn cả kế hoạch năm 2023.", 2022},
 		{"Lào Cai thực hiện Đề án 06 năm 2023\nUBND tỉnh vừa ban hành Kế hoạch thực hiện Đề án giai đoạn 2022 - 2025.", 2023},
 		{"Lào Cai quyết tâm giảm nghèo năm 2023\nUBND tỉnh vừa ban hành kế hoạch giảm nghèo.\nTổng kinh phí thực hiện giai đoạn 2021 - 2030 là 120 tỷ đồng.", 2023},
 	} {
