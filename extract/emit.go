@@ -15,6 +15,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		leans, tiers = append(leans, leaning{}), append(tiers, nil)
 	}
 	r.mem.leans, r.mem.tiers = leans, tiers
+	named := corpus.Bound("") // what the name of the measure at hand bounds
 	for k := range segs {
 		s := &segs[k]
 		var before *leaning
@@ -55,6 +56,14 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		}
 		if k > 0 && s.change == "" && !s.paren && len(s.own) == 0 && s.q.value <= 3*segs[k-1].q.value && r.comparedTo(s) { // "giảm 4%, vượt kế hoạch giao là 3%"
 			s.change = segs[k-1].change
+		}
+		switch b := r.boundInName(s); {
+		case b != "":
+			s.q.bound, s.bounded, named = b, true, b
+		case !s.carried:
+			named = ""
+		case named != "" && s.q.bound == corpus.Exactly && s.q.left == s.q.from && !s.q.isRange && s.q.unit == corpus.UnitPercent:
+			s.q.bound = named // "tỷ lệ tối đa … là 50%, đến năm 2025 là 20%"
 		}
 		if k > 0 && r.boundOverYears(s, &segs[k-1]) {
 			s.q.bound, s.bounded = segs[k-1].q.bound, true
@@ -146,7 +155,22 @@ func (r *run) partOfChange(s, before *seg) bool {
 		return false
 	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&
-		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)))
+		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)) || r.amountGrows(s))
+}
+
+// amountGrows reports an amount beside a bare percentage behind a rate of growth, which can only be one
+// too: "GDP tăng 6,5%; xuất khẩu 8%". A share of a whole is none: "tổng vốn đầu tư 34% GDP".
+func (r *run) amountGrows(s *seg) bool {
+	if r.isMark(s.q.right-1, '%') && (r.is(s.q.right, "gdp", "grdp", "tổng", "của", "kế", "dự", "so", "trong") || r.content(s.post)) {
+		return false
+	}
+	toks := r.trimmed(s.pre, ignorable)
+	if len(toks) < 2 || len(toks) > 8 {
+		return false
+	}
+	a, b := toks[0], toks[1]
+	return r.is(a, "xuất", "nhập") && r.is(b, "khẩu") || r.is(a, "kim") && r.is(b, "ngạch") || r.is(a, "giá") && r.is(b, "trị") && r.is(b+1, "sản", "xuất", "tăng") || r.is(a, "doanh") && r.is(b, "thu", "số") ||
+		r.is(a, "thu") && r.is(b, "ngân", "nội", "nhập") || r.is(a, "bán") && r.is(b, "lẻ") || r.is(a, "sản") && r.is(b, "lượng") || r.is(a, "tổng") && r.is(b, "mức", "thu", "doanh") || r.is(a, "lượng", "lượt") && r.is(b, "khách")
 }
 
 // changeWithin reports a rate for a part of the time that the rate before it is told of: "tăng bình quân 11%;
@@ -168,6 +192,33 @@ func (r *run) changesOn(s, b *seg) bool {
 	}
 	m := r.ending(from, verb)
 	return m != nil && m.e.value == b.change
+}
+
+// boundInName reads the bound in the name of what is measured, or before the time that it is due by: "tỷ lệ
+// tối đa rác chôn lấp là 50%", "ít nhất đến hết năm 2025 đạt 10%".
+func (r *run) boundInName(s *seg) corpus.Bound {
+	if s.q.bound != corpus.Exactly || s.q.left < s.q.from || s.q.unit != corpus.UnitPercent || s.q.isRange {
+		return ""
+	}
+	i := s.q.left
+	if m := r.ending(i, verb); m != nil && m.e.value == "level" {
+		i = m.from
+	}
+	due := i
+	for i > r.unitFrom && r.role[i-1]&yearRole != 0 {
+		i--
+	}
+	if m := r.ending(i, boundLeft); m != nil && i < due && r.is(m.from, "tối", "ít") {
+		return corpus.Bound(m.e.value)
+	}
+	for _, i := range s.pre {
+		if r.role[i]&boundLeft.bit() != 0 && r.is(i, "tối", "ít") && r.is(i-1, "lệ", "mức") {
+			if m := r.at(i, boundLeft); m != nil {
+				return corpus.Bound(m.e.value)
+			}
+		}
+	}
+	return ""
 }
 
 // boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
@@ -441,6 +492,12 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
+			if r.is(i-1, "thêm") && n == 0 && slices.ContainsFunc(s.pre, func(i int32) bool { return r.is(i, "nâng") && !r.is(i+1, "cao", "cấp") }) { // "nâng tỷ lệ che phủ rừng thêm 2%"
+				return "increase"
+			}
+			if r.is(i-1, "hạ") && i > r.lo && q.unit == corpus.UnitPercent { // "giá thành hạ tối thiểu 15%"
+				return "decrease"
+			}
 			if r.is(i-1, "hóa") && r.is(i-2, "giản") && (r.isMark(i-4, ',') || r.is(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
 				i -= 4
 				continue
@@ -475,6 +532,9 @@ func (r *run) changeOf(s *seg, known bool) string {
 			}
 			if m.e.value == "to" && !s.first {
 				return r.rate(s, known)
+			}
+			if r.is(m.from, "tiết") && s.q.unit == corpus.UnitPercent && !r.is(m.from-1, "tưới", "nước", "bị") { // "phải tiết kiệm ít nhất 10% điện"
+				return "decrease"
 			}
 			return ""
 		}
@@ -521,7 +581,7 @@ var rates = []struct {
 }{
 	{[]string{"mức", "giảm"}, "decrease"}, {[]string{"tỷ", "lệ", "giảm"}, "decrease"}, {[]string{"tốc", "độ", "giảm"}, "decrease"},
 	{[]string{"tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "tăng"}, "increase"}, {[]string{"mức", "tăng"}, "increase"}, {[]string{"tỷ", "lệ", "tăng"}, "increase"},
-	{[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
+	{[]string{"tổng", "sản", "phẩm", "trên", "địa", "bàn"}, "increase"}, {[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
 	{[]string{"kế", "hoạch", "tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "phát", "triển"}, "increase"}, {[]string{"nhịp", "độ", "tăng"}, "increase"},
 }
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -111,6 +112,53 @@ func TestLevels(t *testing.T) {
 					t.Errorf("%q: %v %q %v", s, g.Value, g.Subject, g.Tiers)
 				}
 			}
+		}
+	}
+}
+
+// TestBoundsOfReporters: how firmly a number binds and whether it is a rate of change, as reporters write:
+// behind each sentence its percentages, "+" or "-" before the bound for a change.
+func TestBoundsOfReporters(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ sentence, want string }{
+		{"thu ngân sách ít nhất tăng 5% so với dự toán", "+>=5"},
+		{"chi thường xuyên tối thiểu phải giảm 12%", "->=12"},
+		{"thu ngân sách ít nhất 5 lần, xuất khẩu tăng 5%", "+=5"},
+		{"tỷ lệ giải ngân tối thiểu đạt khoảng 65%", ">=65"},
+		{"tỷ lệ giải ngân khoảng 65%", "~65"},
+		{"70% lao động được đào tạo, trong đó 30% có trình độ đại học trở lên", "=70 =30"},
+		{"75% học sinh khá trở lên", "=75"},
+		{"60% số hộ trở lên có nước sạch", ">=60"},
+		{"tỷ lệ tối đa rác thải được chôn lấp là 55%, đến năm 2025 là 25%", "<=55 <=25"},
+		{"tỷ lệ tối thiểu hồ sơ nộp trực tuyến đạt 72%, tỷ lệ hộ nghèo là 3%", ">=72 =3"},
+		{"số người được trả qua tài khoản ít nhất đến hết năm 2025 đạt 15%", ">=15"},
+		{"chỉ số hài lòng vượt ngưỡng 84%", ">84"},
+		{"chỉ số hài lòng chạm ngưỡng 84%", "=84"},
+		{"tỷ lệ hộ nghèo xuống dưới ngưỡng 4%", "<4"},
+		{"giá thành sản xuất lúa hạ tối thiểu 15%", "->=15"},
+		{"tỷ lệ hộ có hạ tầng số đạt 15%", "=15"},
+		{"các cơ quan tiết kiệm ít nhất 9% điện năng", "->=9"},
+		{"diện tích cây trồng được tưới tiết kiệm 9%", "=9"},
+		{"tỷ lệ che phủ rừng nâng thêm 2%", "+=2"},
+		{"nâng tỷ lệ che phủ rừng thêm 2%", "+=2"},
+		{"nâng tỷ lệ che phủ rừng lên 42%", "=42"},
+		{"đạt tốc độ tăng trưởng trên 4%, giá trị sản xuất trên 4,2%, tỷ lệ lấp đầy khu công nghiệp trên 7%", "+>4 +>4.2 >7"},
+		{"GRDP tăng 7%; xuất khẩu 9%; tổng vốn đầu tư 28% GRDP; thu ngân sách 6%", "+=7 +=9 =28 =6"},
+		{"tổng mức bán lẻ tăng 11%, xuất khẩu 9%", "+=11 +=9"},
+		{"tổng mức bán lẻ tăng 11%, xuất khẩu chiếm 9%", "+=11 =9"},
+		{"lượng khách tăng 11% so với năm trước, doanh thu 13%", "+=11 +=13"},
+		{"tổng sản phẩm trên địa bàn (GRDP) 7,5%", "+=7.5"},
+	} {
+		got := ""
+		for _, x := range ofPlan(rd, "Bắc Giang đặt mục tiêu phát triển năm 2024", "Tỉnh phấn đấu "+c.sentence+".") {
+			change := ""
+			if x.Change != nil {
+				change = map[string]string{"increase": "+", "decrease": "-"}[*x.Change]
+			}
+			got += " " + change + string(x.Bound) + strconv.FormatFloat(x.Value, 'f', -1, 64)
+		}
+		if strings.TrimSpace(got) != c.want {
+			t.Errorf("%q: got%s, want %s", c.sentence, got, c.want)
 		}
 	}
 }

@@ -473,7 +473,7 @@ func (s *sheet) bind(q *quantity) {
 				v = string(corpus.AtMost)
 			}
 		}
-		if q.bound == "" || v != "from" && q.bound == "from" {
+		if q.bound == "" || v != "from" && q.bound == "from" || q.bound == corpus.Roughly && (v == string(corpus.AtLeast) || v == string(corpus.AtMost)) { // "tối thiểu khoảng 60%"
 			q.bound = corpus.Bound(v)
 		}
 	}
@@ -513,6 +513,11 @@ func (s *sheet) bind(q *quantity) {
 		set(m.e.value)
 		q.left = m.from
 	}
+	if q.bound == "" {
+		if b := s.boundOfChange(q.left); b != "" {
+			q.bound = b
+		}
+	}
 	s.bindRight(q)
 	if q.bound == corpus.MoreThan && s.is(q.left, "vượt") && !s.is(q.left-1, "không") &&
 		(s.is(q.right, "so") || q.points || q.from == q.left+1 && s.isMark(q.left-1, ',') && s.isMark(q.left-2, '%')) { // "vượt 2% so với kế hoạch", "đạt 68%, vượt 2 điểm phần trăm"
@@ -524,9 +529,30 @@ func (s *sheet) bind(q *quantity) {
 			q.bound = corpus.Exactly
 		}
 	}
-	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao")) { // "vượt mức 50% đề ra"
+	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao") || s.is(q.right, "mà")) { // "vượt mức 50% đề ra", "vượt ngưỡng 20% mà nghị quyết giao"
 		q.bound = corpus.Exactly
 	}
+}
+
+// boundOfChange reads the bound before a verb of change that ends before token i: "ít nhất tăng 5%",
+// "tối thiểu phải giảm 10%".
+func (s *sheet) boundOfChange(i int32) corpus.Bound {
+	m := s.ending(i, verb)
+	if m == nil || m.e.value != "increase" && m.e.value != "decrease" || m.to-m.from > 2 {
+		return ""
+	}
+	from := m.from
+	if s.is(from-1, "phải", "cần") {
+		from--
+	}
+	b := s.ending(from, boundLeft)
+	if b == nil && from < m.from {
+		b = s.ending(m.from, boundLeft) // "tối thiểu phải"
+	}
+	if b != nil && s.is(b.from, "tối", "ít", "chí") && s.is(b.from+1, "thiểu", "đa", "nhất", "ít") {
+		return corpus.Bound(b.e.value)
+	}
+	return ""
 }
 
 // taken returns where the words end that the number before takes.
@@ -563,6 +589,23 @@ func (s *sheet) graded(i int32) bool {
 	return s.tok(i).kind == number || strings.Trim(s.str(i), "IVX") == ""
 }
 
+// schooled reports a level of schooling or a mark that ends with token i, which "trở lên" closes: "có
+// trình độ đại học trở lên", "75% học sinh khá trở lên".
+func (s *sheet) schooled(i int32) bool {
+	return s.is(i, "khá", "giỏi", "tốt") || s.is(i, "học") && s.is(i-1, "đại", "trung") || s.is(i, "cấp") && s.is(i-1, "trung", "sơ") || s.is(i, "đẳng") && s.is(i-1, "cao") ||
+		s.is(i, "thông") && s.is(i-1, "phổ") || s.is(i, "sĩ") && s.is(i-1, "thạc", "tiến") || s.is(i, "bình") && s.is(i-1, "trung")
+}
+
+// predicated reports words in [a, b) that tell what the things counted are or have.
+func (s *sheet) predicated(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if s.is(i, "có", "đạt", "được", "độ") || s.is(i, "xếp") && s.is(i+1, "loại") {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sheet) bindRight(q *quantity) {
 	if s.isMark(q.right, '/') && s.is(q.right+1, "năm") || s.is(q.right, "mỗi", "một", "hằng", "hàng") && s.is(q.right+1, "năm") {
 		q.perYear = true
@@ -570,7 +613,7 @@ func (s *sheet) bindRight(q *quantity) {
 	}
 	for j := q.right; j < q.right+6 && s.tok(j).kind == word; j++ {
 		if m := s.at(j, boundRight); m != nil {
-			if j > q.right && (q.value == 100 || s.graded(j-1)) { // "100% bệnh viện hạng II trở lên"
+			if j > q.right && (q.value == 100 || s.graded(j-1) || s.schooled(j-1) || s.predicated(q.right, j)) { // "100% bệnh viện hạng II trở lên"
 				break
 			}
 			q.bound = corpus.Bound(m.e.value)
