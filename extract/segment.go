@@ -218,11 +218,11 @@ func (r *run) isTheAim(pre, post []int32) bool {
 }
 
 // sourceBefore reports nothing before the things counted but whose plan it is: "Theo đề án của Sở Y tế,
-// 90% thôn thu gom rác thải".
+// 90% thôn thu gom rác thải"; or what else there is: "Ngoài trung tâm, 90% thôn thu gom rác thải".
 func (r *run) sourceBefore(pre, post []int32) bool {
 	pre = r.pastMarks(pre)
 	n := len(pre) - 1
-	if n < 3 || len(post) < 3 || !r.is(pre[0], "theo") || !r.isMark(pre[n], ',') || !r.content(post) || r.preposed(post) {
+	if n < 2 || len(post) < 3 || !r.is(pre[0], "theo") && !(r.is(pre[0], "ngoài") && r.firstPredicate(post) > 0) || !r.isMark(pre[n], ',') || !r.content(post) || r.preposed(post) {
 		return false
 	}
 	return !slices.ContainsFunc(pre[:n], func(i int32) bool { return r.toks[i].kind == punct || r.role[i]&verb.bit() != 0 })

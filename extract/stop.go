@@ -43,7 +43,7 @@ func placesOf(names string) (place, error) {
 // k, by a phrase of lexicon/stops.tsv there or behind the mark or "và" that stands there.
 func (r *run) stopsAt(s *seg, post []int32, k, named int) bool {
 	if m := r.at(post[k], stopWord); m != nil {
-		if m.e.stops&placeTold != 0 && !s.first || m.e.stops&placeHead != 0 && k == 0 && !s.first || m.e.stops&placeLater != 0 && k > 0 {
+		if m.e.stops&placeTold != 0 && !s.first && !r.is(post[k]-1, "phải") || m.e.stops&placeHead != 0 && k == 0 && !s.first || m.e.stops&placeLater != 0 && k > 0 {
 			return true
 		}
 	}

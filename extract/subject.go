@@ -1039,19 +1039,16 @@ func (r *run) postOf(s *seg) []int32 {
 				continue
 			}
 		}
-		if !s.first && t.sets&setPredicates != 0 && r.is(i, "là") && (r.content(out) || k == 0 || r.is(i-1, "đã")) { // "10% GRDP là quá sức", "60% đã là cố gắng lớn"
-			break
-		}
 		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
 			break
 		}
 		if r.stopsAt(s, post, k, len(out)) {
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(post)) || r.credits(post, k) {
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
 			break
 		}
-		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(post, k) {
+		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
 			break
 		}
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1])) {
@@ -1137,20 +1134,20 @@ func (r *run) doneToo(post []int32, k int) bool {
 
 // turnsAway reports whether a mark or "và" at index k begins another goal, one without a
 // percentage: "98% hồ sơ đúng hạn và xóa hết xã trắng", "95% dân số có thẻ, không còn hộ nghèo".
-func (r *run) turnsAway(post []int32, k int) bool {
+func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 	if !r.isMark(post[k], ',') && !r.of(post[k], setAnd) || k+2 >= len(post) {
 		return false
 	}
 	i := post[k+1]
 	if r.isMark(post[k], ',') {
-		return r.turnsToDoer(post[k:])
+		return r.turnsToDoer(s, post[k:])
 	}
 	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật"
 		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {
 			return true
 		}
 	}
-	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") // "100% hộ có nhà tiêu và thôn đạt chuẩn"
+	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") && r.firstPredicate(post[:k]) > 0 // "100% hộ có nhà tiêu và thôn đạt chuẩn"
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
@@ -1311,14 +1308,24 @@ func (r *run) putsAside(s *seg) bool {
 	})
 }
 
-// turnsToDoer reports a clause behind a comma that tells who does what for what was just aimed at:
-// "Với mục tiêu … dưới 3%, tỉnh đã giao nhiệm vụ …".
-func (r *run) turnsToDoer(post []int32) bool {
-	for k := 1; k < min(len(post), 7); k++ {
-		switch i := post[k]; {
-		case r.is(i, "đã", "sẽ", "đang", "cần", "phải", "tiếp", "tập"):
+// turnsToDoer reports a clause behind a comma that tells who does what for what was just aimed at, or says it:
+// "Với mục tiêu … dưới 3%, tỉnh đã giao nhiệm vụ …", "tăng 7%, Chính phủ, các bộ, ngành cần …".
+func (r *run) turnsToDoer(s *seg, post []int32) bool {
+	if i := post[0]; len(post) > 1 && r.is(i+1, "ngành", "ban", "địa") && (r.is(i-1, "bộ", "sở", "cấp") || r.is(i-1, "ban", "ngành")) { // "giao cho các bộ, ngành đã hoàn thành"
+		return false
+	}
+	most := 14
+	if s.first {
+		most = 7
+	}
+	for k := 1; k < min(len(post), most); k++ {
+		i := post[k]
+		switch {
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.is(i-1, "không"), r.is(i, "tiếp") && r.is(i+1, "tục"), r.is(i, "tập") && r.is(i+1, "trung"),
+			!s.first && (r.is(i, "yêu") && r.is(i+1, "cầu") || r.is(i, "đề") && r.is(i+1, "nghị") || r.is(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
 			return k > 1 && r.agent(post[1:k])
-		case r.toks[i].kind != word:
+		case r.isMark(i, ',') && !s.first:
+		case r.toks[i].kind != word || k > 6 && !r.is(i, "bộ", "ngành", "địa", "phương", "đơn", "vị", "các", "cấp", "sở", "ban", "và"):
 			return false
 		}
 	}
