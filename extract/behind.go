@@ -21,6 +21,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	amounts := r.amountsTo(s)
 	built := r.built(s)
 	high := r.toldHigh(s)
+	add(fMadeOf, r.ofThose(s))
 	add(fManaged, r.managed(q) || amounts || built || high || r.helps(q))
 	add(fYardstick, amounts || built || high)
 	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s) || r.feels(s))
@@ -261,7 +262,7 @@ func (r *run) feels(s *seg) bool {
 // điểm thi đã lắp camera". What has been done tells but which are meant in "80% hồ sơ đã số hóa được
 // tái sử dụng".
 func (r *run) done(s *seg) bool {
-	if !s.first || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
+	if !s.first && !r.givenAll(s.q) || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
 		return false
 	}
 	at := -1
@@ -279,6 +280,17 @@ func (r *run) done(s *seg) bool {
 		}
 	}
 	return at >= 0
+}
+
+// givenAll reports all of something with what has been done to it right behind: "phân bổ 100% vốn đầu tư | đã được
+// giao".
+func (r *run) givenAll(q *quantity) bool {
+	for i := q.right; i < q.right+6 && r.tok(i).kind == word; i++ {
+		if r.is(i, "đã") && r.is(i+1, "được") {
+			return q.value == 100
+		}
+	}
+	return false
 }
 
 // countedBefore reports a number of people or households whose part a percentage tells right behind
@@ -346,6 +358,52 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 		return q.right + 1, true
 	}
 	return q.right, false
+}
+
+// ofThose reports a part of what was just told, with no word of aim: "đạt 214.000 tỷ đồng, nhưng 30% số đó …".
+func (r *run) ofThose(s *seg) bool {
+	i := s.q.right
+	return s.first && r.is(i, "số") && r.is(i+1, "đó", "này", "ấy") && !r.goalCue(s) && s.q.bound != corpus.AtLeast && r.leadLean <= 0 && r.sectionLean <= 0
+}
+
+// againstEachOther reports how things moved against each other: "tay chân miệng giảm 12% nhưng sốt xuất huyết tăng
+// 67%". Nobody sets both as goals.
+func (r *run) againstEachOther(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.left != q.from || !r.is(q.left-1, "tăng", "giảm") {
+		return false
+	}
+	opposed := func(a, b *quantity) bool {
+		if a.left != a.from || b.left-a.right > 14 || !r.is(a.left-1, "tăng", "giảm") || r.is(b.left-1, r.word(a.left-1)) || !r.is(b.left-1, "tăng", "giảm") {
+			return false
+		}
+		return r.anyOf(a.right, b.left, setContrast) && r.unparted(a.right, b.left, sentenceMarks)
+	}
+	if p := r.numberBefore(q.from, corpus.UnitPercent); p != nil && opposed(p, q) {
+		return true
+	}
+	n := r.nextPercent(q)
+	return n != nil && opposed(q, n)
+}
+
+// ofCapital reports whose money the capital invested is, with no word of aim: "vốn đầu tư tư nhân chiếm 65%, vốn nhà
+// nước 20%". "Tỷ trọng vốn tư nhân đạt 60%" is measured.
+func (r *run) ofCapital(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || s.first || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.goalCue(s) {
+		return false
+	}
+	toks := r.pastMarks(r.lastClause(s.pre))
+	for len(toks) > 0 && r.is(toks[0], "và", "còn", "trong", "đó", "nguồn") {
+		toks = toks[1:]
+	}
+	if len(toks) < 2 || len(toks) > 9 || !r.is(toks[0], "vốn") || r.inList(toks[1], listSpends) > 0 {
+		return false
+	}
+	for _, i := range toks {
+		if r.inList(i, listOwners) > 0 {
+			return r.is(s.q.left-1, "chiếm", "là", "nước", "fdi", "nhân", "sách") || s.q.left < s.q.from
+		}
+	}
+	return false
 }
 
 // toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường".

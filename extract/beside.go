@@ -239,6 +239,8 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return 0
 	case plan > 0 && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
 		return 0
+	case plan > 0 && r.leadLean > 0 && r.dueBefore(q.left): // "theo các mốc: đến ngày 30/4 giải ngân đạt 10% kế hoạch"
+		return 0
 	case plan > 0 && q.value == 100: // all of a plan is wished as often as reached
 		return -2
 	case plan == 0 && (r.leadLean > 0 || r.sectionLean > 0) && r.is(j, "so") && r.growsBefore(q): // "thu ngân sách tăng 10% so với dự toán" in a list of goals
@@ -249,6 +251,16 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return -4
 	}
 	return 0
+}
+
+// dueBefore reports a deadline told before token i.
+func (r *run) dueBefore(i int32) bool {
+	for k := range r.times {
+		if t := &r.times[k]; t.deadline && t.to <= i {
+			return true
+		}
+	}
+	return false
 }
 
 // setBehind reports who set a number in the words from token i on: "mức 80% mà | Nghị quyết đề ra".

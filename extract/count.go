@@ -34,7 +34,7 @@ func (r *run) stillLacks(s *seg) bool {
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
 // dịch vụ này"; or that work for the plan: "giao 14 cơ quan chủ trì".
 func (r *run) reported(s *seg) bool {
-	if r.comesIn(s) || r.handedShare(s) {
+	if r.comesIn(s) || r.handedShare(s) || r.is(s.q.left-1, "trong") && r.is(s.q.left-2, "một") && r.is(s.q.left-3, "là") && !r.goalCue(s) { // "ông là một trong 9.700 hộ"
 		return true
 	}
 	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
@@ -116,7 +116,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")
-	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2))
+	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2) || s.paren && before != nil && before.score > 0 && (r.is(i-1, "đương", "ứng") || r.is(i-1, "với") && r.is(i-2, "đương", "ứng"))) // "giảm 0,6% (tương đương 1.363 hộ)"
 	return ps
 }
 

@@ -308,7 +308,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		if r.inventory(s, at) {
 			lean.carry, lean.count = -3, min(lean.count, -3)
 		}
-		r.note(q, reasonCount)
+		r.noteCount(s, lean)
 		return lean, tiers
 	}
 	if q.unit == corpus.UnitCount && lean.score <= 0 {

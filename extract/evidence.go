@@ -232,6 +232,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	}
 	comma, growth := false, r.growthSet(s.q)
 	for _, i := range s.post {
+		if r.is(i, "việc") && r.is(i-1, "và") { // "lạm phát dưới 4% và việc điều chỉnh giá thời gian qua …"
+			break
+		}
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
 		if m := r.cueAt(i); m != nil && !(growth && (m.e.value == "compared" || m.e.value == "than-year")) && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			v := 1.0
@@ -417,12 +420,31 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "so-far" && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") && r.is(m.from-1, "giao", "ra"): // "chỉ tiêu giao từ đầu năm là 60%"
 		return true
+	case m.e.value == "compared" && r.is(m.from-1, "đôi", "ba", "hơn") && r.urged(m.from): // "phải gấp đôi năm ngoái"
+		return true
+	case m.e.value == "only" && r.is(m.from-1, "phải", "cần"): // "phải lên tới 70%"
+		return true
+	case m.e.value == "keep" && r.praisedFor(m.from):
+		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
 	case r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil: // "nghị quyết chỉ đặt 9%"
 		return true
 	}
 	return place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s))
+}
+
+// praisedFor reports what somebody is praised for at token i: "đánh giá cao kết quả của ngành trong việc | duy trì …".
+func (r *run) praisedFor(i int32) bool {
+	if r.is(i-1, "việc") {
+		i--
+	}
+	for j := i - 1; j > i-24 && j >= r.unitFrom; j-- {
+		if r.is(j, "cao") && r.is(j-1, "giá") && r.is(j-2, "đánh") || r.is(j, "dương") && r.is(j-1, "biểu") {
+			return true
+		}
+	}
+	return false
 }
 
 // namesMeans reports a survey that only tells by what something is measured: "mức hài lòng qua khảo sát".
@@ -748,7 +770,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && r.monthOf(s) >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q))
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
@@ -777,6 +799,22 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// planOfYear reports a plan or a goal that is named with its year before a number, whenever that was: "trình kế hoạch
+// kinh doanh năm 2019 với doanh thu tăng 25%".
+func (r *run) planOfYear(s *seg, w when) bool {
+	for _, i := range s.pre {
+		if r.begins[i]&cueTarget.bit() == 0 {
+			continue
+		}
+		if m := r.cueAt(i); m != nil && m.class == cueTarget && (m.e.value == "goal" || m.e.value == "set" || m.e.value == "strive") && r.isNumber(m.to) && r.is(m.to-1, "năm") {
+			if v, _ := parsePlain(r.str(m.to)); int(v) == w.year {
+				return !r.outcomeIn(m.to, s.q.left)
+			}
+		}
+	}
+	return false
 }
 
 // beforeSchool reports an article from the months in which the school year that begins in its year lies
@@ -886,7 +924,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -925,7 +963,7 @@ func (r *run) restatesLack(s *seg) bool {
 		return false
 	}
 	for j := i - 2; j > i-16 && j >= r.unitFrom; j-- {
-		if r.is(j, "thiếu", "hụt", "thừa", "dôi") {
+		if r.is(j, "thiếu", "hụt", "thừa", "dôi", "mất") {
 			return true
 		}
 	}
@@ -999,6 +1037,11 @@ func (r *run) yetToCome(s *seg, at when) bool {
 	}
 	for i := s.q.left; i < s.q.from; i++ { // "chưa tới 5%"
 		if told(i) {
+			return false
+		}
+	}
+	if s.q.raised { // where it began tells of it too: "năm ngoái, chuyên cần rơi từ 97% xuống 81%"
+		if p := r.numberBefore(s.q.from, corpus.UnitPercent); p != nil && p.baseline && slices.ContainsFunc(r.seqOf(r.unitFrom, p.left), told) {
 			return false
 		}
 	}

@@ -92,6 +92,18 @@ func (r *run) note(q *quantity, why string) {
 	r.enter(q, n)
 }
 
+// noteCount records a count that is no goal, and what weighed against it.
+func (r *run) noteCount(s *seg, l leaning) {
+	r.note(s.q, reasonCount)
+	if r.account == nil || len(r.account.weighed) == 0 {
+		return
+	}
+	if n := &r.account.Numbers[len(r.account.Numbers)-1]; n.Ending == EndRejected && n.Start == int(r.toks[s.q.from].start) {
+		n.Lean, n.Evidence = l.sum, r.evidenceOf(s, r.account.weighed)
+	}
+	r.account.weighed = r.account.weighed[:0]
+}
+
 // notes records a number that became a record.
 func (r *run) notes(s *seg, t *corpus.Target, l leaning, ms []moment) {
 	if r.account == nil {

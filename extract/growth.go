@@ -10,6 +10,9 @@ func (r *run) growthSet(q *quantity) bool {
 		return false
 	}
 	i := q.left - 1
+	if r.is(q.left, "cao", "thấp") && r.is(q.left+1, "hơn") {
+		i = q.left
+	}
 	for r.is(i, "lượt", "lần", "trưởng", "hơn", "thêm") {
 		i--
 	}

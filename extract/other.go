@@ -69,6 +69,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && (r.marked(s.q) || r.computed(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
+	if r.criterion(s) {
+		ps = addPiece(ps, first, lx.kinds["law"], 1)
+	}
 	if !things && r.commended(s.q) {
 		ps = addPiece(ps, first, lx.kinds["law"], 1.4)
 	}
@@ -105,6 +108,22 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 		ps, taken = append(ps, piece{fHeldNow, 1}), true
 	}
 	return ps, taken
+}
+
+// criterion reports what a criterion asks for: "có những tiêu chí mới như hộ có nhà tiêu phải hơn 70%", "tiêu chí bảo
+// hiểm y tế quy định phải đạt 80%". "Phấn đấu 80% xã đạt tiêu chí" is a goal.
+func (r *run) criterion(s *seg) bool {
+	for k, i := range s.pre {
+		if !r.is(i, "chí") || !r.is(i-1, "tiêu") || r.is(i-2, "đạt", "số", "các", "đủ") {
+			continue
+		}
+		for _, j := range s.pre[k+1:] {
+			if r.is(j, "phải") || r.is(j, "định") && r.is(j-1, "quy") || r.is(j, "cầu") && r.is(j-1, "yêu") {
+				return !r.goalAmong(s.pre, settingOnly)
+			}
+		}
+	}
+	return false
 }
 
 // planExpects reports a plan before token i that is what expects: "Kế hoạch năm 2023 | dự kiến là 8,5%".
@@ -217,7 +236,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		found, _ := r.aimBehind(q)                                                   // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
 		return !later && !found && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
 	case "law":
-		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1)
+		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && m.from == q.right && r.is(q.left-1, "đạt")) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
 	case "foreign":
 		if r.ownerless || s.paren && r.handedDown(q.left) {
 			return false
@@ -345,7 +364,7 @@ func (r *run) funded(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
-		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương") || r.is(m.from-1, "từ") && r.is(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
+		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương", "trọng", "lệ") || r.is(m.from-1, "từ") && r.is(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
 			continue
 		}
 		end := s.q.left

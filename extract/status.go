@@ -44,7 +44,7 @@ func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, 
 	l := r.weigh(s, w, before)
 	status := corpus.StatusResult
 	switch {
-	case s.q.diff:
+	case s.q.diff && !r.growthSet(s.q): // "lãi mục tiêu 3.571 tỷ đồng, cao hơn 24% năm trước"
 		r.baseOther = l.other
 		l.why, l.other = "difference", ""
 	case s.q.baseline && !r.draftsOwn(s.q):

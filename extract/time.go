@@ -35,7 +35,7 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 				continue
 			}
 			if m, ok := r.relative(i); ok {
-				if r.is(m.from-1, "như", "bằng", "ngang") && r.isMark(m.from-2, '%') || r.madeThen(&m) { // "giữ nguyên 95% như năm nay"
+				if r.is(m.from-1, "như", "bằng", "ngang") && r.isMark(m.from-2, '%') || r.madeThen(&m) || r.is(m.from-1, "đôi", "ba") && r.is(m.from-2, "gấp") { // "giữ nguyên 95% như năm nay"
 					m.aside, m.than = true, true
 				}
 				if m.year < r.ref && r.setAgainst(m.from) {
@@ -726,7 +726,7 @@ func (r *run) extend(m *moment, a int32) {
 	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) {
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "nhiều", "ít", "gấp") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") { // "nợ thuế của năm 2025 chuyển sang"
