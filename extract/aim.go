@@ -7,6 +7,9 @@ import "chitieu/corpus"
 // mục tiêu tăng trưởng 8%", "góp phần hoàn thành mục tiêu năm 2023, đó là tăng 9,5%". Of several
 // ("các chỉ tiêu") it is none's.
 func (r *run) aimBehind(q *quantity) (found, met bool) {
+	if r.lacks("tiêu") && r.lacks("hoạch") {
+		return false, false
+	}
 	level := r.is(q.left-1, "đạt") // "dù mục tiêu … đạt 40%"
 	for j := q.left - 1; j > q.left-20 && j > r.lo; j-- {
 		switch {
@@ -75,6 +78,9 @@ func (r *run) tellsRate(q *quantity) bool { return r.is(q.left-1, "tăng", "gi�
 // plannedBeside reports what was planned, by how much something was to change, beside what came
 // of it: "(kế hoạch tăng từ 14 - 16%)", "trong khi kế hoạch năm 2021 giảm 4%".
 func (r *run) plannedBeside(q *quantity) bool {
+	if r.lacksSet(setPlanned) {
+		return false
+	}
 	i := q.left
 	for r.is(i-1, "tăng", "giảm", "là", "còn", "đạt", "mức") && q.left-i < 3 {
 		i--

@@ -6,6 +6,9 @@ package extract
 // replaced reports a percentage that ends before end and that another takes the place of: "sửa
 // đổi chỉ tiêu 80% thành 85%", "thay cụm từ "trên 60%" bằng cụm từ "trên 65%"".
 func (s *sheet) replaced(i, end int32) bool {
+	if s.lacks("thành") && s.lacks("bằng") {
+		return false
+	}
 	for j := end; j < end+14 && j < s.hi && !s.isMark(j, ';'); j++ {
 		if s.isMark(j, '%') {
 			return false
@@ -23,6 +26,9 @@ func (s *sheet) replaced(i, end int32) bool {
 
 // repealed reports a goal that is no more: "bãi bỏ chỉ tiêu 50% người dân có chữ ký số".
 func (r *run) repealed(s *seg) bool {
+	if r.lacks("bỏ") {
+		return false
+	}
 	for _, i := range s.pre {
 		if !r.isWord(i, "bỏ") && !r.isWord(i+1, "bỏ") {
 			continue

@@ -42,6 +42,9 @@ func (r *run) weighBeside(q *quantity) float64 {
 // insteadOf reports "thay vì" before token i, with nothing between but what its number is called: "thay
 // vì mức 65% trong tờ trình", "thay cho con số 60%".
 func (r *run) insteadOf(i int32) bool {
+	if r.lacks("thay") {
+		return false
+	}
 	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là"); n++ {
 		i--
 	}
@@ -51,6 +54,9 @@ func (r *run) insteadOf(i int32) bool {
 // plannedThen reports what a plan had foreseen, against which stands what came of it: "Theo kế hoạch,
 // tỷ lệ tiến sĩ chiếm 20% nhưng thực tế chỉ có 9%".
 func (r *run) plannedThen(q *quantity) bool {
+	if r.lacks("nhưng") && r.lacks("song") {
+		return false
+	}
 	if q.unit != corpus.UnitPercent {
 		return false
 	}
@@ -163,6 +169,9 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 // planIs reports what a plan or a goal is told to be, in the clause at hand or the one before: "Chỉ tiêu
 // là lạm phát ở mức 4%", "Kịch bản đầu năm là 6 tháng tăng 7,6%", "Nghị quyết HĐND chỉ đặt 9%".
 func (r *run) planIs(q *quantity) bool {
+	if r.lacksSet(setPlan | setPlanned) {
+		return false
+	}
 	if q.unit != corpus.UnitPercent || q.baseline {
 		return false
 	}

@@ -32,10 +32,14 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	blocks, ends = blocks[:n], ends[:n]
 	r.until(start(ends, n))
 	r.info = corpus.ArticleInfo{Title: a.Title, URL: a.URL, Published: a.Published, Given: a.Province}
+	kind := r.kindBlock(blocks, ends)
 	if r.info.Title == "" {
-		r.info.Title = r.firstLine(blocks, ends)
+		r.info.Title = r.firstLine(blocks, kind)
 	}
-	r.title, r.titleKey, r.kindKey = r.readTitle(), viet.Key(r.info.Title), r.kindOfDocument(blocks, ends)
+	r.title, r.titleKey = r.readTitle(), viet.Key(r.info.Title)
+	if kind >= 0 {
+		r.kindKey = viet.Key(r.oneLine(blocks[kind]))
+	}
 	blocks, ends = r.bodyOf(blocks, ends)
 	if r.info.Published == "" {
 		r.info.Published = r.published(blocks, ends)
@@ -653,11 +657,14 @@ func (r *run) issuedBare(i int32) bool {
 	if r.is(k, "số") {
 		k--
 	}
+	if !r.is(k-2, "hành") || !r.is(k-3, "ban") {
+		return false
+	}
 	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
 	if r.is(k-4, "trị") && r.is(k-5, "chính") || r.is(k-4, "hội") && r.is(k-5, "quốc") || r.is(k-4, "phủ", "ương") || r.is(k-4, "tướng") { // one that "Bộ Chính trị" issued is carried out
 		return false
 	}
-	return kind && r.is(k-2, "hành") && r.is(k-3, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
+	return kind && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
 }
 
 // issuedOn reads the day before an issue in the sentence of the document's number at token i:
@@ -986,7 +993,7 @@ func (r *run) termOfCongress(blocks []corpus.Block, ends []int32) {
 		}
 		congress := false
 		for i := r.lo; i+1 < r.hi; i++ {
-			congress = congress || r.is(i, "đại") && r.is(i+1, "hội")
+			congress = congress || r.isWord(i, "đại") && r.is(i+1, "hội")
 		}
 		if !congress {
 			continue

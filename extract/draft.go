@@ -25,6 +25,9 @@ func (r *run) wished(s *seg, before *leaning) bool {
 
 // becauseSet reports what another body sets, told as a reason: "…, vì thành phố đặt tới 40%".
 func (r *run) becauseSet(q *quantity) bool {
+	if r.lacks("vì") && r.lacks("bởi") {
+		return false
+	}
 	for j := q.left - 1; j > q.left-9 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.is(j, "vì", "bởi") {
 			if r.is(j+1, "cả", "toàn") {

@@ -391,6 +391,9 @@ func (r *run) nounOf(q *quantity) string {
 // negated reports a bound that a negation turns round: "không có tỉnh nào đạt dưới
 // 60%" is a floor, "không để tỷ lệ hủy vượt 0,5%" a ceiling.
 func (r *run) negated(s *seg) bool {
+	if r.lacksSet(setAnyNone) {
+		return false
+	}
 	seen := false
 	for _, i := range s.pre {
 		if r.isMark(i, ',') && r.separates(i) {
@@ -736,6 +739,9 @@ func (r *run) leadingVerb(s *seg) string {
 // exclusionIn returns what a parenthesis of the unit takes out: "(trừ hồ sơ … bí
 // mật nhà nước)". It holds for every number of the unit.
 func (r *run) exclusionIn(u unit) string {
+	if r.lacksPhrase(exclusion) {
+		return ""
+	}
 	for i := u.from; i < u.to; i++ {
 		if r.begins[i]&exclusion.bit() == 0 || !r.isMark(i-1, '(') {
 			continue

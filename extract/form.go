@@ -47,6 +47,7 @@ type slot struct {
 	sets  set    // those of the form
 	n     int32  // index into list, 0 free
 	len   uint8
+	tag   uint8 // of the form's key
 	upper bool
 	size  uint8 // of the form's key, as in a token
 	last  uint8
@@ -89,7 +90,7 @@ func (fs *forms) of(text string, i, j int) *slot {
 	s := slot{head: head, n: int32(len(fs.list)), len: uint8(n)}
 	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
 	if key := fs.keys[s.n]; key != "" {
-		s.size, s.last = uint8(len(key)), key[len(key)-1]
+		s.size, s.last, s.tag = uint8(len(key)), key[len(key)-1], tagOf(key)
 	}
 	fs.slots[k] = s
 	if len(fs.list)*2 > len(fs.slots) {

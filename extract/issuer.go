@@ -92,7 +92,7 @@ func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 		if k > 3 || b.Len() > 80 || !r.is(r.firstToken(), "bộ", "chính", "thủ", "quốc", "ban") {
 			continue
 		}
-		if line := r.oneLine(b); strings.ToUpper(line) == line && centralBody(viet.Key(line)) {
+		if line := r.oneLine(b); allCapitals(line) && centralBody(viet.Key(line)) {
 			body = line
 		}
 	}
@@ -115,7 +115,7 @@ func centralBody(key string) bool {
 // DÂN / HUYỆN ĐÔNG GIANG".
 func (r *run) headOfDocument(seats benches, line string) {
 	line, _, _ = strings.Cut(line, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-	if len(line) > 80 || strings.ToUpper(line) != line {
+	if len(line) > 80 || !allCapitals(line) {
 		return
 	}
 	key := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(viet.Key(line), "ủy ban nhân dân "), "ubnd "), "hội đồng nhân dân ")
@@ -218,7 +218,7 @@ func (r *run) departmentEnd(i int32) int32 {
 // "12/KH-SNV"; those of the others begin with other letters.
 func (r *run) signedByDepartment() bool {
 	_, by, ok := strings.Cut(r.info.PlanNumber, "-")
-	return ok && len(by) > 2 && by[0] == 'S' && !strings.ContainsAny(by, "/-0123456789") && strings.ToUpper(by) == by
+	return ok && len(by) > 2 && by[0] == 'S' && !strings.ContainsAny(by, "/-0123456789") && allCapitals(by)
 }
 
 // titleLevel reads whose plan the title says it is.
@@ -242,7 +242,7 @@ func (r *run) titleLevel(seats benches) {
 // 98%", "95% (tỉnh giao)". One who hands down before the first number of a sentence does so for all
 // that name nobody else.
 func (r *run) assignedBy(u unit, s *seg) string {
-	if !r.anyOf(u.from, u.to, setHandsDown) {
+	if r.lacksSet(setHandsDown) || !r.anyOf(u.from, u.to, setHandsDown) {
 		return ""
 	}
 	if r.isMark(s.q.right, '(') {
@@ -306,7 +306,7 @@ func (r *run) givesOne(from, i int32) bool {
 // hideGivers keeps those who hand down one number each out of the subjects: "Tỷ lệ hộ nghèo: tỉnh
 // giao 5%, xã giao 4%".
 func (r *run) hideGivers(u unit) {
-	if !r.anyOf(u.from, u.to, setHandsDown) {
+	if r.lacksSet(setHandsDown) || !r.anyOf(u.from, u.to, setHandsDown) {
 		return
 	}
 	for i := u.from + 1; i < u.to; i++ {

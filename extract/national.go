@@ -61,7 +61,8 @@ func (r *run) citesCountry(s *seg) bool {
 // sentence of an article that sets no plan out and names nobody who aims at it: "kinh tế số sẽ
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
-	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+	for k := 0; k < len(s.subject) && !(r.lacks("việt") && r.lacks("cả")); k++ { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+		i := s.subject[k]
 		if i >= s.q.right && r.is(s.q.left-1, "chiếm", "góp", "bằng") { // "chiếm 15% sản lượng điện của cả nước" is one's own share
 			break
 		}

@@ -136,6 +136,9 @@ func (r *run) planExpects(i int32) bool {
 
 // believed reports what those who were asked expect: "62% cho rằng giá sẽ tăng dưới 10%".
 func (r *run) believed(s *seg) bool {
+	if r.lacks("rằng") {
+		return false
+	}
 	for i := s.q.left - 1; i > r.unitFrom && i > s.q.left-12; i-- {
 		if !r.is(i, "rằng") || !r.is(i-1, "cho", "tin", "nghĩ") {
 			continue
@@ -356,6 +359,9 @@ func (r *run) contentBetweenTokens(a, b int32) bool { return r.content(r.seqOf(a
 // "quỹ chi trả 80%", "Nhà nước cho 80% giống". What a budget takes in or spends
 // ("thu ngân sách đạt …", "chi ngân sách cho … đạt 2%") is measured like anything else.
 func (r *run) funded(s *seg) bool {
+	if r.lacksPhrase(payerWord) {
+		return false
+	}
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
@@ -430,6 +436,9 @@ func (r *run) budgets(s *seg) bool {
 // nhà nước", "bao gồm hơn 60% nguồn ngân sách Trung ương". What one spends of it or raises ("giải
 // ngân 95% vốn ngân sách Trung ương") is measured like anything else.
 func (r *run) paidFrom(q *quantity) bool {
+	if r.lacksPhrase(payerWord) {
+		return false
+	}
 	i := q.right
 	linked := r.is(i, "từ", "do")
 	if linked {
@@ -546,6 +555,9 @@ func (r *run) conditional(s *seg) bool {
 // marked reports a share that earns points: "từ 82 - 85% cộng 02 điểm", "đạt 100% được 5 điểm",
 // "dưới 60%: 0 điểm", "không đạt 100% không cộng điểm".
 func (r *run) marked(q *quantity) bool {
+	if r.lacks("điểm") {
+		return false
+	}
 	i := q.right
 	for n := 0; n < 2 && (r.isMark(i, ',') || r.isMark(i, ':') || r.is(i, "thì", "sẽ")); n++ {
 		i++
@@ -575,6 +587,9 @@ func (r *run) computed(q *quantity) bool {
 
 // commended reports how many may be commended: "tặng Bằng khen … (tỷ lệ không quá 10% tập thể".
 func (r *run) commended(q *quantity) bool {
+	if r.lacks("khen") && r.lacks("hiệu") {
+		return false
+	}
 	if q.bound != corpus.AtMost {
 		k := r.numberFrom(q.from) - 1
 		if !r.isMark(q.left-1, ',') && !r.is(q.left-1, "và") || q.bound != corpus.Exactly || k < 0 || r.qs[k].bound != corpus.AtMost || r.qs[k].unit != q.unit || q.from-r.qs[k].to > 8 {
@@ -631,6 +646,9 @@ func (r *run) entitles(s *seg) bool {
 // supposed reports what has to be so before what "thì" tells: "khi kinh tế số vượt 20% thì
 // năng suất tăng nhanh".
 func (r *run) supposed(s *seg) bool {
+	if r.lacks("thì") {
+		return false
+	}
 	then := false
 	for i := s.q.right; i < s.q.right+14 && i < r.hi && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, '.'); i++ {
 		then = then || r.is(i, "thì")

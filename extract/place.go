@@ -83,7 +83,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
 			}
-			if slug, ok := r.signedAt(t[strings.LastIndex(t, "| ")+1:]); ok { // "Số: 15/KH-UBND | Bắc Ninh, ngày …"
+			if slug, ok := r.signedAt(lastCell(t)); ok { // "Số: 15/KH-UBND | Bắc Ninh, ngày …"
 				votes[slug] += 3
 			}
 			for _, host := range hostsIn(signOf(t)) { // "(Baotinh.vn) - Sáng 6/8, …"
@@ -94,7 +94,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			continue
 		}
 		organ, _, _ := strings.Cut(t, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-		if k < 12 && len(organ) < 90 && strings.ToUpper(organ) == organ {
+		if k < 12 && len(organ) < 90 && allCapitals(organ) {
 			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
 		}
 		if sites {
@@ -302,10 +302,23 @@ func (r *run) signedAt(line string) (slug string, ok bool) {
 	return "", false
 }
 
+// lastCell is what stands behind the last bar of a line, all of it for none. It is looked for no further
+// back than a line of place and day reaches.
+func lastCell(line string) string {
+	tail := line[max(0, len(line)-longestDateline-2):]
+	if bar := strings.LastIndex(tail, "| "); bar >= 0 {
+		return tail[bar+1:]
+	}
+	return line
+}
+
+// longestDateline bounds a line of place and day, in bytes.
+const longestDateline = 90
+
 // signedIn returns the place of a line that tells where and when a document was signed, and nothing
 // else: "Bắc Giang, ngày 12 tháng 12 năm 2026".
 func signedIn(line string) (place string, ok bool) {
-	if len(line) > 90 {
+	if len(line) > longestDateline {
 		return "", false
 	}
 	place, day, ok := strings.Cut(line, ", ngày ")

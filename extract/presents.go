@@ -6,6 +6,9 @@ import "chitieu/corpus"
 // not over is made known, so that goals follow: "UBND tỉnh vừa trình HĐND tỉnh kế hoạch phát
 // triển kinh tế - xã hội năm 2026."
 func (r *run) presents(u unit, ms []moment) bool {
+	if r.lacksSet(setHandsDown | setIssues) {
+		return false
+	}
 	if r.ref == 0 || r.item || len(ms) > 0 && !r.aheadIn(ms) || !r.goesInto(u.to) {
 		return false
 	}
@@ -54,6 +57,9 @@ func (r *run) passed(segs []seg, u unit, ms []moment) bool {
 
 // votedIn reports words of a vote beside a number.
 func (r *run) votedIn(s *seg) bool {
+	if r.lacksPhrase(cueOther) {
+		return false
+	}
 	for _, toks := range [2][]int32{s.pre, s.post} {
 		for _, i := range toks {
 			if r.begins[i]&cueOther.bit() == 0 {

@@ -62,6 +62,7 @@ type sheet struct {
 	qs      []quantity
 	forms   *forms
 	lo, hi  int32 // the block being read: tokens outside it are not seen
+	gist    gist  // of a block, mostly that one
 }
 
 // index prepares looking matches up by token.

@@ -13,6 +13,9 @@ func (r *run) rated(s *seg) bool {
 // taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
 // thuế với thép". What is collected of a tax or owed ("thu thuế đạt 95%") is measured.
 func (r *run) taxed(q *quantity) bool {
+	if r.lacks("thuế") && r.lacks("suất") {
+		return false
+	}
 	if i := q.right; r.is(i, "lãi") && r.is(i+1, "suất") || r.is(i, "số") && r.is(i+1, "dòng") && r.is(i+2, "thuế") || r.is(i, "dòng") && r.is(i+1, "thuế") { // "giảm 0,5%/năm lãi suất", "xóa bỏ 86% số dòng thuế"
 		return true
 	}

@@ -185,7 +185,7 @@ func (r *run) all() {
 
 // load tokenizes blocks into the sheet and returns where each one ends.
 func (r *run) load(blocks []corpus.Block) []int32 {
-	r.toks, r.ms = r.toks[:0], r.ms[:0]
+	r.toks, r.ms, r.gist = r.toks[:0], r.ms[:0], gist{}
 	ends := make([]int32, len(blocks))
 	for k, b := range blocks {
 		n := len(r.toks)
@@ -253,6 +253,7 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.blockNo++
 	r.begun, r.intent = opening{}, intentUnknown
+	r.sum()
 	r.locate()
 	if r.item && b.Kind == corpus.Paragraph && r.hi-r.lo > 20 {
 		r.closeList()

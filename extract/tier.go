@@ -84,6 +84,9 @@ func (r *run) ofDepartment(own []int32) bool {
 
 // deputies returns the level of the council that deputies are counted of: "nữ đại biểu HĐND tỉnh".
 func (r *run) deputies(own []int32) corpus.Tier {
+	if r.lacks("biểu") {
+		return ""
+	}
 	for k := 2; k+1 < len(own); k++ {
 		i := own[k]
 		if !r.is(i, "hđnd") && !(r.is(i, "dân") && r.is(i-1, "nhân")) || !slices.ContainsFunc(own[:k], func(i int32) bool { return r.is(i, "biểu") && r.is(i-1, "đại") }) {

@@ -8,16 +8,11 @@ import (
 )
 
 // firstLine is the title of a text that came without one: in a legal text what
-// stands below "KẾ HOẠCH", else its first line that reads as a title: no menu,
+// stands below its kind, "KẾ HOẠCH", else its first line that reads as a title: no menu,
 // address, clock, organ or sentence of the body.
-func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
-	for k, b := range blocks {
-		if k > 24 || k+1 == len(blocks) {
-			break
-		}
-		if r.kindLine(b, ends[k]-start(ends, k)) {
-			return r.oneLine(blocks[k+1])
-		}
+func (r *run) firstLine(blocks []corpus.Block, kind int) string {
+	if kind >= 0 && kind+1 < len(blocks) {
+		return r.oneLine(blocks[kind+1])
 	}
 	second := ""
 	for k, b := range blocks {
@@ -41,19 +36,14 @@ func (r *run) firstLine(blocks []corpus.Block, ends []int32) string {
 	return second
 }
 
-// kindLine reports a block of n tokens that is only the kind of a legal document.
-func (r *run) kindLine(b corpus.Block, n int32) bool {
-	return n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End])
-}
-
-// kindOfDocument is the line above the title that names the kind of document, folded: "kế hoạch"; "" for none.
-func (r *run) kindOfDocument(blocks []corpus.Block, ends []int32) string {
-	for k, b := range blocks[:min(len(blocks), 24)] {
-		if r.kindLine(b, ends[k]-start(ends, k)) {
-			return viet.Key(r.oneLine(b))
+// kindBlock is the first of the blocks at the head that is only the kind of a legal document, -1 for none.
+func (r *run) kindBlock(blocks []corpus.Block, ends []int32) int {
+	for k, b := range blocks[:min(len(blocks), 25)] {
+		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) {
+			return k
 		}
 	}
-	return ""
+	return -1
 }
 
 // chrome reports a line of the page around an article.
@@ -67,12 +57,22 @@ func (r *run) chrome(line string) bool {
 	key := viet.Bare(line)
 	for _, p := range []string{"uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "cong thong tin", "trang thong tin", "bao ", "cong hoa", "doc lap", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "trang chu", "hotline", "thong ke", "truy cap", "dang nhap", "tim kiem", "lien ket", "cap nhat", "ngay dang", "gui ", "chia se", "tac gia", "tin tuc", "gioi thieu", "chu nhat", "thong tin", "lien he", "xem co chu", "co chu",
 		"nhay den noi dung", "bo qua den noi dung", "quyet tam thuc hien thang loi", "chao mung ", "nhiet liet chao mung", "thi dua lap thanh tich", "mung dang mung xuan", "toan dang, toan dan"} {
-		if strings.HasPrefix(key, p) && (strings.ToUpper(line) == line || !proseStart(p)) {
+		if strings.HasPrefix(key, p) && (allCapitals(line) || !proseStart(p)) {
 			return true
 		}
 	}
 	words := strings.Fields(key)
 	return len(words) < 5 || strings.Contains(key, " anh ") || words[0] == words[2] && words[1] == words[3] // a caption, "Kinh tế Kinh tế"
+}
+
+// allCapitals reports a line without small letters. Most have a plain one, and are not copied.
+func allCapitals(line string) bool {
+	for i := range len(line) {
+		if c := line[i]; c >= 'a' && c <= 'z' {
+			return false
+		}
+	}
+	return strings.ToUpper(line) == line
 }
 
 // hasAny reports whether a line holds one of some marks; strings.ContainsAny looks each

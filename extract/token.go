@@ -22,6 +22,7 @@ type token struct {
 	sets       set   // of a word: those of its form
 	form       int32 // of a word: its form
 	size, last uint8 // of its key: the length in bytes and the last of them
+	tag        uint8 // and its tag
 	kind       kind
 	ch         byte // the mark itself for ASCII punctuation, '-' and '%' for their relatives
 	upper      bool // begins with an upper-case letter
@@ -51,7 +52,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		}
 		if w := fs.known(text, i, end); w != nil && !versioned(text, i+int(w.len), end) {
-			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, size: w.size, last: w.last, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
+			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, size: w.size, last: w.last, tag: w.tag, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
 			i += int(w.len)
 			glued, nl = true, false
 			continue
@@ -72,7 +73,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			}
 			t := token{start: int32(i), end: int32(j), kind: word, glued: glued, nl: nl}
 			if w := fs.of(text, i, j); w != nil {
-				t.form, t.size, t.last, t.sets, t.upper = w.n, w.size, w.last, w.sets, w.upper
+				t.form, t.size, t.last, t.tag, t.sets, t.upper = w.n, w.size, w.last, w.tag, w.sets, w.upper
 			} else {
 				t.upper = viet.IsUpper(r)
 			}
