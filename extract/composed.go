@@ -76,7 +76,7 @@ func (r *run) pastWhen(pre []int32) []int32 {
 // afterCalled drops what only calls the thing measured a goal: "khó nhất vẫn là chỉ tiêu | khám sức khỏe".
 func (r *run) afterCalled(pre []int32) []int32 {
 	for k := 1; k+3 < len(pre) && k < 9; k++ {
-		if r.is(pre[k], "là") && r.is(pre[k+1], "chỉ", "mục") && r.is(pre[k+2], "tiêu") && r.content(pre[k+3:]) {
+		if r.isWord(pre[k], "là") && r.is(pre[k+1], "chỉ", "mục") && r.is(pre[k+2], "tiêu") && r.content(pre[k+3:]) {
 			return pre[k+3:]
 		}
 	}

@@ -236,6 +236,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 			break
 		}
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
+		if r.begins[i]&cues == 0 {
+			continue
+		}
 		if m := r.cueAt(i); m != nil && !(growth && (m.e.value == "compared" || m.e.value == "than-year")) && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			v := 1.0
 			if m.e.value == "compared" && r.is(m.to-1, "thường") { // "so với ngày thường": it will be so, whatever one does
@@ -945,6 +948,9 @@ func (r *run) besideAll(s *seg, at when) float64 {
 // whereItIs reports what is told of a place that the clause before names: "… ở đặc khu Phú Quý, nơi 64%
 // rác bãi biển là bao bì", "…, nơi có 40% hộ nghèo".
 func (r *run) whereItIs(q *quantity) bool {
+	if r.lacks("nơi") {
+		return false
+	}
 	i := q.left
 	for n := 0; n < 3 && r.is(i-1, "có", "đang", "hiện", "còn", "vẫn"); n++ {
 		i--

@@ -47,7 +47,7 @@ type slot struct {
 	sets  set    // those of the form
 	n     int32  // index into list, 0 free
 	len   uint8
-	tag   uint8 // of the form's key
+	tag   uint16 // of the form's key
 	upper bool
 	size  uint8 // of the form's key, as in a token
 	last  uint8

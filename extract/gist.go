@@ -3,15 +3,15 @@ package extract
 // gist is what the words of a block may be: a rule that asks for a word which none of
 // them is need not look for it, and most blocks hold few of the words that rules ask for.
 type gist struct {
-	lo, hi int32     // the block
-	words  [4]uint64 // the tags of its words
-	sets   set       // that its words are of
-	begins role      // the classes of the phrases that begin in it
+	lo, hi int32      // the block
+	words  [16]uint64 // the tags of its words
+	sets   set        // that its words are of
+	begins role       // the classes of the phrases that begin in it
 }
 
-// tagOf is a byte made of a folded word: two words with different tags are different.
-func tagOf(key string) uint8 {
-	return key[0]*3 + key[len(key)/2]*11 + key[len(key)-1]*5 + uint8(len(key))*7
+// tagOf is ten bits made of a folded word: two words with different tags are different.
+func tagOf(key string) uint16 {
+	return (uint16(key[0])*67 + uint16(key[len(key)/2])*11 + uint16(key[len(key)-1])*5 + uint16(len(key))*199) & 1023
 }
 
 // sum gathers the gist of the block at hand; it holds while the sheet stays at it.

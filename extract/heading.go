@@ -260,7 +260,7 @@ func (r *run) opensResults() bool {
 // outcomeIn reports words that say how goals went: "Chỉ tiêu vượt kế hoạch", "Các chỉ
 // tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
 func (r *run) outcomeIn(from, to int32) bool {
-	if r.lacksSet(setOutcome) || !r.anyOf(from, to, setOutcome) {
+	if r.lacks("tiêu") || r.lacksSet(setOutcome) || !r.anyOf(from, to, setOutcome) {
 		return false
 	}
 	named := from - 12

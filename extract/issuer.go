@@ -314,7 +314,7 @@ func (r *run) hideGivers(u unit) {
 		switch {
 		case r.of(i, setHandsDown):
 			from = r.giver(i, u.from)
-		case r.is(i, "đấu") && r.is(i-1, "phấn"), r.is(i, "ký") && r.is(i-1, "đăng"): // "tỉnh giao 95%, xã phấn đấu 98%"
+		case r.isWord(i, "đấu") && r.is(i-1, "phấn"), r.isWord(i, "ký") && r.is(i-1, "đăng"): // "tỉnh giao 95%, xã phấn đấu 98%"
 			for from = i - 1; from > u.from && i-from < 6 && r.givesOrders(from-1); from-- {
 			}
 			if from == i-1 {

@@ -87,15 +87,21 @@ type entry struct {
 }
 
 // ending is an entry as it stands at the end of its phrase in a trie: its index with what
-// a match asks of it, the class and how many commas its phrase has.
+// a match asks of it, the class, how many commas its phrase has and whether it gives its words
+// the role of its class.
 type ending int32
 
 func (lx *lexicon) ending(i int) ending {
 	e := &lx.entries[i]
-	return ending(i<<11 | int(e.commas)<<7 | int(e.class))
+	n := i<<12 | int(e.commas)<<7 | int(e.class)
+	if (e.class == cueTarget || e.class == cueResult) && e.weight == 0 || e.class == tierWord && e.value == "none" {
+		n |= 1 << 11
+	}
+	return ending(n)
 }
 
-func (e ending) entry() int32  { return int32(e >> 11) }
+func (e ending) entry() int32  { return int32(e >> 12) }
+func (e ending) silent() bool  { return e>>11&1 != 0 }
 func (e ending) commas() uint8 { return uint8(e>>7) & 15 }
 func (e ending) class() class  { return class(e & 127) }
 
@@ -111,12 +117,19 @@ type lexicon struct {
 	disclaimed int            // the first of those that no word of the lexicon tells
 	kinds      map[string]int // and every kind's
 	bare       trie.Trie      // phrases that an OCR slip of marks may still mean
-	twin       []int32        // by node of exact: where the same words lead to in bare
+	twin       []twin         // by node of exact
 	doubts     [nDoubts]float64
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
 	lists      map[setWord]list
 	heads      map[string]headWord // by folded phrase
+}
+
+// twin is where the words of a node of exact lead to in bare, and which words may go on from there,
+// modulo 64: most do not, and the node is not looked at.
+type twin struct {
+	after uint64
+	node  int32
 }
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
@@ -246,12 +259,12 @@ func (lx *lexicon) compile() {
 		for k, w := range all[i].key {
 			n = lx.exact.Step(n, w)
 			for len(lx.twin) <= int(n) {
-				lx.twin = append(lx.twin, trie.Root)
+				lx.twin = append(lx.twin, twin{})
 			}
 			if k == 0 || b != trie.Root {
 				b = lx.bare.Step(b, all[i].bare[k])
 			}
-			lx.twin[n] = b
+			lx.twin[n] = twin{lx.bare.After(b), b}
 		}
 	}
 }
@@ -301,6 +314,7 @@ type match struct {
 	e        *entry
 	class    class // the entry's
 	folded   bool  // found by letters alone
+	silent   bool  // it gives its words no role
 }
 
 // matches finds the phrases in tokens, per class leftmost and longest. Phrases
@@ -358,11 +372,11 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 			}
 			for k := base; k < len(dst); k++ {
 				if dst[k].class == c {
-					dst[k].to, dst[k].e, dst[k].folded = int32(j+1), &lx.entries[n.entry()], folded
+					dst[k] = lx.found(i, j+1, n, folded)
 					continue ends
 				}
 			}
-			dst = append(dst, match{int32(i), int32(j + 1), &lx.entries[n.entry()], c, folded})
+			dst = append(dst, lx.found(i, j+1, n, folded))
 		}
 		if !goesOn {
 			return dst
@@ -380,13 +394,17 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 			node = t.Step(node, f.bare)
 		} else if next := t.Step(node, f.exact); next != trie.Root {
 			node = next
-		} else if f.bare == 0 {
+		} else if w := &lx.twin[node]; w.after>>(uint32(f.bare)%64)&1 == 0 {
 			return dst
 		} else {
-			t, node, folded = &lx.bare, lx.bare.Next(lx.twin[node], f.bare), true
+			t, node, folded = &lx.bare, lx.bare.Step(w.node, f.bare), true
 		}
 	}
 	return dst
+}
+
+func (lx *lexicon) found(from, to int, n ending, folded bool) match {
+	return match{int32(from), int32(to), &lx.entries[n.entry()], n.class(), folded, n.silent()}
 }
 
 // noSlip reports words that the lexicon knows with other marks than a phrase of a class that has their

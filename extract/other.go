@@ -140,7 +140,7 @@ func (r *run) believed(s *seg) bool {
 		return false
 	}
 	for i := s.q.left - 1; i > r.unitFrom && i > s.q.left-12; i-- {
-		if !r.is(i, "rằng") || !r.is(i-1, "cho", "tin", "nghĩ") {
+		if !r.isWord(i, "rằng") || !r.is(i-1, "cho", "tin", "nghĩ") {
 			continue
 		}
 		for j := i - 2; j > i-8 && j >= r.unitFrom && (r.toks[j].kind == word || r.isMark(j, '%')); j-- {

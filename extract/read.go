@@ -1082,7 +1082,7 @@ func (r *run) domainCues(a, b int32) []taxonomy.Cue {
 // công nghiệp" names no field of industry.
 func (r *run) beforePlace(a, b int32) int32 {
 	for i := a + 1; i < b; i++ {
-		if r.is(i, "bàn") && r.is(i-1, "địa") && !r.is(i-2, "trên") || r.is(i, "khu", "cụm") && r.is(i-1, "ở", "tại") {
+		if r.isWord(i, "bàn") && r.is(i-1, "địa") && !r.is(i-2, "trên") || (r.isWord(i, "khu") || r.isWord(i, "cụm")) && r.is(i-1, "ở", "tại") {
 			return i
 		}
 	}
@@ -1093,7 +1093,7 @@ func (r *run) beforePlace(a, b int32) int32 {
 // SỐ". What is counted below tells which of the two it belongs to.
 func (r *run) transforms(a, b int32) bool {
 	for i := a + 2; i < b; i++ {
-		if r.is(i, "số") && r.is(i-1, "đổi") && r.is(i-2, "chuyển") {
+		if r.isWord(i, "số") && r.is(i-1, "đổi") && r.is(i-2, "chuyển") {
 			return true
 		}
 	}

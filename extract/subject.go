@@ -431,7 +431,7 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 // withoutTimes leaves out the times inside a subject: "thu ngân sách năm 2025 có tốc độ tăng".
 func (r *run) withoutTimes(toks []int32) []int32 {
 	for k := 2; k < len(toks); k++ { // "thương mại điện tử thì mỗi năm phải tăng"
-		if r.is(toks[k], "thì") && !r.content(toks[k+1:]) {
+		if r.isWord(toks[k], "thì") && !r.content(toks[k+1:]) {
 			toks = toks[:k]
 			break
 		}
@@ -550,7 +550,7 @@ func (r *run) among(toks []int32) bool {
 		return false
 	}
 	for i := toks[0]; i > toks[0]-6 && i >= r.lo; i-- {
-		if r.is(i, "đó") && r.is(i-1, "trong") {
+		if r.isWord(i, "đó") && r.is(i-1, "trong") {
 			return true
 		}
 	}
@@ -1069,7 +1069,7 @@ func (r *run) postOf(s *seg) []int32 {
 // "tăng trưởng 6,7% | do Quốc hội đề ra".
 func (r *run) toldOf(post []int32, k int) bool {
 	i := post[k]
-	return r.is(i, "do") && r.setsAim(i+1) && !r.within(i, 6, "giao", "thông")
+	return r.isWord(i, "do") && r.setsAim(i+1) && !r.within(i, 6, "giao", "thông")
 }
 
 // within reports a word of two syllables in the n tokens from i on: "do hoạt động giao thông" sets no aim.

@@ -316,7 +316,7 @@ func (r *run) ratedAt(toks []int32) int {
 
 // rating reports a rating that begins at token i.
 func (r *run) rating(i int32) bool {
-	return r.is(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "xuất", "tốt", "nhiệm")
+	return r.isWord(i, "hoàn") && r.is(i+1, "thành") && r.is(i+2, "xuất", "tốt", "nhiệm")
 }
 
 // underVerb completes what the verb of the number before governs too.

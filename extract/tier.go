@@ -89,7 +89,7 @@ func (r *run) deputies(own []int32) corpus.Tier {
 	}
 	for k := 2; k+1 < len(own); k++ {
 		i := own[k]
-		if !r.is(i, "hđnd") && !(r.is(i, "dân") && r.is(i-1, "nhân")) || !slices.ContainsFunc(own[:k], func(i int32) bool { return r.is(i, "biểu") && r.is(i-1, "đại") }) {
+		if !r.isWord(i, "hđnd") && !(r.isWord(i, "dân") && r.is(i-1, "nhân")) || !slices.ContainsFunc(own[:k], func(i int32) bool { return r.is(i, "biểu") && r.is(i-1, "đại") }) {
 			continue
 		}
 		for j := i; j < i+2; j++ { // "HĐND tỉnh" may be one word, or two

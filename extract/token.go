@@ -18,11 +18,11 @@ const (
 
 // token is one syllable, number or punctuation mark of the text.
 type token struct {
-	start, end int32 // bytes of the article's text
-	sets       set   // of a word: those of its form
-	form       int32 // of a word: its form
-	size, last uint8 // of its key: the length in bytes and the last of them
-	tag        uint8 // and its tag
+	start, end int32  // bytes of the article's text
+	sets       set    // of a word: those of its form
+	form       int32  // of a word: its form
+	size, last uint8  // of its key: the length in bytes and the last of them
+	tag        uint16 // and its tag
 	kind       kind
 	ch         byte // the mark itself for ASCII punctuation, '-' and '%' for their relatives
 	upper      bool // begins with an upper-case letter

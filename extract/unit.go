@@ -254,7 +254,7 @@ func (s *sheet) roles(dst []role) []role {
 		if n := m.to - m.from; n > 1 && (c == starter || c == plain || c == partWord) || n > 2 && c == verb {
 			later = append(later, int32(k))
 		}
-		if (c == cueTarget || c == cueResult) && m.e.weight == 0 || c == tierWord && m.e.value == "none" {
+		if m.silent {
 			continue
 		}
 		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.toks[m.from].sets&setCountedBody != 0 {
@@ -390,11 +390,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
-		if len(toks) > 2 && (r.is(i, "không") && r.is(i-1, "đã") || r.is(i, "đối") && r.is(i+1, "với")) { // "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
-			toks = toks[:len(toks)-1]
-			continue
-		}
-		if r.is(i, "luôn", "đều") && len(toks) > 2 { // "nợ xấu luôn được kiểm soát ở mức"
+		if len(toks) > 2 && r.is(i, "luôn", "đều", "không", "đối") && (r.is(i, "luôn", "đều") || r.is(i, "không") && r.is(i-1, "đã") || r.is(i, "đối") && r.is(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
 			toks = toks[:len(toks)-1]
 			continue
 		}

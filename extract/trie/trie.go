@@ -135,12 +135,12 @@ func (t *Trie) Step(at, word int32) int32 {
 	return Root
 }
 
-// Next is Step within a phrase: from Root, too, it leads nowhere.
-func (t *Trie) Next(at, word int32) int32 {
+// After returns the words that go on from a node, modulo 64; none from Root.
+func (t *Trie) After(at int32) uint64 {
 	if at == Root {
-		return Root
+		return 0
 	}
-	return t.Step(at, word)
+	return t.nodes[at].mask
 }
 
 // May reports whether a phrase may go on with a word from a node that is not Root:
