@@ -21,41 +21,12 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		var before *leaning
 		bt := r.prevTiers
 		switch {
-		case s.outer >= 0 && k > 0 && segs[k-1].outer == s.outer && s.q.unit == corpus.UnitPercent && segs[k-1].q.unit == s.q.unit && !r.content(s.pre): // "(năm 2023 đã giảm 1,2% và 2,9%)"
-			before, bt = &leans[k-1], tiers[k-1]
-		case s.outer >= 0:
-			before, bt = &leans[s.outer], tiers[s.outer]
-		case k > 1 && s.q.raised && !segs[k-2].paren && r.ownResult(&segs[k-1]): // "từ 71% hiện nay lên 78%"
-			before, bt = &leans[k-2], tiers[k-1]
-		case k == 1 && s.q.raised && r.ownResult(&segs[0]):
-			bt = tiers[0]
-		case k > 1 && !segs[k-1].paren && !segs[k-2].paren && leans[k-2].score > 0 && leans[k-1].score < 0 && r.tellsNow(&segs[k-1]): // "90% rác được thu gom, hiện là 74%, …"
-			before, bt = &leans[k-2], tiers[k-2]
-		case k > 0 && !segs[k-1].paren:
-			before, bt = &leans[k-1], tiers[k-1]
-		case k > 1:
-			before, bt = &leans[k-2], tiers[k-2]
-		}
-		if k == 0 && r.prev == nil {
+		case k > 0:
+			before, bt = r.follows(segs, k)
+		case r.prev == nil:
 			bt = nil
-		}
-		if before != nil && before.other == "subsidy" && s.q.bound == corpus.AtLeast && r.setsFloor(s) { // "Kinh phí 2.740 tỷ đồng, chi cho môi trường không thấp hơn 1% tổng chi"
-			before = nil
-		}
-		if k > 0 && s.first && segs[k-1].first && segs[k-1].change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) {
-			s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
-			if b := &segs[k-1]; s.q.bound == corpus.Exactly && s.q.left == s.q.from && !b.q.isRange {
-				s.q.bound = b.q.bound
-			}
-		}
-		if k == 0 && r.sameSentence && r.prev != nil && r.partOfChange(s, r.prev) {
+		case r.sameSentence && (r.partOfChange(s, r.prev) || s.change == "" && r.changeWithin(s, r.prev)):
 			s.change = r.prev.change
-		}
-		if k > 0 && !s.paren && r.partOfChange(s, &segs[k-1]) {
-			s.change = segs[k-1].change
-		}
-		if k > 0 && s.change == "" && !s.paren && len(s.own) == 0 && s.q.value <= 3*segs[k-1].q.value && r.comparedTo(s) { // "giảm 4%, vượt kế hoạch giao là 3%"
-			s.change = segs[k-1].change
 		}
 		switch b := r.boundInName(s); {
 		case b != "":
@@ -65,37 +36,8 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		case named != "" && s.q.bound == corpus.Exactly && s.q.left == s.q.from && !s.q.isRange && s.q.unit == corpus.UnitPercent:
 			s.q.bound = named // "tỷ lệ tối đa … là 50%, đến năm 2025 là 20%"
 		}
-		if k > 0 && r.boundOverYears(s, &segs[k-1]) {
-			s.q.bound, s.bounded = segs[k-1].q.bound, true
-		}
-		if k > 0 && s.change == "" && segs[k-1].change != "" && s.q.value <= 3*segs[k-1].q.value && r.overYears(s, &segs[k-1]) { // "giảm 15% vào năm 2025 và 25% vào năm 2030"
-			s.change = segs[k-1].change
-		}
-		if s.paren && s.outer >= 0 && s.q.value <= 3*segs[s.outer].q.value && r.partOfChange(s, &segs[s.outer]) { // "công nghiệp tăng 13% (riêng chế biến 15%)"
-			s.change = segs[s.outer].change
-		}
-		if k > 0 && s.change == "" && s.q.perYear && s.carried && segs[k-1].q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
-			s.change = segs[k-1].change
-		}
-		if k > 0 && s.change == "" && segs[k-1].change != "" && !s.paren && !s.first && !r.content(s.pre) && !r.hasVerb(s.pre) && r.planIs(s.q) { // "Kịch bản là 6 tháng tăng 7,6%, cả năm từ 8,5%"
-			s.change = segs[k-1].change
-		}
-		if b := r.prev; s.change == "" && (k > 0 || r.sameSentence && b != nil) {
-			if k > 0 {
-				b = &segs[k-1]
-			}
-			if r.changeWithin(s, b) {
-				s.change = b.change
-			}
-		}
-		if k > 0 && r.changesOn(s, &segs[k-1]) {
-			s.change = segs[k-1].change
-		}
-		if k > 0 && s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
-			s.change = segs[k-1].change
-		}
-		if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
-			s.change = segs[s.outer].change
+		if k > 0 {
+			r.changeAlong(segs, k)
 		}
 		if m := r.ending(s.q.left, verb); m != nil && s.change != "" && (m.e.value == "increase" || m.e.value == "decrease") && m.e.value != s.change { // "giảm 4%/năm, giai đoạn sau tăng 1%/năm"
 			s.change = ""
@@ -116,6 +58,76 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		if r.item {
 			r.itemLean = r.blockLean
 		}
+	}
+}
+
+// follows tells what number k of a unit goes on with: how far another of them leaned, and its tiers.
+func (r *run) follows(segs []seg, k int) (before *leaning, bt []corpus.Tier) {
+	s, leans, tiers := &segs[k], r.mem.leans, r.mem.tiers
+	bt = r.prevTiers
+	switch {
+	case s.outer >= 0 && segs[k-1].outer == s.outer && s.q.unit == corpus.UnitPercent && segs[k-1].q.unit == s.q.unit && !r.content(s.pre): // "(năm 2023 đã giảm 1,2% và 2,9%)"
+		before, bt = &leans[k-1], tiers[k-1]
+	case s.outer >= 0:
+		before, bt = &leans[s.outer], tiers[s.outer]
+	case k > 1 && s.q.raised && !segs[k-2].paren && r.ownResult(&segs[k-1]): // "từ 71% hiện nay lên 78%"
+		before, bt = &leans[k-2], tiers[k-1]
+	case k == 1 && s.q.raised && r.ownResult(&segs[0]):
+		bt = tiers[0]
+	case k > 1 && !segs[k-1].paren && !segs[k-2].paren && leans[k-2].score > 0 && leans[k-1].score < 0 && r.tellsNow(&segs[k-1]): // "90% rác được thu gom, hiện là 74%, …"
+		before, bt = &leans[k-2], tiers[k-2]
+	case !segs[k-1].paren:
+		before, bt = &leans[k-1], tiers[k-1]
+	case k > 1:
+		before, bt = &leans[k-2], tiers[k-2]
+	}
+	if before != nil && before.other == "subsidy" && s.q.bound == corpus.AtLeast && r.setsFloor(s) { // "Kinh phí 2.740 tỷ đồng, chi cho môi trường không thấp hơn 1% tổng chi"
+		before = nil
+	}
+	return before, bt
+}
+
+// changeAlong gives number k of a unit the change, and the bound, that it shares with another of them.
+func (r *run) changeAlong(segs []seg, k int) {
+	s, b := &segs[k], &segs[k-1]
+	if s.first && b.first && b.change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) {
+		s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
+		if s.q.bound == corpus.Exactly && s.q.left == s.q.from && !b.q.isRange {
+			s.q.bound = b.q.bound
+		}
+	}
+	if !s.paren && r.partOfChange(s, b) {
+		s.change = b.change
+	}
+	if s.change == "" && !s.paren && len(s.own) == 0 && s.q.value <= 3*b.q.value && r.comparedTo(s) { // "giảm 4%, vượt kế hoạch giao là 3%"
+		s.change = b.change
+	}
+	if r.boundOverYears(s, b) {
+		s.q.bound, s.bounded = b.q.bound, true
+	}
+	if s.change == "" && b.change != "" && s.q.value <= 3*b.q.value && r.overYears(s, b) { // "giảm 15% vào năm 2025 và 25% vào năm 2030"
+		s.change = b.change
+	}
+	if s.paren && s.outer >= 0 && s.q.value <= 3*segs[s.outer].q.value && r.partOfChange(s, &segs[s.outer]) { // "công nghiệp tăng 13% (riêng chế biến 15%)"
+		s.change = segs[s.outer].change
+	}
+	if s.change == "" && s.q.perYear && s.carried && b.q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
+		s.change = b.change
+	}
+	if s.change == "" && b.change != "" && !s.paren && !s.first && !r.content(s.pre) && !r.hasVerb(s.pre) && r.planIs(s.q) { // "Kịch bản là 6 tháng tăng 7,6%, cả năm từ 8,5%"
+		s.change = b.change
+	}
+	if s.change == "" && r.changeWithin(s, b) {
+		s.change = b.change
+	}
+	if r.changesOn(s, b) {
+		s.change = b.change
+	}
+	if s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
+		s.change = b.change
+	}
+	if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
+		s.change = segs[s.outer].change
 	}
 }
 
