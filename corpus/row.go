@@ -120,7 +120,7 @@ func (b *blocker) numberedRows(lines []line) int {
 	text := func(l line) string { return b.text[l.Start:l.End] }
 	for _, sep := range []string{" - ", " – ", ";"} {
 		head, _, ok := strings.Cut(text(lines[0]), sep)
-		if head = strings.ToLower(strings.TrimSpace(head)); !ok || head != "tt" && head != "stt" {
+		if head = strings.TrimSpace(head); !ok || !strings.EqualFold(head, "tt") && !strings.EqualFold(head, "stt") {
 			continue
 		}
 		want, n := strings.Count(text(lines[0]), sep), 1

@@ -122,6 +122,7 @@ type lexicon struct {
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
 	lists      map[setWord]list
+	listed     []list              // by syllable: the lists of which a word begins with it
 	heads      map[string]headWord // by folded phrase
 }
 

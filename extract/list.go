@@ -49,7 +49,11 @@ func (lx *lexicon) addList(cols []string, at string, seen map[string]string) err
 	if !ok {
 		return fmt.Errorf("unknown list %q", cols[2])
 	}
-	return lx.addWords(cols, at, seen, func(_ string, w setWord) { lx.lists[w] |= bit })
+	return lx.addWords(cols, at, seen, func(_ string, w setWord) {
+		lx.lists[w] |= bit
+		lx.listed = append(lx.listed, make([]list, max(0, int(w[0])+1-len(lx.listed)))...)
+		lx.listed[w[0]] |= bit
+	})
 }
 
 // addWords reads the words of a set or a list, of one syllable or two.
@@ -71,13 +75,13 @@ func (lx *lexicon) addWords(cols []string, at string, seen map[string]string, ad
 
 // inList returns how many syllables a word of a list has that begins at token i, 0 for none.
 func (s *sheet) inList(i int32, which list) int32 {
-	w := setWord{s.wordID(i), s.wordID(i + 1)}
+	lx, w := s.forms.lx, setWord{s.wordID(i), s.wordID(i + 1)}
 	switch {
-	case w[0] == 0:
+	case int(w[0]) >= len(lx.listed) || lx.listed[w[0]]&which == 0:
 		return 0
-	case w[1] != 0 && s.forms.lx.lists[w]&which != 0:
+	case w[1] != 0 && lx.lists[w]&which != 0:
 		return 2
-	case s.forms.lx.lists[setWord{w[0]}]&which != 0:
+	case lx.lists[setWord{w[0]}]&which != 0:
 		return 1
 	}
 	return 0
