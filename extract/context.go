@@ -355,6 +355,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		for _, m := range ms {
 			switch {
 			case m.year < firstPortals: // "thành lập năm 1964"
+			case m.date && r.fromFirst(m.from):
+				due[m.year]++
 			case m.yearFrom != 0:
 				due[m.year] += wholePeriod
 				furthest = max(furthest, m.year)
@@ -366,7 +368,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if r.is(m.from, "nhiệm") { // a congress sits in the first year of its term
 					term = max(term, m.yearFrom)
 				}
-			case m.than && r.is(m.from-1, "với", "so"): // "so với năm 2020" is over
+			case m.than && (r.is(m.from-1, "với", "so") || r.compares(m.from-1)): // "so với năm 2020" is over
 				than = max(than, m.year)
 				if r.is(m.from, "năm", "cuối") && !slices.ContainsFunc(ms, func(o moment) bool {
 					return o.year > m.year && !o.than && o.from < m.from && r.unparted(o.to, m.from, sentenceMarks)
@@ -408,7 +410,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				}
 				switch y := yearIn(r.dateAt(i)); {
 				case y <= latest:
-				case r.dueOn(i):
+				case r.dueOn(i), r.fromFirst(i):
 					dueOn = max(dueOn, y)
 				default:
 					latest = y
@@ -452,7 +454,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	case best != 0 && best == begun && latest <= best: // "mục tiêu giảm 5% số vụ so với năm 2025"
 		best++
 	}
-	if best == 0 && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
+	if best < than && count[than+1] > 0 { // "năm 2018 …, giảm 1,4% so với năm 2017"
 		best = than + 1
 	}
 	if best == 0 {
@@ -541,6 +543,21 @@ func (r *run) dueOn(i int32) bool {
 	return true
 }
 
+// fromFirst reports the first day of a month at token i, from which on something holds: "từ ngày 1-1-2019,
+// mỗi lít xăng …". It may lie ahead.
+func (r *run) fromFirst(i int32) bool {
+	for r.is(i, "kể", "từ", "ngày") {
+		i++
+	}
+	if d, ok := parsePlain(r.str(i)); !ok || d != 1 {
+		return false
+	}
+	if r.is(i-1, "ngày") {
+		i--
+	}
+	return r.is(i-1, "từ")
+}
+
 // estimatedBy reports the end of the year at hand, by which one reckons: "dự kiến đến cuối năm 2025, …
 // còn 3,13%", "đến hết năm 2025 ước còn …".
 func (r *run) estimatedBy(m moment) bool {
@@ -612,6 +629,8 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			s := r.ownScore(i, end, float64(b.Start)/float64(r.body+1))
 			if at := strings.Index(title, viet.Key(num)); at >= 0 {
 				s += inTitle(title[:at])
+			} else if r.titleNames(num) {
+				s += 8
 			}
 			f.score = max(f.score, s) + 0.2
 			if f.date == "" {
@@ -639,6 +658,22 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 		r.info.PlanDate = r.signed(blocks, ends)
 	}
 	r.planTime(blocks, ends)
+}
+
+// titleNames reports a title that begins with a document without its symbol: "Nghị quyết 68 đặt ra mục
+// tiêu …", of "68-NQ/TW".
+func (r *run) titleNames(num string) bool {
+	kind := map[string]string{"nq": "nghị quyết ", "qđ": "quyết định ", "ct": "chỉ thị ", "kh": "kế hoạch "}[symbolKind(viet.Key(num))]
+	if kind == "" {
+		return false
+	}
+	digits := num[:len(num)-len(strings.TrimLeft(num, "0123456789"))]
+	for _, name := range [2]string{kind + digits, kind + "số " + digits} {
+		if strings.HasPrefix(r.titleKey, name+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // inTitle is how surely a title that names a document after these words reports it: "Chương
@@ -723,6 +758,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 	case strings.Contains(ownKinds, " "+kind+" "):
 		s++
+	case kind == "tb" && r.kindKey == "thông báo":
 	case kind == "ttr" || kind == "bc" || kind == "tb":
 		s -= 4 // it only asks or tells
 	default:

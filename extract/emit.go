@@ -236,7 +236,7 @@ func (r *run) boundInName(s *seg) corpus.Bound {
 // boundOverYears reports a number that the bound before its neighbour holds for: "ít nhất 27%
 // vào năm 2025 và 30% vào năm 2030".
 func (r *run) boundOverYears(s, b *seg) bool {
-	if s.q.bound != corpus.Exactly || s.q.left < s.q.from || b.q.left == b.q.from && !b.bounded || b.q.isRange || b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
+	if s.q.bound != corpus.Exactly || s.q.value == 100 || s.q.left < s.q.from || b.q.left == b.q.from && !b.bounded || b.q.isRange || b.q.bound == corpus.AtLeast && r.is(b.q.left, "từ") { // "từ 50% trở lên" holds for its own
 		return false
 	}
 	return r.overYears(s, b)

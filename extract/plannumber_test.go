@@ -30,6 +30,9 @@ func TestPlanNumber(t *testing.T) {
 		{"Kỳ họp thứ tám\n\nHĐND tỉnh thông qua Nghị quyết số 15/NQ-HĐND về phát triển nông nghiệp.", "15/NQ-HĐND"},
 		{"Phát triển chăn nuôi\n\nUBND tỉnh vừa phê duyệt Đề án phát triển chăn nuôi tại Quyết định số 512/QĐ-UBND.", "512/QĐ-UBND"},
 		{"Phát triển chăn nuôi\n\nHuyện thực hiện Đề án phát triển chăn nuôi được UBND tỉnh phê duyệt tại Quyết định số 512/QĐ-UBND.", ""},
+		{"Nghị quyết 68 đặt mục tiêu gì?\n\nCăn cứ Mục II Nghị quyết 68-NQ/TW có nêu: thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.", "68-NQ/TW"},
+		{"THÔNG BÁO\nKết luận tại buổi làm việc với tỉnh Lai Châu\nSố: 623/TB-VPCP", "623/TB-VPCP"},
+		{"Góp ý dự thảo kế hoạch\n\nTheo Thông báo số 623/TB-VPCP, tỉnh sẽ ban hành kế hoạch.", ""},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
 	} {
 		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {

@@ -467,6 +467,8 @@ func (r *run) begin(u unit) {
 	}
 	if u.from == r.lo {
 		r.opensAhead()
+	} else if c := r.year; r.item && r.headYear.year > c.year && c.year >= r.ref && c.from == 0 && c.block == r.blockNo && !c.heading && !c.lead && r.begun.year != c.year {
+		r.year = r.headYear // "- 100% trạm …; đến năm 2027 đạt 50%. Tăng tỷ lệ … lên 20%."
 	}
 	r.leaveLead(u)
 	if len(r.said) > 0 {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"chitieu/corpus/viet"
 )
 
 // moment is one mention of a year in a unit.
@@ -358,6 +360,10 @@ func (r *run) comingYear(i int32) int {
 		switch {
 		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2):
 			return r.ref + 1
+		case r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued:
+			if _, y := r.month(j); y > r.ref { // "Quý I/2026 đạt 50%, đến hết năm đạt 90%"
+				return y
+			}
 		case r.isNumber(j) && r.is(j-1, "năm"):
 			if v, _ := parsePlain(r.str(j)); isYear(r.str(j), v) {
 				if r.of(j-2, setDeadline) || r.is(j-2, "với", "cuối") {
@@ -465,6 +471,10 @@ func (r *run) season(i int32) (moment, bool) {
 	}
 	if n := r.yearAsWhole(i); n > 0 {
 		m.to = i + n
+		if r.nextYear() && r.era != r.ref {
+			m.year = r.planYear
+			return m, true
+		}
 		if year := r.yearMeant(i, m.year); year != m.year {
 			m.year, m.within, m.deadline = year, year > r.ref, year > r.ref
 		}
@@ -634,7 +644,15 @@ func (r *run) inLaw(i int32) bool {
 
 // ofDocument reports the year that only tells a document by: "Nghị quyết 68 năm 2020".
 func (r *run) ofDocument(i int32) bool {
-	if !r.is(i-1, "năm") || !r.isNumber(i-2) {
+	if !r.is(i-1, "năm") {
+		return false
+	}
+	if !r.isNumber(i - 2) {
+		for j := i - 4; j > i-9 && j >= r.lo; j-- { // "Nghị quyết 72-NQ/TW năm 2025"
+			if r.isNumber(j) && r.documentEnd(j) == i-1 {
+				return ofCountry(viet.Key(r.text[r.toks[j].start:r.toks[i-2].end]))
+			}
+		}
 		return false
 	}
 	k := i - 3
@@ -680,6 +698,9 @@ func (r *run) isTime(i int32) bool {
 	if r.is(i-1, "hoạch", "tiêu") && r.wordBefore(i, setPlanned) > 0 { // "kế hoạch 2026 đã được tính toán kỹ"
 		return !r.countNoun(i + 1)
 	}
+	if r.is(i-1, "sang") && r.is(i+1, "thì", "là", "đạt", "phải", "sẽ") { // "năm 2026 đạt 80%, sang 2027 thì 100%"
+		return true
+	}
 	if (i == r.lo || r.isMark(i-1, ';')) && r.is(i+1, "là", "đạt", "phải", "lên", "còn") {
 		return true
 	}
@@ -707,7 +728,7 @@ func (r *run) extend(m *moment, a int32) {
 		case r.framesTime(i) > 0:
 			m.from -= r.framesTime(i)
 			continue
-		case r.isMark(i, '/') && r.toks[i].glued, r.is(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
+		case r.isMark(i, '/') && r.toks[i].glued, r.is(i, "sang") && r.isNumber(m.from), r.is(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
 			m.from--
 			continue
 		}
@@ -726,7 +747,7 @@ func (r *run) extend(m *moment, a int32) {
 	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "nhiều", "ít", "gấp") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") { // "nợ thuế của năm 2025 chuyển sang"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,6 +99,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // numberEnd returns the end of the number that begins at i: digits, and single
 // dots and commas between digits ("3.000", "7,5", "1.674.400").
 func numberEnd(text string, i, end int) int {
+	from := i
 	for i < end {
 		c := text[i]
 		if c >= '0' && c <= '9' {
@@ -105,6 +107,9 @@ func numberEnd(text string, i, end int) int {
 			continue
 		}
 		if (c == '.' || c == ',') && i+1 < end && text[i+1] >= '0' && text[i+1] <= '9' {
+			if c == ',' && i-from == 4 && strings.HasPrefix(text[from:], "20") && strings.HasSuffix(text[:from], "ăm ") { // "đến năm 2025,100% hộ"
+				break
+			}
 			i += 2
 			continue
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"chitieu/corpus"
@@ -173,6 +174,49 @@ func TestYearLeftOut(t *testing.T) {
 		}
 		if year != c.want || x.Status != corpus.StatusTarget {
 			t.Errorf("%q: %s of %d, want a goal of %d", c.text, x.Status, year, c.want)
+		}
+	}
+}
+
+// The years of goals in reporters' sentences of September 2025, of a plan for 2026 that was reported in
+// December, and of undated ones.
+func TestYearOfReporters(t *testing.T) {
+	rd := newReader(t)
+	const (
+		autumn   = "Lai Châu mở rộng chăm sóc sức khỏe nhân dân\n10/9/2025\n"
+		december = "Lai Châu phấn đấu phát triển năm 2026\n15/12/2025\n"
+		undated  = "Lai Châu mở rộng chăm sóc sức khỏe nhân dân\n"
+	)
+	for _, c := range []struct {
+		text string
+		want string
+	}{
+		{autumn + "Cuối năm 2026 tỉnh phấn đấu khám sức khỏe cho 80% dân số, sang 2027 thì 100%.", "2026 2027"},
+		{autumn + "Hết năm nay, tỉnh phấn đấu tỷ lệ khám sức khỏe đạt 80%, năm 2027 đạt 90%.", "2025 2027"},
+		{autumn + "Phấn đấu đến năm 2027, tỷ lệ khám sức khỏe đạt 90%, riêng hết năm nay đạt 80%.", "2027 2025"},
+		{autumn + "Năm 2026, tỉnh yêu cầu làm tốt hơn năm 2025, phấn đấu 80% dân số được khám sức khỏe.", "2026"},
+		{autumn + "Năm 2026, tỉnh phấn đấu 80% dân số được khám sức khỏe, năm 2027 đạt 90%.", "2026 2027"},
+		{autumn + "Phấn đấu đến năm 2026,100% người dân được khám sức khỏe.", "2026"},
+		{autumn + "Quý I/2026, tỉnh phấn đấu 80% dân số được khám sức khỏe, đến hết năm đạt 95%.", "2026 2026"},
+		{autumn + "Quý IV, tỉnh phấn đấu 80% dân số được khám sức khỏe, đến hết năm đạt 95%.", "2025 2025"},
+		{autumn + "Tỉnh phấn đấu giảm 20% số ca mắc so với năm 2020 vào năm 2030.", "2030"},
+		{autumn + "Theo ông Lò Văn Páo, năm 2024 tỉnh mới khám được 60% dân số, nên mục tiêu đến năm 2030 là 90%.", "2024 2030"},
+		{december + "Quý I, tỉnh phấn đấu 50% dân số được khám sức khỏe; cả năm đạt 90%.", "2026 2026"},
+		{december + "Năm 2025, tỉnh khám cho 70% dân số. Sang năm, tỉnh phấn đấu đạt 90%.", "2025 2026"},
+		{undated + "Bình quân 9 tháng đầu năm 2024 khám cho 50% dân số, từ ngày 1-1-2025 khám thêm buổi tối. Mục tiêu năm nay là 80%.", "2024 2024"},
+		{undated + "Tháng 4/2013, bệnh viện mở cửa. Số lượt khám tăng 30% so với kết quả năm 2017. Năm 2018, bệnh viện phấn đấu tăng 20%; mục tiêu năm nay còn là 80% bệnh nhân hài lòng.", "2018 2018 2018"},
+		{"Nghị quyết 72-NQ/TW năm 2025 đặt mục tiêu gì?\nMỤC TIÊU\n1. Mục tiêu đến năm 2030\n- 100% trạm y tế được đầu tư; đến năm 2027 có ít nhất 4 bác sĩ. Tăng tỷ lệ khám tại trạm lên trên 20%.", "2030 2027 2030"},
+	} {
+		got := ""
+		for _, x := range rd.Read(corpus.Article{Text: c.text}).Targets {
+			if x.Year == nil {
+				got += " none"
+				continue
+			}
+			got += fmt.Sprint(" ", *x.Year)
+		}
+		if strings.TrimSpace(got) != c.want {
+			t.Errorf("%q: got%s, want %s", c.text, got, c.want)
 		}
 	}
 }
