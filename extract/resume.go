@@ -23,17 +23,27 @@ func (r *run) resume(segs []seg, u unit) {
 			}
 		}
 	}
+	if len(segs) > 1 && len(where) == 0 && len(r.group) == 0 {
+		if own := r.whereOf(segs[0].pre); len(own) > 0 && r.sameSentence && len(r.said) == len(segs) {
+			said, where = r.said, own
+		} else if len(segs) == len(said) {
+			where = own
+		}
+	}
 	if len(segs) > 1 && len(segs) != len(said) && r.ordering(segs[0].pre) && r.figures(u) { // "các con số này lần lượt là 75%, 50% và 30%" behind three percentages and a count
 		if of := percentages(said); len(of) == len(segs) {
 			said = of
 		}
 	}
 	if len(segs) < 2 || len(segs) != len(said) || !r.refersBack(u) {
+		if len(segs) > 1 && len(said) > 1 && len(segs) != len(said) {
+			r.unclear(segs)
+		}
 		r.regroup(segs)
 		return
 	}
 	for k := range segs {
-		if k == 0 && len(where) > 0 {
+		if k == 0 && (len(where) > 0 || len(r.group) > 0) && !segs[0].paren && segs[0].tier == "" {
 			continue
 		}
 		if segs[k].paren || len(r.trimmed(segs[k].own, ignorable)) > 0 && r.content(segs[k].own) && len(segs[k].own) != len(r.group) || segs[k].tier != "" {
@@ -51,10 +61,69 @@ func (r *run) resume(segs []seg, u unit) {
 			s.change = old.change
 		}
 		if len(where) > 0 {
-			s.subject = r.join(s.subject, where, nil)
+			s.subject = r.join(r.withoutTierIf(s.subject, where), where, nil)
+			if t := r.tiersIn(where, false); len(t) > 0 {
+				s.tiers = t
+			}
 		}
 	}
 	r.regroup(segs)
+}
+
+// unclear names a row of values that takes up others by the words that take them up, where there
+// are more or fewer of them: "các tỷ lệ này lần lượt là 75% và 60%" behind three. Which is which, nobody
+// can say.
+func (r *run) unclear(segs []seg) {
+	var words, of []int32
+	for k, i := range segs[0].pre {
+		if m := r.at(i, anaphor); m != nil && r.is(m.from, "các", "những") {
+			words, of = r.seqOf(m.from, m.to), nil
+			if n := k + int(m.to-m.from); r.is(m.to, "của") && n < len(segs[0].pre) {
+				of = r.trimmed(segs[0].pre[n+1:], verb.bit()|separatorRole)
+			}
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	for k := range segs {
+		if s := &segs[k]; s.paren || k > 0 && r.content(s.own) {
+			return
+		}
+	}
+	each := r.eachListed(of, len(segs)) // "các con số tương ứng của A và B là 80% và 70%"
+	for k := range segs {
+		s := &segs[k]
+		if s.subject = words; len(each) > 0 {
+			s.subject = each[k]
+		}
+		s.head, s.carried = s.subject, false
+	}
+}
+
+// whereOf returns for whom the values of a row hold that takes up those before it: "Ở cấp xã, các
+// tỷ lệ này là …", "các tỷ lệ này của cấp xã là …"; nil where other words stand there.
+func (r *run) whereOf(pre []int32) []int32 {
+	for k, i := range pre {
+		m := r.at(i, anaphor)
+		if m == nil && r.at(i, order) == nil {
+			continue
+		}
+		own := r.trimmed(pre[:k], separatorRole)
+		if m != nil && r.is(m.to, "của", "ở", "tại") {
+			if own = r.beforeOrder(pre[min(k+int(m.to-m.from), len(pre)):]); len(own) > 0 && r.role[own[len(own)-1]]&verb.bit() != 0 {
+				own = own[:len(own)-1]
+			}
+		}
+		for len(own) > 0 && r.is(own[0], "riêng", "còn", "đối", "với") {
+			own = own[1:]
+		}
+		if len(own) > 0 && len(own) < 12 && (r.tierIn(own) || r.isPlace(r.trimmed(own, ignorable))) && r.firstPredicate(own) < 0 {
+			return own
+		}
+		return nil
+	}
+	return nil
 }
 
 // figures reports "các con số này", "những tỷ lệ trên" in a unit.

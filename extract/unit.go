@@ -169,7 +169,7 @@ func (s *sheet) units(dst []unit) []unit {
 		if depth > 0 && depth < 3 && t.ch != '.' {
 			continue
 		}
-		if t.ch == ';' || s.endsSentence(i) {
+		if t.ch == ';' && !s.betweenValues(i) || s.endsSentence(i) {
 			if i+1 > from {
 				dst = s.cutLong(dst, unit{from, i})
 			}
@@ -181,6 +181,17 @@ func (s *sheet) units(dst []unit) []unit {
 		dst = s.cutLong(dst, unit{from, n})
 	}
 	return dst
+}
+
+// betweenValues reports a semicolon at token i between two bare values of a row: "các tỷ lệ trên
+// tương ứng là 100%; 75% và 60%".
+func (s *sheet) betweenValues(i int32) bool {
+	k, _ := slices.BinarySearchFunc(s.qs, i, func(q quantity, at int32) int { return cmp.Compare(q.right, at) })
+	if k+1 >= len(s.qs) || s.qs[k].right != i || s.qs[k].unit != corpus.UnitPercent {
+		return false
+	}
+	next := &s.qs[k+1]
+	return next.left == i+1 && next.unit == corpus.UnitPercent && (next.right >= s.hi || s.isMark(next.right, ';') || s.isMark(next.right, ',') || s.isMark(next.right, '.') || s.is(next.right, "và"))
 }
 
 // maxUnit bounds a unit in tokens: what is read within one takes the square of its
