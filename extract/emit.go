@@ -536,7 +536,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 			if m.e.value == "decrease" && q.bound == corpus.LessThan && !q.perYear { // "giảm dưới 1%" is a level
 				return ""
 			}
-			if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.to-1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
+			if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.from+1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
 				n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
 				return ""
 			}

@@ -1357,7 +1357,7 @@ func (r *run) mainPredicate(toks []int32) int {
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) && !r.bodiesBeside(segs, k) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own
@@ -1368,7 +1368,7 @@ func (r *run) sharePredicate(segs []seg) {
 			continue
 		}
 		p := r.predicateAt(src)
-		if p != 2 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng", "ấp", "khóm", "buôn", "xe", "taxi", "trạm") && (r.is(src[1], "có", "được", "đạt") || r.is(src[1], "sử") && r.is(src[1]+1, "dụng")) && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0) {
+		if p != 2 && len(src) > 2 && r.is(src[0], "xã", "thôn", "bản", "hộ", "phường", "huyện", "làng", "ấp", "khóm", "buôn", "xe", "taxi", "trạm") && (r.is(src[1], "có", "được", "đạt") || r.is(src[1], "sử") && r.is(src[1]+1, "dụng")) && (len(s.subject) < 2 || r.role[s.subject[1]]&predicate.bit() == 0 || !r.content(s.own)) {
 			p = 1 // "70% hộ gia đình, 100% xã có cáp quang"
 		}
 		if p < 0 && len(src) > 0 && len(s.subject) > 0 && r.is(next.q.left-1, "và") && r.word(s.subject[0]) == r.word(src[0]) {
@@ -1386,6 +1386,9 @@ func (r *run) sharePredicate(segs []seg) {
 		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src, next.q.left-1) {
 			continue
 		}
+		if !r.content(s.own) {
+			s.subject, s.carried = s.own, false
+		}
 		s.subject = r.join(s.subject, src[p:], nil)
 		s.fwd = true
 	}
@@ -1400,6 +1403,13 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// bodiesBeside reports bodies counted beside others of which more is said, where nothing before them
+// in the sentence is measured: "30% sở, ngành và 25% xã, phường xếp loại xuất sắc".
+func (r *run) bodiesBeside(segs []seg, k int) bool {
+	own, next := segs[k].own, segs[k+1].own
+	return k == 0 && !r.sameSentence && len(own) > 0 && len(next) > len(own) && r.onlyTier(own) && !r.is(own[0], "cấp", "ở", "tại") && r.role[next[0]]&tierWord.bit() != 0 && !r.is(next[0], "cấp")
 }
 
 // qualifiedAt returns where it is said of things that they meet conditions, -1 for nowhere.
