@@ -20,7 +20,18 @@ func (r *run) wished(s *seg, before *leaning) bool {
 		p := r.numberBefore(q.from, corpus.UnitPercent)
 		return p != nil && r.draftsOwn(p)
 	}
-	return r.info.PlanStatus == "draft" && r.shouldBe(q.left)
+	return r.disowned(q.left) || r.info.PlanStatus == "draft" && r.shouldBe(q.left)
+}
+
+// disowned reports words before token i that say what nobody is to aim at: "không nên chạy theo con số
+// 100%", "không nhất thiết phải đạt 100%".
+func (r *run) disowned(i int32) bool {
+	for j := i - 1; j > i-9 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
+		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
+			return true
+		}
+	}
+	return false
 }
 
 // becauseSet reports what another body sets, told as a reason: "…, vì thành phố đặt tới 40%".

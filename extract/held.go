@@ -12,8 +12,24 @@ func (r *run) heldNow(s *seg, w when) bool {
 	if s.q.unit != corpus.UnitPercent || r.goalCue(s) {
 		return false
 	}
+	if p := r.restated(s.q); p != nil && r.nowBefore(p.left) { // "hiện mới có 41/64 xã làm được (tương đương 64,1%)"
+		return true
+	}
 	past := r.ref != 0 && w.year < r.ref && w.here && !w.deadline
 	return (past || r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
+}
+
+// restated is the count that a percentage says once more: "41/64 xã, bằng 64,1%"; nil for none.
+func (r *run) restated(q *quantity) *quantity {
+	i := q.left
+	for n := 0; n < 3 && (r.is(i-1, "đương", "tương", "ứng", "bằng", "chiếm", "đạt", "lệ", "tỷ") || r.isMark(i-1, '(')); n++ {
+		i--
+	}
+	k := r.numberFrom(i) - 1
+	if i == q.left || k < 0 || i-r.qs[k].to > 6 || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || !r.unparted(r.qs[k].to, i, ".;:") {
+		return nil
+	}
+	return &r.qs[k]
 }
 
 // nowBefore reports "hiện", "hiện nay" with nothing but a verb before token i.

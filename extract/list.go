@@ -34,13 +34,14 @@ const (
 	listBelieves
 	listSpends
 	listOwners
+	listNeedNot
 )
 
 var listNames = map[string]list{
 	"price": listPrice, "no-price": listNoPrice, "asks": listAsks, "decides": listDecides, "put-at": listPutAt, "sets-aim": listSetsAim,
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
-	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners,
+	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
 }
 
 // addList reads "list, words, name".

@@ -127,7 +127,7 @@ func (r *run) doers(s *seg) []corpus.Tier {
 		if m == nil || m.e.value == "none" || !distributed && (m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0) {
 			continue
 		}
-		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cầu", "cho", "của") {
+		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cho", "của") && !(r.is(i-1, "cầu") && (len(joined) > 0 || m.e.value == "province" || strings.Contains(m.e.value, " "))) {
 			return append(joined, valueTiers(m)...)
 		}
 		if r.is(m.to, "và") || r.isMark(m.to, ',') {
