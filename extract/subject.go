@@ -1051,7 +1051,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
 			break
 		}
-		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1])) {
+		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1]) || !r.mayGoOn(post[1])) {
 			break // "dưới 2%, tỷ lệ thất nghiệp giảm"
 		}
 		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
@@ -1063,6 +1063,12 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(out, separatorRole|boundRight.bit())
+}
+
+// mayGoOn reports a word that goes on, behind a comma, with what a number before it measures: what is
+// said of it, or where.
+func (r *run) mayGoOn(i int32) bool {
+	return r.role[i]&predicate.bit() != 0 || r.is(i, "ở", "tại", "trên", "trong", "đối", "của", "thuộc", "cho", "với", "tính", "kể", "bao", "so", "nhất", "gồm")
 }
 
 // toldOf reports words at index k that tell of an aim who set it, and nothing of what it measures:
