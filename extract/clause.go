@@ -50,7 +50,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, starter); m != nil && (m.to-m.from > 1 || r.is(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
+		if m := r.at(i, starter); m != nil && !(r.is(i, "tổng") && r.is(i+1, "cộng")) && (m.to-m.from > 1 || r.is(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
 			if strong && k > start+1 && (r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) || r.joinedVerb(pre, start, k)) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
 				start, comma = k, k
 				continue
@@ -82,9 +82,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 	return pre[start:]
 }
 
-// breaksAtGoal reports "mục tiêu", "chỉ tiêu", "kiểm soát" or "mở đầu bằng" right before index k.
+// breaksAtGoal reports "mục tiêu", "chỉ tiêu", "kiểm soát", "mở đầu bằng" or "để" right before index k.
 func (r *run) breaksAtGoal(pre []int32, k int) bool {
-	return k > 1 && (r.is(pre[k-1], "tiêu", "soát") && r.is(pre[k-2], "mục", "chỉ", "kiểm") || r.is(pre[k-1], "bằng", "là") && r.is(pre[k-2], "đầu"))
+	return k > 1 && (r.is(pre[k-1], "tiêu", "soát") && r.is(pre[k-2], "mục", "chỉ", "kiểm") || r.is(pre[k-1], "bằng", "là") && r.is(pre[k-2], "đầu") || r.is(pre[k-1], "để", "giúp", "khiến"))
 }
 
 // joinedVerb reports a second thing to be held or moved, whose verb right before index k is joined to
@@ -154,6 +154,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 		return false
 	}
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
+		return true
+	}
+	if r.is(i, "nhanh", "mạnh", "dần") && k > 1 && r.is(pre[k-2], "tăng", "giảm", "nâng") { // "…, đồng thời tăng nhanh tỷ lệ lao động"
 		return true
 	}
 	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"

@@ -36,7 +36,17 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
-	pre = r.afterCalled(r.withoutRemark(pre))
+	pre = r.inParenthesis(s, r.withoutGiver(r.afterCalled(r.withoutRemark(pre))), post)
+	if !s.paren {
+		if cut := r.beforeStanding(pre); len(cut) < len(pre) {
+			switch {
+			case r.content(cut):
+				pre = cut
+			case before != nil:
+				pre, s.first = nil, true
+			}
+		}
+	}
 	if s.paren && s.outer >= 0 {
 		if r.saysOfOuter(s, before, post) {
 			return

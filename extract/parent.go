@@ -173,6 +173,10 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		return false
 	}
 	own := r.trimmed(pre, ignorable)
+	if part := r.withoutRise(own); !s.first && len(part) > 2 && r.is(part[0], "khu") && r.lessens(s) && r.branches(part) && slices.ContainsFunc(p.toks, func(i int32) bool { return r.is(i, "khu") && r.is(i-1, "từng", "các") }) { // "tăng trưởng của từng khu vực như sau: khu vực nông nghiệp tăng 3%"
+		s.own, s.subject, s.head = part, part, part
+		return true
+	}
 	most := 8
 	if !p.firm {
 		most = 6

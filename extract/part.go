@@ -14,6 +14,10 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 		return false
 	}
 	s.own = own
+	if part := r.withoutRise(own); near && r.grownBeside(s, before, part) {
+		s.own, s.subject, s.head = part, part, part
+		return true
+	}
 	base := before.subject
 	if before.carried && len(before.head) > 0 {
 		base = before.head

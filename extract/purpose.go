@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // inAim reports a number inside a clause of purpose, which a comma closes before what is to be
 // done: "để về đích 100% trong năm 2025, các chủ đầu tư phải tăng tốc".
@@ -48,6 +52,9 @@ func (r *run) reaches(pre, post []int32) bool {
 	k := len(pre) - 1
 	if k < 2 || len(post) < 4 || !r.is(pre[k], "đạt", "có") || r.firstPredicate(post) < 1 || r.preposed(post) {
 		return false
+	}
+	if pre = r.pastMarks(pre); len(pre) > 2 && len(pre) < 7 && r.is(pre[0], "khối", "toàn") { // "khối địa phương đạt 70% hồ sơ được xử lý"
+		return !slices.ContainsFunc(pre, func(i int32) bool { return r.at(i, starter) != nil })
 	}
 	for k--; k >= 0 && r.toks[pre[k]].kind == word && r.toks[pre[k]].upper && !allUpper(r.str(pre[k])) && !r.shouted; k-- {
 	}

@@ -93,7 +93,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if r.departments(pre) && !r.content(post) { // "trong đó sở, ngành 98%"
 		return false
 	}
-	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) || r.aimedAt(pre, post) {
+	if !r.content(pre) || r.bareHead(pre) || r.leveled(pre, post) || r.restates(pre, post) || r.anew(pre, post) || r.numbered(pre, post) || r.reaches(pre, post) || r.aimedAt(pre, post) || r.cutsBy(pre, post) {
 		return true
 	}
 	for k := len(pre) - 1; k >= 0; k-- {
@@ -104,7 +104,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
 				return true
 			}
-			return !r.content(pre[k+1:]) && (r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
 		}
 	}
 	return false

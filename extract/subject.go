@@ -442,7 +442,7 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 		k++
 	}
 	if k == 0 || k == len(toks) {
-		return toks
+		return r.withoutSpan(toks)
 	}
 	out := append(r.mem.seqs.empty(len(toks)), toks[:k]...)
 	if r.is(toks[k-1], "mỗi", "từng") { // "mỗi (năm trong giai đoạn 2026 - 2030)"
@@ -453,7 +453,7 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 			out = append(out, i)
 		}
 	}
-	return out
+	return r.withoutSpan(out)
 }
 
 // beforePeriod leaves out a period behind the verb that tells the rate of each year: "Số lượt khách
@@ -1027,7 +1027,7 @@ func (r *run) postOf(s *seg) []int32 {
 				continue
 			}
 		}
-		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && m.to-m.from == 2 && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k)) {
+		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && m.to-m.from == 2 && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k) && !r.wardsOff(post, k)) {
 			break
 		}
 		if r.role[i]&yearRole != 0 {
@@ -1042,10 +1042,13 @@ func (r *run) postOf(s *seg) []int32 {
 		if s.first && len(out) == 0 && t.ch == ',' && r.separates(i) && len(post) > k+2 && !r.is(post[k+1], "trong", "tại", "ở", "đối", "với", "tương", "lần") { // "xin giữ ở mức 90% trở lên, giao cao hơn là không thực chất"
 			break
 		}
-		if r.stopsAt(s, post, k, len(out)) {
+		if r.stopsAt(s, post, k, len(out)) || len(out) > 1 && r.laterLevel(post, k) {
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && (r.isMark(s.q.left-1, ',') || !s.first && !r.putsAside(s)) || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
+		if r.is(i, "để") && !s.first && (k == 0 || r.content(out)) && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
+			break
+		}
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
@@ -1058,11 +1061,14 @@ func (r *run) postOf(s *seg) []int32 {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
+			if r.opensParenthesis(out) {
+				continue
+			}
 			break
 		}
 		out = append(out, i)
 	}
-	return r.trimmed(out, separatorRole|boundRight.bit())
+	return r.trimmed(r.withoutSpan(out), separatorRole|boundRight.bit())
 }
 
 // mayGoOn reports a word that goes on, behind a comma, with what a number before it measures: what is

@@ -25,7 +25,7 @@ func (r *run) subjectFirst(l *link) {
 		s.carry(r.join(r.withoutTier(head), l.pre, l.post), head)
 		return
 	}
-	if r.saidAlready(s, l.pre, l.post) {
+	if r.saidAlready(s, l.pre, l.post) || r.onlyLot(s, l.pre, l.post) {
 		l.post = nil
 	}
 	if act := r.actOf(s, l.pre, l.post); len(act) > 0 { // "Sở Tư pháp số hóa 100% sổ hộ tịch"
@@ -41,7 +41,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.ofItself(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // concernTold returns how many words lead to whom or what a change is told of before a comma, when what

@@ -401,6 +401,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
+		if len(toks) > 2 && r.is(i, "cộng") && r.is(i-1, "tổng") { // "GRDP sẽ tăng tổng cộng (6,5%)"
+			toks = toks[:len(toks)-2]
+			continue
+		}
 		if len(toks) > 2 && r.is(i, "luôn", "đều", "không", "đối") && (r.is(i, "luôn", "đều") || r.is(i, "không") && r.is(i-1, "đã") || r.is(i, "đối") && r.is(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
 			toks = toks[:len(toks)-1]
 			continue
