@@ -18,16 +18,8 @@ type Finder struct {
 	before   []int32
 	met      []place // by phrase: where it stands in the subject at hand, if it is seen
 	seen     bitset  // the phrases of the subject at hand
-	turn     uint32  // the number of the subject at hand
-	lists    []listMet
 	fresh    []int32 // the phrases of the subject at hand, each once
 	kept     []int32 // those of them that rows are looked up by, in the order of the text
-}
-
-// listMet is what a list of phrases met in the subject of a turn.
-type listMet struct {
-	best place
-	turn uint32
 }
 
 // bitset is a set of phrases, small enough to stay at hand.
@@ -46,7 +38,7 @@ func (b bitset) clear(phrases []int32) {
 
 // NewFinder returns a finder of its own.
 func (t *Taxonomy) NewFinder() *Finder {
-	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make(bitset, len(t.words.keys)/64+1), lists: make([]listMet, len(t.lists)+1)}
+	return &Finder{t: t, met: make([]place, len(t.words.keys)), seen: make(bitset, len(t.words.keys)/64+1)}
 }
 
 // finder borrows a finder for one call.

@@ -37,7 +37,6 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	if len(f.kept) == 0 {
 		return Match{}, false
 	}
-	f.gather()
 	head := headOf(words)
 	best, row := Match{}, int32(0)
 	for _, p := range f.kept {
@@ -61,7 +60,6 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 
 // meet notes where the phrases of a subject stand, each at its first meeting with its marks.
 func (f *Finder) meet(hits []found) {
-	f.turn++
 	f.seen.clear(f.fresh)
 	f.fresh, f.kept = f.fresh[:0], f.kept[:0]
 	for _, h := range hits {
@@ -75,18 +73,6 @@ func (f *Finder) meet(hits []found) {
 		}
 		if fresh || f.met[h.phrase].bare && !h.bare {
 			f.met[h.phrase] = place{h.at, h.len, h.bare}
-		}
-	}
-}
-
-// gather tells the lists which of their phrases stands in the subject.
-func (f *Finder) gather() {
-	for _, p := range f.fresh {
-		m := f.met[p]
-		for _, l := range f.t.listsOf.of(p) {
-			if x := &f.lists[l]; x.turn != f.turn || m.before(&x.best) {
-				x.best, x.turn = m, f.turn
-			}
 		}
 	}
 }

@@ -64,10 +64,8 @@ type Taxonomy struct {
 	shorts       map[string]*abbreviation // by folded short form
 	words        *vocabulary
 	classes      map[string][]int32 // phrases of {name}
-	lists        map[string]int32   // numbers of the lists of phrases that wordings ask for
 	rows         []wording
 	rowsBy       listing          // by phrase: rows that are looked up by it
-	listsOf      listing          // by phrase: the lists that hold it
 	synonymOf    []string         // by phrase: the class whose words mean the same
 	cues         map[int32]Cue    // phrase → what a heading means by it
 	topics       map[int32]string // phrase → domain
@@ -82,7 +80,7 @@ func New() (*Taxonomy, error) { return newFrom(files) }
 
 func newFrom(dir fs.FS) (*Taxonomy, error) {
 	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, shorts: map[string]*abbreviation{},
-		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, lists: map[string]int32{}, words: newVocabulary()}
+		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, words: newVocabulary()}
 	for _, f := range []struct {
 		name    string
 		columns int
@@ -115,15 +113,12 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 func (t *Taxonomy) compile() {
 	n := len(t.words.keys)
 	t.cueAt, t.topicAt = make([]Cue, n), make([]string, n)
-	byPhrase, listsOf := make([][]int32, n), make([][]int32, n)
+	byPhrase := make([][]int32, n)
 	common := make([]int, n) // how many rows ask for a phrase
 	for i := range t.rows {
 		for _, a := range t.rows[i].atoms {
 			for _, p := range a.phrases {
 				common[p]++
-				if a.class != 0 && !slices.Contains(listsOf[p], a.class) {
-					listsOf[p] = append(listsOf[p], a.class)
-				}
 			}
 		}
 	}
@@ -143,7 +138,7 @@ func (t *Taxonomy) compile() {
 			byPhrase[p] = append(byPhrase[p], int32(i))
 		}
 	}
-	t.rowsBy, t.listsOf = listingOf(byPhrase), listingOf(listsOf)
+	t.rowsBy = listingOf(byPhrase)
 	t.synonymOf = make([]string, n)
 	for _, name := range slices.Backward(synonyms) {
 		for _, p := range t.classes[name] {

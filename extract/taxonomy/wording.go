@@ -11,7 +11,6 @@ import (
 // may.
 type atom struct {
 	phrases []int32
-	class   int32 // number of the list of phrases, 0 for a short one
 	never   bool
 	head    bool // counts at the head of the subject only
 	whole   bool // the wording must account for the whole subject
@@ -100,13 +99,6 @@ func (t *Taxonomy) atom(part string) (atom, error) {
 		}
 		a.phrases = append(a.phrases, t.words.phrase(p))
 	}
-	if len(a.phrases) > 2 {
-		list := fmt.Sprint(a.phrases)
-		if t.lists[list] == 0 {
-			t.lists[list] = int32(len(t.lists) + 1)
-		}
-		a.class = t.lists[list]
-	}
 	return a, nil
 }
 
@@ -182,10 +174,6 @@ func (w *wording) score(f *Finder, head, size int) (int, mask) {
 // met returns the longest of the atom's phrases that stands in the subject, the
 // first of equals.
 func (a *atom) met(f *Finder) (best *place, ok bool) {
-	if a.class != 0 { // Classify has looked already: many wordings share a list
-		m := &f.lists[a.class]
-		return &m.best, m.turn == f.turn
-	}
 	best = &nowhere
 	for _, p := range a.phrases {
 		if !f.seen.has(p) {
@@ -198,7 +186,10 @@ func (a *atom) met(f *Finder) (best *place, ok bool) {
 	return best, ok
 }
 
-// before reports whether a meeting is longer than another, or as long and earlier.
-func (m *place) before(b *place) bool { return m.len > b.len || m.len == b.len && m.first < b.first }
+// before reports whether a meeting is longer than another, or as long and earlier, or of the same words
+// with their marks.
+func (m *place) before(b *place) bool {
+	return m.len > b.len || m.len == b.len && (m.first < b.first || m.first == b.first && b.bare && !m.bare)
+}
 
 var nowhere place
