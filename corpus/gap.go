@@ -99,7 +99,7 @@ func (b *blocker) gapRows(lines []line) int {
 
 // hasWideBlank reports a line with a gap.
 func hasWideBlank(s string) bool {
-	return strings.Contains(s, "  ") || strings.Contains(s, " \u00a0") || strings.Contains(s, "\u00a0 ") || strings.Contains(s, "\u00a0\u00a0")
+	return strings.Contains(s, "  ") || strings.Contains(s, "\u00a0") && (strings.Contains(s, " \u00a0") || strings.Contains(s, "\u00a0 ") || strings.Contains(s, "\u00a0\u00a0"))
 }
 
 // valued reports a row of the body: it is numbered, or behind its first cell stands a number.

@@ -118,6 +118,9 @@ func (b *blocker) tabRows(lines []line) int {
 // cells as its head; at least two of them.
 func (b *blocker) numberedRows(lines []line) int {
 	text := func(l line) string { return b.text[l.Start:l.End] }
+	if s := text(lines[0]); len(lines) < 3 || len(s) < 3 || !strings.EqualFold(s[:2], "tt") && !strings.EqualFold(s[:3], "stt") {
+		return 0
+	}
 	for _, sep := range []string{" - ", " – ", ";"} {
 		head, _, ok := strings.Cut(text(lines[0]), sep)
 		if head = strings.TrimSpace(head); !ok || !strings.EqualFold(head, "tt") && !strings.EqualFold(head, "stt") {

@@ -208,6 +208,9 @@ func (r *run) timedAhead() bool {
 
 // built reports how far work has come, with no word of aim: "gói thầu số 2 đạt 40% khối lượng".
 func (r *run) built(s *seg) bool {
+	if r.lacks("khối") {
+		return false
+	}
 	i := s.q.right
 	for j := s.q.left - 2; j > s.q.left-6 && j > r.lo && !r.is(i, "khối"); j-- { // "khối lượng công việc đạt 15%"
 		if r.is(j, "lượng") && r.is(j-1, "khối") && r.is(j+1, "công", "thi", "thực", "xây", "đạt") {

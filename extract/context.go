@@ -787,29 +787,29 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 		near := i-j < 8
 		switch {
-		case r.is(j, "hành") && r.is(j-1, "ban"):
+		case r.isWord(j, "hành") && r.is(j-1, "ban"):
 			s += 3
-		case r.is(j, "theo") && r.is(j-1, "kèm"):
+		case r.isWord(j, "theo") && r.is(j-1, "kèm"):
 			s += 4
-		case r.is(j, "cứ") && r.is(j-1, "căn"):
+		case r.isWord(j, "cứ") && r.is(j-1, "căn"):
 			s -= 6
-		case r.is(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
+		case r.isWord(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
 			s++
-		case r.is(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.is(j, "qua") && r.is(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
+		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.is(j, "qua") && r.is(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
 			s += 2
-		case r.is(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
+		case r.isWord(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
 			s += 4
-		case r.is(j, "hiện") && r.is(j-1, "thực") && near, r.is(j, "khai") && r.is(j-1, "triển") && near:
+		case r.isWord(j, "hiện") && r.is(j-1, "thực") && near, r.isWord(j, "khai") && r.is(j-1, "triển") && near:
 			s -= 3
 			carriedOut = true
-		case r.is(j, "thế") && r.is(j-1, "thay"), r.is(j, "đổi") && r.is(j-1, "sửa"), r.is(j, "sung") && r.is(j-1, "bổ"):
+		case r.isWord(j, "thế") && r.is(j-1, "thay"), r.isWord(j, "đổi") && r.is(j-1, "sửa"), r.isWord(j, "sung") && r.is(j-1, "bổ"):
 			s -= 4
-		case r.is(j, "tại") && near:
+		case r.isWord(j, "tại") && near:
 			s -= 2.5
 		}
 	}
 	for j := end; j < min(r.hi, end+16); j++ {
-		if r.is(j, "ban") && r.is(j+1, "hành") || r.is(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
+		if r.isWord(j, "ban") && r.is(j+1, "hành") || r.isWord(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
 			s += 2
 			break
 		}

@@ -364,20 +364,21 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 	}
 	base, commas := len(dst), uint8(0)
 	for j := i; node != trie.Root; {
-	ends:
 		for _, n := range t.Ends(node) {
 			n := ending(n)
 			c := n.class()
 			if int32(i) < until[c] || n.commas() != commas || folded && noSlip(c, toks[i:j+1], forms) {
 				continue
 			}
-			for k := base; k < len(dst); k++ {
-				if dst[k].class == c {
-					dst[k] = lx.found(i, j+1, n, folded)
-					continue ends
-				}
+			k := base
+			for k < len(dst) && dst[k].class != c {
+				k++
 			}
-			dst = append(dst, lx.found(i, j+1, n, folded))
+			if k == len(dst) {
+				dst = append(dst, match{from: int32(i)})
+			}
+			m := &dst[k] // written where it stands
+			m.to, m.e, m.class, m.folded, m.silent = int32(j+1), &lx.entries[n.entry()], c, folded, n.silent()
 		}
 		if !goesOn {
 			return dst
@@ -402,10 +403,6 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 		}
 	}
 	return dst
-}
-
-func (lx *lexicon) found(from, to int, n ending, folded bool) match {
-	return match{int32(from), int32(to), &lx.entries[n.entry()], n.class(), folded, n.silent()}
 }
 
 // noSlip reports words that the lexicon knows with other marks than a phrase of a class that has their

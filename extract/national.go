@@ -61,9 +61,9 @@ func (r *run) citesCountry(s *seg) bool {
 // sentence of an article that sets no plan out and names nobody who aims at it: "kinh tế số sẽ
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
-	for k := 0; k < len(s.subject) && !(r.lacks("việt") && r.lacks("cả")); k++ { // "kinh tế số Việt Nam", "kinh tế số cả nước"
-		i := s.subject[k]
-		if i >= s.q.right && r.is(s.q.left-1, "chiếm", "góp", "bằng") { // "chiếm 15% sản lượng điện của cả nước" is one's own share
+	share := r.is(s.q.left-1, "chiếm", "góp", "bằng")
+	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+		if share && i >= s.q.right { // "chiếm 15% sản lượng điện của cả nước" is one's own share
 			break
 		}
 		if (r.isWord(i, "việt") && r.is(i+1, "nam") || !s.carried && r.isWord(i, "cả") && r.is(i+1, "nước")) && r.is(i-1, "số", "tế", "của", "gdp") {

@@ -412,19 +412,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
-		if r.is(i, "vào") && r.is(i-1, "đầu") || r.is(i, "trong") && r.is(i-1, "một", "bên") { // "hồ sơ đầu vào", "một trong 10 tỉnh"
-			break
-		}
-		if r.is(i, "phủ") && r.is(i-1, "chính") || r.is(i, "bằng") && r.is(i-1, "đồng") { // the government, no cover; the plain, no verb
-			break
-		}
-		if r.is(i, "ký") && r.is(i-1, "đăng") && r.is(i-2, "được") { // "tàu cá được đăng ký"
-			break
-		}
-		if r.is(i, "lên", "xuống") && r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber) { // "người từ 65 tuổi trở lên"
-			break
-		}
-		if r.is(i, "mới") && r.closes(i+1) { // "kết nạp đảng viên mới: 3%", "có 900 doanh nghiệp thành lập mới."
+		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {
 			break
 		}
 		if r.isMark(i, '%') && len(toks) > 2 && r.isNumber(i-1) && toks[len(toks)-2] == i-1 { // "không có nợ quá hạn trên 0,5%"
@@ -438,6 +426,27 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		toks = toks[:len(toks)-1]
 	}
 	return toks
+}
+
+// namesAtEnd reports a last word that else stands at no end of a phrase and belongs to a name.
+func (r *run) namesAtEnd(toks []int32) bool {
+	switch i := toks[len(toks)-1]; {
+	case r.is(i, "vào"): // "hồ sơ đầu vào"
+		return r.is(i-1, "đầu")
+	case r.is(i, "trong"): // "một trong 10 tỉnh"
+		return r.is(i-1, "một", "bên")
+	case r.is(i, "phủ"): // the government, no cover
+		return r.is(i-1, "chính")
+	case r.is(i, "bằng"): // the plain, no verb
+		return r.is(i-1, "đồng")
+	case r.is(i, "ký"): // "tàu cá được đăng ký"
+		return r.is(i-1, "đăng") && r.is(i-2, "được")
+	case r.is(i, "lên", "xuống"): // "người từ 65 tuổi trở lên"
+		return r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber)
+	case r.is(i, "mới"): // "kết nạp đảng viên mới: 3%", "có 900 doanh nghiệp thành lập mới."
+		return r.closes(i + 1)
+	}
+	return false
 }
 
 // closes reports a mark that ends what stands before it, or the end of the text, at token i.
