@@ -41,6 +41,9 @@ func (r *run) setParent(a, b int32) {
 			}
 		}
 	}
+	if m := r.ending(toks[len(toks)-1]+1, sayWord); m != nil && len(toks) > 3 { // "đồng chí Chủ tịch UBND tỉnh kết luận:"
+		return
+	}
 	change := r.changeAhead(clause)
 	if r.is(b-1, "trình") && r.is(b-2, "lộ") { // "Giảm dần tỷ lệ hộ nghèo theo lộ trình: …" gives levels
 		change = ""
@@ -149,7 +152,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.sentence != r.thisSentence.no || len(p.toks) == 0 || s.paren || s.outer >= 0 {
 		return false
 	}
-	if r.treated(s, before, pre, post) {
+	if r.treated(s, before, pre, post) || r.saidOfHolder(s, before, pre, post) {
 		return true
 	}
 	if p.long {
@@ -237,6 +240,18 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
+}
+
+// saidOfHolder completes what is said of those named before the colon: "Người cao tuổi: được khám sức khỏe đạt 75%;
+// có hồ sơ sức khỏe đạt 95%".
+func (r *run) saidOfHolder(s, before *seg, pre, post []int32) bool {
+	who, said := r.parent.toks, r.unmarked(pre)
+	if s.first || s.paren || s.q.unit != corpus.UnitPercent || len(post) > 0 || !r.holder(who) || r.firstPredicate(who) >= 0 || !r.predicateFirst(said) ||
+		before != nil && before.sentence == r.thisSentence.no && before.q.left > who[0] && (len(before.subject) == 0 || before.subject[0] != who[0]) {
+		return false
+	}
+	s.own = said
+	return s.carry(r.join(who, said, nil), who)
 }
 
 // treated completes words that only tell what is done with the things before the colon, or how much of

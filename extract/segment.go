@@ -165,7 +165,8 @@ func (r *run) aimAgain(pre, post []int32) bool {
 }
 
 // saidFuller is what words behind a number name more fully before a comma and a cue for goals, nil for
-// nothing: "số vụ" of "kéo giảm số vụ cháy, phấn đấu giảm".
+// nothing: "số vụ" of "kéo giảm số vụ cháy, phấn đấu giảm", "hộ dân thực hiện" of "hỗ trợ hộ dân lắp điện mặt
+// trời, phấn đấu đạt".
 func (r *run) saidFuller(pre, post []int32) []int32 {
 	if len(post) < 2 || r.toks[post[0]].kind != word {
 		return nil
@@ -175,10 +176,13 @@ func (r *run) saidFuller(pre, post []int32) []int32 {
 		return nil
 	}
 	to := k
-	for to < len(pre) && !r.isMark(pre[to], ',') {
+	post = r.pastEnd(post)
+	last := post[len(post)-1]
+	helps := len(post) < 8 && (r.is(last, "hiện") || r.is(last+1, "thực") && r.is(last+2, "hiện")) && slices.ContainsFunc(pre[:k], func(i int32) bool { return r.is(i, "trợ", "khích", "động") })
+	for to < len(pre) && (!r.isMark(pre[to], ',') || helps && r.content(pre[to:])) {
 		to++
 	}
-	if to == len(pre) || r.content(pre[to:]) || !slices.ContainsFunc(pre[to:], func(i int32) bool { return r.role[i]&cueTarget.bit() != 0 }) || !slices.ContainsFunc(pre[:k], func(i int32) bool { return r.is(i, "giảm", "tăng", "nâng") }) {
+	if to == len(pre) || r.content(pre[to:]) || !slices.ContainsFunc(pre[to:], func(i int32) bool { return r.role[i]&cueTarget.bit() != 0 }) || !slices.ContainsFunc(pre[:k], func(i int32) bool { return r.is(i, "giảm", "tăng", "nâng") }) && !helps {
 		return nil
 	}
 	return pre[k:to]

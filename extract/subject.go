@@ -12,6 +12,7 @@ import (
 // with the segment before it, and a predicate that stands once at the end.
 // prev is the last segment of the unit before, when there is one.
 func (r *run) compose(segs []seg, prev *seg) {
+	r.levelsInTurn(segs)
 	for k := range segs {
 		s := &segs[k]
 		before := prev
@@ -33,9 +34,11 @@ func (r *run) compose(segs []seg, prev *seg) {
 			r.underTopic(s)
 		}
 		r.shareOfWhole(s)
+		r.disbursed(s)
 		s.sentence = r.thisSentence.no
 	}
 	r.sharePredicate(segs)
+	r.shareAim(segs)
 	r.lendBack(segs)
 	r.lendWhole(segs)
 	for k := range segs {
@@ -72,6 +75,17 @@ func (r *run) partOfGrowth(s *seg) []int32 {
 		return s.subject
 	}
 	return r.join(s.subject[k:k+1], s.subject[n:], nil)
+}
+
+// levelsInTurn takes levels alone before the first of two numbers for what is told in turn of what stands behind
+// the second: "ở cấp tỉnh và cấp xã lần lượt tối thiểu 90% và 80% hồ sơ được xử lý trên mạng".
+func (r *run) levelsInTurn(segs []seg) {
+	if len(segs) < 2 || segs[0].first || segs[0].paren || !segs[1].first || segs[0].q.unit != corpus.UnitPercent || len(segs[1].post) < 4 || !r.ordering(segs[0].pre) || r.content(segs[0].post) || r.content(segs[1].pre) {
+		return
+	}
+	if levels := r.trimmed(segs[0].pre, order.bit()|separatorRole); r.onlyTier(levels) {
+		segs[0].first = true
+	}
 }
 
 // datedTogether reports that the first two numbers, each with its time, are of what stands behind the
@@ -129,7 +143,11 @@ func (r *run) shareOfWhole(s *seg) {
 	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 || r.lessens(s) {
 		return
 	}
-	if field := r.ledIn(s.q.left); field != nil {
+	field := r.ledIn(s.q.left)
+	if m := r.ending(s.q.left, verb); field == nil && m != nil && m.e.value == "share" {
+		field = r.sharerOf(s)
+	}
+	if field != nil {
 		s.subject = r.join(field, s.subject, nil)
 	}
 }
@@ -1258,6 +1276,9 @@ func (r *run) enumerates(rest []int32) bool {
 		if k > 11 {
 			return false
 		}
+		if k > 0 && r.of(i, setAnd) && k+1 < len(rest) && r.is(rest[k+1], "được", "phải", "không") { // "phủ 100% xã, | phường và được cập nhật"
+			return true
+		}
 		if r.role[i]&(verb.bit()|predicate.bit()|tail.bit()|cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.toks[i].kind == punct && r.toks[i].ch != ',' {
 			return false
 		}
@@ -1422,6 +1443,29 @@ func (r *run) sharePredicate(segs []seg) {
 func (r *run) bodiesBeside(segs []seg, k int) bool {
 	own, next := segs[k].own, segs[k+1].own
 	return k == 0 && !r.sameSentence && len(own) > 0 && len(next) > len(own) && r.onlyTier(own) && !r.is(own[0], "cấp", "ở", "tại") && r.role[next[0]]&tierWord.bit() != 0 && !r.is(next[0], "cấp")
+}
+
+// shareAim gives those whom a verb is to bring somewhere where the next are brought too: "thu hút 40% học
+// sinh THCS và 45% học sinh THPT | vào giáo dục nghề nghiệp".
+func (r *run) shareAim(segs []seg) {
+	for k := len(segs) - 2; k >= 0; k-- {
+		s, next := &segs[k], &segs[k+1]
+		if s.paren || next.paren || s.q.unit != corpus.UnitPercent || next.q.unit != s.q.unit || !r.is(next.q.left-1, "và") && !r.isMark(next.q.left-1, ',') || len(next.own) < 4 || next.own[0] < next.q.right || len(s.post) == 0 || len(s.subject) == 0 || !r.brings(s.q.left) {
+			continue
+		}
+		to := slices.IndexFunc(next.own, func(i int32) bool {
+			return r.is(i, "vào", "sang", "lên", "ra") && !r.is(i-1, "đầu", "trở", "đưa")
+		})
+		if to < 2 || to+1 >= len(next.own) || slices.ContainsFunc(s.subject, func(i int32) bool { return r.is(i, "vào", "sang", "lên", "ra") }) {
+			continue
+		}
+		s.subject = r.join(s.subject, next.own[to:], nil)
+	}
+}
+
+// brings reports a verb right before a number that brings things or people somewhere.
+func (r *run) brings(i int32) bool {
+	return r.is(i-1, "hút") && r.is(i-2, "thu") || r.is(i-1, "đưa") || r.is(i-1, "động") && r.is(i-2, "huy") || r.is(i-1, "đổi") && r.is(i-2, "chuyển")
 }
 
 // qualifiedAt returns where it is said of things that they meet conditions, -1 for nowhere.

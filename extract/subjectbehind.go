@@ -9,7 +9,10 @@ import (
 
 // subjectBehind composes the subject of a number that stands before its words.
 func (r *run) subjectBehind(l *link) {
-	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+	if to := r.changedThing(l); len(to) > 0 {
+		l.post = to
+	}
+	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post

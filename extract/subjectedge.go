@@ -42,10 +42,10 @@ func (r *run) beforeStanding(pre []int32) []int32 {
 // withoutGiver drops who laid an aim down from the end of its name: "CPI | được Quốc hội thông qua", "tăng
 // trưởng GDP | Quốc hội (giao là)".
 func (r *run) withoutGiver(pre []int32) []int32 {
-	for len(pre) > 1 && r.is(pre[len(pre)-1], "là", "mức", "ở") {
-		pre = pre[:len(pre)-1]
-	}
 	k := len(pre)
+	for k > 1 && r.is(pre[k-1], "là", "mức", "ở") {
+		k--
+	}
 	acts := k > 1 && (r.is(pre[k-2], "thông") && r.is(pre[k-1], "qua") || r.is(pre[k-2], "quyết") && r.is(pre[k-1], "nghị", "định") || r.is(pre[k-2], "phê") && r.is(pre[k-1], "duyệt") || r.is(pre[k-2], "cho") && r.is(pre[k-1], "phép"))
 	if acts {
 		k -= 2
@@ -228,4 +228,93 @@ func (r *run) inParenthesis(s *seg, pre, post []int32) []int32 {
 	}
 	s.first = true
 	return s.pre[k-1:]
+}
+
+// changedThing is what a bare change is told of behind its number: "tăng bình quân 12%/năm đối với | số bài báo khoa
+// học"; nil where the words are of another measure.
+func (r *run) changedThing(l *link) []int32 {
+	if len(l.post) < 4 || !r.is(l.post[0], "đối") || !r.is(l.post[1], "với") || !r.changes(l.s.pre) && !(l.near && len(l.before.subject) > 0 && r.is(l.before.subject[0]-1, "với") && r.is(l.before.subject[0]-2, "đối")) {
+		return nil
+	}
+	return l.post[2:]
+}
+
+// saysOfSome says more of those counted before, taken up as "trong số đó": "100% cán bộ hoàn thành khóa học; 50% trong
+// số đó | biết dùng trợ lý ảo".
+func (r *run) saysOfSome(l *link) bool {
+	post := l.post
+	if len(post) < 5 || !r.is(post[0], "trong") || !r.is(post[1], "số") || !r.is(post[2], "đó", "này", "ấy", "họ") || !l.before.first || len(l.before.subject) < 3 {
+		return false
+	}
+	who := r.headNoun(l.before.subject)
+	for k := 2; k < len(who); k++ {
+		if r.is(who[k], "hoàn") && r.is(who[k]+1, "thành") {
+			who = who[:k]
+		}
+	}
+	l.s.own = post[3:]
+	return l.s.carry(r.join(who, post[3:], nil), who)
+}
+
+// someHolders gives some of those counted, of whom nothing else is said, what was said of all: "90% người dân được
+// khám sức khỏe, trong đó 100% người cao tuổi"; "60% viên chức (trong đó 50% đối tượng lãnh đạo) đạt chuẩn".
+func (r *run) someHolders(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if !l.near || len(post) < 2 || len(post) > 8 || s.q.unit != corpus.UnitPercent || !before.first || !r.among([]int32{s.q.left}) ||
+		!r.holder(post) && !(r.is(post[0], "đối") && r.is(post[1], "tượng")) || r.firstPredicate(post) >= 0 {
+		return false
+	}
+	p := r.firstPredicate(before.subject)
+	end := post[len(post)-1] + 1
+	if p < 1 || p > 8 || end < r.hi && !r.isMark(end, ';') && !r.isMark(end, '.') && !r.isMark(end, ')') || r.sameWord(before.subject[p:], post[0]) >= 0 {
+		return false
+	}
+	s.own = post
+	subject := r.join(post, before.subject[p:], nil)
+	return s.carry(subject, subject)
+}
+
+// disbursed is what a bare "giải ngân" is of when its sentence told that before: "kế hoạch giải ngân | vốn đầu tư công
+// | theo các mốc: đến ngày 30/6 giải ngân đạt 40% kế hoạch".
+func (r *run) disbursed(s *seg) {
+	n := len(s.subject)
+	if n < 2 || n > 4 || s.q.unit != corpus.UnitPercent || !r.is(s.subject[0], "giải") || !r.is(s.subject[1], "ngân") || n > 2 && !r.is(s.subject[2], "kế") {
+		return
+	}
+	for i := s.subject[0] - 2; i > r.lo && i > s.subject[0]-60; i-- {
+		if !r.is(i, "giải") || !r.is(i+1, "ngân") || !r.is(i+2, "vốn") {
+			continue
+		}
+		to := i + 3
+		for to < i+9 && r.tok(to).kind == word && r.role[to]&(yearRole|verb.bit()|predicate.bit()|cueTarget.bit()|cueResult.bit()|connective.bit()|opener.bit()|separatorRole) == 0 && !r.is(to, "theo", "của", "cho", "là", "do", "trong") {
+			to++
+		}
+		if to > i+4 {
+			s.subject = r.join(s.subject[:2], r.seqOf(i+2, to), s.subject[2:])
+		}
+		return
+	}
+}
+
+// sharerOf is who has a share that is told at the end of a sentence which began with them: "Kinh tế tư nhân | phát triển
+// nhanh, bền vững; đóng góp trên 60% GRDP".
+func (r *run) sharerOf(s *seg) []int32 {
+	i := s.q.left
+	for i > r.lo && i > s.q.left-80 && !(r.isMark(i-1, '.') && !r.toks[i].glued) && !r.isMark(i-1, 'E') {
+		i--
+	}
+	for i < s.q.left && r.toks[i].kind != word {
+		i++
+	}
+	from := i
+	if !r.is(i, "kinh", "ngành", "khu", "doanh", "công", "du", "nông") || r.at(i, starter) != nil && !r.is(i, "kinh") {
+		return nil
+	}
+	for i < s.q.left && i < from+8 && r.toks[i].kind == word && r.role[i]&(predicate.bit()|verb.bit()|cueTarget.bit()|yearRole) == 0 && !r.is(i, "phát", "trở", "tiếp", "giữ", "là", "phải") {
+		i++
+	}
+	if i < from+2 || i == from+8 || r.toks[i].kind != word {
+		return nil
+	}
+	return r.seqOf(from, i)
 }
