@@ -61,7 +61,7 @@ func (r *run) setsAnew(s *seg) bool { return r.goalAmong(s.pre, settingOnly) }
 // share of the plan is a goal.
 func (r *run) urged(i int32) bool {
 	for j := i - 1; j > i-16 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';') && !r.isMark(j, '%'); j-- {
-		if r.goalAmong(r.seqOf(j, j+1), urgingOnly) && !r.is(j, "nỗ", "kỳ") && !r.is(j-1, "đã") && !r.ofGoalMet(j) {
+		if r.goalAmong(r.seqOf(j, j+1), urgingOnly) && !r.is(j, "nỗ", "kỳ") && !r.is(j-1, "đã", "có") && !r.ofGoalMet(j) {
 			return true
 		}
 	}

@@ -25,6 +25,37 @@ func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corp
 	return corpus.StatusResult
 }
 
+// condition reports of how many on something holds, with no word of aim: "cơ sở có từ 300 lao động trở lên phải …".
+func (r *run) condition(s *seg) bool {
+	q := s.q
+	if q.bound != corpus.AtLeast || !r.is(q.left, "từ") || q.skip.to == 0 || r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.acts(s) || r.doesIt(q.left) {
+		return false
+	}
+	for i := q.skip.to; i < q.skip.to+4 && r.tok(i).kind == word; i++ {
+		if r.is(i, "phải", "mới", "được", "thì", "sẽ", "đối") {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnDone reports a count that goes on with what its sentence tells as done: "đã ban hành nhiều kế hoạch; phê duyệt danh
+// mục, công bố 932 dịch vụ công".
+func (r *run) goesOnDone(s *seg) bool {
+	if !r.doesIt(s.q.left) && !r.sameSentence {
+		return false
+	}
+	for j := s.q.left - 1; j > s.q.left-60 && j >= r.lo && !r.endsSentence(j); j-- {
+		switch {
+		case r.begins[j]&cueTarget.bit() != 0 && r.cueAt(j) != nil && r.cueAt(j).class == cueTarget, r.isMark(j, ':'), r.is(j, "và") && r.is(j+1, "tiếp"):
+			return false
+		case r.is(j, "đã") && r.inList(j+1, listMade) > 0:
+			return !r.is(j-1, "được", "sở", "quả", "những", "các")
+		}
+	}
+	return false
+}
+
 // stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
 func (r *run) stillLacks(s *seg) bool {
 	return r.is(s.q.left-1, "còn") && !r.is(s.q.left-2, "chỉ", "giảm", "xuống") && slices.ContainsFunc(s.post, func(i int32) bool { return r.is(i, "chưa") })
@@ -43,7 +74,7 @@ func (r *run) reported(s *seg) bool {
 		}
 	}
 	for _, i := range s.post {
-		if m := r.cueAt(i); m != nil && m.e.value == "compared" && !r.thanToday(m) {
+		if m := r.cueAt(i); m != nil && (m.e.value == "compared" || m.e.value == "than-year" && r.ref != 0 && r.is(s.q.left-1, "tăng", "giảm", "thêm") && !r.aimWithin(s.q.left, anyAim, 40)) && !r.thanToday(m) && !r.urged(s.q.left) { // "tăng thêm 6 thủ tục so với năm 2019"
 			return true
 		}
 	}
@@ -106,13 +137,17 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountPadded, r.str(q.from)[0] == '0')
 	add(fCountParen, s.paren && !does)
 	criteria := r.criteria(q, q.to)
-	if m := r.at(q.to, notGoal); m != nil && !r.place(q.to) && !criteria {
+	if m := r.at(q.to, notGoal); m != nil && m.e.weight == 3 { // what it sets, the next sentence tells: "đề ra 4 trọng tâm; trong đó GDP tăng 6,7%"
+		ps = append(ps, piece{fCountReported, 1})
+	} else if m != nil && !r.place(q.to) && !criteria {
 		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)))
 	}
 	add(fCountNone, r.noneBut(s))
 	add(fCountLacks, r.stillLacks(s))
 	add(fCountReported, r.reported(s))
 	add(fCountZero, q.value < 1)
+	add(fCountFrom, r.condition(s))
+	add(fCountTold, r.goesOnDone(s))
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")
@@ -165,6 +200,9 @@ func (r *run) doesIt(i int32) bool {
 		}
 		i--
 	}
+	if r.is(i-1, "cử") && (r.item || r.leadLean > 0 || r.sectionLean > 0) && !r.is(i-2, "bầu", "đề", "ứng", "tiến") { // "cử 60 nhân viên đi học"
+		return true
+	}
 	m := r.ending(i, actWord)
 	return m != nil && !r.is(m.from-1, "đã", "được", "đang") && !r.is(m.from, "quản") // "quản lý 31 bệnh viện"
 }
@@ -211,6 +249,9 @@ func (r *run) doneTo(s *seg) bool {
 		}
 		if n > 0 && r.at(i, predicate) != nil {
 			return true
+		}
+		if n > 0 && r.is(i, "và") && (r.isNumber(i+1) || r.at(i+1, boundLeft) != nil) { // "70 huyện và 50% số xã đạt chuẩn"
+			return r.does(i+2, min(i+12, r.hi))
 		}
 	}
 	return false

@@ -114,6 +114,8 @@ const (
 	fCountLacks
 	fCountReported
 	fCountZero
+	fCountFrom
+	fCountTold
 	nFeatures
 )
 
@@ -124,7 +126,7 @@ var featureNames = [nFeatures]string{
 	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "plain-tale", "managed", "made-of", "place-has", "lapsed", "held-now", "drafted", "taken-up", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
-	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero",
+	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero", "count: from", "count: told",
 }
 
 // Where a cue stands: the features of its group follow each other in this order.

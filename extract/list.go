@@ -35,6 +35,8 @@ const (
 	listSpends
 	listOwners
 	listNeedNot
+	listMade
+	listSeries
 )
 
 var listNames = map[string]list{
@@ -42,6 +44,7 @@ var listNames = map[string]list{
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
+	"made": listMade, "series": listSeries,
 }
 
 // addList reads "list, words, name".

@@ -45,6 +45,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.rank(q) {
 		return q.to
 	}
+	if s.is(i-1, "chuẩn") && s.is(i-2, "quy") { // "theo quy chuẩn 41 mới"
+		return reject(reasonOrdinal, i+1)
+	}
 	if s.is(i-1, "thứ") && s.is(i-2, "con") { // "sinh con thứ 3 trở lên: giảm 0,5%"
 		return reject(reasonLabel, i+1)
 	}
@@ -176,7 +179,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
 		q.unit = corpus.UnitAmount
 	}
-	if m := s.at(to, notGoal); m != nil && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && m.e.weight < 3 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
@@ -682,12 +685,12 @@ func (s *sheet) upgrades(m *match, i int32) bool {
 }
 
 // inSeries reports a "thứ" that counts days, years, meetings or children: "Thứ 4, 13/07/2022",
-// "năm thứ 2", "phiên họp thứ 4", "sinh con thứ 3".
+// "năm thứ 2", "phiên họp thứ 4", "sinh con thứ 3", "mục tiêu thứ 2".
 func (s *sheet) inSeries(m *match, i int32) bool {
 	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
 		return false
 	}
-	if s.is(m.from-1, "năm", "tháng", "ngày", "lần", "đợt", "vòng", "kỳ", "họp", "khóa", "nghị", "hội", "con", "mũi", "liều", "người", "phẩm", "phần", "thi", "môn", "bài", "phiên", "tuần", "máy", "lứa", "vụ", "tập", "lô", "tầng", "mùa", "chuyến", "cầu", "khách", "án", "trường", "xã", "huyện") {
+	if s.inList(m.from-1, listSeries) > 0 {
 		return true
 	}
 	_, date := s.clockOrDate(i + 2)

@@ -52,6 +52,7 @@ func (a *app) printAccount(r corpus.Reading, acc extract.Account) {
 		if !ok {
 			fmt.Fprintf(a.out, "\n[%d] %s → %s\n", i+1, n.Text, a.say.Say("explain.rejected", a.say.Say("reason."+n.Reason)))
 			a.line("explain.context", n.Clause)
+			a.printEvidence(n)
 			a.line("explain.tried", a.readings(n.Tried))
 			continue
 		}
@@ -96,18 +97,23 @@ func (a *app) printNumber(i int, n extract.NumberAccount, t corpus.Target) {
 	fmt.Fprintf(a.out, "\n[%d] %s → %s: %s · %s · %s\n", i, n.Text, strings.ToUpper(a.say.Say("status."+string(t.Status))), a.value(t), yearText(t), a.tiers(t.Tiers))
 	a.line("explain.clause", n.Clause)
 	a.line("explain.subject", fmt.Sprintf("%s (%s)", t.Subject, t.Indicator))
-	pro, contra := a.evidence(n.Evidence)
-	if n.Lean != 0 || len(n.Evidence) > 0 {
-		a.line("explain.lean", a.say.Say("explain.score", n.Lean))
-	}
-	a.line("explain.for", pro)
-	a.line("explain.against", contra)
+	a.printEvidence(n)
 	a.line("explain.fields", a.fields(n.Fields))
 	a.line("explain.tried", a.readings(n.Tried))
 	a.line("explain.rule", a.say.Say("explain.sure", t.Rule, t.Confidence*100))
 	for _, f := range t.Flags {
 		a.line("explain.flag", a.say.Say("flag."+f))
 	}
+}
+
+// printEvidence shows what weighed for a goal and against, and the sum.
+func (a *app) printEvidence(n extract.NumberAccount) {
+	pro, contra := a.evidence(n.Evidence)
+	if n.Lean != 0 || len(n.Evidence) > 0 {
+		a.line("explain.lean", a.say.Say("explain.score", n.Lean))
+	}
+	a.line("explain.for", pro)
+	a.line("explain.against", contra)
 }
 
 func (a *app) line(key, text string) {
