@@ -74,7 +74,7 @@ func (r *run) reported(s *seg) bool {
 		}
 	}
 	for _, i := range s.post {
-		if m := r.cueAt(i); m != nil && (m.e.value == "compared" || m.e.value == "than-year" && r.ref != 0 && r.is(s.q.left-1, "tăng", "giảm", "thêm") && !r.aimWithin(s.q.left, anyAim, 40)) && !r.thanToday(m) && !r.urged(s.q.left) { // "tăng thêm 6 thủ tục so với năm 2019"
+		if m := r.cueAt(i); m != nil && (m.e.value == "compared" || m.e.value == "than-year" && r.ref != 0 && r.leadLean <= 0 && r.sectionLean <= 0 && !r.item && r.is(s.q.left-1, "tăng", "giảm", "thêm") && !r.aimWithin(s.q.left, anyAim, 40)) && !r.thanToday(m) && !r.urged(s.q.left) { // "tăng thêm 6 thủ tục so với năm 2019"
 			return true
 		}
 	}
