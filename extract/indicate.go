@@ -40,7 +40,7 @@ const weak = 7
 // the clause, the line whose list this is, the heading. A subject without content
 // of its own ("cấp xã 60%") measures what the number before it did.
 func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
-	ask := taxonomy.Subject{Unit: t.Unit, Noun: t.Noun}
+	ask := taxonomy.Subject{Unit: t.Unit, Noun: t.Noun, Done: r.mem.find.Done(r.subject)}
 	if t.Change != nil {
 		ask.Change = *t.Change
 	}
@@ -117,7 +117,12 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
 	r.lastIndicator = t.Indicator
-	return r.rd.tax.Known(t.Indicator)
+	if of := r.rd.tax.Known(t.Indicator); of != nil || ask.Done == 0 {
+		return of
+	}
+	ask.Done = 0 // what is done to those counted is another thing of their field
+	m, _ := r.mem.find.Classify(r.subject, ask)
+	return m.Of
 }
 
 // grown returns what a branch measures in a list of growth rates: "Tăng trưởng kinh tế

@@ -6,7 +6,10 @@ import (
 )
 
 // Subject is what a number measures.
-type Subject struct{ Text, Unit, Change, Noun string }
+type Subject struct {
+	Text, Unit, Change, Noun string
+	Done                     Actions // what is done to it
+}
 
 // Match is the indicator of a subject; Score grows with how much of the wording
 // was met.
@@ -24,7 +27,9 @@ type Match struct {
 func (t *Taxonomy) Classify(s Subject) (Match, bool) {
 	f := t.finder()
 	defer t.finders.Put(f)
-	return f.Classify(t.Words(s.Text), s)
+	words := t.Words(s.Text)
+	s.Done = f.Done(words)
+	return f.Classify(words, s)
 }
 
 // Classify is Taxonomy.Classify for a subject in words; s.Text is not looked at.
@@ -42,7 +47,7 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 	for _, p := range f.kept {
 		for _, i := range t.rowsBy.of(p) {
 			w := &t.rows[i]
-			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) {
+			if w.unit != "" && s.Unit != "" && w.unit != s.Unit || !w.changes(s.Change) || s.Done != 0 && s.Done&w.does == 0 {
 				continue
 			}
 			n, covers := w.score(f, head, len(words))
@@ -55,6 +60,11 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 		}
 	}
 	best.Heads = span(head, 1).within(best.covers)
+	if best.Score > 0 && len(t.parts[best.ID]) > 0 {
+		if of := t.partOf(best.ID, words); of != nil {
+			best.ID, best.Of = of.ID, of
+		}
+	}
 	return best, best.Score > 0
 }
 

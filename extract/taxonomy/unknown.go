@@ -23,8 +23,13 @@ const numbered = " lớp hạng loại bậc độ mức "
 var synonyms = []string{"people", "household", "officials", "train", "cashless", "online", "school", "hospital", "sme", "agencies"}
 
 // idWords is how many words of a subject make its id: what comes later tells where
-// and by whom.
-const idWords = 7
+// and by whom. Where a long subject tells much of whom, the first headWords of it and the
+// first words of what it says of them do: "người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng
+// được cấp thẻ" are not those that "mở tài khoản".
+const (
+	idWords   = 7
+	headWords = 4
+)
 
 // None is the id of a subject without content.
 const None = "x-none"
@@ -40,11 +45,17 @@ func (t *Taxonomy) Unknown(subject string) string {
 
 // Unknown is Taxonomy.Unknown for a subject in words.
 func (f *Finder) Unknown(words []*Word) string {
-	content := f.content(words)
+	content, verb := f.content(words)
 	if !slices.ContainsFunc(content, func(w string) bool { return w > ":" }) { // "đạt mức độ 3" names nothing
 		return None
 	}
-	content = content[:min(len(content), idWords)]
+	switch {
+	case len(content) <= idWords:
+	case verb > headWords:
+		content = append(content[:headWords], content[verb:min(len(content), verb+headWords)]...)
+	default:
+		content = content[:idWords]
+	}
 	slices.Sort(content)
 	name := strings.Join(content, " ")
 	h := fnv.New32a()
@@ -52,9 +63,12 @@ func (f *Finder) Unknown(words []*Word) string {
 	return "x-" + strings.ReplaceAll(name, " ", "-") + "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// content lists the words that tell what is measured, each once, without marks. A
-// hollow syllable inside a known word is none: "xã" of "xã hội".
-func (f *Finder) content(words []*Word) []string {
+// content lists the words that tell what is measured, each once, without marks, and says
+// how many of them stand before what it says of whom: the last passive, else the first verb behind
+// so many that they tell whom. A hollow syllable inside a known word is none: "xã"
+// of "xã hội".
+func (f *Finder) content(words []*Word) (out []string, verb int) {
+	passive := false
 	t := f.t
 	words = f.expand(words)
 	class, known, empty := make([]string, len(words)), make([]bool, len(words)), make([]bool, len(words))
@@ -70,7 +84,6 @@ func (f *Finder) content(words []*Word) []string {
 			}
 		}
 	}
-	var out []string
 	add := func(w string) {
 		if !slices.Contains(out, w) {
 			out = append(out, w)
@@ -78,6 +91,12 @@ func (f *Finder) content(words []*Word) []string {
 	}
 	for i := range words {
 		w := words[i].Key
+		switch {
+		case words[i].passive && i+2 < len(words):
+			verb, passive = len(out), true
+		case !passive && verb == 0 && len(out) > headWords && says(words[i:]):
+			verb = len(out)
+		}
 		if i+1 < len(words) && class[i] == "" && words[i].pairs && strings.Contains(hollowPairs, "|"+w+" "+words[i+1].Key+"|") {
 			empty[i], empty[i+1] = true, true
 		}
@@ -96,7 +115,18 @@ func (f *Finder) content(words []*Word) []string {
 			add(words[i].Bare)
 		}
 	}
-	return out
+	return out, verb
+}
+
+// verbs are those that say something of those counted, verbPairs those of two syllables.
+const (
+	verbs     = " có bị biết dùng nhận mở đạt "
+	verbPairs = "|tham gia|sử dụng|thực hiện|hoàn thành|áp dụng|ứng dụng|triển khai|"
+)
+
+// says reports words that open with a verb.
+func says(words []*Word) bool {
+	return in(verbs, words[0].Key) || len(words) > 1 && strings.Contains(verbPairs, "|"+words[0].Key+" "+words[1].Key+"|")
 }
 
 // tells reports a number that is part of a name: an age, a grade, a level.

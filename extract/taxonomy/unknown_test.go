@@ -34,6 +34,10 @@ func TestUnknown(t *testing.T) {
 		{"tuyến dự phòng", "tuyến chính", false},
 		{"hộ trồng hồ tiêu", "hộ trồng hồ đào", false},
 		{"tỷ lệ tiến sĩ về nước", "tỷ lệ thạc sĩ về nước", false},
+		// so is one that stands behind many words of whom
+		{"người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng được phát hành thẻ", "người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng được tuyên truyền", false},
+		{"người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng mở ví", "người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng nhận quà", false},
+		{"người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng được phát hành thẻ rút tiền tại quầy lễ tân", "người hưởng trợ cấp xã hội, hưu trí, tử tuất được phát hành thẻ rút tiền tại quầy bưu cục", true},
 	} {
 		if got := tax.Unknown(c.a) == tax.Unknown(c.b); got != c.same {
 			t.Errorf("Unknown(%q) = %q and Unknown(%q) = %q: same %v, want %v", c.a, tax.Unknown(c.a), c.b, tax.Unknown(c.b), got, c.same)

@@ -23,6 +23,7 @@ type Word struct {
 	hollow    bool // says nothing of what is measured
 	tells     bool // tells a thing: neither hollow nor a measure, nor a number
 	pairs     bool // may begin two syllables that say as little
+	passive   bool // "được"
 	strange   bool // no phrase has the syllable: "hô sơ", "câp độ"
 }
 
@@ -32,6 +33,7 @@ type vocabulary struct {
 	words   map[string]*Word // the syllables of all phrases, folded
 	bares   map[string]int32 // without marks
 	phrases map[string]int32
+	text    []string  // by syllable
 	keys    [][]int32 // by phrase: its syllables
 	all     tries
 	cues    tries  // of the fields that a heading names, and of what hides them
@@ -62,6 +64,15 @@ func (v *vocabulary) phrase(s string) int32 {
 	return n
 }
 
+// syllables returns those of a phrase.
+func (v *vocabulary) syllables(phrase int32) []string {
+	out := make([]string, 0, len(v.keys[phrase]))
+	for _, k := range v.keys[phrase] {
+		out = append(out, v.text[k])
+	}
+	return out
+}
+
 // syllable returns the word of a folded form and gives it a number.
 func (v *vocabulary) syllable(key string) *Word {
 	if w, ok := v.words[key]; ok {
@@ -73,6 +84,10 @@ func (v *vocabulary) syllable(key string) *Word {
 	}
 	w := &Word{Key: key, Bare: bare, key: int32(len(v.words) + 1), bare: v.bares[bare]}
 	v.words[key] = w
+	for len(v.text) <= int(w.key) {
+		v.text = append(v.text, "")
+	}
+	v.text[w.key] = key
 	return w
 }
 
@@ -160,5 +175,6 @@ func (t *Taxonomy) describe(w *Word) {
 	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
 	w.opens, w.opensBare = t.words.all.exact.Opening(w.key), t.words.all.folded.Opening(w.bare)
 	w.hollow, w.pairs = in(hollow, w.Key), strings.Contains(hollowPairs, "|"+w.Key+" ")
+	w.passive = w.Key == "được"
 	w.tells = !w.hollow && !w.measure && w.Key > ":"
 }

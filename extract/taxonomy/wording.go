@@ -24,7 +24,8 @@ type wording struct {
 	unit, change string
 	yes, no      string
 	line         string
-	few          int // how many other words that tell a thing the subject may have, with one more; 0 for any
+	does         Actions // those that the indicator knows
+	few          int     // how many other words that tell a thing the subject may have, with one more; 0 for any
 }
 
 // readClass reads name, phrases, note.
