@@ -18,6 +18,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.numberedRows(lines); n > 0 {
 		return n
 	}
+	if n := b.barLines(lines); n > 0 {
+		return n
+	}
 	if b.lineOfHeads(lines) {
 		return 1
 	}
@@ -142,6 +145,51 @@ func (b *blocker) numberedRows(lines []line) int {
 	return 0
 }
 
+// longestCell bounds the lines of a cell between bars that stand alone.
+const longestCell = 40
+
+// barLines reads a table as converters leave it whose cells have lines of their own: a bar alone
+// on a line before every cell and behind the last one of a row. The head tells how many cells a row has:
+// three or more, none of them empty.
+func (b *blocker) barLines(lines []line) int {
+	bar := func(i int) bool { return i < len(lines) && b.text[lines[i].Start:lines[i].End] == "|" }
+	cell := func(i int) int { // where the cell that begins at line i ends
+		for n := i; n < len(lines) && n < i+longestCell; n++ {
+			if bar(n) {
+				return n
+			}
+		}
+		return -1
+	}
+	if !bar(0) {
+		return 0
+	}
+	cols, i := 0, 1
+	for end := cell(i); end > i && end-i < 5; end = cell(i) { // heads are short
+		cols, i = cols+1, end+1
+	}
+	if cols < 3 || !bar(i) {
+		return 0
+	}
+	b.tables++
+	n := 0
+	for row := 0; bar(n); row++ {
+		at := n + 1
+		for col := range cols {
+			end := cell(at)
+			if end < 0 {
+				return n
+			}
+			if end > at {
+				b.cell(Span{lines[at].Start, lines[end-1].End}, row, col)
+			}
+			at = end + 1
+		}
+		n = at
+	}
+	return n
+}
+
 // cells adds the cells of a row that stand between its bars or tabs, or what else parts them.
 func (b *blocker) cells(l Span, row int, sep string) {
 	col := 0
@@ -150,10 +198,18 @@ func (b *blocker) cells(l Span, row int, sep string) {
 		if k := strings.Index(b.text[i:l.End], sep); k >= 0 {
 			end = i + k
 		}
-		if s := trimSpan(b.text, i, end); s.Len() > 0 {
-			b.add(Block{Kind: Cell, Span: s, Table: b.tables, Row: row, Col: col}, noRank)
-		}
+		b.cell(trimSpan(b.text, i, end), row, col)
 		i = end + len(sep)
+	}
+}
+
+// cell adds what stands in a cell, without the marks of bold and italics around it.
+func (b *blocker) cell(s Span, row, col int) {
+	for s.Len() > 2 && b.text[s.Start] == '*' && b.text[s.End-1] == '*' {
+		s = trimSpan(b.text, s.Start+1, s.End-1)
+	}
+	if s.Len() > 0 {
+		b.add(Block{Kind: Cell, Span: s, Table: b.tables, Row: row, Col: col}, noRank)
 	}
 }
 
