@@ -291,6 +291,9 @@ func (r *run) block(b corpus.Block) {
 	for _, u := range r.list(r.units(buf[:0])) {
 		r.unit(u)
 	}
+	if r.numbersBefore(r.lastSentence()) {
+		r.leadsIn()
+	}
 	r.partsFollow()
 }
 
@@ -305,16 +308,31 @@ func (r *run) leadIns(b corpus.Block) {
 		r.leadLean, r.leadList = 0, false
 	}
 	r.leadItems = b.Kind == corpus.Item
-	if r.isMark(r.hi-1, ':') {
-		r.leadLean, r.leadList, r.leadItems = r.promises(r.lastSentence(), r.hi), true, false
-		if r.leadLean == 0 { // "Cụ thể như sau:"
-			r.leadLean = r.promises(r.lo, r.hi)
-		}
+	if !r.numbersBefore(r.lastSentence()) {
+		r.leadsIn()
+	}
+}
+
+// leadsIn lets the block at hand lead in what follows it, where its end does: all of it, or its
+// last sentence behind others that give numbers.
+func (r *run) leadsIn() {
+	colon := r.isMark(r.hi-1, ':')
+	if !colon && !r.leadsOn() {
 		return
 	}
-	if r.leadsOn() {
-		r.leadLean, r.leadList, r.leadItems = r.promises(r.lastSentence(), r.hi), true, false
+	from := r.lo
+	if last := r.lastSentence(); r.numbersBefore(last) {
+		from = last
 	}
+	r.leadLean, r.leadList, r.leadItems = r.promises(from, r.hi), true, false
+	if colon && r.leadLean == 0 { // "Cụ thể như sau:"
+		r.leadLean = r.promises(r.lo, r.hi)
+	}
+}
+
+// numbersBefore reports percentages in the block before token i: how it ends says nothing of them.
+func (r *run) numbersBefore(i int32) bool {
+	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent && q.from < i })
 }
 
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
@@ -353,7 +371,7 @@ func (r *run) endsOnGoals() bool {
 // lastSentence returns where the block's last sentence begins.
 func (r *run) lastSentence() int32 {
 	i := r.hi - 1
-	for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i-1].glued) {
+	for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i].glued) {
 		i--
 	}
 	return i
