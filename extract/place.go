@@ -69,6 +69,9 @@ func (v ballot) winner() (best string, top, second float64) {
 	return best, top, second
 }
 
+// longLead is the length in bytes from which on a paragraph is no lead: half of it is.
+const longLead = 1200
+
 // voteBlocks lets the text vote until its teasers begin: the first paragraphs
 // weigh more.
 func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
@@ -111,6 +114,11 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 			syl := r.syllables()
 			r.rd.places.DistrictsIn(districts, r.text, syl)
 			opening = opening || k < 3 && len(districts) > 0
+			if weight > 1 && len(t) > longLead { // an article without line breaks: how it begins, and the rest of it
+				at, _ := slices.BinarySearchFunc(syl, int32(b.Start+longLead/2), func(y gazetteer.Syllable, at int32) int { return cmp.Compare(y.Start, at) })
+				r.vote(votes, syl[:at], weight, limit)
+				syl, weight, limit = syl[at:], 0.7, 2
+			}
 			r.vote(votes, syl, weight, limit)
 		}
 	}
