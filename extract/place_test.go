@@ -58,7 +58,7 @@ func TestContext(t *testing.T) {
 			"Đẩy mạnh chuyển đổi số năm 2023" + body,
 			"lang-son", "province", "", ""},
 		{"an article that lost its line breaks, with a neighbour at its end", "",
-			"Hội nghị hiệp thương lần thứ nhất\n\nNgày 5/2, Ủy ban MTTQ Việt Nam tỉnh Lạng Sơn tổ chức hội nghị. " + strings.Repeat("Các đại biểu thỏa thuận về cơ cấu và thành phần. ", 30) + "Lạng Sơn bầu 50 đại biểu. Tại Bắc Kạn, Ủy ban MTTQ tỉnh Bắc Kạn cũng họp; Bắc Kạn bầu 6 đại biểu." + body,
+			"Hội nghị hiệp thương lần thứ nhất\n\nNgày 5/2, Ủy ban MTTQ Việt Nam tỉnh Lạng Sơn tổ chức hội nghị. " + strings.Repeat("Các đại biểu thỏa thuận về cơ cấu và thành phần. ", 30) + "Lạng Sơn bầu 50 đại biểu. Hội nghị ở Bắc Kạn cùng ngày thống nhất số đại biểu bầu ở Bắc Kạn là 6." + body,
 			"lang-son", "province", "", ""},
 		{"a neighbour named in passing", "",
 			"Quảng Bình: Giữ rừng như giữ nhà\n\nTỷ lệ che phủ rừng chỉ sau Bắc Kạn; của tỉnh là 68%." + body,
