@@ -148,6 +148,8 @@ func TestBoundsOfReporters(t *testing.T) {
 		{"tổng mức bán lẻ tăng 11%, xuất khẩu chiếm 9%", "+=11 =9"},
 		{"lượng khách tăng 11% so với năm trước, doanh thu 13%", "+=11 +=13"},
 		{"tổng sản phẩm trên địa bàn (GRDP) 7,5%", "+=7.5"},
+		{"tăng 14% doanh thu và 9% lợi nhuận", "+=14 +=9"},
+		{"tăng 14% doanh thu và 30% hộ dân có chữ ký số", "+=14 =30"},
 	} {
 		got := ""
 		for _, x := range ofPlan(rd, "Bắc Giang đặt mục tiêu phát triển năm 2024", "Tỉnh phấn đấu "+c.sentence+".") {

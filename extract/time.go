@@ -289,6 +289,13 @@ func (r *run) term(i int32) (moment, bool) {
 		return m, true
 	}
 	if r.planFrom == 0 {
+		if n := r.years(i - 1); n > 1 && n < 21 && r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") { // "5 năm tới phải đưa số bản sách tăng 50%"
+			m := moment{from: i - 1, to: i + 2, year: r.ref + n, yearFrom: r.ref}
+			if r.is(m.from-1, "trong") {
+				m.from--
+			}
+			return m, true
+		}
 		return moment{}, false
 	}
 	m := moment{from: i, to: i + 2, year: r.planYear, yearFrom: r.planFrom}
@@ -704,6 +711,9 @@ func (r *run) isTime(i int32) bool {
 	if (i == r.lo || r.isMark(i-1, ';')) && r.is(i+1, "là", "đạt", "phải", "lên", "còn") {
 		return true
 	}
+	if i > r.lo && r.toks[i-1].kind == word && !r.toks[i].glued && r.is(i+1, "tăng", "giảm", "đạt", "khó", "sẽ", "phải", "ước", "vượt") { // "để GDP 2019 tăng 7%"
+		return true
+	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
 }
 
@@ -820,7 +830,7 @@ func (r *run) wordIn(a, b int32) bool {
 // bình quân giai đoạn", "so với ước thực hiện năm".
 func (r *run) compares(i int32) bool {
 	for j := i; j > max(i-6, r.lo); j-- {
-		if r.toks[j].kind != word {
+		if r.toks[j].kind != word || r.is(j, "thì") { // "chưa giảm so với biên chế được giao thì năm 2017 phải giảm 3%"
 			return false
 		}
 		if r.is(j, "so") || r.is(j, "với") && r.is(j-1, "so") {
@@ -850,7 +860,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if best == nil {
 		for k := range ms { // own segment, after it
 			m := &ms[k]
-			if m.dates(s) && m.from >= s.q.to && m.to <= hi && best == nil {
+			if m.dates(s) && m.from >= s.q.to && m.to <= hi && best == nil && !r.turned(s.q.to, m.from) {
 				best = m
 			}
 		}
@@ -913,7 +923,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return best.when("carried")
 	}
 	for k := range ms { // "mục tiêu giảm 5% số vụ so với năm 2025"
-		if m := &ms[k]; m.than && r.ref != 0 && m.year == r.ref-1 && m.from > s.q.to && m.from-s.q.to < 40 && r.is(m.from, "năm") && r.unparted(s.q.to, m.from, sentenceMarks) {
+		if m := &ms[k]; m.than && r.ref != 0 && m.year == r.ref-1 && m.from > s.q.to && m.from-s.q.to < 40 && r.is(m.from, "năm", "kỳ") && r.unparted(s.q.to, m.from, sentenceMarks) {
 			r.goalDated = carriedYear{year: r.ref, block: r.blockNo}
 			return when{year: r.ref, method: "inferred"}
 		}
@@ -934,6 +944,17 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{year: r.reportedYear(s), method: "inferred"}
 	}
 	return when{}
+}
+
+// turned reports words in [a, b) with which a sentence turns to something else: "… được chữa trị, trong khi từ
+// năm 2018 …".
+func (r *run) turned(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.is(i, "trong") && r.is(i+1, "khi") || r.is(i, "nhưng", "song") && r.isMark(i-1, ',') {
+			return true
+		}
+	}
+	return false
 }
 
 // behindRow is the time that closes a row of values, each with what it is of in parentheses:
