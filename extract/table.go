@@ -140,11 +140,30 @@ func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
 	if r.lineKinds[k] == 0 {
 		r.lo, r.hi = start(all, k), all[k]
 		r.lineKinds[k] = cellNone
-		if b.Kind != corpus.Cell && !r.sentence() && r.printed() <= 300 {
+		if b.Kind != corpus.Cell && (!r.sentence() || r.dottedName(k, all)) && r.printed() <= 300 {
 			r.lineKinds[k] = r.cellKind()
 		}
 	}
 	return r.lineKinds[k]
+}
+
+// dottedName reports a row's name that ends with a full stop, its unit or its value in the line below: "Tỷ lệ
+// hồ sơ được xử lý trực tuyến.", "%".
+func (r *run) dottedName(k int, all []int32) bool {
+	if !r.isMark(r.hi-1, '.') || k+1 >= len(all) || r.at(r.lo, starter) == nil {
+		return false
+	}
+	for i := r.lo; i < r.hi; i++ {
+		if r.isMark(i, '%') {
+			return false
+		}
+	}
+	for i := all[k]; i < all[k+1]; i++ {
+		if t := &r.toks[i]; t.kind == word || i-all[k] > 3 {
+			return false
+		}
+	}
+	return all[k+1] > all[k]
 }
 
 // sentence reports a block that is prose: it ends like a sentence, or holds a

@@ -136,3 +136,24 @@ range9 % increase 2026 target Tốc độ tăng tổng sản phẩm trên địa
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// A row's name may end with a full stop, and its cells may stand between lines that are only a frame.
+func TestDottedNames(t *testing.T) {
+	rd := newReader(t)
+	cells := []string{"TT", "Chỉ tiêu", "Đơn vị", "Mục tiêu", "Cơ quan chủ trì", "1", "Tỷ lệ hồ sơ công việc xử lý trên môi trường điện tử.", "%", "100%", "Văn phòng UBND", "2", "Tỷ lệ văn bản được ký số.", "%", "95%", "Sở Nội vụ", "3", "Tỷ lệ báo cáo trực tuyến.", "%", "90%", "Sở Nội vụ"}
+	for _, between := range []string{"\n", "\n|\n"} {
+		text, got := "Chỉ tiêu chuyển đổi số tỉnh Lào Cai năm 2026\nDANH MỤC CÁC CHỈ TIÊU"+between+strings.Join(cells, between)+between, ""
+		for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+			got += fmt.Sprintf("%v %s; ", x.Value, x.Subject)
+		}
+		if want := "100 Tỷ lệ hồ sơ công việc xử lý trên môi trường điện tử; 95 Tỷ lệ văn bản được ký số; 90 Tỷ lệ báo cáo trực tuyến; "; got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+	prose := "Chỉ tiêu chuyển đổi số tỉnh Lào Cai năm 2026\nTỷ lệ văn bản được ký số tăng nhanh.\n95% văn bản được gửi nhận trên mạng.\nTỷ lệ hồ sơ đúng hạn tăng nhanh.\n90% hồ sơ được số hóa."
+	for _, x := range rd.Read(corpus.Article{Text: prose}).Targets {
+		if strings.Contains(x.Subject, "nhanh") {
+			t.Errorf("%q: %s", prose, x.Subject)
+		}
+	}
+}
