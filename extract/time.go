@@ -289,7 +289,7 @@ func (r *run) term(i int32) (moment, bool) {
 		return m, true
 	}
 	if r.planFrom == 0 {
-		if n := r.years(i - 1); n > 1 && n < 21 && r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") { // "5 năm tới phải đưa số bản sách tăng 50%"
+		if n := r.years(i - 1); n > 1 && n < 21 && r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") && !r.isMark(i-2, '-') { // "5 năm tới phải đưa số bản sách tăng 50%"
 			m := moment{from: i - 1, to: i + 2, year: r.ref + n, yearFrom: r.ref}
 			if r.is(m.from-1, "trong") {
 				m.from--
