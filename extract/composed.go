@@ -36,7 +36,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
-	pre = r.inParenthesis(s, r.withoutGiver(r.afterCalled(r.withoutRemark(pre))), post)
+	pre = r.inParenthesis(s, r.afterCalled(r.withoutRemark(pre)), post)
 	if !s.paren {
 		if cut := r.beforeStanding(pre); len(cut) < len(pre) {
 			switch {
@@ -47,6 +47,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 			}
 		}
 	}
+	pre = r.withoutGiver(pre)
 	if s.paren && s.outer >= 0 {
 		if r.saysOfOuter(s, before, post) {
 			return

@@ -710,6 +710,9 @@ func (r *run) fieldAt(pre, subject []int32) int {
 		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") && !slices.ContainsFunc(pre, func(i int32) bool { return r.is(i, "vực") }) {
 			return p + 2
 		}
+		if r.is(subject[p], "vụ") && !general && p+4 > len(subject) && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) { // "hài lòng về dịch vụ y tế"
+			return p + 1
+		}
 		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") || r.is(subject[p], "trong", "ở", "tại") && !general && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) {
 			return p
 		}
@@ -755,7 +758,7 @@ func (r *run) withoutShare(subject []int32) []int32 {
 
 // holder reports words that begin with one who has, uses or does things, or a body.
 func (r *run) holder(toks []int32) bool {
-	return r.of(toks[0], setHolders) && !r.is(toks[0]+1, "cấu", "chế", "hợp", "giá", "phí", "tệ", "tầng", "thu")
+	return r.of(toks[0], setHolders) && !r.is(toks[0]+1, "dục", "cấu", "chế", "hợp", "giá", "phí", "tệ", "tầng", "thu")
 }
 
 // elided returns how many words stand before the noun of a subject ("tỷ lệ") when pre

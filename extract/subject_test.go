@@ -295,6 +295,12 @@ func TestSubjects(t *testing.T) {
 		{"who is helped to do what, then how many do so",
 			"Hỗ trợ các doanh nghiệp nhỏ và vừa ứng dụng công nghệ số trong sản xuất, kinh doanh, phấn đấu đến năm 2025 đạt 30% doanh nghiệp nhỏ và vừa thực hiện.",
 			[]string{"30  doanh nghiệp nhỏ và vừa ứng dụng công nghệ số trong sản xuất, kinh doanh"}},
+		{"fields beside each other, at the end of what is measured",
+			"Phấn đấu tỷ lệ người dân hài lòng về dịch vụ y tế đạt 90%, giáo dục 92%.\nPhấn đấu trên 90% hồ sơ được nộp trực tuyến, trong đó lĩnh vực đất đai 70%, hộ tịch 95%; 80% hồ sơ được số hóa.",
+			[]string{"90  tỷ lệ người dân hài lòng về dịch vụ y tế", "92  tỷ lệ người dân hài lòng về dịch vụ giáo dục", "90  hồ sơ được nộp trực tuyến", "70  hồ sơ được nộp trực tuyến lĩnh vực đất đai", "95  hồ sơ được nộp trực tuyến lĩnh vực hộ tịch", "80  hồ sơ được số hóa"}},
+		{"the like of a level of school",
+			"Phấn đấu tỷ lệ hoàn thành chương trình tiểu học đạt 99,9%, trung học cơ sở 98,5%, trung học phổ thông và tương đương 93%.",
+			[]string{"99.9  tỷ lệ hoàn thành chương trình tiểu học", "98.5  tỷ lệ hoàn thành chương trình trung học cơ sở", "93  tỷ lệ hoàn thành chương trình trung học phổ thông"}},
 	} {
 		reading := rd.Read(corpus.Article{Text: c.text})
 		var got []string

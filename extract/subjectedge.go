@@ -12,7 +12,7 @@ import (
 // đạt mục tiêu", "tỷ lệ hộ nghèo | thấp hơn khá nhiều so với kế hoạch".
 func (r *run) beforeStanding(pre []int32) []int32 {
 	k := len(pre)
-	for k > 0 && k > len(pre)-4 && (r.is(pre[k-1], "đề", "đặt", "ra", "là", "được", "giao") || r.role[pre[k-1]]&yearRole != 0) {
+	for k > 0 && k > len(pre)-7 && (r.is(pre[k-1], "đề", "đặt", "ra", "là", "được", "giao", "quốc", "hội", "chính", "phủ", "hđnd", "do") || r.role[pre[k-1]]&yearRole != 0) {
 		k--
 	}
 	if k < 3 || r.wordAt(pre[k-2], setPlanned) != 2 {
@@ -313,7 +313,7 @@ func (r *run) sharerOf(s *seg) []int32 {
 	for i < s.q.left && i < from+8 && r.toks[i].kind == word && r.role[i]&(predicate.bit()|verb.bit()|cueTarget.bit()|yearRole) == 0 && !r.is(i, "phát", "trở", "tiếp", "giữ", "là", "phải") {
 		i++
 	}
-	if i < from+2 || i == from+8 || r.toks[i].kind != word {
+	if i < from+2 || i == from+8 || r.toks[i].kind != word || r.is(i, "không") {
 		return nil
 	}
 	return r.seqOf(from, i)

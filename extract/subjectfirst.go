@@ -281,6 +281,10 @@ func (r *run) replaces(l *link) bool {
 		}
 		return len(whole) > 2 && s.carry(r.join(whole, pre, nil), before.head)
 	}
+	if own := before.own; before.carried && len(before.head) > 1 && len(own) > 2 && r.is(own[0], "lĩnh") && len(l.post) == 0 && !s.paren && len(pre) > 1 && len(pre) < 5 && s.q.left == pre[len(pre)-1]+1 && r.at(pre[0], starter) == nil && r.firstPredicate(pre) < 0 && !r.tierIn(pre) {
+		// "hồ sơ nộp trực tuyến, trong đó lĩnh vực đất đai 70%, hộ tịch 95%"
+		return s.carry(r.join(before.head, own[:2], pre), before.head)
+	}
 	if k := r.graded(before.subject, pre); k > 0 {
 		// "Số xã nông thôn mới nâng cao: 15 xã; kiểu mẫu: 5 xã"
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
