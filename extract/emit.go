@@ -599,7 +599,7 @@ var rates = []struct {
 }{
 	{[]string{"mức", "giảm"}, "decrease"}, {[]string{"tỷ", "lệ", "giảm"}, "decrease"}, {[]string{"tốc", "độ", "giảm"}, "decrease"},
 	{[]string{"tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "tăng"}, "increase"}, {[]string{"mức", "tăng"}, "increase"}, {[]string{"tỷ", "lệ", "tăng"}, "increase"},
-	{[]string{"tổng", "sản", "phẩm", "trên", "địa", "bàn"}, "increase"}, {[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
+	{[]string{"tổng", "sản", "phẩm", "trên", "địa", "bàn"}, "increase"}, {[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"cpi"}, "increase"}, {[]string{"chỉ", "số", "giá", "tiêu", "dùng"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
 	{[]string{"kế", "hoạch", "tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "phát", "triển"}, "increase"}, {[]string{"nhịp", "độ", "tăng"}, "increase"},
 }
 

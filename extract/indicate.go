@@ -507,7 +507,7 @@ func (r *run) fieldOfKnown(ind *taxonomy.Indicator) string {
 		return ind.Domain
 	}
 	for _, d := range ind.Domains { // schools go with "xã hội số" in a digital plan, with education elsewhere
-		if digital(d) == r.digital {
+		if digital(d) == r.digital && d != "government" { // which is of both kinds
 			return d
 		}
 	}
