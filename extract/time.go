@@ -757,7 +757,7 @@ func (r *run) extend(m *moment, a int32) {
 	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") { // "nợ thuế của năm 2025 chuyển sang"
@@ -855,6 +855,14 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		m := &ms[k]
 		if m.dates(s) && m.from >= lo && m.to <= s.q.from && (best == nil || m.to > best.to) {
 			best = m
+		}
+	}
+	if best != nil && target && best.from > r.firstOf(r.unitFrom, s.q.left) && r.closed(best.to, s.q.left) {
+		for k := range ms { // "… triển khai trong tháng 12 năm 2025, số hóa 100% văn bằng trong năm 2026"
+			if m := &ms[k]; m.dates(s) && m.from >= s.q.to && m.to <= hi && r.is(m.from, "trong", "vào") {
+				best = m
+				break
+			}
 		}
 	}
 	if best == nil {

@@ -205,6 +205,8 @@ func TestYearOfReporters(t *testing.T) {
 		{autumn + "Những năm tới, tỉnh phấn đấu 80% dân số được khám sức khỏe.", "none"},
 		{autumn + "Đơn vị chưa giảm so với biên chế được giao thì năm 2026 phải giảm 3% biên chế.", "2026"},
 		{autumn + "Tới năm 2030 phấn đấu 90% người bệnh được phát hiện, 85% được chữa trị, trong khi từ năm 2026 nguồn tài trợ giảm.", "2030 2030"},
+		{autumn + "Sở hướng dẫn và tổ chức triển khai ngay trong tháng 12 năm 2025, số hóa 100% văn bằng trong năm 2026.", "2026"},
+		{autumn + "Trong năm 2026, toàn ngành số hóa 100% văn bằng cấp trong năm 2020.", "2026"},
 		{autumn + "Chính phủ muốn GDP 2026 tăng 8%.", "2026"},
 		{autumn + "Công ty đặt mục tiêu lợi nhuận tăng 12% so với cùng kỳ năm 2024.", "2025"},
 		{december + "Quý I, tỉnh phấn đấu 50% dân số được khám sức khỏe; cả năm đạt 90%.", "2026 2026"},
