@@ -216,12 +216,10 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 			break
 		}
 		d := r.dateIn(r.lo, r.hi)
-		if d == "" || r.deadlines() {
+		if d == "" {
 			continue
 		}
-		if r.hi-r.lo <= 22 && r.printed() <= 110 {
-			best = d
-		} else if best == "" && (r.inParens(d) || r.opensDated(d)) {
+		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && (r.inParens(d) || r.opensDated(d))) && !r.deadlines() {
 			best = d
 		}
 	}

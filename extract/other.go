@@ -651,7 +651,7 @@ func (r *run) supposed(s *seg) bool {
 	}
 	then := false
 	for i := s.q.right; i < s.q.right+14 && i < r.hi && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, '.'); i++ {
-		then = then || r.is(i, "thì")
+		then = then || r.isWord(i, "thì")
 	}
 	if !then || !r.levelVerb(s.q.left-1) && !r.is(s.q.left, "vượt") {
 		return false

@@ -73,7 +73,6 @@ func (r *run) ofPlaces(s *seg) bool {
 	for r.is(i, "trong", "trên", "tổng", "số") {
 		i++
 	}
-	all := r.is(i-1, "tổng") // places at a school are summed up, goals are not
 	switch {
 	case r.is(i, "điểm"):
 		return r.inList(i+1, listOfMarks) > 0
@@ -85,7 +84,7 @@ func (r *run) ofPlaces(s *seg) bool {
 	if r.inList(s.q.left-1, listGivesPlaces) > 0 || r.isMark(s.q.left-1, '(') {
 		return true
 	}
-	return (all || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0
+	return (r.is(i-1, "tổng") || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0 // places at a school are summed up, goals are not
 }
 
 // priced reports by how much a price, a wage or a fee is to rise or fall, or how high it is: "giá vé sẽ tăng

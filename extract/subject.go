@@ -1357,8 +1357,8 @@ func (r *run) turnsToDoer(s *seg, post []int32) bool {
 	for k := 1; k < min(len(post), most); k++ {
 		i := post[k]
 		switch {
-		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.is(i-1, "không"), r.is(i, "tiếp") && r.is(i+1, "tục"), r.is(i, "tập") && r.is(i+1, "trung"),
-			!s.first && (r.is(i, "yêu") && r.is(i+1, "cầu") || r.is(i, "đề") && r.is(i+1, "nghị") || r.is(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.is(i-1, "không"), r.isWord(i, "tiếp") && r.is(i+1, "tục"), r.isWord(i, "tập") && r.is(i+1, "trung"),
+			!s.first && (r.isWord(i, "yêu") && r.is(i+1, "cầu") || r.isWord(i, "đề") && r.is(i+1, "nghị") || r.isWord(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
 			return k > 1 && r.agent(post[1:k])
 		case r.isMark(i, ',') && !s.first:
 		case r.toks[i].kind != word || k > 6 && !r.is(i, "bộ", "ngành", "địa", "phương", "đơn", "vị", "các", "cấp", "sở", "ban", "và"):
