@@ -53,8 +53,8 @@ func (r *run) reaches(pre, post []int32) bool {
 	if k < 2 || len(post) < 4 || !r.is(pre[k], "đạt", "có") || r.firstPredicate(post) < 1 || r.preposed(post) {
 		return false
 	}
-	if pre = r.pastMarks(pre); len(pre) > 2 && len(pre) < 7 && r.is(pre[0], "khối", "toàn") { // "khối địa phương đạt 70% hồ sơ được xử lý"
-		return !slices.ContainsFunc(pre, func(i int32) bool { return r.at(i, starter) != nil })
+	if who := r.pastMarks(pre); len(who) > 2 && len(who) < 7 && r.is(who[0], "khối", "toàn") { // "khối địa phương đạt 70% hồ sơ được xử lý"
+		return !slices.ContainsFunc(who, func(i int32) bool { return r.at(i, starter) != nil })
 	}
 	for k--; k >= 0 && r.toks[pre[k]].kind == word && r.toks[pre[k]].upper && !allUpper(r.str(pre[k])) && !r.shouted; k-- {
 	}
