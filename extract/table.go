@@ -34,6 +34,9 @@ func (r *run) table(blocks []corpus.Block, k int, all []int32) int {
 	for i := range kinds {
 		r.lo, r.hi = start(all, k+i), all[k+i]
 		kinds[i] = r.cellKind()
+		if kinds[i] == cellNone && blocks[0].Kind != corpus.Cell && r.namesRow(blocks, i, k, all) {
+			kinds[i] = cellText
+		}
 	}
 	if blocks[0].Kind == corpus.Cell {
 		if !r.grid(blocks[:n], kinds, k, all) {
@@ -87,6 +90,9 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	}
 	for n < len(blocks) && n < maxTable {
 		kind := r.lineKind(blocks[n], k+n, all)
+		if kind == cellNone && before == cellIndex && r.namesRow(blocks, n, k, all) {
+			kind = cellText
+		}
 		if again = values > 1 && r.headAgain(blocks, n, k, all); again || kind == cellNone {
 			break
 		}
@@ -110,6 +116,15 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 		return 0
 	}
 	return last + 1
+}
+
+// namesRow reports a line with a percentage in it between the number of a row and its unit, which
+// is the row's name all the same: "Xã có tỷ lệ tiêm chủng trên 90%".
+func (r *run) namesRow(blocks []corpus.Block, i, k int, all []int32) bool {
+	if i == 0 || i+1 >= len(blocks) || blocks[i].End-blocks[i].Start > 300 || r.lineKind(blocks[i-1], k+i-1, all) != cellIndex {
+		return false
+	}
+	return r.lineKind(blocks[i+1], k+i+1, all) == cellUnit
 }
 
 // headAgain reports a line behind the values of a flattened table that begins the head

@@ -45,6 +45,9 @@ func (r *run) headCells(from, to, k int, all []int32, over []headCell) []headCel
 		if named(h) && !measured && r.is(r.lo, "chỉ", "mục") && (slices.ContainsFunc(out, named) || slices.ContainsFunc(over, named)) { // "Nội dung | Mục tiêu"
 			h.role, h.said, h.status = colUnknown, true, corpus.StatusTarget
 		}
+		if _, area := r.areaHead(); area && named(h) && h.said && slices.ContainsFunc(out, named) { // "Chỉ tiêu | … | Huyện vùng cao"
+			h.role = colUnknown
+		}
 		out = append(out, h)
 	}
 	return out
