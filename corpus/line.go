@@ -22,7 +22,7 @@ type line struct {
 func nextLine(text string, i int, rare bool) (l line, next int) {
 	end := i + lineEndIn(text[i:], rare)
 	l.Span = trimSpan(text, i, end)
-	l.runes = runes(text[l.Start:l.End])
+	l.runes = max(runes(text[l.Start:l.End]), min(l.Len(), 1)) // stray bytes alone are a line all the same
 	if end == len(text) {
 		return l, end
 	}

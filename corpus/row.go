@@ -18,9 +18,6 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.numberedRows(lines); n > 0 {
 		return n
 	}
-	if n := b.barLines(lines); n > 0 {
-		return n
-	}
 	if b.lineOfHeads(lines) {
 		return 1
 	}
@@ -143,51 +140,6 @@ func (b *blocker) numberedRows(lines []line) int {
 		return n
 	}
 	return 0
-}
-
-// longestCell bounds the lines of a cell between bars that stand alone.
-const longestCell = 40
-
-// barLines reads a table as converters leave it whose cells have lines of their own: a bar alone
-// on a line before every cell and behind the last one of a row. The head tells how many cells a row has:
-// three or more, none of them empty.
-func (b *blocker) barLines(lines []line) int {
-	bar := func(i int) bool { return i < len(lines) && b.text[lines[i].Start:lines[i].End] == "|" }
-	cell := func(i int) int { // where the cell that begins at line i ends
-		for n := i; n < len(lines) && n < i+longestCell; n++ {
-			if bar(n) {
-				return n
-			}
-		}
-		return -1
-	}
-	if !bar(0) {
-		return 0
-	}
-	cols, i := 0, 1
-	for end := cell(i); end > i && end-i < 5; end = cell(i) { // heads are short
-		cols, i = cols+1, end+1
-	}
-	if cols < 3 || !bar(i) {
-		return 0
-	}
-	b.tables++
-	n := 0
-	for row := 0; bar(n); row++ {
-		at := n + 1
-		for col := range cols {
-			end := cell(at)
-			if end < 0 {
-				return n
-			}
-			if end > at {
-				b.cell(Span{lines[at].Start, lines[end-1].End}, row, col)
-			}
-			at = end + 1
-		}
-		n = at
-	}
-	return n
 }
 
 // cells adds the cells of a row that stand between its bars or tabs, or what else parts them.
