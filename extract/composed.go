@@ -37,6 +37,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 		return
 	}
 	pre = r.inParenthesis(s, r.afterCalled(r.withoutRemark(pre)), post)
+	if !s.first && len(pre) < 3 && !r.content(pre) && r.content(post) {
+		s.first = true
+	}
 	if !s.paren {
 		if cut := r.beforeStanding(pre); len(cut) < len(pre) {
 			switch {
@@ -86,6 +89,9 @@ func (r *run) pastWhen(pre []int32) []int32 {
 
 // afterCalled drops what only calls the thing measured a goal: "khó nhất vẫn là chỉ tiêu | khám sức khỏe".
 func (r *run) afterCalled(pre []int32) []int32 {
+	if len(pre) > 2 && r.is(pre[0], "thứ") && r.is(pre[2], "là") { // "Chỉ tiêu thứ ba là | tỷ lệ hộ nghèo"
+		return pre[3:]
+	}
 	for k := 1; k+3 < len(pre) && k < 9; k++ {
 		if r.isWord(pre[k], "là") && r.is(pre[k+1], "chỉ", "mục") && r.is(pre[k+2], "tiêu") && r.content(pre[k+3:]) {
 			return pre[k+3:]

@@ -1066,7 +1066,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if r.stopsAt(s, post, k, len(out)) || len(out) > 1 && r.laterLevel(post, k) {
 			break
 		}
-		if r.is(i, "để") && !s.first && (k == 0 || r.content(out)) && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
+		if r.is(i, "để") && !s.first && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
 			break
 		}
 		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
@@ -1146,7 +1146,7 @@ func (r *run) onTheWay(post []int32, k int) bool {
 // doneToo reports a verb behind a comma that is one more of those behind "được", none of which
 // has an object yet: "được tập huấn, bồi dưỡng, | phổ cập kỹ năng số".
 func (r *run) doneToo(post []int32, k int) bool {
-	if r.is(post[k], "nhưng", "tuy", "trong", "qua", "đồng", "cao", "thấp") { // a turn, no verb
+	if r.is(post[k], "nhưng", "tuy", "trong", "qua", "đồng", "cao", "thấp", "ưu", "đặc", "nhất", "riêng", "kể", "từng", "phấn", "hướng", "nếu", "khi", "còn", "vì", "đảm", "bảo") { // a turn, no verb
 		return false
 	}
 	words := 0
@@ -1173,7 +1173,7 @@ func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 	}
 	i := post[k+1]
 	if r.isMark(post[k], ',') {
-		return r.turnsToDoer(s, post[k:])
+		return r.turnsToDoer(s, post[k:]) || r.firstPredicate(post[:k]) > 0 && r.turnsToBodies(post[k+1:])
 	}
 	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật"
 		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {

@@ -112,7 +112,7 @@ func (r *run) goalTold(pre, post []int32) bool {
 	if len(post) < 4 || r.role[post[0]]&predicate.bit() != 0 || r.is(post[0], "cấp", "tuyến") || r.preposed(post) {
 		return false
 	}
-	if p := r.firstPredicate(post); p < 1 || !r.content(post[:p]) {
+	if p := r.firstPredicate(post); (p < 1 || !r.content(post[:p])) && !(r.is(post[0], "số") && r.content(post) && r.lessensBefore(post[0])) {
 		return false
 	}
 	from := len(pre)
@@ -120,6 +120,16 @@ func (r *run) goalTold(pre, post []int32) bool {
 		from--
 	}
 	return from > 0 && !slices.ContainsFunc(pre[from:], func(i int32) bool { return r.at(i, starter) != nil || r.role[i]&actWord.bit() != 0 })
+}
+
+// lessensBefore reports a decrease right before the number that token i stands behind.
+func (r *run) lessensBefore(i int32) bool {
+	for j := i - 1; j > r.lo && j > i-8 && !r.isMark(j, ','); j-- {
+		if m := r.ending(j, verb); m != nil {
+			return m.e.value == "decrease"
+		}
+	}
+	return false
 }
 
 // cutsBy reports a time and a decrease right before a number, of things told behind it, which end a clause
@@ -317,4 +327,20 @@ func (r *run) sharerOf(s *seg) []int32 {
 		return nil
 	}
 	return r.seqOf(from, i)
+}
+
+// turnsToBodies reports bodies in a row that must do something: "các sở, ngành phải vào cuộc".
+func (r *run) turnsToBodies(post []int32) bool {
+	if len(post) < 4 || !r.is(post[0], "các") || !r.is(post[1], "sở", "cấp", "ngành", "địa", "bộ") {
+		return false
+	}
+	for k := 2; k < min(len(post), 12); k++ {
+		switch i := post[k]; {
+		case r.is(i, "phải", "cần", "sẽ", "đã", "đang"):
+			return true
+		case !r.isMark(i, ',') && !r.is(i, "sở", "ban", "ngành", "cấp", "địa", "phương", "đơn", "vị", "và", "bộ", "các", "ủy", "chính", "quyền"):
+			return false
+		}
+	}
+	return false
 }
