@@ -11,7 +11,7 @@ import (
 // does unless the text is wrapped; list items, cells and headings are never
 // joined. A table that was flattened to lines stays lines: one paragraph a cell.
 // Blocks holds every character of the text that is no blank, but for the frame
-// of a markdown table. Blocks lie on rune borders, in order, trimmed, and never
+// of a markdown table and the marks of emphasis around its cells. Blocks lie on rune borders, in order, trimmed, and never
 // overlap. It takes time linear in the text.
 func Blocks(text string) []Block { return AppendBlocks(nil, text) }
 
@@ -29,12 +29,22 @@ func AppendBlocks(dst []Block, text string) []Block {
 	b := blocker{text: text, wrap: measure(text, lines), gaps: hasWideBlank(text)}
 	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
+		if l.runes == 1 && text[l.Start] == '|' {
+			if n := len(b.stanza); b.framed && n > 1 && b.stanza[n-1].End-b.stanza[0].Start < 2*headingRunes {
+				b.stanza[0].End = b.stanza[n-1].End // a cell of several lines
+				b.stanza = b.stanza[:1]
+			}
+			b.flush()
+			b.framed = true
+			continue
+		}
 		if l.runes > 0 {
 			l.cell = isCell(text[l.Start:l.End])
 			b.stanza = append(b.stanza, l)
 			continue
 		}
 		b.flush()
+		b.framed = false
 	}
 	b.flush()
 	b.lists()
@@ -48,6 +58,7 @@ type blocker struct {
 	blocks []Block
 	ranks  []rank // of every block, for lists
 	tables int
+	framed bool // the stanza began below a line that is only the frame of a cell: "|"
 	gaps   bool // somewhere in the text stand two blanks
 	noGaps int  // no table with gaps begins before this byte
 }
@@ -64,7 +75,13 @@ func (b *blocker) flush() {
 			to++
 		}
 		span := Span{b.stanza[from].Start, b.stanza[to].End}
-		b.add(b.classify(span, inTable(b.stanza, from)))
+		framed := b.framed && len(b.stanza) == 1
+		if t := b.text[span.Start:span.End]; framed && len(t) > 4 && strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") {
+			if in := trimSpan(b.text, span.Start+2, span.End-2); in.Start < in.End {
+				span = in
+			}
+		}
+		b.add(b.classify(span, framed || inTable(b.stanza, from)))
 		from = to + 1
 	}
 	b.stanza = b.stanza[:0]

@@ -28,7 +28,7 @@ func TestDenominatorOf(t *testing.T) {
 		{"economic-structure", "cơ cấu kinh tế công nghiệp - xây dựng", "industry and construction"},
 		{"economic-structure", "tỷ trọng khu vực III", "services"},
 		{"economic-structure", "thuế sản phẩm trừ trợ cấp sản phẩm", "product taxes"},
-		{"output-growth", "giá trị sản xuất công nghiệp", "industry"},
+		{"sector-growth", "khu vực công nghiệp", "industry"},
 		{"output-growth", "giá trị sản xuất lâm nghiệp", "forestry"},
 		{"output-growth", "giá trị sản xuất", ""},
 		// Half a word is none, and an indicator with one base has no other.

@@ -60,11 +60,6 @@ func (f *Finder) Classify(words []*Word, s Subject) (Match, bool) {
 		}
 	}
 	best.Heads = span(head, 1).within(best.covers)
-	if best.Score > 0 && len(t.parts[best.ID]) > 0 {
-		if of := t.partOf(best.ID, words); of != nil {
-			best.ID, best.Of = of.ID, of
-		}
-	}
 	return best, best.Score > 0
 }
 

@@ -71,7 +71,6 @@ type Taxonomy struct {
 	topics       map[int32]string // phrase → domain
 	cueAt        []Cue            // cues and topics by phrase
 	topicAt      []string
-	parts        map[string][]part             // by indicator
 	actions      map[string]map[string]Actions // by its two syllables
 	actionRows   int
 	whose        []bool // by phrase: it tells only whose share it is
@@ -84,7 +83,7 @@ func New() (*Taxonomy, error) { return newFrom(files) }
 func newFrom(dir fs.FS) (*Taxonomy, error) {
 	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, shorts: map[string]*abbreviation{},
 		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, words: newVocabulary(),
-		actions: map[string]map[string]Actions{}, parts: map[string][]part{}}
+		actions: map[string]map[string]Actions{}}
 	for _, f := range []struct {
 		name    string
 		columns int
@@ -95,7 +94,6 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 		{"indicators.tsv", 10, t.readIndicator},
 		{"national.tsv", 10, t.readNational},
 		{"denominators.tsv", 5, t.readDenominator},
-		{"parts.tsv", 3, t.readPart},
 		{"classes.tsv", 3, t.readClass},
 		{"actions.tsv", 3, t.readAction},
 		{"wordings.tsv", 6, t.readWording},
@@ -110,11 +108,6 @@ func newFrom(dir fs.FS) (*Taxonomy, error) {
 	sort.Slice(t.indicators, func(i, j int) bool { return t.indicators[i].ID < t.indicators[j].ID })
 	for i, x := range t.indicators {
 		t.byID[x.ID] = i
-	}
-	for _, parts := range t.parts {
-		for i := range parts {
-			parts[i].of = t.Known(parts[i].id)
-		}
 	}
 	t.compile()
 	return t, nil

@@ -16,7 +16,6 @@ func TestBadRows(t *testing.T) {
 		"national.tsv":      "id\ttier\tyear\tbound\tvalue\thigh\tscope\tdenominator\tsource\tstanding\n",
 		"denominators.tsv":  "of\tphrases\n",
 		"classes.tsv":       "name\tphrases\tnote\nonline\ttrực tuyến\t\n",
-		"parts.tsv":         "id\tof\tphrases\n",
 		"actions.tsv":       "name\tactions\tnote\ntrain\tđào tạo\t\n",
 		"wordings.tsv":      "id\tpattern\tunit\tchange\tyes\tno\na\thồ sơ + {online}\t\t\thồ sơ trực tuyến\n",
 	}
@@ -34,7 +33,6 @@ func TestBadRows(t *testing.T) {
 		{"classes.tsv", "online\tqua mạng\t", "classes.tsv:3: class"},
 		{"actions.tsv", "again\tđào tạo\t", "actions.tsv:3: action"},
 		{"actions.tsv", "tell\tnói\t", "actions.tsv:3: action"},
-		{"parts.tsv", "b\ta\thồ sơ", "parts.tsv:2: no indicator"},
 		{"wordings.tsv", "b\thồ sơ\t\t\thồ sơ", "wordings.tsv:3: no indicator"},
 		{"wordings.tsv", "a\thồ sơ\t\t\t", "wordings.tsv:3: a: pattern"},
 		{"wordings.tsv", "a\t{nothing}\t\t\thồ sơ", "wordings.tsv:3: no class"},
@@ -62,11 +60,6 @@ func TestIndicators(t *testing.T) {
 	worded := map[string]bool{}
 	for _, w := range tax.rows {
 		worded[w.id] = true
-	}
-	for _, parts := range tax.parts {
-		for _, p := range parts {
-			worded[p.id] = true
-		}
 	}
 	fields := map[string]int{}
 	for _, x := range tax.Indicators() {
