@@ -27,8 +27,8 @@ var synonyms = []string{"people", "household", "officials", "train", "cashless",
 // first words of what it says of them do: "người hưởng trợ cấp xã hội, hưu trí xã hội hằng tháng
 // được cấp thẻ" are not those that "mở tài khoản".
 const (
-	idWords   = 7
-	headWords = 4
+	idWords   = 8
+	headWords = 5
 )
 
 // None is the id of a subject without content.
