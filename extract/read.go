@@ -399,6 +399,9 @@ func (r *run) unit(u unit) {
 		m := &ms[0]
 		r.begun = opening{year: m.year, former: m.yearFrom != 0 && r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom}
 	}
+	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
+		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
+	}
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
 	}
