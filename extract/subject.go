@@ -1305,8 +1305,14 @@ func (r *run) afterComma(toks []int32, k int) bool {
 // withoutTier leaves out the tiers of a subject with the preposition before them.
 func (r *run) withoutTier(toks []int32) []int32 {
 	out := r.mem.seqs.empty(len(toks))
+	place := int32(-1) // where the name goes on of a place that was dropped: "xã | Ea Súp"
 	for _, i := range toks {
+		if i == place && r.toks[i].kind == word && r.toks[i].upper && !r.shouted {
+			place++
+			continue
+		}
 		if r.role[i]&tierWord.bit() != 0 {
+			place = i + 1
 			for len(out) > 0 && (r.is(out[len(out)-1], "tại", "ở", "cho", "của", "toàn", "khối", "các", "đối", "với", "là") || r.toks[out[len(out)-1]].kind == punct && !(r.toks[out[len(out)-1]].ch == ')' && openOf(r, out) >= 0)) {
 				out = out[:len(out)-1]
 			}
