@@ -113,6 +113,15 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
+	if t.Indicator == taxonomy.None && r.last.block != r.blockNo && !s.carried { // "phường A 97%, xã B 94%" below a paragraph of other measures
+		for _, x := range texts {
+			if m, ok := r.mem.find.Classify(r.words(x), ask); ok && x.title {
+				t.Indicator, t.Methods.Indicator = m.ID, "carried"
+				r.lastIndicator = t.Indicator
+				return m.Of
+			}
+		}
+	}
 	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && (t.Change == nil || r.last.grows || r.last.sentence == r.thisSentence.no) && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}

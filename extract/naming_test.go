@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -64,5 +65,21 @@ func TestTopics(t *testing.T) {
 		if c.domain != "" && got[0].Domain != c.domain {
 			t.Errorf("%s: domain %s, want %s", c.subject, got[0].Domain, c.domain)
 		}
+	}
+}
+
+// A list of places without a measure of its own has the one that the title names, not the last one told.
+func TestPlacesTakeTheTitlesMeasure(t *testing.T) {
+	rd := newReader(t)
+	text := "UBND tỉnh giao chỉ tiêu bao phủ bảo hiểm y tế năm 2027 cho các xã, phường\n\n" +
+		"Năm 2027, toàn tỉnh phấn đấu 96% dân số tham gia bảo hiểm y tế; 27% lực lượng lao động tham gia bảo hiểm xã hội.\n\n" +
+		"Chỉ tiêu cụ thể giao cho một số địa phương: phường Tân Lập 97%, xã Ea Súp 94%.\n"
+	var got []string
+	for _, x := range rd.Read(corpus.Article{Text: text}).Targets {
+		got = append(got, fmt.Sprintf("%v %s", x.Value, x.Indicator))
+	}
+	want := []string{"96 health-insurance", "27 social-insurance", "97 health-insurance", "94 health-insurance"}
+	if !slices.Equal(got, want) {
+		t.Errorf("read %q, want %q", got, want)
 	}
 }
