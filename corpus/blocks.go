@@ -29,7 +29,7 @@ func AppendBlocks(dst []Block, text string) []Block {
 	b := blocker{text: text, wrap: measure(text, lines), gaps: hasWideBlank(text)}
 	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
-		if l.runes == 1 && text[l.Start] == '|' {
+		if l.Len() == 1 && text[l.Start] == '|' {
 			if n := len(b.stanza); b.framed && n > 1 && b.stanza[n-1].End-b.stanza[0].Start < 2*headingRunes {
 				b.stanza[0].End = b.stanza[n-1].End // a cell of several lines
 				b.stanza = b.stanza[:1]
@@ -76,10 +76,8 @@ func (b *blocker) flush() {
 		}
 		span := Span{b.stanza[from].Start, b.stanza[to].End}
 		framed := b.framed && len(b.stanza) == 1
-		if t := b.text[span.Start:span.End]; framed && len(t) > 4 && strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") {
-			if in := trimSpan(b.text, span.Start+2, span.End-2); in.Start < in.End {
-				span = in
-			}
+		if framed {
+			span = b.plain(span)
 		}
 		b.add(b.classify(span, framed || inTable(b.stanza, from)))
 		from = to + 1

@@ -91,7 +91,7 @@ func (b *blocker) gapRows(lines []line) int {
 				col = max(columnAt(cols, p), last+1)
 			}
 			last = col
-			b.add(Block{Kind: Cell, Span: p.Span, Table: b.tables, Row: n, Col: col}, noRank)
+			b.cell(p.Span, n, col)
 		}
 	}
 	return len(rows)

@@ -155,12 +155,21 @@ func (b *blocker) cells(l Span, row int, sep string) {
 	}
 }
 
-// cell adds what stands in a cell, without the marks of bold and italics around it.
-func (b *blocker) cell(s Span, row, col int) {
+// plain is what stands in a cell without the marks of bold and italics around it.
+func (b *blocker) plain(s Span) Span {
 	for s.Len() > 2 && b.text[s.Start] == '*' && b.text[s.End-1] == '*' {
-		s = trimSpan(b.text, s.Start+1, s.End-1)
+		in := trimSpan(b.text, s.Start+1, s.End-1)
+		if in.Len() == 0 {
+			break
+		}
+		s = in
 	}
-	if s.Len() > 0 {
+	return s
+}
+
+// cell adds what stands in a cell.
+func (b *blocker) cell(s Span, row, col int) {
+	if s = b.plain(s); s.Len() > 0 {
 		b.add(Block{Kind: Cell, Span: s, Table: b.tables, Row: row, Col: col}, noRank)
 	}
 }

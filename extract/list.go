@@ -93,10 +93,5 @@ func (s *sheet) inList(i int32, which list) int32 {
 
 // listBefore returns how many syllables a word of a list has that ends before token i, 0 for none.
 func (s *sheet) listBefore(i int32, which list) int32 {
-	for n := int32(2); n > 0; n-- {
-		if s.inList(i-n, which) == n {
-			return n
-		}
-	}
-	return 0
+	return endingAt(i, func(i int32) int32 { return s.inList(i, which) })
 }

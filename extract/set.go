@@ -173,8 +173,14 @@ func (s *sheet) wordAt(i int32, which set) int32 {
 
 // wordBefore returns how many syllables a word of a set has that ends before token i, 0 for none.
 func (s *sheet) wordBefore(i int32, which set) int32 {
+	return endingAt(i, func(i int32) int32 { return s.wordAt(i, which) })
+}
+
+// endingAt returns how many syllables the word has that ends before token i, of those whose length
+// at a token is told; 0 for none.
+func endingAt(i int32, long func(i int32) int32) int32 {
 	for n := int32(2); n > 0; n-- {
-		if s.wordAt(i-n, which) == n {
+		if long(i-n) == n {
 			return n
 		}
 	}
