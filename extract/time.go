@@ -751,7 +751,7 @@ func (r *run) extend(m *moment, a int32) {
 		m.from--
 	}
 	i := m.from - 1
-	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") {
+	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") || r.is(m.from, "vào") && r.dueBy(m) {
 		m.deadline = true
 	}
 	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
@@ -773,6 +773,23 @@ func (r *run) extend(m *moment, a int32) {
 		}
 		m.aside = m.from > a && (r.toks[m.from-1].kind != punct || m.from > r.lo+1 && r.isMark(m.from-1, ',') && r.role[m.from-2]&yearRole != 0) || !r.isMark(m.to, ',') && !r.isMark(m.to, ':') && !((m.from == r.firstWord() || m.from-r.lo < 5 && r.isMark(m.from-1, '.')) && !r.wordIn(m.to, r.hi)) // "Điều 2. Tầm nhìn đến năm 2045"
 	}
+}
+
+// dueBy reports "vào năm 2025" as the time by which something is to be reached: behind a word for
+// goals, or where its clause says what must be.
+func (r *run) dueBy(m *moment) bool {
+	if n := r.ending(m.from, cueTarget); n != nil && n.e.weight > 0 && !r.is(n.from-1, "đạt", "vượt", "thành") {
+		return true
+	}
+	if m.from > r.lo && !r.isMark(m.from-1, '.') && !r.isMark(m.from-1, ';') && !r.isMark(m.from-1, ',') {
+		return false
+	}
+	for i := m.to; i < min(m.to+24, r.hi) && r.toks[i].kind != punct || i == m.to; i++ {
+		if r.is(i, "phải", "cần", "sẽ") {
+			return true
+		}
+	}
+	return false
 }
 
 // framesTime returns how many words that only lead a time in end at token i: "đến thời điểm
