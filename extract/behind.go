@@ -51,7 +51,7 @@ func (r *run) beyondPlan(s *seg) bool {
 		return true
 	}
 	i := s.q.left
-	if r.is(i-1, "mức") && r.is(i-2, "vượt") && !r.urged(i) { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%"
+	if (r.is(i-1, "mức") && r.is(i-2, "vượt") || r.is(i, "vượt") && r.is(i+1, "mức") && s.q.bound != corpus.AtMost) && !r.urged(i) { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%"
 		return true
 	}
 	for n := 0; n < 6 && (r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm") || n > 0 && r.of(i-1, setOrderers)); n++ { // "chỉ tiêu Chính phủ giao"
@@ -505,7 +505,7 @@ func (r *run) rankedBehind(q *quantity) bool {
 	case !halted:
 		return false
 	case r.is(i, "cao", "thấp"):
-		return r.is(i+1, "nhất") || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
+		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
 	return r.is(i, "xếp", "đứng", "dẫn", "vượt")
 }

@@ -81,7 +81,7 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%": more was wanted
 		w -= 6
 	}
-	if r.is(q.left-2, "chưa") && r.is(q.left-1, "đạt", "đủ") && r.is(q.right, "tiêu") && r.is(q.right+1, "chuẩn", "chí") { // "637 xã chưa đạt 50% tiêu chuẩn"
+	if r.is(q.left-2, "chưa", "không") && r.is(q.left-1, "đạt", "đủ") && r.standardBehind(q.right) { // "637 xã chưa đạt 50% tiêu chuẩn"
 		w -= 5
 	}
 	if r.isMark(i-1, 'A') || r.isMark(i-1, ':') && r.arrowBefore(i) { // "69,4% ➜ 82%"
@@ -103,6 +103,16 @@ func (r *run) marksBeside(q *quantity, i int32) float64 {
 		w += 4
 	}
 	return w
+}
+
+// standardBehind reports a standard behind token i: "50% | so với tiêu chuẩn", "50% | cả hai tiêu chí về diện tích".
+func (r *run) standardBehind(i int32) bool {
+	for j := i; j < i+6 && r.tok(j).kind == word; j++ {
+		if r.is(j, "tiêu") && r.is(j+1, "chuẩn", "chí") {
+			return true
+		}
+	}
+	return false
 }
 
 // calledBefore weighs what a number is called right before it.

@@ -340,12 +340,17 @@ const firstPortals = 2005
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
-	latest, dueOn, begin, term, furthest, than, begun, atHand := 0, 0, 0, 0, 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest, than, begun, atHand, cited, moved, since := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 	planned, aimed := map[int]int{}, map[int]bool{} // how often a year is named as a plan's; the periods that are aimed at
 	comes, goesOn := false, false                   // "năm tới", "Năm nay, … phấn đấu"
 	for k := range blocks {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
+			for i := r.lo; i < r.hi; i++ {
+				if r.toks[i].kind == number {
+					cited = max(cited, yearIn(r.dateAt(i)))
+				}
+			}
 			continue
 		}
 		var buf [16]moment
@@ -386,6 +391,13 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				count[m.year]++
 			case m.deadline && r.estimatedBy(m):
 				latest = max(latest, m.year)
+			case r.recordedBy(m):
+				latest = max(latest, m.year)
+			case r.movedSince(m) != 0:
+				if m.year > moved {
+					moved, since = m.year, r.movedSince(m)
+				}
+				count[m.year]++
 			case m.deadline && !r.reachedBy(m):
 				due[m.year]++
 				furthest = max(furthest, m.year)
@@ -403,6 +415,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			}
 			if r.toks[i].kind == number {
 				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
+					cited = max(cited, yearIn(r.dateAt(i)))
 					i += 4
 					continue
 				}
@@ -460,6 +473,12 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	}
 	if term > best {
 		best = term
+	}
+	if best != 0 { // nobody cites what is yet to be signed
+		best = max(best, cited)
+	}
+	if best != 0 && moved > best && (began[moved] == 0 || began[moved] == since) && max(r.titleYear, r.planYear) < moved {
+		best = moved
 	}
 	if best == 0 {
 		best = begin
@@ -587,6 +606,44 @@ func (r *run) reachedBy(m moment) bool {
 		}
 	}
 	return false
+}
+
+// recordedBy reports what had come in by the time of a mention: "hết quý I/2022, công ty ghi nhận …".
+func (r *run) recordedBy(m moment) bool {
+	if !m.deadline {
+		return false
+	}
+	for i := m.to; i < m.to+8 && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if r.is(i, "ghi") && r.is(i+1, "nhận") {
+			return !r.is(i-1, "sẽ")
+		}
+	}
+	return false
+}
+
+// movedSince is the year from which a measure had moved to a level whose own year a mention is, 0 for none:
+// "giảm từ 60% (năm 2015) xuống 52% (2020)", with no word of aim in the sentence.
+func (r *run) movedSince(m moment) int {
+	if m.yearFrom != 0 || m.than {
+		return 0
+	}
+	i := m.from - 1
+	for n := 0; n < 3 && (r.isMark(i, '(') || r.is(i, "năm", "vào")); n++ {
+		i--
+	}
+	if !r.isMark(i, '%') || !r.isNumber(i-1) || !r.is(i-2, "còn", "xuống", "lên", "thành") {
+		return 0
+	}
+	since := 0
+	for i -= 2; i >= r.lo && i > m.from-60 && !r.endsSentence(i); i-- {
+		if c := r.at(i, cueTarget); c != nil && c.e.weight > 2 || r.is(i, "sẽ", "để", "nhằm", "dự", "hãy", "cần") {
+			return 0
+		}
+		if v, ok := parsePlain(r.str(i)); ok && since == 0 && r.isNumber(i) && isYear(r.str(i), v) && int(v) < m.year {
+			since = int(v)
+		}
+	}
+	return since
 }
 
 // plan finds the document that the article reports: number, date, years, draft.

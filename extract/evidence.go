@@ -429,7 +429,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "only" && r.is(m.from-1, "phải", "cần"): // "phải lên tới 70%"
 		return true
-	case m.e.value == "keep" && r.praisedFor(m.from):
+	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn")): // "luôn bảo đảm dưới 3%"
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
@@ -929,7 +929,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -999,6 +999,38 @@ func (r *run) namesGoalsAtEnd(q *quantity) bool {
 		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i+1, "đã", "đạt", "vượt", "hoàn", "chưa", "không", "khó", "quá") && (r.is(i+1, "vừa", "được", "mà", "của", "trong", "chủ", "quan", "cụ", "lớn", "mới") || r.tok(i+1).upper || r.isMark(i+1, '.')) && !r.outcome(i+1) {
 			r.unitGoals.goals, r.unitGoals.at = true, last
 			return q.to <= last
+		}
+	}
+	return false
+}
+
+// toldInPassing reports what is told of how things are, whatever year is named beside it: the highest and the
+// lowest of several, what a forecast came to, a difficulty.
+func (r *run) toldInPassing(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost {
+		return false
+	}
+	i := s.q.left
+	if r.is(s.q.right, "dự") && r.is(s.q.right+1, "báo") && r.is(i-1, "đạt", "bằng") { // "doanh thu chỉ đạt 49% dự báo"
+		return true
+	}
+	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
+		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
+			return !r.goalCue(s)
+		}
+	}
+	return r.tellsTrouble(s)
+}
+
+// tellsTrouble reports what is named as a difficulty: "một số khó khăn như đồng bào dân tộc thiểu số chiếm 45% dân
+// số". What is to be done about one ("khắc phục khó khăn, đưa tỷ lệ lên 60%") is a goal.
+func (r *run) tellsTrouble(s *seg) bool {
+	if r.lacks("khăn") && r.lacks("chế") && r.lacks("thức") {
+		return false
+	}
+	for j := s.q.left - 1; j > s.q.left-24 && j > r.unitFrom; j-- {
+		if r.is(j, "như", "là", "khi", "do") && (r.is(j-1, "khăn") && r.is(j-2, "khó") || r.is(j-1, "thức") && r.is(j-2, "thách") || r.is(j-1, "chế") && r.is(j-2, "hạn")) {
+			return !r.goalAmong(r.seqOf(j, s.q.left), anyAim) && r.unparted(j, s.q.left, ";")
 		}
 	}
 	return false

@@ -37,6 +37,8 @@ const (
 	listNeedNot
 	listMade
 	listSeries
+	listSale
+	listRevenue
 )
 
 var listNames = map[string]list{
@@ -44,7 +46,7 @@ var listNames = map[string]list{
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
-	"made": listMade, "series": listSeries,
+	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue,
 }
 
 // addList reads "list, words, name".

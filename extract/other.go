@@ -30,6 +30,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 				if m.e.value == "subsidy" && m.e.weight > 3 { // what is named so is nothing else
 					v = 1.3
 				}
+				if m.e.value == "vote" && m.from == s.q.right { // "phải đạt 50% phiếu"
+					v = 1.5
+				}
 				if m.e.value == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "" { // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
 					v = 2.5
 				}
@@ -69,7 +72,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && (r.marked(s.q) || r.computed(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
-	if r.criterion(s) {
+	if r.criterion(s) || !things && r.is(s.q.left-1, "mất") && r.is(s.q.right, "sức") && r.is(s.q.right+1, "lao") { // "thương binh mất 81% sức lao động"
 		ps = addPiece(ps, first, lx.kinds["law"], 1)
 	}
 	if !things && r.commended(s.q) {
@@ -501,10 +504,18 @@ func (r *run) cutsFee(q *quantity) bool {
 	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || r.is(i, "thuê") && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
 }
 
-// feeCut reports a fee that is lowered: "Phí, lệ phí nộp hồ sơ trực tuyến giảm 50%".
+// feeCut reports a fee that is lowered: "Phí, lệ phí nộp hồ sơ trực tuyến giảm 50%", "giảm học phí cho nữ sinh với mức
+// giảm 25%".
 func (r *run) feeCut(s *seg) bool {
 	if !r.is(s.q.left-1, "giảm", "miễn") {
 		return false
+	}
+	if r.is(s.q.left-2, "mức") {
+		for j := s.q.left - 3; j > s.q.left-24 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+			if r.is(j, "phí", "vé", "cước") && r.is(j-1, "học", "viện", "lệ", "giá") && r.is(j-2, "giảm", "miễn") {
+				return true
+			}
+		}
 	}
 	for k, i := range r.lastClause(s.pre) {
 		if r.toks[i].kind == word {

@@ -105,7 +105,7 @@ func (s *sheet) classify(q *quantity) int32 {
 			q.unit, q.to = corpus.UnitAmount, i+1
 			s.bind(q)
 			return q.to
-		case whole <= 5 && s.of(i+3, setPortioned): // "1/3 diện tích", "2/3 số xã": a share in words
+		case whole <= 5 && (s.of(i+3, setPortioned) || s.sharedOut(i, v)), v == 1 && whole >= 100 && s.is(i-1, "lệ"): // "1/3 diện tích", "2/3 số xã": a share in words; "quy hoạch tỷ lệ 1/500"
 			return reject(reasonFraction, i+3)
 		case !ok || v != math.Trunc(v) || !s.thing(i+3), perMany(whole), s.multiplier(i+3) > 1: // "400/100.000 trẻ", "265/320 triệu m2"
 		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
@@ -221,6 +221,15 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 		return true
 	}
 	return s.is(m.from-1, "mỗi", "từng", "hằng", "hàng") && s.thing(i+1)
+}
+
+// sharedOut reports a part in words of what has no round number of its own: "1/4 chuyến đi", "trong đó 2/3 muốn
+// du học". "1/4 xã đạt chuẩn" counts communes.
+func (s *sheet) sharedOut(i int32, v float64) bool {
+	if s.is(i+3, "muốn", "cho", "không", "chưa") {
+		return true
+	}
+	return v == 1 && s.at(i+3, tierWord) == nil && s.is(i+3, "chuyến", "ca", "vụ", "giờ", "lượt", "khách", "hành", "dân", "người", "phụ", "nhân", "sinh", "học", "doanh", "thành", "lao", "hộ", "sản", "khí", "năng", "nhu", "công")
 }
 
 // thing reports a word at token i that names what one counts and plans set goals for.

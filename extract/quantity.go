@@ -508,7 +508,7 @@ func (s *sheet) bind(q *quantity) {
 			continue
 		}
 		m := s.ending(q.left, boundLeft)
-		if m == nil || m.from < s.taken(q) { // "95% trở xuống dưới 5%"
+		if m == nil || m.from < s.taken(q) || s.extreme(m) { // "95% trở xuống dưới 5%"
 			break
 		}
 		set(m.e.value)
@@ -533,6 +533,31 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao") || s.is(q.right, "mà")) { // "vượt mức 50% đề ra", "vượt ngưỡng 20% mà nghị quyết giao"
 		q.bound = corpus.Exactly
 	}
+}
+
+// extreme reports the highest or the lowest of several that are told with each other, no bound: "tỉnh cao nhất là
+// 98%, thấp nhất là 70%". "Thấp nhất là 80%, phấn đấu 85%" is a floor.
+func (s *sheet) extreme(m *match) bool {
+	other := "thấp"
+	if s.is(m.from, "thấp") {
+		other = "cao"
+	} else if !s.is(m.from, "cao") {
+		return false
+	}
+	if !s.is(m.from+1, "nhất") {
+		return false
+	}
+	for j := m.to; j < m.to+16 && j < s.hi && !s.endsSentence(j); j++ {
+		if s.is(j, other) && s.is(j+1, "nhất") {
+			return true
+		}
+	}
+	for j := m.from - 1; j > m.from-16 && j >= s.lo && !s.endsSentence(j); j-- {
+		if s.is(j, other) && s.is(j+1, "nhất") {
+			return true
+		}
+	}
+	return false
 }
 
 // boundOfChange reads the bound before a verb of change that ends before token i: "ít nhất tăng 5%",

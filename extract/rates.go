@@ -3,11 +3,67 @@ package extract
 import "chitieu/corpus"
 
 // Percentages that somebody is charged, owns or is let in by: the rate of a tax, shares of a
-// company, places at a school. None of them is measured, and none promised.
+// company, places at a school, what a place may keep of its taxes. None of them is measured, and none promised.
 
 // rated reports such a percentage.
 func (r *run) rated(s *seg) bool {
-	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s) || r.calledUp(s.q))
+	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s) || r.ofLand(s) || r.calledUp(s.q) || r.kept(s.q) || r.onSale(s))
+}
+
+// kept reports what a place may keep of the taxes it raises: "tỷ lệ ngân sách được giữ lại giảm từ 23% xuống
+// 18%", "được giữ lại 100% số thu". "Giữ lại 60% diện tích rừng" is a goal.
+func (r *run) kept(q *quantity) bool {
+	if r.lacks("lại") && r.lacks("tiết") {
+		return false
+	}
+	i := q.left - 1
+	for i > r.unitFrom && i > q.left-14 && !r.isMark(i, ',') && !r.isMark(i, ';') && !r.isMark(i, '.') && !(r.is(i, "lại") && r.is(i-1, "giữ", "để")) && !(r.is(i, "tiết") && r.is(i-1, "điều") && r.is(i-2, "lệ")) {
+		i--
+	}
+	if !r.is(i, "lại", "tiết") || !r.is(i-1, "giữ", "để", "điều") {
+		return false
+	}
+	for j := max(r.unitFrom, i-12); j < q.right+6 && j < r.hi; j++ {
+		if r.inList(j, listRevenue) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofLand reports how a plan of a town shares out its land, in brackets behind the area: "đất ở khoảng 2.000 ha
+// (41%)".
+func (r *run) ofLand(s *seg) bool {
+	i := s.q.left - 1
+	if !r.isMark(i, '(') || !r.isMark(s.q.right, ')') {
+		return false
+	}
+	p := r.numberBefore(i, corpus.UnitAmount)
+	if p == nil || p.right != i {
+		return false
+	}
+	j := p.left - 1
+	for j > r.unitFrom && j > p.left-14 && !r.isMark(j-1, ',') && !r.isMark(j-1, ';') && !r.is(j-1, "đó", "gồm") && !r.endsSentence(j-1) {
+		j--
+	}
+	return r.is(j, "đất") || r.is(j+1, "đất") && r.is(j, "các")
+}
+
+// onSale reports what is taken off a price to sell more: "… triển khai chương trình khuyến mãi, giảm 10% tất cả
+// sản phẩm".
+func (r *run) onSale(s *seg) bool {
+	if !r.is(s.q.left-1, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") {
+		return false
+	}
+	if r.goalCue(s) {
+		return false
+	}
+	for j := s.q.left - 1; j >= r.unitFrom && j > s.q.left-50; j-- {
+		if n := r.inList(j, listSale); n > 0 {
+			return !r.is(j+n, "thuế", "tín", "vay", "lãi", "đầu")
+		}
+	}
+	return false
 }
 
 // taxed reports the rate of a tax: "áp thuế nhập khẩu bổ sung 25%", "nâng thuế từ 10% lên 15%", "áp 10%
@@ -17,6 +73,9 @@ func (r *run) taxed(q *quantity) bool {
 		return false
 	}
 	if i := q.right; r.is(i, "lãi") && r.is(i+1, "suất") || r.is(i, "số") && r.is(i+1, "dòng") && r.is(i+2, "thuế") || r.is(i, "dòng") && r.is(i+1, "thuế") { // "giảm 0,5%/năm lãi suất", "xóa bỏ 86% số dòng thuế"
+		return true
+	}
+	if r.is(q.left-1, "là", "mức", "lên", "xuống", "ở", "thành") && r.namesTax(q.left) { // "mức thuế này được đề nghị … là 70%"
 		return true
 	}
 	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
@@ -37,6 +96,19 @@ func (r *run) taxed(q *quantity) bool {
 	return true
 }
 
+// namesTax reports a clause before token i that begins with a rate of a tax: "mức thuế này", "thuế suất". What
+// is collected of a tax begins otherwise.
+func (r *run) namesTax(i int32) bool {
+	j := i - 1
+	for j > r.unitFrom && j > i-30 && !r.isMark(j-1, ',') && !r.isMark(j-1, ';') && !r.is(j-1, "thì", "rằng") && !r.endsSentence(j-1) {
+		j--
+	}
+	if r.is(j, "mức", "áp") {
+		j++
+	}
+	return r.is(j, "thuế") && !r.is(j+1, "nợ", "thu", "đất") && (r.is(j-1, "mức", "áp") || r.is(j+1, "suất", "nhập", "vat", "gtgt", "tiêu", "giá", "này"))
+}
+
 // ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ", "bán 25% vốn cho …". Capital
 // that is spent ("giải ngân 95% vốn") is measured.
 func (r *run) ofStock(q *quantity) bool {
@@ -45,6 +117,9 @@ func (r *run) ofStock(q *quantity) bool {
 		i--
 	}
 	if r.is(q.right, "vốn") && r.inList(i, listTrades) > 0 {
+		return true
+	}
+	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.is(i-2, "lệ") || r.is(i, "hữu") && r.is(i-1, "sở") && r.is(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
 		return true
 	}
 	i = q.right
@@ -103,8 +178,10 @@ func (r *run) priced(s *seg) bool {
 		}
 	}
 	i := s.subject[0]
-	for k := len(s.subject) - 2; k > 0; k-- { // "Dịp Tết, giá vé …"
-		if r.isMark(s.subject[k], ',') {
+	for k := len(s.subject) - 2; k > 0; k-- { // "Dịp Tết, giá vé …", "Bến xe thông báo giá vé …"
+		if t := s.subject[k]; t >= s.q.left {
+			continue
+		} else if r.isMark(t, ',') || r.is(t, "báo") && r.is(t-1, "thông") || r.is(t, "biết") && r.is(t-1, "cho") || r.is(t, "rằng") {
 			i = s.subject[k+1]
 			break
 		}
