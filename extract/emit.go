@@ -192,7 +192,7 @@ func (r *run) amountGrows(s *seg) bool {
 // trong đó giai đoạn 2021 - 2023 là 10%".
 func (r *run) changeWithin(s, b *seg) bool {
 	return b.change != "" && s.carried && !s.paren && !b.paren && s.q.unit == corpus.UnitPercent && b.q.unit == s.q.unit && s.q.value <= 3*b.q.value &&
-		r.is(s.q.left-1, "là", "đạt") && !r.content(s.pre) && r.hasTime(s) && slices.ContainsFunc(s.pre, func(i int32) bool { return r.is(i, "đó") && r.is(i-1, "trong") })
+		r.is(s.q.left-1, "là", "đạt") && !r.content(s.pre) && r.hasTime(s) && slices.ContainsFunc(s.pre, r.endsOfWhich)
 }
 
 // changesOn reports a bare number that goes on with the rate of change before it: "doanh thu và lợi

@@ -333,7 +333,7 @@ func (r *run) fieldOnly(s *seg) bool {
 		return true
 	}
 	for _, i := range s.pre {
-		if r.is(i, "lĩnh") && r.is(i+1, "vực") || r.is(i, "trong") && r.is(i+1, "đó", "ngành") {
+		if r.is(i, "lĩnh") && r.is(i+1, "vực") || r.is(i, "trong") && r.is(i+1, "ngành") || r.ofWhich(i) > 0 {
 			return true
 		}
 	}

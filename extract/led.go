@@ -31,7 +31,7 @@ func (r *run) partsFollow() {
 	if r.isMark(i, ':') {
 		i--
 	}
-	if !(r.is(i, "đó") && r.is(i-1, "trong") || i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
+	if !(r.endsOfWhich(i) || i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
 		return
 	}
 	if r.prev == nil || r.prev.sentence != r.thisSentence.no || len(r.prev.subject) == 0 || r.prev.q.unit != corpus.UnitPercent {

@@ -40,8 +40,8 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 		alone = alone || r.is(pre[0], "riêng") || r.role[pre[0]]&anaphor.bit() != 0
 		pre = pre[1:]
 	}
-	if len(pre) > 2 && r.is(pre[0], "trong") && r.is(pre[1], "đó") {
-		own, _ = r.partWords(pre[2:])
+	if n := r.opensOfWhich(pre); n > 0 {
+		own, _ = r.partWords(pre[n:])
 		return own, true
 	}
 	if len(pre) > 0 && r.among(pre) {
@@ -55,6 +55,35 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 		return nil, false
 	}
 	return pre, alone
+}
+
+// ofWhich returns how many tokens of "trong đó", "trong số đó", "trong số này" begin at token i.
+func (r *run) ofWhich(i int32) int32 {
+	switch {
+	case !r.is(i, "trong"):
+		return 0
+	case r.is(i+1, "đó"):
+		return 2
+	case r.is(i+1, "số") && r.is(i+2, "đó", "này", "ấy"):
+		return 3
+	}
+	return 0
+}
+
+// endsOfWhich reports whether it ends at token i.
+func (r *run) endsOfWhich(i int32) bool {
+	return r.is(i, "đó", "này", "ấy") && (r.ofWhich(i-1) == 2 || r.ofWhich(i-2) == 3)
+}
+
+// opensOfWhich returns how many of the words are it, 0 where nothing else follows.
+func (r *run) opensOfWhich(toks []int32) int {
+	if len(toks) == 0 {
+		return 0
+	}
+	if n := int(r.ofWhich(toks[0])); n > 0 && len(toks) > n {
+		return n
+	}
+	return 0
 }
 
 // ties reports whether words begin with what ties a part to its whole.

@@ -109,5 +109,5 @@ func (r *run) goesInto(i int32) bool {
 	if i >= r.hi {
 		return true
 	}
-	return r.is(i, "theo") && (r.is(i+1, "đó") || r.wordAt(i+1, setPlan) > 0) || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.is(i, "trong") && r.is(i+1, "đó")
+	return r.is(i, "theo") && (r.is(i+1, "đó") || r.wordAt(i+1, setPlan) > 0) || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.ofWhich(i) > 0
 }

@@ -989,7 +989,7 @@ func (r *run) afterFirst(u unit, qs []*quantity) []int32 {
 // beforeAmong returns where ", trong đó" begins in [from, to), to for nowhere.
 func (r *run) beforeAmong(from, to int32) int32 {
 	for i := from; i+2 < to; i++ {
-		if r.isMark(i, ',') && r.is(i+1, "trong") && r.is(i+2, "đó") {
+		if r.isMark(i, ',') && r.ofWhich(i+1) > 0 {
 			return i
 		}
 	}
@@ -1199,7 +1199,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 // 2030 đạt 30%, năm 2026 đạt 18%" in a plan for 2030. It is left with its number. So is the year of
 // a part of the time told before: "giai đoạn 2026-2030 …; trong đó năm 2026 tăng 11%; …".
 func (r *run) interim(m *moment, segs []seg) bool {
-	if i := m.from - 1; len(segs) > 0 && r.sameSentence && r.year.year > m.year && (r.is(i, "riêng") || r.is(i, "đó") && r.is(i-1, "trong")) {
+	if i := m.from - 1; len(segs) > 0 && r.sameSentence && r.year.year > m.year && (r.is(i, "riêng") || r.endsOfWhich(i)) {
 		return true
 	}
 	for k := 1; k < len(segs); k++ {

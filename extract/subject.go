@@ -568,7 +568,7 @@ func (r *run) among(toks []int32) bool {
 		return false
 	}
 	for i := toks[0]; i > toks[0]-6 && i >= r.lo; i-- {
-		if r.isWord(i, "đó") && r.is(i-1, "trong") {
+		if r.endsOfWhich(i) {
 			return true
 		}
 	}

@@ -449,7 +449,7 @@ func (r *run) rowSubject(n rowName) []int32 {
 		return r.join(r.withoutTierIf(r.withoutPart(above), own), own, nil)
 	case n.part && !n.measure && r.rowAbove.measure:
 		return r.partOf(above, r.withoutOf(own))
-	case len(own) > 2 && r.is(own[0], "trong") && r.is(own[1], "đó") && len(above) > 0:
+	case r.opensOfWhich(own) > 0 && len(above) > 0:
 		return r.partOf(above, r.unmarked(own))
 	}
 	r.rowAbove = n
@@ -458,7 +458,7 @@ func (r *run) rowSubject(n rowName) []int32 {
 
 // withoutOf takes "Trong đó" off the name of a part.
 func (r *run) withoutOf(own []int32) []int32 {
-	if len(own) > 2 && r.is(own[0], "trong") && r.is(own[1], "đó") {
+	if r.opensOfWhich(own) > 0 {
 		return r.unmarked(own)
 	}
 	return own
