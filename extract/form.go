@@ -51,6 +51,7 @@ type slot struct {
 	upper bool
 	size  uint8 // of the form's key, as in a token
 	last  uint8
+	same  bool // may end a phrase that is read as another
 }
 
 // manyForms is when the forms of earlier articles are forgotten.
@@ -91,6 +92,7 @@ func (fs *forms) of(text string, i, j int) *slot {
 	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
 	if key := fs.keys[s.n]; key != "" {
 		s.size, s.last, s.tag = uint8(len(key)), key[len(key)-1], tagOf(key)
+		s.same = len(fs.lx.same[key]) > 0
 	}
 	fs.slots[k] = s
 	if len(fs.list)*2 > len(fs.slots) {
@@ -181,6 +183,26 @@ func (fs *forms) describe(text string) (sets set, upper bool) {
 	fs.list, fs.texts, fs.keys, fs.words = append(fs.list, f), append(fs.texts, text), append(fs.keys, y.Key), append(fs.words, nil)
 	fs.syllables = append(fs.syllables, y)
 	return fs.lx.sets[y.Key], y.Upper
+}
+
+// readAs gives the last two tokens the words that they are read as: "hoàn tất" those of "hoàn thành".
+func (fs *forms) readAs(toks []token) {
+	if len(toks) < 2 || toks[len(toks)-2].kind != word {
+		return
+	}
+	a, b := &toks[len(toks)-2], &toks[len(toks)-1]
+	for _, p := range fs.lx.same[fs.keys[b.form]] {
+		if fs.keys[a.form] == p.first {
+			a.become(fs.of(p.as, 0, len(p.as)))
+			b.become(fs.of(p.then, 0, len(p.then)))
+			return
+		}
+	}
+}
+
+// become makes a token that of another word, where it stands.
+func (t *token) become(w *slot) {
+	t.form, t.size, t.last, t.tag, t.sets = w.n, w.size, w.last, w.tag, w.sets
 }
 
 // wordAt returns the taxonomy's word of a form.

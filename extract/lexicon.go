@@ -122,9 +122,13 @@ type lexicon struct {
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
 	lists      map[setWord]list
-	listed     []list              // by syllable: the lists of which a word begins with it
-	heads      map[string]headWord // by folded phrase
+	listed     []list               // by syllable: the lists of which a word begins with it
+	heads      map[string]headWord  // by folded phrase
+	same       map[string][]synonym // by the second syllable: phrases that are read as others
 }
+
+// synonym is a phrase of two syllables that is read as another: "hoàn tất" as "hoàn thành".
+type synonym struct{ first, as, then string }
 
 // twin is where the words of a node of exact lead to in bare, and which words may go on from there,
 // modulo 64: most do not, and the node is not looked at.
@@ -135,7 +139,7 @@ type twin struct {
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, lists: map[setWord]list{}, heads: map[string]headWord{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, lists: map[setWord]list{}, heads: map[string]headWord{}, same: map[string][]synonym{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)
@@ -181,6 +185,8 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 		return lx.addList(cols, at, seen)
 	case "head":
 		return lx.addHead(cols, at, seen)
+	case "same":
+		return lx.addSame(cols, at, seen)
 	}
 	c, ok := classNames[cols[0]]
 	if !ok {
@@ -224,6 +230,23 @@ func (lx *lexicon) addSet(cols []string, at string, seen map[string]string) erro
 		lx.sets[first] |= bit
 		lx.setWords[w] |= bit
 	})
+}
+
+// addSame reads "same, phrases, the phrase that they are read as".
+func (lx *lexicon) addSame(cols []string, at string, seen map[string]string) error {
+	as := strings.Fields(viet.Key(cols[2]))
+	for _, p := range strings.Split(cols[1], "|") {
+		w := strings.Fields(viet.Key(p))
+		if len(w) != 2 || len(as) != 2 {
+			return fmt.Errorf("%q is read as %q: two syllables each are wanted", p, cols[2])
+		}
+		if prev := seen["same\t"+viet.Key(p)]; prev != "" {
+			return fmt.Errorf("%q is there twice, first at %s", p, prev)
+		}
+		seen["same\t"+viet.Key(p)] = at
+		lx.same[w[1]] = append(lx.same[w[1]], synonym{w[0], as[0], as[1]})
+	}
+	return nil
 }
 
 // id returns the id of a folded syllable, a new one where it has none.

@@ -56,6 +56,9 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			dst = append(dst, token{start: int32(i), end: int32(i) + int32(w.len), kind: word, form: w.n, size: w.size, last: w.last, tag: w.tag, sets: w.sets, upper: w.upper, glued: glued, nl: nl})
 			i += int(w.len)
 			glued, nl = true, false
+			if w.same {
+				fs.readAs(dst)
+			}
 			continue
 		}
 		r, n := rune(c), 1
@@ -73,13 +76,18 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 				j = numberEnd(text, j-1, end)
 			}
 			t := token{start: int32(i), end: int32(j), kind: word, glued: glued, nl: nl}
+			same := false
 			if w := fs.of(text, i, j); w != nil {
+				same = w.same
 				t.form, t.size, t.last, t.tag, t.sets, t.upper = w.n, w.size, w.last, w.tag, w.sets, w.upper
 			} else {
 				t.upper = viet.IsUpper(r)
 			}
 			dst = append(dst, t)
 			i = j
+			if same {
+				fs.readAs(dst)
+			}
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})
 			i += n
