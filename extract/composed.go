@@ -59,11 +59,14 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.first = true
 		}
 	}
-	if r.underScope(s, post) {
+	if r.underScope(s, post) || r.inStructure(s, pre, post) {
 		return
 	}
 	if r.onlyGiven(pre) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
 		pre, s.first = nil, true
+	}
+	if !s.first && !r.content(pre) && !r.tierIn(pre) && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 { // "quý II tăng 10%, | hai quý còn lại | tăng 11%"
+		s.first = true
 	}
 	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
 	switch {

@@ -104,10 +104,18 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
 				return true
 			}
-			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(pre[:k]))
+			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(r.pastAim(pre[:k])))
 		}
 	}
 	return false
+}
+
+// pastAim drops the word that sets a goal from the beginning of words: "Phấn đấu | thu ngân sách".
+func (r *run) pastAim(pre []int32) []int32 {
+	if len(pre) > 2 && r.is(pre[0], "phấn", "quyết") && r.is(pre[1], "đấu", "tâm") {
+		return pre[2:]
+	}
+	return pre
 }
 
 // departments reports words that name nothing but the departments of the province.

@@ -33,14 +33,16 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if k == 0 {
 			r.underTopic(s)
 		}
-		r.shareOfWhole(s)
+		r.shareOfWhole(s, before)
 		r.disbursed(s)
+		r.withPeriod(s)
 		s.sentence = r.thisSentence.no
 	}
 	r.sharePredicate(segs)
 	r.shareAim(segs)
 	r.lendBack(segs)
 	r.lendWhole(segs)
+	r.lendComplement(segs)
 	for k := range segs {
 		r.boundAbove(&segs[k])
 		r.boundLed(&segs[k])
@@ -139,7 +141,7 @@ func (r *run) completedAhead(segs []seg) bool {
 
 // shareOfWhole names what a share is of that tells nothing but the whole it is a part of: its
 // sentence was led in by it. "Với kinh tế số, phấn đấu chiếm 20% GRDP".
-func (r *run) shareOfWhole(s *seg) {
+func (r *run) shareOfWhole(s, before *seg) {
 	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 || r.lessens(s) {
 		return
 	}
@@ -147,8 +149,11 @@ func (r *run) shareOfWhole(s *seg) {
 	if m := r.ending(s.q.left, verb); field == nil && m != nil && m.e.value == "share" {
 		field = r.sharerOf(s)
 	}
+	if who := r.sharedWhole(s, before); len(who) > 0 {
+		field = who
+	}
 	if field != nil {
-		s.subject = r.join(field, s.subject, nil)
+		s.carry(r.join(field, s.subject, nil), field)
 	}
 }
 
@@ -460,7 +465,7 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 		k++
 	}
 	if k == 0 || k == len(toks) {
-		return r.withoutSpan(toks)
+		return r.withoutSpan(r.withoutLength(toks))
 	}
 	out := append(r.mem.seqs.empty(len(toks)), toks[:k]...)
 	if r.is(toks[k-1], "mỗi", "từng") { // "mỗi (năm trong giai đoạn 2026 - 2030)"
@@ -471,7 +476,7 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 			out = append(out, i)
 		}
 	}
-	return r.withoutSpan(out)
+	return r.withoutSpan(r.withoutLength(out))
 }
 
 // beforePeriod leaves out a period behind the verb that tells the rate of each year: "Số lượt khách

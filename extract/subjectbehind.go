@@ -12,7 +12,7 @@ func (r *run) subjectBehind(l *link) {
 	if to := r.changedThing(l); len(to) > 0 {
 		l.post = to
 	}
-	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.takesMore(l) || r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post
@@ -333,7 +333,8 @@ func (r *run) underVerb(l *link) bool {
 		return false
 	case r.denominator(s, post) || r.raised(s): // "đạt 1,2% GRDP, đến năm 2030 đạt 2% GRDP"
 		s.own = post
-		return s.carry(r.join(r.grower(s, before.head), post, nil), before.head)
+		who := r.grower(s, before.head)
+		return s.carry(r.join(who, post, nil), who)
 	case !before.first && r.sameThings(before.post, post) && !r.hasPredicate(post): // "huy động đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo"
 		s.own = post
 		return s.carry(r.join(before.head, post, nil), before.head)

@@ -41,7 +41,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.ofItself(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.ofItself(l) || r.takesMore(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // concernTold returns how many words lead to whom or what a change is told of before a comma, when what
@@ -369,6 +369,9 @@ func (r *run) partAlone(l *link) bool {
 	}
 	if !r.isPart(pre) {
 		return false
+	}
+	if l.near && r.takesShare(s) && len(l.post) > 2 && !s.paren && len(before.subject) > 0 && !r.takesShare(before) && !r.is(before.subject[0], "cơ", "tỷ", "tỉ") {
+		return true // "diện tích theo VietGAP đạt 8%; chăn nuôi chiếm 48% giá trị sản xuất nông nghiệp": of its own whole
 	}
 	if k := r.insuranceAt(before.subject); l.near && k > 0 && len(pre) == 2 && r.is(pre[1], "nguyện") && !r.hasPredicate(before.subject[k:]) {
 		// "BHXH đạt 20% lực lượng lao động, riêng tự nguyện 3%"

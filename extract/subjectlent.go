@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
+
+// This file gives a subject what it shares with the number beside it: of what both are, or who has both.
+
+// lendComplement gives what is cut or saved what the next one is told of and holds for both: "giảm 30% thời gian giải
+// quyết, 30% chi phí tuân thủ | thủ tục hành chính", "10% số vụ, 5% số người chết | do tai nạn giao thông".
+func (r *run) lendComplement(segs []seg) {
+	for k := len(segs) - 2; k >= 0; k-- {
+		s, next := &segs[k], &segs[k+1]
+		if s.q.unit != corpus.UnitPercent || next.q.unit != s.q.unit || s.paren || next.paren || len(s.subject) < 2 || len(next.subject) < 4 || !r.is(next.q.left-1, "và") && !r.isMark(next.q.left-1, ',') {
+			continue
+		}
+		if r.measureAlone(s.subject) != len(s.subject) {
+			continue
+		}
+		n := r.measureAlone(next.subject)
+		if n == 0 || n+1 >= len(next.subject) || r.role[next.subject[n]]&(verb.bit()|cueTarget.bit()|yearRole) != 0 || r.toks[next.subject[n]].kind != word || r.is(next.subject[n], "được", "phải", "và", "so", "theo") {
+			continue
+		}
+		of := next.subject[n:]
+		if last := s.subject[len(s.subject)-1]; len(of) > 3 && r.word(of[1]) == r.word(last) { // "20% số quy định và 20% chi phí tuân thủ quy định"
+			of = of[2:]
+		}
+		s.subject = r.join(s.subject, of, nil)
+	}
+}
+
+// measureAlone returns how many words at the beginning of a subject name a time, a cost or a number that is to become
+// less and not of what it is: "thời gian giải quyết", "chi phí tuân thủ", "số người chết"; 0 for none.
+func (r *run) measureAlone(toks []int32) int {
+	if len(toks) < 2 {
+		return 0
+	}
+	second := func(words ...string) int {
+		if len(toks) > 3 && r.toks[toks[2]].kind == word && slices.ContainsFunc(words, func(w string) bool { return r.is(toks[2], w) }) {
+			return 4
+		}
+		return 2
+	}
+	switch {
+	case r.is(toks[0], "thời") && r.is(toks[1], "gian"):
+		return second("giải", "xử", "thực", "chờ", "đi", "tiếp", "cấp")
+	case r.is(toks[0], "chi") && r.is(toks[1], "phí"):
+		return second("tuân", "thực", "đi")
+	case r.is(toks[0], "thành") && r.is(toks[1], "phần") && len(toks) > 3 && r.is(toks[2], "hồ"):
+		return 4
+	case !r.is(toks[0], "số"):
+	case r.is(toks[1], "vụ", "ngày"):
+		return 2
+	case r.is(toks[1], "quy") && len(toks) > 2 && r.is(toks[2], "định"):
+		return 3
+	case r.is(toks[1], "người") && len(toks) > 2 && r.is(toks[2], "chết"):
+		return 3
+	case r.is(toks[1], "người") && len(toks) > 3 && r.is(toks[2], "bị") && r.is(toks[3], "thương"):
+		return 4
+	}
+	return 0
+}
+
+// takesMore gives one that has a share of something what it takes a share of besides: "cơ sở ngoài công lập chiếm 28% số
+// trường, | nhận | 32% | số trẻ".
+func (r *run) takesMore(l *link) bool {
+	s, before := l.s, l.before
+	if !l.near || s.paren || before.first && !before.carried || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(l.post) < 2 || len(l.pre) > 5 {
+		return false
+	}
+	who := r.sharer(before)
+	if len(who) == 0 || len(l.pre) > 0 && !r.takes(l.pre[0]) || len(l.pre) == 0 && !r.takesShare(s) {
+		return false
+	}
+	return s.carry(r.join(who, l.pre, l.post), who)
+}
+
+// takes reports a verb at token i that tells what part of something one has, takes or meets besides.
+func (r *run) takes(i int32) bool {
+	return r.is(i, "nhận", "chiếm", "góp") || r.is(i, "đóng") && r.is(i+1, "góp") || r.is(i, "đáp") && r.is(i+1, "ứng") || r.is(i, "tạo", "giải") && r.is(i+1, "việc", "quyết") || r.is(i, "thu") && r.is(i+1, "hút") || r.is(i, "sử") && r.is(i+1, "dụng") || r.is(i, "đảm") && r.is(i+1, "nhận", "nhiệm")
+}
+
+// takesShare reports a verb right before a number that tells a part taken of something.
+func (r *run) takesShare(s *seg) bool {
+	m := r.ending(s.q.left, verb)
+	return m != nil && m.e.value == "share" && r.is(m.from, "chiếm", "đóng", "góp")
+}
+
+// sharer is who has the share that a number tells, nil for one that tells none.
+func (r *run) sharer(s *seg) []int32 {
+	who := s.head
+	for n := len(who); n > 3 && r.is(who[n-1], "ứng") && r.is(who[n-2], "đáp"); n = len(who) {
+		who = who[:n-2]
+	}
+	switch {
+	case len(who) < 2 || r.at(who[0], starter) != nil && !r.is(who[0], "kinh"):
+		return nil
+	case r.takesShare(s) || len(who) < len(s.head):
+		return who
+	case s.carried && len(s.subject) > len(who) && s.subject[0] == who[0]:
+		if i := s.subject[len(who)]; r.wordAt(i, setWhole) > 0 || r.role[i]&(predicate.bit()|actWord.bit()) != 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// sharedWhole is who has a share of which only the whole is told, when the number before told another share of
+// theirs: "Kinh tế số đóng góp 31% GRDP, | sẽ vươn tới 40% GRDP".
+func (r *run) sharedWhole(s, before *seg) []int32 {
+	if before == nil || before.sentence != r.thisSentence.no || s.paren || before.q.unit != corpus.UnitPercent {
+		return nil
+	}
+	return r.sharer(before)
+}
+
+// inStructure gives a part of the economy the structure that its sentence names before a comma: "trong cơ cấu kinh
+// tế, | khu vực I | chiếm 14%".
+func (r *run) inStructure(s *seg, pre, post []int32) bool {
+	if s.first || s.paren || s.q.unit != corpus.UnitPercent || len(post) > 0 || r.lacks("cấu") {
+		return false
+	}
+	if pre = r.trimmed(pre, ignorable); !r.isPart(pre) {
+		return false
+	}
+	for k := 0; k+2 < len(s.pre); k++ {
+		if !r.is(s.pre[k], "trong", "về") || !r.is(s.pre[k+1], "cơ") || !r.is(s.pre[k+2], "cấu") {
+			continue
+		}
+		to := k + 3
+		for to < len(s.pre) && !r.isMark(s.pre[to], ',') {
+			to++
+		}
+		if to == len(s.pre) || to > k+9 {
+			return false
+		}
+		whole := s.pre[k+1 : to]
+		s.own = pre
+		return s.carryPart(r.join(whole, pre, nil), whole)
+	}
+	return false
+}
