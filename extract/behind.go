@@ -366,6 +366,9 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 // ofThose reports a part of what was just told, with no word of aim: "đạt 214.000 tỷ đồng, nhưng 30% số đó …".
 func (r *run) ofThose(s *seg) bool {
 	i := s.q.right
+	if r.is(i, "trong") { // "80% trong số đó phải nhập viện"
+		i++
+	}
 	return s.first && r.is(i, "số") && r.is(i+1, "đó", "này", "ấy") && !r.goalCue(s) && s.q.bound != corpus.AtLeast && r.leadLean <= 0 && r.sectionLean <= 0
 }
 

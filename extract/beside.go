@@ -45,7 +45,7 @@ func (r *run) insteadOf(i int32) bool {
 	if r.lacks("thay") {
 		return false
 	}
-	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là"); n++ {
+	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là", "tăng", "giảm", "từ"); n++ {
 		i--
 	}
 	return r.is(i-1, "vì", "cho") && r.is(i-2, "thay")

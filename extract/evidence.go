@@ -216,6 +216,8 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		place, v := far, 1.0
 		if !r.contentBetween(s.pre, m.to, k) {
 			place = near
+		} else if r.merely(m, s.q) {
+			place, v = near, 1.5
 		}
 		if r.saysNothing(m, s, place) {
 			continue
@@ -259,6 +261,12 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		ps = addPiece(ps, first, r.rd.lx.kinds["reached"]+far, 1.5)
 	}
 	return ps, bare
+}
+
+// merely reports that one does no more than a number says, right before it: "ngân sách chỉ | đáp ứng 20%". What
+// one may do at most ("chỉ được tuyển lại tối đa 50%") is no result.
+func (r *run) merely(m *match, q *quantity) bool {
+	return m.e.value == "only" && r.is(m.from, "chỉ") && m.to-m.from == 1 && q.left-m.to == 2 && q.bound != corpus.AtMost && q.bound != corpus.AtLeast && r.is(m.to, "đáp", "chiếm", "giải", "thu", "bảo", "đảm", "hoàn", "xấp", "bố", "huy") && !r.is(m.from-1, "không")
 }
 
 // hasDone reports before token i what was done, whatever it was: "đã giải quyết 3.398 vụ" (no "95% hồ
@@ -1010,16 +1018,41 @@ func (r *run) toldInPassing(s *seg) bool {
 	if s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost {
 		return false
 	}
-	i := s.q.left
-	if r.is(s.q.right, "dự") && r.is(s.q.right+1, "báo") && r.is(i-1, "đạt", "bằng") { // "doanh thu chỉ đạt 49% dự báo"
+	i, behind := s.q.left, s.q.right
+	switch {
+	case r.is(behind, "dự") && r.is(behind+1, "báo") && r.is(i-1, "đạt", "bằng"): // "doanh thu chỉ đạt 49% dự báo"
+		return true
+	case r.is(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
+		return true
+	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
+		return true
+	case r.tellsTrouble(s):
+		return true
+	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
+		return false
+	case r.is(i-1, "tới") && r.is(i-2, "tăng", "giảm") && s.q.left == s.q.from && !r.timedAhead(): // "cho vay tiêu dùng tăng tới 65%"
+		return true
+	case s.first && (r.is(behind, "do") || r.is(behind, "là") && r.is(behind+1, "do")): // "75% do ô tô gây ra"
+		return true
+	case s.first && !r.acts(s) && r.restOf(behind): // "60% khách còn lại bay của hãng khác"
 		return true
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
-			return !r.goalCue(s)
+			return true
 		}
 	}
-	return r.tellsTrouble(s)
+	return false
+}
+
+// restOf reports what is left over, a few words behind token i: "45% | ghế còn lại".
+func (r *run) restOf(i int32) bool {
+	for j := i; j < i+5 && r.tok(j).kind == word; j++ {
+		if r.is(j, "còn") && r.is(j+1, "lại") {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsTrouble reports what is named as a difficulty: "một số khó khăn như đồng bào dân tộc thiểu số chiếm 45% dân

@@ -166,6 +166,9 @@ func (r *run) ofPlaces(s *seg) bool {
 // 40 - 60%", "lãi suất cho vay nhà ở xã hội là 5%/năm". Nobody aims at it; what all prices rise by ("giá tiêu dùng")
 // is another thing, and so is who pays them how.
 func (r *run) priced(s *seg) bool {
+	if s.q.unit == corpus.UnitPercent && (r.raisesPay(s) || r.bearsInterest(s)) {
+		return true
+	}
 	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") && (s.first || !r.is(s.q.left-1, "là", "bằng", "mức") || r.hasPredicate(s.subject)) {
 		return false
 	}
@@ -187,4 +190,26 @@ func (r *run) priced(s *seg) bool {
 		}
 	}
 	return r.inList(i, listPrice) > 0 && r.inList(i, listNoPrice) == 0
+}
+
+// raisesPay reports by how much wages are raised: "được tăng lương 10 - 15% mỗi năm".
+func (r *run) raisesPay(s *seg) bool {
+	return r.is(s.q.left-1, "lương") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalCue(s)
+}
+
+// bearsInterest reports a rate of interest, told of somewhere before in the sentence: "lãi suất cho vay để mua, thuê nhà ở
+// xã hội; xây dựng, sửa chữa nhà là 5%/năm". What grows by so much a year is measured.
+func (r *run) bearsInterest(s *seg) bool {
+	if !s.q.perYear || r.lacks("suất") || !r.is(s.q.left-1, "là", "mức", "ở", "bằng") || r.goalCue(s) {
+		return false
+	}
+	for j := s.q.left - 2; j > s.q.left-70 && j > r.lo && !r.endsSentence(j); j-- {
+		if r.is(j, "suất") && r.is(j-1, "lãi") {
+			return true
+		}
+		if r.is(j, "tăng", "trưởng") {
+			return false
+		}
+	}
+	return false
 }

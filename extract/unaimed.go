@@ -31,6 +31,8 @@ func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 		return ps
 	case ahead:
 		return slices.DeleteFunc(ps, timeless)
+	case r.balanced() < 0: // an article of results tells ranges too: "sức mua tăng 12 - 15%"
+		return slices.DeleteFunc(ps, func(p piece) bool { return unmeant(p) || p.f == fRange })
 	}
 	return slices.DeleteFunc(ps, unmeant)
 }
