@@ -74,7 +74,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 				k = to - 1
 				continue
 			}
-			if r.praises(pre[start:k], pre[k+1:]) || r.introduces(pre[start:k]) || k > 3 && k+1 < len(pre) && r.abbreviation(pre[k+1]) && !r.abbreviation(pre[k-1]) && r.at(pre[start], starter) == nil { // "kinh tế phục hồi rõ nét, GRDP"
+			if r.levelPrinted(pre[start:k]) || r.praises(pre[start:k], pre[k+1:]) || r.introduces(pre[start:k]) || k > 3 && k+1 < len(pre) && r.abbreviation(pre[k+1]) && !r.abbreviation(pre[k-1]) && r.at(pre[start], starter) == nil { // "kinh tế phục hồi rõ nét, GRDP"
 				start, strong = k+1, false
 			}
 		}

@@ -51,6 +51,11 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 	}
 	pre = r.withoutGiver(pre)
+	if s.paren && s.outer < 0 && r.lessens(s) {
+		if k := r.levelAt(pre); k > 0 { // "nồng độ bụi | đạt dưới 40 μg/m3 | (giảm 20%"
+			pre = pre[:k]
+		}
+	}
 	if s.paren && s.outer >= 0 {
 		if r.saysOfOuter(s, before, post) {
 			return

@@ -111,7 +111,18 @@ func (r *run) actsAnew(s *seg, post []int32) []int32 {
 		return nil
 	}
 	k := n - int(m.to-m.from)
-	if k < 5 || s.pre[k] != m.from || !r.is(s.pre[k-1], "và") && !r.isMark(s.pre[k-1], ',') || !r.closed(s.pre[0], s.pre[k-1]) && !r.isMark(s.pre[k-1], ',') {
+	if k < 5 || s.pre[k] != m.from {
+		return nil
+	}
+	j := k
+	for j > 1 && r.is(s.pre[j-1], "là", "nhất", "chỉ", "sẽ", "còn", "cũng", "phải") { // "…, và nhất là rút ngắn"
+		j--
+	}
+	switch i := s.pre[j-1]; {
+	case r.isMark(i, ',') || r.is(i, "và") && r.closed(s.pre[0], i):
+	case j == k && r.is(i, "việc"): // "kiểm tra việc | cắt giảm ít nhất 10% chi phí"
+	case j == k && r.is(i, "nhằm", "để") && j > 4 && r.at(s.pre[0], starter) == nil: // "giải tỏa nhằm | bàn giao 100% mặt bằng"
+	default:
 		return nil
 	}
 	return s.pre[k:]
@@ -142,4 +153,11 @@ func (r *run) namesAim(pre, post []int32) bool {
 		k--
 	}
 	return k > 1 && r.is(pre[k], "tiêu") && r.is(pre[k-1], "mục", "chỉ") && r.is(pre[k-2], "nêu", "ra", "có", "đặt")
+}
+
+// completesAim reports an aim that is to be completed right before a share of things of which a whole clause tells: "rà
+// soát quy trình, hoàn thành mục tiêu | 100% | thủ tục được thực hiện trực tuyến".
+func (r *run) completesAim(pre, post []int32) bool {
+	n := len(pre)
+	return n > 3 && len(post) > 3 && r.is(pre[n-1], "tiêu") && r.is(pre[n-2], "mục", "chỉ") && r.is(pre[n-3], "thành") && r.is(pre[n-4], "hoàn") && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
 }

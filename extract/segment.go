@@ -86,7 +86,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) {
+	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)

@@ -162,7 +162,7 @@ func (r *run) hasAct(q *quantity) bool {
 // actsOnSame puts those that pre names in the place of the like in a subject that says what
 // is done with them: "huy động trẻ nhà trẻ ra lớp" and "trẻ 5 tuổi"; nil for none.
 func (r *run) actsOnSame(pre, subject []int32) []int32 {
-	if len(pre) < 2 || len(pre) > 6 || len(subject) < 4 || r.firstPredicate(pre) > 0 {
+	if len(pre) < 2 || len(pre) > 8 || len(subject) < 4 || r.firstPredicate(pre) > 0 {
 		return nil
 	}
 	n := 2

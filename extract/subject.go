@@ -35,6 +35,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		}
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
+		r.growthOf(s)
 		r.withPeriod(s)
 		s.sentence = r.thisSentence.no
 	}

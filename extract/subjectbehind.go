@@ -86,7 +86,11 @@ func (r *run) namesNothing(l *link) bool {
 	} else if before == nil {
 		s.subject = post
 	} else {
-		s.carry(before.subject, before.head)
+		whole := before.subject
+		if l.near && before.q.unit == corpus.UnitAmount && s.q.unit == corpus.UnitPercent && !before.first && len(before.head) > 2 { // "tỷ số … 111 bé trai trên 100 bé gái, tăng 0,3%"
+			whole = before.head
+		}
+		s.carry(whole, before.head)
 		if rest := r.remainder(s.pre); l.near && len(rest) > 0 { // "còn lại 70%"
 			s.head = r.base(before)
 			s.subject = r.join(s.head, rest, nil)
@@ -96,6 +100,16 @@ func (r *run) namesNothing(l *link) bool {
 		s.subject, s.head, s.own = said, said, said
 	}
 	return true
+}
+
+// counted is those whom a number counts, with all that is said of them: "hỗ trợ 120 | lao động đi làm việc ở nước ngoài".
+func (r *run) counted(s *seg) []int32 {
+	for k, i := range s.subject {
+		if i >= s.q.to && len(s.subject)-k > 4 {
+			return s.subject[k:]
+		}
+	}
+	return r.headNoun(s.subject)
 }
 
 // otherGrade reads "85% trường đạt mức độ 2 trở lên, 30% đạt mức 3".
@@ -155,7 +169,7 @@ func (r *run) amongThem(l *link) bool {
 	if !l.near {
 		return false
 	}
-	among := len(post) < 4 && len(before.subject) > 1 && s.q.unit == corpus.UnitPercent && r.among([]int32{s.q.left}) &&
+	among := len(post) < 4 && !r.is(post[0], "là") && len(before.subject) > 1 && s.q.unit == corpus.UnitPercent && r.among([]int32{s.q.left}) &&
 		r.firstPredicate(post) < 0 && !r.holder(post) && !r.tierIn(post) && !r.denominator(s, post)
 	if r.sameAmong(l) { // "90% người cao tuổi được khám sức khỏe, trong đó 100% người cao tuổi khuyết tật nặng"
 		subject := r.join(post, before.subject[r.firstPredicate(before.subject):], nil)
@@ -164,7 +178,11 @@ func (r *run) amongThem(l *link) bool {
 	}
 	if among { // "100% học sinh được học 2 buổi/ngày, trong đó 70% bán trú"
 		s.own, s.carried = post, true
-		s.subject = r.join(r.headNoun(before.subject), post, nil)
+		who := r.headNoun(before.subject)
+		if before.q.unit == corpus.UnitCount && before.q.noun > before.q.to { // "5.000 người áp dụng biện pháp tránh thai, trong đó 60% tự chi trả"
+			who = r.counted(before)
+		}
+		s.subject = r.join(who, post, nil)
 		return true
 	}
 	if k := r.sizedAnew(post, before.subject); k > 0 { // "100% cơ sở chăn nuôi quy mô lớn, 60% quy mô vừa và nhỏ có …"
@@ -180,6 +198,9 @@ func (r *run) amongThem(l *link) bool {
 	if len(post) > 1 && r.is(post[0], "là") && len(before.subject) > 1 { // "đào tạo 1.500 lao động, trong đó 70% là nữ"
 		s.own, s.carried = post, true
 		who := r.headNoun(before.subject)
+		if before.q.unit == corpus.UnitCount && before.q.noun > before.q.to { // "900 lao động có việc làm, trong đó 40% là nữ"
+			who = r.counted(before)
+		}
 		if k := slices.IndexFunc(who, func(i int32) bool { return r.is(i, "là") }); k > 0 { // "50% chủ thể là hợp tác xã, 30% là doanh nghiệp"
 			who = who[:k]
 		}

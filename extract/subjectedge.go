@@ -344,3 +344,26 @@ func (r *run) turnsToBodies(post []int32) bool {
 	}
 	return false
 }
+
+// levelPrinted reports a clause that ends with a level of its own in plain numbers, which no unit makes a number
+// read here: "chỉ số giáo dục đạt trên 0,8".
+func (r *run) levelPrinted(toks []int32) bool { return r.levelAt(toks) > 1 }
+
+// levelAt returns where words begin to tell a level of their own in plain numbers with which they end: "nồng độ bụi
+// | đạt dưới 40 μg/m3"; 0 for nowhere.
+func (r *run) levelAt(toks []int32) int {
+	for k := len(toks) - 1; k > 1 && k > len(toks)-7; k-- {
+		i := toks[k]
+		if r.toks[i].kind != number || r.role[i]&yearRole != 0 || r.is(i+1, "tuổi", "tháng", "năm", "ngày") {
+			continue
+		}
+		n := k - 1
+		for n > 1 && r.role[toks[n]]&boundLeft.bit() != 0 {
+			n--
+		}
+		if m := r.ending(toks[n]+1, verb); m != nil && m.e.value == "level" && n+1-int(m.to-m.from) > 1 {
+			return n + 1 - int(m.to-m.from)
+		}
+	}
+	return 0
+}

@@ -41,7 +41,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.ofItself(l) || r.takesMore(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.ofItself(l) || r.takesMore(l) || r.growsToo(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // concernTold returns how many words lead to whom or what a change is told of before a comma, when what
@@ -253,6 +253,14 @@ func (r *run) replaces(l *link) bool {
 			return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 		}
 	}
+	if k := r.punctualAt(s, before.subject); k > 0 && len(l.post) == 0 {
+		// "hồ sơ trước hạn chiếm 60%; trễ hạn 0%"
+		return s.carry(r.join(before.subject[:k], r.seqOf(s.q.left-2, s.q.left), nil), s.head)
+	}
+	if k, to := r.sortAt(pre, before.subject); k > 0 && len(l.post) == 0 && (!before.first || before.carried) {
+		// "cơ giới hóa khâu làm đất đạt 98%, khâu thu hoạch 95%", "tiêm mũi 1 cho trẻ em đạt 90%, mũi 2 65%"
+		return s.carry(r.join(before.subject[:k], pre, before.subject[to:]), s.head)
+	}
 	if k, to := r.sizeAt(pre, before.subject); k > 0 && len(l.post) == 0 {
 		// "tàu cá từ 15 m trở lên lắp thiết bị đạt 100%, dưới 15 m đạt 60%"
 		return s.carry(r.join(before.subject[:k], r.withBound(pre), before.subject[to:]), s.head)
@@ -296,6 +304,41 @@ func (r *run) replaces(l *link) bool {
 func (r *run) hasShare(s *seg) bool {
 	m := r.ending(s.q.left, verb)
 	return m != nil && r.is(m.from, "chiếm")
+}
+
+// punctualAt returns where in a subject it is told whether things are done in time when nothing but that stands anew
+// right before a number: "hồ sơ | trước hạn" and "trễ hạn"; 0 for nowhere.
+func (r *run) punctualAt(s *seg, subject []int32) int {
+	early := func(i int32) bool { return r.is(i, "trước", "đúng", "quá", "trễ", "chậm", "sớm") }
+	i := s.q.left - 1
+	if !r.is(i, "hạn") || !early(i-1) || r.toks[i-2].kind == word && !r.is(i-2, "và", "còn", "riêng") {
+		return 0
+	}
+	for k := 2; k < len(subject); k++ {
+		if r.is(subject[k], "hạn") && early(subject[k-1]) {
+			return k - 1
+		}
+	}
+	return 0
+}
+
+// sortAt returns where in a subject the stage, the dose or the kind stands that words with nothing but another take
+// the place of, and where what is told of all goes on: "tiêm | mũi 1 | cho trẻ em"; 0 for nowhere.
+func (r *run) sortAt(pre, subject []int32) (from, to int) {
+	if len(pre) < 2 || len(pre) > 6 || !r.is(pre[0], "khâu", "mũi", "thể", "vụ", "liều", "tuyến", "hạng") || r.firstPredicate(pre) >= 0 {
+		return 0, 0
+	}
+	for k := len(subject) - 2; k > 0; k-- {
+		if r.word(subject[k]) != r.word(pre[0]) {
+			continue
+		}
+		to = k + 1
+		for to < len(subject) && !r.is(subject[to], "cho", "của", "ở", "đối") {
+			to++
+		}
+		return k, to
+	}
+	return 0, 0
 }
 
 // sizeAt returns where in a subject the size of the things stands that words with nothing but another

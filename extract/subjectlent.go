@@ -142,3 +142,43 @@ func (r *run) inStructure(s *seg, pre, post []int32) bool {
 	}
 	return false
 }
+
+// growsToo gives another magnitude the rate of growth told of the one before: "tốc độ tăng trưởng GRDP trên 8%, | giá
+// trị sản xuất | trên 9%".
+func (r *run) growsToo(l *link) bool {
+	s, before, pre := l.s, l.before, r.trimmed(l.pre, ignorable)
+	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.hasVerb(s.pre) || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
+		return false
+	}
+	if !r.is(pre[0], "giá", "sản", "kim", "doanh", "năng", "thu", "tổng") || r.is(pre[1], "lệ", "trọng") {
+		return false
+	}
+	n := 3
+	if r.is(before.subject[3], "trưởng") {
+		n = 4
+	}
+	s.own = pre
+	return s.carry(r.join(before.subject[:n], pre, nil), before.head)
+}
+
+// growthOf names the branch whose growth a bare "tăng trưởng" is, told before it: "ngành nông nghiệp | phải đạt |
+// tăng trưởng cao, ít nhất 3%".
+func (r *run) growthOf(s *seg) {
+	n := len(s.subject)
+	if n < 2 || n > 3 || s.q.unit != corpus.UnitPercent || s.paren || s.carried || !r.is(s.subject[0], "tăng") || !r.is(s.subject[1], "trưởng") || n == 3 && !r.is(s.subject[2], "cao", "khá", "mạnh") {
+		return
+	}
+	to := s.subject[0]
+	for to > r.lo && (r.is(to-1, "đạt", "phải", "cần", "sẽ", "mức") || r.role[to-1]&yearRole != 0) {
+		to--
+	}
+	for from := to - 2; from >= r.lo && from > to-8 && r.toks[from].kind == word && r.toks[from+1].kind == word; from-- {
+		if r.is(from, "ngành") && !r.is(from-1, "toàn", "các", "bộ", "ban", "liên", "và") {
+			s.subject = r.join(r.seqOf(from, to), s.subject[:2], nil)
+			return
+		}
+		if r.role[from]&(verb.bit()|cueTarget.bit()|sayWord.bit()) != 0 {
+			return
+		}
+	}
+}
