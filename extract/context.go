@@ -50,7 +50,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 		r.pubYear = yearIn(r.info.PlanDate)
 	}
 	if r.pubYear == 0 {
-		r.pubYear, r.guessed = r.speaksFrom(blocks, ends), true
+		r.pubYear, r.guessed = max(r.speaksFrom(blocks, ends), r.title.yearOfPart()), true
 	}
 	r.ref = r.pubYear
 	if r.ref == 0 {
@@ -70,6 +70,18 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	r.kinds(blocks, ends)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
 	r.field(blocks, ends)
+}
+
+// yearOfPart is the year whose quarter or months a title names, 0 for none: "phiên họp quý I năm 2026".
+func (r *run) yearOfPart() int {
+	for i := r.lo; i < r.hi; i++ {
+		if r.isNumber(i) {
+			if m, y := r.month(i); m != 0 && y != 0 {
+				return y
+			}
+		}
+	}
+	return 0
 }
 
 // readTitle tokenizes the title apart, because a given one need not stand in the text.

@@ -940,6 +940,9 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
+	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) { // "Tiểu học đã 100%"
+		w -= 6
+	}
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
 	}
@@ -953,6 +956,34 @@ func (r *run) besideAll(s *seg, at when) float64 {
 		w += 3
 	}
 	return w
+}
+
+// atHome reports what somebody tells of their own house: "nhà tôi | 100% dùng nước mưa".
+func (r *run) atHome(q *quantity) bool {
+	for i := q.left - 1; i > q.left-5 && i > r.unitFrom; i-- {
+		if r.is(i, "tôi", "mình") && r.is(i-1, "nhà", "đình") {
+			return true
+		}
+	}
+	return false
+}
+
+// singledOut reports a level for which those who are counted before it are blamed or praised: "Phê bình 11 xã có
+// tỷ lệ dưới 40%", "biểu dương các đơn vị có tỷ lệ đúng hạn trên 99%".
+func (r *run) singledOut(q *quantity) bool {
+	i := r.firstOf(r.unitFrom, q.left)
+	if !r.is(i, "phê", "biểu", "nhắc", "khen", "ghi", "tuyên") || !(r.is(i, "phê") && r.is(i+1, "bình") || r.is(i+1, "dương") || r.is(i, "nhắc") && r.is(i+1, "nhở") || r.is(i+1, "ngợi", "thưởng", "nhận")) {
+		return false
+	}
+	for i++; i < q.left; i++ {
+		if r.is(i, "có", "đạt", "để") {
+			return !r.goalsNamed(i, q.left)
+		}
+		if m := r.cueAt(i); m != nil && m.class == cueTarget {
+			return false
+		}
+	}
+	return false
 }
 
 // whereItIs reports what is told of a place that the clause before names: "… ở đặc khu Phú Quý, nơi 64%

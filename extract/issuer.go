@@ -64,6 +64,12 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 	if local {
 		delete(seats, "department")
 	}
+	for suffix, level := range map[string]string{"/ĐU": "commune", "/HU": "district", "/TU": "province"} { // a party committee's
+		if strings.HasSuffix(r.info.PlanNumber, suffix) {
+			seats.note(level, 1, "")
+			local = true
+		}
+	}
 	best := "province"
 	for _, l := range []string{"province", "department", "district", "commune"} {
 		if seats[l] != nil && (seats[best] == nil || seats[l].score > seats[best].score) {
@@ -165,6 +171,8 @@ func (r *run) bodyAt(seats benches, i int32) {
 		case r.is(i+1, "thành", "tp"):
 			seats.note("district", 1, body(5))
 		}
+	case r.is(i, "ủy") && r.is(i-1, "đảng") && r.is(i+1, "xã", "phường", "đặc"):
+		seats.note("commune", 1, r.phrase(r.seqOf(i-1, r.bodyEnd(i+1, min(i+5, r.hi)))))
 	case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
 		seats.note("province", 1.2, r.phrase(r.seqOf(i-1, i+1)))
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):

@@ -6,7 +6,7 @@ import "slices"
 // article's own: "mức 80% của cả nước", "(mục tiêu chung của cả nước: 30% GDP)", "trong
 // khi cả nước phấn đấu tối thiểu 30%".
 func (r *run) setByCountry(s *seg, before *leaning) bool {
-	if r.info.IssuerLevel == "central" || r.info.Province == nil || s.q.unit == "" {
+	if r.info.IssuerLevel == "central" || r.info.Province == nil && r.info.IssuerLevel != "commune" || s.q.unit == "" {
 		return false
 	}
 	if s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"

@@ -99,7 +99,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 // repealed, a price, or no more than what stands today.
 func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece, taken bool) {
 	lx := r.rd.lx
-	if r.setByCountry(s, before) || s.q.unit != corpus.UnitCount && r.aimedAbroad(s) {
+	if r.setByCountry(s, before) || r.ofLevelAbove(s) || s.q.unit != corpus.UnitCount && r.aimedAbroad(s) {
 		ps, taken = addPiece(ps, 0, lx.kinds["foreign"], 3), true
 	}
 	for kind, is := range [...]bool{r.wished(s, before), r.repealed(s), r.priced(s), r.foreign != ""} {
@@ -308,12 +308,21 @@ func (r *run) aimPastIf(from, to int32) bool {
 // lawInside reports a law that only says what counts, inside the name of what is measured:
 // "giáo viên đạt chuẩn theo Luật Giáo dục đạt trên 90%". One that a comma closes sets the number.
 func (r *run) lawInside(m *match, q *quantity) bool {
-	if !r.unparted(m.to, q.left, clauseMarks) || r.ending(q.left, verb) == nil || !r.is(q.left-1, "đạt", "còn", "là") {
+	if !r.unparted(m.to, q.left, clauseMarks) {
 		return false
 	}
 	i := m.from
 	for i > r.lo && !r.separates(i-1) && !r.isNumber(i-1) {
 		i--
+	}
+	if r.ending(q.left, verb) == nil || !r.is(q.left-1, "đạt", "còn", "là") {
+		j := i
+		for j > r.unitFrom && !r.isNumber(j) && !(r.is(j, "tỷ") && r.is(j+1, "lệ")) {
+			j--
+		}
+		if !r.is(j, "tỷ") { // "Tỷ lệ rác được thu gom theo quy định | tại các phường 97%"
+			return false
+		}
 	}
 	return r.does(i, m.from)
 }
@@ -774,6 +783,8 @@ func (r *run) handedDown(i int32) bool {
 // those who speak; "xã hội", "cơ sở" and "thành lập" name none.
 func (r *run) localBody(i int32) bool {
 	switch {
+	case r.is(i, "trung") && r.is(i+1, "ương"), r.is(i, "ương") && r.is(i-1, "trung"):
+		return false
 	case r.role[i]&tierWord.bit() != 0:
 		return true
 	case r.is(i, "xã"):
@@ -788,6 +799,28 @@ func (r *run) nationalIn(a, b int32) bool {
 	for i := a; i < b; i++ {
 		if r.at(i, nationalWord) != nil && r.is(i-1, "của", "chung", "cho", "trên", "cùng") {
 			return true
+		}
+	}
+	return false
+}
+
+// ofLevelAbove reports what a province sets, told beside what its commune sets for itself: "tỉnh đặt | 90%; phường
+// quyết tâm đạt 95%". What the province hands down ("tỉnh giao 90%") is the commune's too.
+func (r *run) ofLevelAbove(s *seg) bool {
+	own := r.pastMarks(s.pre)
+	if len(own) < 2 || !r.is(own[0], "tỉnh", "huyện") && !(r.is(own[0], "thành") && r.is(own[0]+1, "phố")) || !r.is(s.q.left-1, "đặt", "cầu", "ra", "là", "đạt") {
+		return false
+	}
+	if m := r.cueAt(s.q.left - 1); m == nil && r.cueAt(s.q.left-2) == nil {
+		return false
+	}
+	for i := s.q.right; i < min(s.q.right+12, r.hi) && !r.isMark(i, '.'); i++ {
+		if r.is(i, "xã", "phường", "huyện") && (r.isMark(i-1, ',') || r.isMark(i-1, ';') || r.is(i-1, "còn")) {
+			for j := i + 1; j < i+5 && j < r.hi; j++ {
+				if m := r.cueAt(j); m != nil && m.class == cueTarget && (m.e.value == "strive" || m.e.value == "set" || m.e.value == "must") {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -140,6 +140,9 @@ func (r *run) groups(a, b int32) bool {
 	if i >= b || b-i > 24 || !r.is(i, "nhóm", "khối", "khu", "vùng", "địa") {
 		return false
 	}
+	if r.is(i, "nhóm") && r.isNumber(i+1) && r.isMark(i+2, '-') { // "Nhóm 3 - Dữ liệu:" is a heading
+		return false
+	}
 	if r.is(i, "nhóm") && slices.ContainsFunc(r.seqOf(i, b), func(i int32) bool { return r.of(i, setIndex) }) { // "Nhóm kinh tế có GRDP:" names what is measured
 		return false
 	}
@@ -153,6 +156,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		return false
 	}
 	if r.treated(s, before, pre, post) || r.saidOfHolder(s, before, pre, post) {
+		return true
+	}
+	if p.sentence == r.thisSentence.no && r.doneByThose(s, pre, post) {
 		return true
 	}
 	if p.long {
@@ -240,6 +246,20 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
+}
+
+// doneByThose completes what stands before the colon with those who do it, of whom nothing else is said: "Cài đặt ứng
+// dụng VssID: ít nhất 85% | người tham gia".
+func (r *run) doneByThose(s *seg, pre, post []int32) bool {
+	does := r.parent.toks
+	if !s.first || s.paren || s.q.unit != corpus.UnitPercent || len(post) < 2 || len(post) > 6 || !r.holder(post) || r.content(pre) || r.role[does[0]]&(predicate.bit()|actWord.bit()) == 0 || len(does) < 3 {
+		return false
+	}
+	if p := r.firstPredicate(post); p > 0 && p != len(post)-2 {
+		return false
+	}
+	s.own = post
+	return s.carry(r.join(does, post, nil), does)
 }
 
 // saidOfHolder completes what is said of those named before the colon: "Người cao tuổi: được khám sức khỏe đạt 75%;

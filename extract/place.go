@@ -222,6 +222,8 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 			w *= 1.5
 		case r.isMark(i-1, '(') && r.tok(i-2).upper && r.isMark(r.tokenFrom(int32(m.End)), ')'): // "xã Mường Chanh (Sơn La)"
 			w *= 1.5
+		case i == r.lo && r.isMark(r.tokenFrom(int32(m.End)), '-') && !r.toks[r.tokenFrom(int32(m.End))].glued: // "Bắc Ninh - Kế hoạch của phường …"
+			w *= 1.5
 		case r.is(i-1, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
 			w *= 0.3 // a neighbour named in passing
 		}
@@ -362,15 +364,21 @@ func (r *run) provincial(ends []int32) bool {
 	return false
 }
 
-// namesLocal reports a committee or a council of a province or below anywhere in the text: without one,
+// namesLocal reports a committee or a council of a province or below, or a party's, anywhere in the text: without one,
 // a goal of the country's is nobody else's.
 func (r *run) namesLocal(ends []int32) bool {
 	r.lo, r.hi = 0, 0
 	if n := len(ends); n > 0 {
 		r.hi = ends[n-1]
 	}
-	for i := r.lo; i < r.hi; i++ {
-		if r.isWord(i, "ubnd") || r.isWord(i, "hđnd") || r.isWord(i, "tỉnh") && r.is(i-1, "toàn", "của", "bàn") {
+	return r.localIn(r.lo, r.hi) || r.title.localIn(0, r.title.hi)
+}
+
+// localIn reports such a body in [a, b).
+func (r *run) localIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.isWord(i, "ubnd") || r.isWord(i, "hđnd") || r.isWord(i, "tỉnh") && r.is(i-1, "toàn", "của", "bàn") ||
+			(r.isWord(i, "phường") || r.isWord(i, "xã")) && r.tok(i+1).upper && r.is(i-1, "ủy", "bộ") && r.is(i-2, "đảng") { // "Đảng ủy phường Kinh Bắc"
 			return true
 		}
 	}

@@ -439,6 +439,11 @@ func (r *run) unit(u unit) {
 			break
 		}
 	}
+	for k := range segs {
+		if s := &segs[k]; len(s.subject) > 3 && r.is(s.subject[0], "tỷ") && r.is(s.subject[1], "lệ") {
+			r.lastRate, r.rateBlock = *s, r.blockNo
+		}
+	}
 	r.lastRead, r.lastNumber = segs[last], *segs[last].q
 	r.lastRead.q = &r.lastNumber // the block's own are gone when the next one is read
 	r.prev = &r.lastRead
@@ -576,7 +581,26 @@ func (r *run) quieten(u unit) {
 
 // lastSeg is the segment whose subject a verbless sentence may share: the one
 // before it in the same block, or in the block just before.
-func (r *run) lastSeg(u unit) *seg { return r.prev }
+func (r *run) lastSeg(u unit) *seg {
+	if r.prev != nil && u.from == r.lo && r.rateBlock > 0 && r.rateBlock >= r.blockNo-2 && r.namesThisRate(u) && len(r.prev.subject) > 0 && !r.is(r.prev.subject[0], "tỷ") {
+		return &r.lastRate
+	}
+	return r.prev
+}
+
+// namesThisRate reports a paragraph's first sentence that takes up a rate of the paragraphs before: "Theo kế
+// hoạch, đến năm 2028 tỉnh đưa tỷ lệ này lên 78%". What was told last may be no rate.
+func (r *run) namesThisRate(u unit) bool {
+	if r.lacks("này") || r.lacks("tỷ") {
+		return false
+	}
+	for i := u.from; i+2 < u.to && !r.isMark(i, '%'); i++ {
+		if r.isWord(i, "tỷ") && r.is(i+1, "lệ") && r.is(i+2, "này", "trên") {
+			return true
+		}
+	}
+	return false
+}
 
 // countedIn returns the numbers of a unit that may become records. A count that
 // only belongs to a percentage's predicate ("100% thôn có ít nhất 01 tổ") is part
@@ -875,7 +899,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if r.sameSentence && len(qs) > 0 && r.parent.valued && r.parent.sentence == r.thisSentence.no && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)) && r.bareValue(u, qs) {
 			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
 		}
-		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && !r.bareValue(u, qs) {
+		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
 			r.blockTiers = t
 			from = i + 1
 			continue
@@ -1180,7 +1204,7 @@ func (r *run) datesItself(u unit, ms []moment) bool {
 func (r *run) carryYear(ms []moment, segs []seg) {
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (m.inside || !governs(m, segs)) {
+		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (m.inside || !governs(m, segs) && !r.closesRow(k, ms, segs)) {
 			continue
 		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, over: m.over, block: r.blockNo}
@@ -1193,6 +1217,18 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 			r.ahead = r.year
 		}
 	}
+}
+
+// closesRow reports the year behind the last of two values of one measure, the first of which has an earlier one: "đến
+// năm 2028 đạt 78% và 88% vào năm 2030". What follows is due then.
+func (r *run) closesRow(k int, ms []moment, segs []seg) bool {
+	m := &ms[k]
+	if k == 0 || k < len(ms)-1 || m.deadline || m.yearFrom != 0 || m.year <= ms[k-1].year || ms[k-1].year <= r.ref || r.planYear != 0 && r.planYear != m.year {
+		return false
+	}
+	return slices.ContainsFunc(segs[1:], func(s seg) bool {
+		return s.q.right == m.from && s.carried && !s.paren && !r.content(s.pre)
+	})
 }
 
 // interim reports a second year that one measure gets and that is not the plan's: "đến năm

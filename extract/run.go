@@ -107,9 +107,11 @@ type ofChunk struct {
 		lo             int32
 		unit, sentence unit
 	}
-	said, heard []seg               // numbers of the sentence at hand, and of the last one that had some
-	prev        *seg                // the last segment of this chunk, for verbless sentences
-	lastRead    seg                 // what prev points to, mostly
+	said, heard []seg // numbers of the sentence at hand, and of the last one that had some
+	prev        *seg  // the last segment of this chunk, for verbless sentences
+	lastRead    seg   // what prev points to, mostly
+	lastRate    seg   // the last segment whose subject begins with "tỷ lệ", and in which block
+	rateBlock   int
 	lastNumber  quantity            // and its number
 	provisions  []provision         // what the clauses before it measure
 	mentions    []gazetteer.Mention // of provinces in the block that begins at mentionsOf

@@ -1045,7 +1045,7 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if k == 0 && !s.first && r.is(i, "do") && !r.doneBy(i+1) {
+		if k == 0 && (!s.first && r.is(i, "do") && !r.doneBy(i+1) || t.ch == '/' && r.wordAt(i+1, setPlanned) > 0 || r.is(i, "và") && r.is(i+1, "báo", "chịu", "định") && r.is(i+2, "cáo", "trách", "kỳ")) { // "đạt 68%/chỉ tiêu 85%", "tối thiểu 60% và báo cáo hằng tuần"
 			break
 		}
 		if len(out) == 0 && r.is(i, "so") {
@@ -1084,7 +1084,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1]) || !r.mayGoOn(post[1])) {
 			break // "dưới 2%, tỷ lệ thất nghiệp giảm"
 		}
-		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
+		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued && !(r.is(i+1, "xã") && r.is(i+2, "hội"))) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {

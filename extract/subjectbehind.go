@@ -80,7 +80,7 @@ func (r *run) namesNothing(l *link) bool {
 		return false
 	}
 	s.own = post
-	if goals := r.pastMarks(s.post); !l.near && r.isPlanned(goals) { // "Ngành tập trung hoàn thành 100% chỉ tiêu"
+	if goals := r.pastMarks(s.post); !l.near && r.isPlanned(goals) && !r.isMark(s.post[0], '/') { // "Ngành tập trung hoàn thành 100% chỉ tiêu"
 		goals = goals[:min(int(r.wordAt(goals[0], setPlanned)), len(goals))]
 		s.own, s.subject = goals, goals
 	} else if before == nil {
@@ -260,6 +260,14 @@ func (r *run) goesAnew(post, subject []int32) int {
 // sizedAnew returns where the size or the class of the things counted before stands when words begin
 // with another one; 0 for nowhere.
 func (r *run) sizedAnew(post, subject []int32) int {
+	if len(post) > 1 && r.schoolLevel(post[0]) { // "100% học bạ số cấp tiểu học và 70% cấp THPT được ký số"
+		for k := 1; k+1 < len(subject); k++ {
+			if r.schoolLevel(subject[k]) {
+				return k
+			}
+		}
+		return 0
+	}
 	if len(post) < 3 || !(r.is(post[0], "quy") && r.is(post[1], "mô") || r.is(post[0], "hạng", "loại") || r.is(post[0], "độ") && r.is(post[1], "tuổi")) {
 		return 0
 	}
@@ -269,6 +277,11 @@ func (r *run) sizedAnew(post, subject []int32) int {
 		}
 	}
 	return 0
+}
+
+// schoolLevel reports a level of school at token i, with the word for levels before it: "cấp THPT", "bậc tiểu học".
+func (r *run) schoolLevel(i int32) bool {
+	return r.is(i, "cấp", "bậc", "khối") && (r.is(i+1, "thpt", "thcs", "tiểu") || r.is(i+1, "mầm") && r.is(i+2, "non") || r.is(i+1, "trung") && r.is(i+2, "học"))
 }
 
 // sameAmong reports some of the things counted before that are named anew with nothing said of them.

@@ -582,7 +582,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
 				m.yearFrom, m.year, m.to = int(v), int(w), j+1
 				if m.year == m.yearFrom+1 && m.year >= r.schoolYear && (r.is(i-1, "học") || r.is(i-1, "mới") && r.is(i-2, "học")) {
-					r.schoolYear, r.schoolNew = m.year, r.is(i-1, "mới") || m.year == r.schoolYear && r.schoolNew
+					r.schoolYear, r.schoolNew = m.year, r.is(i-1, "mới") || r.is(i-2, "năm") && r.is(i-3, "thềm", "vào", "bị", "đón", "cho") || m.year == r.schoolYear && r.schoolNew // "trước thềm năm học 2026 - 2027"
 				}
 				if r.is(i-1, "kỳ") && r.is(i-2, "nhiệm") && m.year > r.office.year {
 					r.office = m
@@ -760,7 +760,7 @@ func (r *run) extend(m *moment, a int32) {
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
-	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") { // "nợ thuế của năm 2025 chuyển sang"
+	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || r.is(m.to, "kéo") && r.is(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
 		m.aside = true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
