@@ -4,7 +4,7 @@ package extract
 // 70%", "lạm phát chạm mục tiêu 2% của Fed". Goods that one hopes to sell there ("xuất khẩu sang Mỹ
 // tăng 10%") are one's own.
 func (r *run) aimedAbroad(s *seg) bool {
-	if !r.goalCue(s) && r.beside(s.q) <= 0 {
+	if !r.goalCue(s) && r.beside(s.q) <= 0 || r.allAbroad() {
 		return false
 	}
 	if r.is(s.q.right, "của") && r.landAt(s.q.right+1) {
@@ -19,6 +19,42 @@ func (r *run) aimedAbroad(s *seg) bool {
 		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "vn", "ta"), r.localBody(i) && r.toks[i].upper:
 			return false
 		case r.begins[i]&abroadWord.bit() != 0 && r.landAt(i) && r.actsFor(i):
+			return true
+		}
+	}
+	return false
+}
+
+// triState is what is asked once of an article.
+type triState uint8
+
+const (
+	notAsked triState = iota
+	no
+	yes
+)
+
+// allAbroad reports an article that has no province of its own and names neither Vietnam nor a part of its state: the
+// goals of the country that it is about are its own.
+func (r *run) allAbroad() bool {
+	if r.home == notAsked {
+		r.home = no
+		if !r.ownerless || r.namesHome() {
+			r.home = yes
+		}
+	}
+	return r.home == no
+}
+
+// namesHome reports Vietnam, or what only a Vietnamese speaks of so, anywhere in the article.
+func (r *run) namesHome() bool {
+	lo, hi := r.lo, r.hi
+	r.lo, r.hi = 0, int32(len(r.toks))
+	defer func() { r.lo, r.hi = lo, hi }()
+	for i := range r.toks {
+		i := int32(i)
+		switch {
+		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "nước") && r.is(i+1, "ta"), r.is(i, "cả", "trong") && r.is(i+1, "nước"), r.is(i, "vn", "ubnd", "hđnd", "ttg"):
 			return true
 		}
 	}

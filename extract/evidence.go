@@ -1057,7 +1057,7 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
 		return true
-	case r.tellsTrouble(s):
+	case r.tellsTrouble(s), r.leftToDo(s.q):
 		return true
 	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
 		return false
@@ -1065,12 +1065,46 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case s.first && (r.is(behind, "do") || r.is(behind, "là") && r.is(behind+1, "do")): // "75% do ô tô gây ra"
 		return true
+	case r.judged(behind): // "tăng 20 - 25% là hợp lý"
+		return true
 	case s.first && !r.acts(s) && r.restOf(behind): // "60% khách còn lại bay của hãng khác"
 		return true
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
 			return true
+		}
+	}
+	return false
+}
+
+// leftToDo reports what is told as yet to be done, not by when: "còn phải thực hiện 8,2 triệu m2, tương ứng 66%".
+func (r *run) leftToDo(q *quantity) bool {
+	if !r.is(q.left-1, "ứng", "đương", "bằng") {
+		return false
+	}
+	for j := q.left - 2; j > q.left-16 && j > r.unitFrom; j-- {
+		if r.is(j, "phải") && r.is(j-1, "còn") {
+			return true
+		}
+	}
+	return false
+}
+
+// judged reports what somebody thinks of a number, in the words from token i on: "30% diện tích | là quý lắm rồi", "10 - 15% |
+// là hợp lý".
+func (r *run) judged(i int32) bool {
+	if r.isMark(i, '(') {
+		for n := 0; n < 8 && !r.isMark(i, ')'); n++ {
+			i++
+		}
+		i++
+	}
+	for j := i; j < i+9 && (r.tok(j).kind == word || r.isMark(j, '"')); j++ {
+		if r.is(j, "là") {
+			for j++; r.is(j, "rất", "quá", "khá", "cũng") || r.isMark(j, '"'); j++ {
+			}
+			return r.inList(j, listJudges) > 0
 		}
 	}
 	return false

@@ -39,6 +39,7 @@ const (
 	listSeries
 	listSale
 	listRevenue
+	listJudges
 )
 
 var listNames = map[string]list{
@@ -46,7 +47,7 @@ var listNames = map[string]list{
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
-	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue,
+	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges,
 }
 
 // addList reads "list, words, name".
