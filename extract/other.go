@@ -242,7 +242,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		found, _ := r.aimBehind(q)                                                   // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
 		return !later && !found && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
 	case "law":
-		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && m.from == q.right && r.is(q.left-1, "đạt")) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
+		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && !(r.is(m.to-1, "định") && r.goalAmong(s.pre, strivingOnly)) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && (m.from == q.right && r.is(q.left-1, "đạt") || r.tok(m.to).kind != word)) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
 	case "foreign":
 		if r.ownerless || s.paren && r.handedDown(q.left) {
 			return false

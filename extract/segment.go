@@ -25,11 +25,24 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 			cut = r.cut(vis, right, next, q, qs[k+1], named)
 		}
 		segs[k].pre = vis[start:left]
-		segs[k].post = r.drop(vis[right:cut], q.skip)
+		segs[k].post = r.pastAll(r.drop(vis[right:cut], q.skip))
 		segs[k].first = r.numberFirst(segs[k].pre, segs[k].post)
 		start = cut
 	}
 	return segs
+}
+
+// pastAll leaves out the words before what is said of the things counted that only say of how many:
+// "95% | đều được thu gom", "90% | cơ bản được giải quyết".
+func (r *run) pastAll(post []int32) []int32 {
+	n := 0
+	for len(post) > n+1 && r.is(post[n], "đều", "cơ", "bản", "hoàn", "toàn") {
+		n++
+	}
+	if n == 0 || r.role[post[n]]&predicate.bit() == 0 || !r.is(post[n-1], "đều", "bản", "toàn") {
+		return post
+	}
+	return post[n:]
 }
 
 // howItIs reports a word at token i that turns from an aim to how things are: "mà | nay mới được 77%".
