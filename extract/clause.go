@@ -292,7 +292,7 @@ func (r *run) agent(toks []int32) bool {
 		if r.toks[i].kind != word || r.role[i]&(connective.bit()|yearRole) != 0 {
 			continue
 		}
-		if r.of(i, setAgents) && r.agentPhrase(i) {
+		if r.of(i, setAgents) && r.agentPhrase(i) && !(r.is(i-1, "đường") && r.is(i, "tỉnh", "huyện", "xã")) { // "Đường huyện: 100% được nhựa hóa"
 			return true
 		}
 		if m := r.at(i, verb); m != nil && !capital && m.to-m.from > 1 { // "Bình quân" that begins a line is no place

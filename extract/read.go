@@ -909,7 +909,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
+		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -954,6 +954,12 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
 	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) &&
 		(r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp") || r.sameWord(lead, post[0]) >= 0)
+}
+
+// saysOfIt reports a predicate right behind the first number: it is said of what stands before the colon,
+// even where that names a domain too: "Rác thải: 95% được thu gom".
+func (r *run) saysOfIt(u unit, qs []*quantity) bool {
+	return qs[0].unit == corpus.UnitPercent && r.predicateFirst(r.pastAll(r.afterFirst(u, qs)))
 }
 
 // fieldMoves reports a field before a colon that begins its line, with nothing behind it but how much it is

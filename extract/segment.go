@@ -36,10 +36,10 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 // "95% | đều được thu gom", "90% | cơ bản được giải quyết".
 func (r *run) pastAll(post []int32) []int32 {
 	n := 0
-	for len(post) > n+1 && r.is(post[n], "đều", "cơ", "bản", "hoàn", "toàn") {
+	for len(post) > n+1 && r.is(post[n], "đều", "cơ", "bản") {
 		n++
 	}
-	if n == 0 || r.role[post[n]]&predicate.bit() == 0 || !r.is(post[n-1], "đều", "bản", "toàn") {
+	if n == 0 || r.role[post[n]]&predicate.bit() == 0 || !r.is(post[n-1], "đều", "bản") {
 		return post
 	}
 	return post[n:]
