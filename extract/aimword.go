@@ -29,6 +29,9 @@ func (which aimKind) have(m *match) bool {
 
 // goalAmong reports a word for goals among some tokens.
 func (r *run) goalAmong(toks []int32, which aimKind) bool {
+	if r.lacksPhrase(cueTarget) {
+		return false
+	}
 	for _, i := range toks {
 		if r.begins[i]&cueTarget.bit() == 0 {
 			continue

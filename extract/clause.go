@@ -11,6 +11,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 	last := r.lastContent(pre)
 	for k := start; k < len(pre); k++ {
 		i := pre[k]
+		if r.begins[i]&(sayWord.bit()|opener.bit()|starter.bit()) == 0 && r.toks[i].kind == word && r.toks[i].sets&setIndex == 0 {
+			continue // most words
+		}
 		if k > start && r.abbreviation(i) && r.breaksAtGoal(pre, k) { // "gây áp lực lên mục tiêu CPI"
 			start, comma = k, k
 			continue

@@ -26,6 +26,9 @@ func (r *run) wished(s *seg, before *leaning) bool {
 // disowned reports words before token i that say what nobody is to aim at: "không nên chạy theo con số
 // 100%", "không nhất thiết phải đạt 100%".
 func (r *run) disowned(i int32) bool {
+	if r.lacks("không") && r.lacks("chẳng") && r.lacks("chưa") && r.lacks("đừng") {
+		return false
+	}
 	for j := i - 1; j > i-9 && j >= r.unitFrom && r.toks[j].kind == word && !r.is(j, "nhưng", "mà", "song"); j-- {
 		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
 			return true

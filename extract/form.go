@@ -38,6 +38,7 @@ type forms struct {
 	words     []*taxonomy.Word // nil where nobody asked
 	syllables []gazetteer.Syllable
 	slots     []slot // open addressing, a power of two
+	unguarded bool   // no rule is left out because a block lacks its words: a test holds both readings against each other
 }
 
 // slot leads to a form. Most words have no more than eight bytes and are told by

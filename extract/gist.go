@@ -23,6 +23,12 @@ func (s *sheet) sum() {
 		g.sets |= t.sets
 		g.begins |= s.begins[i]
 	}
+	if s.forms.unguarded {
+		for k := range g.words {
+			g.words[k] = ^uint64(0)
+		}
+		g.sets, g.begins = ^set(0), ^role(0)
+	}
 	s.gist = g
 }
 

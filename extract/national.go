@@ -20,7 +20,11 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if before != nil && before.other == "foreign" && s.carried && !s.paren && !r.content(s.pre) { // "cả nước 6,5 - 7%, phấn đấu 7 - 7,5%"
 		return true
 	}
-	for _, i := range s.pre { // "mức quốc gia trên 70%"
+	others := s.pre
+	if r.lacksPhrase(cueOther) {
+		others = nil
+	}
+	for _, i := range others { // "mức quốc gia trên 70%"
 		if m := r.at(i, cueOther); m != nil && m.e.value == "foreign" && r.governs(m, s, false) {
 			return true
 		}
@@ -62,7 +66,11 @@ func (r *run) citesCountry(s *seg) bool {
 // chiếm 20% GDP".
 func (r *run) nationsProduct(s *seg) bool {
 	share := r.is(s.q.left-1, "chiếm", "góp", "bằng")
-	for _, i := range s.subject { // "kinh tế số Việt Nam", "kinh tế số cả nước"
+	named := s.subject
+	if r.lacks("nam") && r.lacks("nước") {
+		named = nil
+	}
+	for _, i := range named { // "kinh tế số Việt Nam", "kinh tế số cả nước"
 		if share && i >= s.q.right { // "chiếm 15% sản lượng điện của cả nước" is one's own share
 			break
 		}

@@ -13,7 +13,11 @@ import (
 func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
 	things := s.q.unit == corpus.UnitCount || r.sharesOfMany(s) // "hỗ trợ 200 hộ" is work, no rate of a subsidy
-	for n, toks := range [2][]int32{s.pre, s.post} {
+	told := [2][]int32{s.pre, s.post}
+	if r.lacksPhrase(cueOther) {
+		told = [2][]int32{}
+	}
+	for n, toks := range told {
 		for _, i := range toks {
 			m := r.at(i, cueOther)
 			if m == nil ||
@@ -472,6 +476,9 @@ func (r *run) paidFrom(q *quantity) bool {
 
 // disburses reports "giải ngân": what is spent of a budget is measured, whoever pays.
 func (r *run) disburses(toks []int32) bool {
+	if r.lacks("ngân") {
+		return false
+	}
 	for _, i := range toks {
 		if r.isWord(i, "giải") && r.is(i+1, "ngân") {
 			return true
@@ -539,7 +546,11 @@ func (r *run) feeCut(s *seg) bool {
 func (r *run) conditional(s *seg) bool {
 	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa")           // "đơn vị không đạt 80% phải giải trình"
 	undone := r.is(s.q.left-1, "thành") && r.is(s.q.left-2, "hoàn") && r.is(s.q.left-3, "không", "chưa") // "không hoàn thành từ 20% chỉ tiêu trở lên bị xem xét"
-	for _, i := range s.pre {
+	none := s.pre
+	if r.lacksSet(setAnyNone) {
+		none = nil
+	}
+	for _, i := range none {
 		if !r.of(i, setAnyNone) || missed && i == s.q.left-2 || undone && i == s.q.left-3 {
 			continue
 		}

@@ -252,7 +252,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
-	r.begun, r.intent = opening{}, intentUnknown
+	r.begun, r.intent, r.lastFrom = opening{}, intentUnknown, 0
 	r.sum()
 	r.locate()
 	if r.item && b.Kind == corpus.Paragraph && r.hi-r.lo > 20 {
@@ -370,11 +370,14 @@ func (r *run) endsOnGoals() bool {
 
 // lastSentence returns where the block's last sentence begins.
 func (r *run) lastSentence() int32 {
-	i := r.hi - 1
-	for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i].glued) {
-		i--
+	if r.lastFrom == 0 { // not yet asked, or capitals were taken since
+		i := r.hi - 1
+		for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i].glued) {
+			i--
+		}
+		r.lastFrom = i + 1
 	}
-	return i
+	return r.lastFrom - 1
 }
 
 // continues reports whether a block goes on where the one before ended: it
@@ -569,7 +572,7 @@ func (r *run) quieten(u unit) {
 	if words < 4 {
 		return
 	}
-	r.shouted = true
+	r.shouted, r.lastFrom = true, 0
 	from := u.from
 	if !r.isMark(from-1, ';') {
 		from++

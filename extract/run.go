@@ -134,6 +134,7 @@ type ofBlock struct {
 	shouted    bool   // the sentence is in capitals throughout
 	foreign    string // why no number of the block is the article's own promise, "" otherwise
 	blockNo    int
+	lastFrom   int32   // where its last sentence begins, plus one; 0 not known
 	item       bool    // the block is an entry of a list
 	group      []int32 // "Nhóm A gồm 21 phường:", for whom the unit's values hold
 	clause     string  // the numbered clause that the block at hand begins

@@ -944,6 +944,9 @@ func (r *run) shares(s *seg) bool {
 // afterCue returns what stands after the last word that sets a goal, or what
 // stands before it when only verbs follow ("tỷ lệ hộ nghèo phấn đấu còn 3%").
 func (r *run) afterCue(pre []int32) []int32 {
+	if r.lacksPhrase(cueTarget) {
+		return pre
+	}
 	at := -1
 	for k := len(pre) - 1; k >= 0; k-- {
 		if r.stops[pre[k]+1]&cueTarget.bit() == 0 {
@@ -1030,6 +1033,10 @@ func (r *run) postOf(s *seg) []int32 {
 	for k := 0; k < len(post); k++ {
 		i := post[k]
 		t := &r.toks[i]
+		if k > 0 && len(out) > 0 && r.mereWord(i) { // most tokens
+			out = append(out, i)
+			continue
+		}
 		if aim && r.closesAim(post, k) {
 			break
 		}
@@ -1102,6 +1109,13 @@ func (r *run) postOf(s *seg) []int32 {
 // said of it, or where.
 func (r *run) mayGoOn(i int32) bool {
 	return r.role[i]&predicate.bit() != 0 || r.is(i, "ở", "tại", "trên", "trong", "đối", "của", "thuộc", "cho", "với", "tính", "kể", "bao", "so", "nhất", "gồm")
+}
+
+// mereWord reports a word at token i of which no rule of postOf asks behind the first of its words: it
+// neither ends the words behind a number nor is left out of them.
+func (r *run) mereWord(i int32) bool {
+	t := &r.toks[i]
+	return !r.forms.unguarded && t.kind == word && t.sets&setAnd == 0 && r.role[i]&yearRole == 0 && (i < r.lo || i >= r.hi || r.begins[i]&(tail.bit()|stopWord.bit()) == 0) && !r.is(i, "do", "để")
 }
 
 // toldOf reports words at index k that tell of an aim who set it, and nothing of what it measures:

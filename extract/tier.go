@@ -188,6 +188,9 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 	if head && len(toks) > 2 && r.lowerPlace(toks[0]) {
 		add(string(corpus.TierDistrict))
 	}
+	if r.lacksPhrase(tierWord) {
+		return out
+	}
 	for k := 0; k < len(toks); k++ {
 		m := r.at(toks[k], tierWord)
 		if m == nil || m.e.value == "none" {
