@@ -47,7 +47,7 @@ func (r *run) growsFromPlanEve(q *quantity) bool {
 // chỉ tiêu giao 5%", "vượt kế hoạch 3%", "hoàn thành vượt chỉ tiêu cắt giảm (vượt 12,6%)". "Đạt 11%, vượt mục
 // tiêu 10,5%" names the plan's own value.
 func (r *run) beyondPlan(s *seg) bool {
-	if s.paren && (r.is(s.q.left, "vượt") && r.exceeded(s.q.left) || r.overPlanIn(s)) {
+	if s.paren && (r.is(s.q.left, "vượt") && !r.urged(s.q.left) || r.overPlanIn(s)) {
 		return true
 	}
 	i := s.q.left
@@ -65,10 +65,11 @@ func (r *run) beyondPlan(s *seg) bool {
 	if !(r.is(i-1, "hơn") && r.is(i-2, "cao", "thấp") || r.is(i-1, "vượt", "hụt")) {
 		return false
 	}
-	if p := r.numberBefore(s.q.from, corpus.UnitPercent); p != nil {
+	sum := r.numberBefore(s.q.from, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
+	if p := r.numberBefore(s.q.from, corpus.UnitPercent); p != nil && (sum == nil || sum.from < p.from) {
 		return p.value > 3*s.q.value
 	}
-	return s.q.unit == corpus.UnitPercent && r.is(i-1, "vượt") && r.numberBefore(s.q.from, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount) != nil && !r.urged(s.q.left) // "lãi 725 tỷ đồng, vượt kế hoạch 20%"
+	return s.q.unit == corpus.UnitPercent && r.is(i-1, "vượt") && sum != nil && !r.urged(s.q.left) // "lãi 725 tỷ đồng, vượt kế hoạch 20%"
 }
 
 // overPlanIn reports by how much an amount is above or below its plan, in brackets behind the plan's own:
@@ -93,16 +94,6 @@ func (r *run) overPlanIn(s *seg) bool {
 func (r *run) amountBefore(i int32) bool {
 	p := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
 	return p != nil && i-p.right < 4
-}
-
-// exceeded reports a plan that was exceeded, told in the sentence before token i.
-func (r *run) exceeded(i int32) bool {
-	for j := i - 1; j > i-40 && j > r.unitFrom; j-- {
-		if r.is(j, "vượt") && r.is(j-1, "thành", "đã", "đạt") && r.wordAt(j+1, setPlanned) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // numberBefore is the last number in one of some units before token i in its sentence, nil for none.
@@ -412,10 +403,10 @@ func (r *run) ofCapital(s *seg) bool {
 	return false
 }
 
-// toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường".
+// toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường", "khi chiếm đến 50% thị phần".
 func (r *run) toldHigh(s *seg) bool {
 	i := s.q.left
-	return r.is(i-1, "đến", "tới") && r.is(i-2, "có") && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
+	return r.is(i-1, "đến", "tới") && (r.is(i-2, "có") && !r.goalCue(s) || r.is(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
 }
 
 // changed reports a level behind which stands by how much it changed since another, not since

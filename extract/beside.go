@@ -204,6 +204,8 @@ func (r *run) planIs(q *quantity) bool {
 			is = j
 		case is >= 0 && r.is(j, "đạt", "vượt", "thành", "hiện", "hơn", "với"):
 			return false
+		case is >= 0 && r.is(j, "chỉ") && r.is(j+1, "tiêu") && r.is(j+2, "này", "đó", "trên"): // "chỉ tiêu này của năm 2015 là …": what is measured
+			return false
 		case is >= 0 && r.wordAt(j, setPlanned) > 0 && (j == r.unitFrom || r.toks[j-1].kind == punct || r.is(j-1, "mà", "khi", "vì", "và", "còn")):
 			return !r.is(j, "nghị")
 		}

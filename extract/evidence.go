@@ -1057,7 +1057,9 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
 		return true
-	case r.tellsTrouble(s), r.leftToDo(s.q):
+	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q):
+		return true
+	case r.is(i-1, "ý") && r.is(i-2, "đồng") && s.q.value == 100: // "tôi đồng ý 100%"
 		return true
 	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
 		return false
@@ -1076,6 +1078,22 @@ func (r *run) toldInPassing(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// movedAlready reports a level that something has moved to: "tỷ lệ cho vay đã giảm từ 45% năm 2018 xuống mức 40%".
+func (r *run) movedAlready(q *quantity) bool {
+	if !q.raised {
+		return false
+	}
+	p := r.numberBefore(q.from, corpus.UnitPercent)
+	if p == nil || !p.baseline {
+		return false
+	}
+	i := p.left
+	for r.is(i-1, "từ", "mức") {
+		i--
+	}
+	return r.of(i-1, setMoves) && r.is(i-2, "đã")
 }
 
 // leftToDo reports what is told as yet to be done, not by when: "còn phải thực hiện 8,2 triệu m2, tương ứng 66%".

@@ -153,6 +153,8 @@ func (r *run) ofPlaces(s *seg) bool {
 		return r.inList(i+1, listOfMarks) > 0
 	case r.is(i, "câu"): // "đề thi có 60% câu hỏi dễ"
 		return r.inList(i+1, listHardness) > 0 || r.is(i+1, "hỏi") && r.inList(i+2, listOfQuestions) > 0
+	case r.movesPlaces(s.q.left):
+		return true
 	case !r.is(i, "chỉ") || !r.is(i+1, "tiêu"):
 		return false
 	}
@@ -160,6 +162,20 @@ func (r *run) ofPlaces(s *seg) bool {
 		return true
 	}
 	return (r.is(i-1, "tổng") || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0 // places at a school are summed up, goals are not
+}
+
+// movesPlaces reports by how much the places of a school rose or fell, before token i: "tổng chỉ tiêu tuyển sinh là 489.637,
+// tăng | 7,5%", "chỉ tiêu đào tạo sư phạm giảm | 38%".
+func (r *run) movesPlaces(i int32) bool {
+	if !r.is(i-1, "tăng", "giảm") {
+		return false
+	}
+	for j := i - 2; j > i-24 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';'); j-- {
+		if r.is(j, "tiêu") && r.is(j-1, "chỉ") {
+			return r.is(j+1, "tuyển", "xét") || r.is(j+1, "đào") && r.is(j+2, "tạo")
+		}
+	}
+	return false
 }
 
 // priced reports by how much a price, a wage or a fee is to rise or fall, or how high it is: "giá vé sẽ tăng
