@@ -260,7 +260,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
 			later && m.from == q.right && !(r.is(q.left-1, "bằng", "đạt") && r.wordAt(q.right, setPlanned) > 0) // "bằng 104% chỉ tiêu Trung ương giao" was reached
 	case "subsidy": // "công nghiệp hỗ trợ", "dịch vụ hỗ trợ" are branches
-		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && (m.e.weight > 3 || m.e.weight > 2 && (q.left-m.to < 3 || q.left-m.to < 6 && q.bound == corpus.AtMost && r.is(m.from, "được"))) // "được hưởng lợi nhuận định mức tối đa 10%"
+		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && !r.shareServed(m, s) && (m.e.weight > 3 || m.e.weight > 2 && (q.left-m.to < 3 || q.left-m.to < 6 && q.bound == corpus.AtMost && r.is(m.from, "được"))) // "được hưởng lợi nhuận định mức tối đa 10%"
 	case "condition":
 		return !later && !r.looksBack(m.from) && !r.aimPastIf(m.to, q.left)
 	case "page": // "sở hữu 36%"; "thuộc sở hữu của 300 chủ thể, gồm 40% …" is a share of them
@@ -269,6 +269,35 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// shareServed reports a share of those who get something, or of what has it for nothing, which is no rate of
+// the help: "tỷ lệ hộ nghèo có nhu cầu được vay vốn ưu đãi đạt 90%", "điểm du lịch có wifi miễn phí: 90%".
+// "Tỷ lệ hỗ trợ", "được hỗ trợ 90% chi phí" are.
+func (r *run) shareServed(m *match, s *seg) bool {
+	q := s.q
+	if q.unit != corpus.UnitPercent || q.bound == corpus.AtMost || s.paren || r.ofMoney(r.unitFrom, q.left) {
+		return false
+	}
+	for i := q.right; i < min(q.right+6, r.hi) && r.toks[i].kind == word; i++ { // "… chi phí", "… mức đóng"
+		if r.is(i, "chi", "mức", "giá", "học", "lệ", "lãi", "kinh", "tiền", "phí", "lương", "vốn") {
+			return false
+		}
+	}
+	rate := int32(-1) // where the things begin that a rate is of
+	for _, i := range s.pre {
+		if i >= m.from {
+			break
+		}
+		if r.is(i, "tỷ") && r.is(i+1, "lệ") {
+			rate = i + 2
+		}
+	}
+	given := false
+	for i := max(m.from-4, r.unitFrom); i <= m.from; i++ {
+		given = given || r.is(i, "được", "có")
+	}
+	return given && (rate >= 0 && m.from > rate+1 || r.is(q.left-1, "đạt", "chiếm") && !r.is(m.from, "hỗ", "chi", "giảm", "bồi") && m.from > s.pre[0]+1)
 }
 
 // handsToOwn reports that what is handed down at token i goes to the article's own province: "Thủ tướng

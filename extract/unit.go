@@ -441,8 +441,8 @@ func (r *run) namesAtEnd(toks []int32) bool {
 		return r.is(i-1, "đồng")
 	case r.is(i, "ký"): // "tàu cá được đăng ký"
 		return r.is(i-1, "đăng") && r.is(i-2, "được")
-	case r.is(i, "lên", "xuống"): // "người từ 65 tuổi trở lên"
-		return r.is(i-1, "trở") && slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber)
+	case r.is(i, "lên", "xuống"): // "người từ 65 tuổi trở lên", "trình độ đại học trở lên"
+		return r.is(i-1, "trở") && (r.tok(i-2).kind == word || slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber))
 	case r.is(i, "mới"): // "kết nạp đảng viên mới: 3%", "có 900 doanh nghiệp thành lập mới."
 		return r.closes(i + 1)
 	}
