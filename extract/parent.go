@@ -97,16 +97,22 @@ func (r *run) inParent(a, b int32) bool {
 // announces reports whether the words before a colon only introduce a list: who
 // speaks, what kind of thing follows, when ("Mốc 2027:", "UBND tỉnh yêu cầu:").
 func (r *run) announces(a, b int32) bool {
+	goals, doer := r.heralds(a, b)
+	return goals || doer
+}
+
+// heralds tells whether words lead to what follows them, and whether they only name who does it.
+func (r *run) heralds(a, b int32) (goals, doer bool) {
 	toks := r.seqOf(a, b)
 	if k := r.entryMark(toks); k > 0 && !r.tierIn(toks) { // "9) Trường đạt chuẩn:"
 		toks = toks[k:]
 	}
 	toks = r.pastMarks(toks)
 	if len(toks) == 0 || r.groups(a, b) || r.is(toks[0], "đích") { // "Đích cuối của chương trình được nhắc lại:"
-		return true
+		return true, false
 	}
 	if m := r.at(toks[0], intro); m != nil && m.e.value != "speech" && !r.is(toks[0], "đối") && r.at(toks[0], starter) == nil {
-		return true
+		return true, false
 	}
 	found := false
 	r.in(a, b, func(m *match) {
@@ -114,9 +120,9 @@ func (r *run) announces(a, b int32) bool {
 		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2 && !r.namesOne(m.to, b)) || c == opener && m.e.value == "" && m.to >= b-1
 	})
 	if m := r.at(toks[0], starter); m != nil && m.to-m.from > 1 { // "Che phủ rừng:" is no name
-		return found
+		return found, false
 	}
-	return found || r.agent(toks)
+	return found, !found && r.agent(toks)
 }
 
 // namesOne reports "là" in [from, to) with what is measured behind it: "Chỉ tiêu chưa đạt là

@@ -904,15 +904,17 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
 			r.blockTiers = t
-			from = i + 1
-			continue
+			if !r.saysOfIt(u, qs) {
+				from = i + 1
+				continue
+			}
 		}
 		if r.datedPlan(r.seqOf(r.firstOf(from, i), i)) {
 			r.lead(from, i)
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.announces(from, i) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
+		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -962,7 +964,15 @@ func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 // saysOfIt reports a predicate right behind the first number: it is said of what stands before the colon,
 // even where that names a domain too: "Rác thải: 95% được thu gom".
 func (r *run) saysOfIt(u unit, qs []*quantity) bool {
-	return qs[0].unit == corpus.UnitPercent && r.predicateFirst(r.pastAll(r.afterFirst(u, qs)))
+	post := r.pastAll(r.afterFirst(u, qs))
+	return qs[0].unit == corpus.UnitPercent && len(post) > 1 && (r.predicateFirst(post) || r.firstPredicate(post) == 0 && r.at(post[0], starter) == nil)
+}
+
+// leadsToNumber reports words before a colon that only lead to what follows, or name who does it; of a doer
+// the predicate behind the number may be said: "Cán bộ, công chức cấp xã: 90% được tập huấn".
+func (r *run) leadsToNumber(from, colon int32, u unit, qs []*quantity) bool {
+	goals, doer := r.heralds(from, colon)
+	return goals || doer && !r.saysOfIt(u, qs)
 }
 
 // fieldMoves reports a field before a colon that begins its line, with nothing behind it but how much it is
