@@ -138,6 +138,12 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.steps(q) {
 		return q.to
 	}
+	if s.percentNamed(i, to) {
+		q.unit = corpus.UnitPercent
+		s.bind(q)
+		s.rangeBound(q)
+		return q.to
+	}
 	if m := s.measureAt(to); m != nil {
 		q.unit, q.measure, q.to = measureUnit(m.e.value), to, m.to
 		if q.unit == "" {
@@ -190,6 +196,25 @@ func (s *sheet) classify(q *quantity) int32 {
 		q.unit = corpus.UnitAmount
 	}
 	return q.to
+}
+
+// percentNamed reports a bare number behind a name that gives its unit: "Tỷ lệ hộ nghèo (%): 1,4", "Tỷ lệ che phủ rừng (%):
+// năm 2025: 52; năm 2026: 52,5". Words of their own before it or behind it count something else.
+func (s *sheet) percentNamed(i, to int32) bool {
+	if t := &s.toks[min(to, s.hi-1)]; to < s.hi && t.kind == word && s.at(to, boundRight) == nil && !s.is(to, "năm", "vào", "đến", "và", "so", "lên", "xuống") {
+		return false
+	}
+	for j := i - 1; j > i-24 && j > s.lo+1; j-- {
+		switch t := &s.toks[j]; {
+		case t.ch == ')':
+			return s.isMark(j-1, '%') && s.isMark(j-2, '(')
+		case t.ch == '%' || t.ch == '/' || t.ch == '.':
+			return false
+		case t.kind == word && s.stops[j+1]&(boundLeft.bit()|verb.bit()) == 0 && !s.is(j, "năm", "đến", "hết", "từ", "và", "vào", "là", "kế", "hoạch", "thực", "hiện", "ước", "mục", "chỉ", "tiêu", "phấn", "đấu", "kh", "th"):
+			return false
+		}
+	}
+	return false
 }
 
 // groupOfEntries reports a group of goals, not of places: "Nhóm 2. Bảo vệ trẻ em" at the head of a line.

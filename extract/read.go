@@ -1303,6 +1303,13 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 		for j < u.to && !r.isMark(j, ')') {
 			j++
 		}
+		if j == i+2 && r.isMark(i+1, '%') { // "Tỷ lệ hộ nghèo (%): 1,4": the unit
+			for ; i <= j; i++ {
+				r.role[i] |= maskedRole
+			}
+			i = j
+			continue
+		}
 		n, alone, counted := 0, false, false
 		for _, q := range qs {
 			counted = counted || q.from < i && i-q.from < 6 // "45 xã (90%) đạt chuẩn"

@@ -97,12 +97,13 @@ type ofChunk struct {
 	lineKinds     []cellKind // by block of the chunk, 0 not known yet
 	noTable       int        // no table begins before this block of the chunk
 	parent        parent
-	rowAbove      rowName // the table's last whole row
-	ofBodies      []int32 // what it measures where its rows name for whom
-	led           led     // the line whose entries are being read
-	captioned     *seg    // the line above the lines at hand names what they measure
-	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
-	carded, below bool    // it does; its numbers stand above what they measure
+	rowAbove      rowName       // the table's last whole row
+	bodyTiers     []corpus.Tier // of those rows, where the head of their names tells it
+	ofBodies      []int32       // what it measures where its rows name for whom
+	led           led           // the line whose entries are being read
+	captioned     *seg          // the line above the lines at hand names what they measure
+	cardsTo       int           // up to this block of the chunk it is known whether a graphic stands there
+	carded, below bool          // it does; its numbers stand above what they measure
 	frame         frame
 	quoted        struct { // the sentence around a unit of the block that begins at lo
 		lo             int32

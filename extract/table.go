@@ -413,7 +413,7 @@ func (r *run) rowName(lo, hi int32) rowName {
 	r.lo, r.hi = lo, hi
 	lo += int32(r.entryMark(r.seqOf(lo, hi)))
 	n := rowName{part: r.isMark(lo, '-') || r.isMark(lo, '+')}
-	for i := hi - 2; i > lo+1 && i > hi-6 && r.isMark(hi-1, ')'); i-- {
+	for i := hi - 2; i > lo && i > hi-6 && r.isMark(hi-1, ')'); i-- {
 		if r.isMark(i, '(') && (r.isMark(i+1, '%') || r.measureAt(i+1) != nil) {
 			r.lo, r.hi = i+1, hi-1
 			n.unit, hi = r.rowUnit(), i
@@ -433,7 +433,7 @@ func (r *run) rowName(lo, hi int32) rowName {
 
 // partedBy keeps what a row without values names: those below it part it. "Trong đó:" names nothing.
 func (r *run) partedBy(lo, hi int32) {
-	if n := r.rowName(lo, hi); !(len(n.toks) < 3 && r.is(lo, "trong")) {
+	if n := r.rowName(lo, hi); !(len(n.toks) < 4 && r.leadsToParts(n.toks) > 0) {
 		r.rowAbove = n
 	}
 }
@@ -445,12 +445,13 @@ func (r *run) rowSubject(n rowName) []int32 {
 	switch {
 	case len(own) == 0:
 		return own
+	case r.ofAll(own):
 	case len(above) > 1 && (r.onlyTier(own) || r.isPart(own)): // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
 		return r.join(r.withoutTierIf(r.withoutPart(above), own), own, nil)
 	case n.part && !n.measure && r.rowAbove.measure:
 		return r.partOf(above, r.withoutOf(own))
-	case r.opensOfWhich(own) > 0 && len(above) > 0:
-		return r.partOf(above, r.unmarked(own))
+	case r.leadsToParts(own) > 0 && len(own) > 2 && len(above) > 0:
+		return r.partOf(above, r.withoutOf(own))
 	}
 	r.rowAbove = n
 	return own
@@ -458,10 +459,22 @@ func (r *run) rowSubject(n rowName) []int32 {
 
 // withoutOf takes "Trong đó" off the name of a part.
 func (r *run) withoutOf(own []int32) []int32 {
-	if r.opensOfWhich(own) > 0 {
-		return r.unmarked(own)
+	if k := r.leadsToParts(own); k > 0 && len(own) > 2 {
+		return r.unmarked(own[k:])
 	}
 	return own
+}
+
+// leadsToParts returns how many tokens of a row's name only say that it tells of a part: "Trong đó", "Tr. đó"; 0
+// for none.
+func (r *run) leadsToParts(own []int32) int {
+	if len(own) > 2 && r.is(own[0], "tr") && r.isMark(own[1], '.') && r.is(own[2], "đó") {
+		return 3
+	}
+	if len(own) == 0 {
+		return 0
+	}
+	return int(r.ofWhich(own[0]))
 }
 
 // partOf is what a row measures that tells of a part of the row above, or more of its things.
@@ -536,12 +549,19 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	year, from := c.year, c.from
 	if status == "" {
 		status = corpus.StatusTarget
-		if promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref; !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike() && !(c.due && r.setsGoals())) {
+		promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref
+		switch {
+		case year == 0 && r.sectionLean < 0: // below "Kết quả thực hiện năm 2025"
+			status, year = corpus.StatusResult, r.headYear.year
+		case !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike() && !((c.due || r.planYear != 0 && r.planYear >= r.ref) && r.setsGoals())):
 			status = corpus.StatusResult
 		}
 	}
 	if year == 0 && status == corpus.StatusTarget {
 		year, from = r.planYear, r.planFrom
+		if h := r.headYear; h.year >= r.ref && h.year != 0 && r.sectionLean >= 0 { // "Biểu 2. Mục tiêu đến năm 2028"
+			year, from = h.year, h.from
+		}
 	}
 	if year == 0 {
 		year = r.pubYear

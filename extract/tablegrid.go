@@ -52,12 +52,22 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		return false
 	}
 	g, body, bodies := r.gridHead(blocks, top, kinds, k, all)
+	common := r.gridUnit(blocks[:top], g, k, all)
+	if bodies && common.percent() {
+		r.sharesOfBodies(g, k, all)
+	}
 	valued := func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }
 	if !slices.ContainsFunc(g, valued) && !r.tasks(blocks[body:], g, k+body, all) {
 		return false
 	}
-	r.rowAbove, r.ofBodies = rowName{}, nil
+	for i := range top { // the lines above it are headings like any: "I. KẾT QUẢ NĂM 2025", "Biểu 2. Mục tiêu đến năm 2030"
+		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.quantities()
+		r.heading(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
+	}
+	r.rowAbove, r.ofBodies, r.bodyTiers = rowName{}, nil, nil
 	if bodies {
+		r.bodyTiers = r.tiersOfBodies(g, k, all)
 		r.ofBodies = r.measureAbove(blocks[:body], k, all)
 	}
 	for i := range body {
@@ -65,7 +75,6 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		r.quantities()
 		r.reject(reasonOther)
 	}
-	common := r.gridUnit(blocks[:top], g, k, all)
 	blocks = r.settleRows(blocks, body, kinds, g, k, all)
 	rows := r.gridRows(blocks, body, kinds, g, k, all)
 	rows = r.joinBroken(rows)
@@ -453,7 +462,7 @@ func (r *run) valueHead() bool { return r.hi-r.lo < 6 && r.opensWith()&headValue
 func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
 	i := c.heads[len(c.heads)-1]
 	n := r.rowName(start(all, k+i), all[k+i])
-	if len(n.toks) < 2 {
+	if len(n.toks) == 0 || len(n.toks) == 1 && !allUpper(r.str(n.toks[0])) { // "BHYT (%)"
 		return nil
 	}
 	return n.toks
@@ -508,8 +517,49 @@ func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32
 		if u := r.unitLine(start(all, i), all[i]); u.text != "" {
 			return u
 		}
+		if r.inShares(i, all) {
+			return rowUnit{text: "%"}
+		}
 	}
 	return rowUnit{}
+}
+
+// inShares reports a line above a table that gives its unit behind what it tells: "Biểu 2. Chỉ tiêu giao cho các xã (%)".
+func (r *run) inShares(i int, all []int32) bool {
+	hi := all[i]
+	return hi-start(all, i) > 4 && r.toks[hi-1].ch == ')' && r.toks[hi-2].ch == '%' && r.toks[hi-3].ch == '('
+}
+
+// tiersOfBodies is the level of the bodies that rows are named by, where the head of their names tells it: "Xã",
+// "Tên xã, phường".
+func (r *run) tiersOfBodies(g []gridColumn, k int, all []int32) []corpus.Tier {
+	for n := range g {
+		if c := &g[n]; c.role == colName && len(c.heads) > 0 {
+			r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
+			return r.tiersIn(r.seqOf(r.lo, r.hi), true)
+		}
+	}
+	return nil
+}
+
+// sharesOfBodies makes columns of values of those whose heads only name what is measured, in a table of bodies
+// whose title gives the unit: "Xã | Nước sạch | BHYT" below "Chỉ tiêu giao cho các xã (%)".
+func (r *run) sharesOfBodies(g []gridColumn, k int, all []int32) {
+	named := false
+	for n := range g {
+		c := &g[n]
+		if c.role == colName {
+			named = true
+		}
+		if !named || c.role != colUnknown || len(c.heads) == 0 || c.nums <= c.texts {
+			continue
+		}
+		i := c.heads[len(c.heads)-1]
+		if name := r.rowName(start(all, k+i), all[k+i]); len(name.toks) > 0 && name.unit.kind == "" {
+			c.role, c.subject, c.percent = colValue, name.toks, true
+			c.change = r.rowChange(name.toks)
+		}
+	}
 }
 
 // unitLine is the unit that a line gives for the table below it: "Đơn vị tính: %", "ĐVT: Triệu đồng".
@@ -768,8 +818,30 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 		r.lo, r.hi = min(r.lo, plain[0]), max(r.hi, plain[len(plain)-1]+1)
 	}
 	name, tiers := r.phrase(subject), r.tiersIn(plain, true)
+	if r.ofAll(plain) {
+		tiers = nil
+	} else if len(tiers) == 0 {
+		tiers = r.bodyTiers
+	}
+	first, second := r.twoNames(own.toks)
 	for _, v := range row.values {
 		r.lo, r.hi = start(all, k+v), all[k+v]
+		c := g[blocks[v].Col].column
+		if c.year == 0 {
+			c.year, c.from = under.year, under.from
+		}
+		if len(second) > 0 || c.pair[0] != "" {
+			a, b := r.pairOf()
+			switch {
+			case a == nil && (c.pair[0] == "" || c.ratio):
+			case a == nil || c.pair[0] != "" && len(second) > 0: // which is which, nobody tells
+				r.reject(reasonOther)
+				continue
+			default:
+				r.gridPair(a, b, c, unit, [2][]int32{first, second}, plain, tiers)
+				continue
+			}
+		}
 		r.footnote()
 		q := r.cellNumber()
 		if q == nil && (unit.kind == corpus.UnitRank || ranked(name)) {
@@ -779,22 +851,105 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 			r.reject(reasonOther)
 			continue
 		}
-		c := g[blocks[v].Col].column
-		if c.year == 0 {
-			c.year, c.from = under.year, under.from
-		}
-		if c.area != nil {
-			measured := r.join(plain, c.area, nil)
-			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
-			continue
-		}
-		if len(c.subject) > 0 {
-			measured := r.join(c.subject, plain, nil)
-			r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
-			continue
-		}
-		r.cell(q, c, true, name, unit, subject, tiers)
+		r.gridCell(q, c, unit, plain, subject, tiers)
 	}
+}
+
+// gridCell makes the record of a value of a row, which measures plain, and with the measure of all bodies
+// before it subject.
+func (r *run) gridCell(q *quantity, c column, unit rowUnit, plain, subject []int32, tiers []corpus.Tier) {
+	measured := subject
+	switch {
+	case c.area != nil:
+		measured = r.join(plain, c.area, nil)
+	case len(c.subject) > 0:
+		measured = r.join(c.subject, plain, nil)
+	}
+	r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
+}
+
+// ofAll reports a row for all the bodies of a table: "Toàn tỉnh", "Tổng cộng", "Bình quân chung".
+func (r *run) ofAll(name []int32) bool {
+	i := name[0]
+	return r.is(i, "toàn", "tổng", "cộng", "chung", "cả") || r.is(i, "bình") && r.is(i+1, "quân")
+}
+
+// gridPair makes the records of the two values in a cell: each of what the row names, or what was reached and
+// what was planned, as the head of the column says.
+func (r *run) gridPair(a, b *quantity, c column, unit rowUnit, names [2][]int32, plain []int32, tiers []corpus.Tier) {
+	for n, q := range [2]*quantity{a, b} {
+		of, name := c, plain
+		if c.pair[n] != "" {
+			of.status, of.ratio = c.pair[n], false
+		} else {
+			name = names[n]
+		}
+		r.gridCell(q, of, unit, name, name, tiers)
+	}
+}
+
+// twoNames parts the name of a row that names two measures, each with its value in a cell: "Tỷ lệ trường đạt chuẩn
+// quốc gia/mức độ 2", "Tỷ lệ hộ nghèo/hộ cận nghèo", "Tỷ lệ lao động qua đào tạo (có bằng cấp)". "Số bác sĩ/vạn dân"
+// and "Tỷ lệ thôn/bản có điện" name one.
+func (r *run) twoNames(name []int32) (first, second []int32) {
+	at := -1
+	for k, i := range name {
+		if r.isMark(i, '/') || r.isMark(i, '(') {
+			if at >= 0 {
+				return nil, nil
+			}
+			at = k
+		}
+	}
+	if at < 2 || at+1 >= len(name) {
+		return nil, nil
+	}
+	first, second = name[:at], name[at+1:]
+	if r.isMark(name[at], '(') {
+		if !r.isMark(name[len(name)-1], ')') {
+			return nil, nil
+		}
+		second = second[:len(second)-1]
+	}
+	if len(second) == 0 || r.toks[second[0]].kind != word || r.wordAt(second[0], setWhole) > 0 || r.measureAt(second[0]) != nil || r.role[second[0]]&tierWord.bit() != 0 && r.role[name[at]-1]&tierWord.bit() != 0 || r.of(second[0], setHolders) && r.of(name[at]-1, setHolders) {
+		return nil, nil
+	}
+	switch k := r.sameWord(first, second[0]); {
+	case r.at(second[0], starter) != nil && !r.is(second[0], "mức"): // "mức độ 2" is one of a kind
+	case k > 0 && r.firstPredicate(second) < 0 && !r.is(second[0], "đạt"):
+		second = r.join(first[:k], second, nil)
+	default:
+		second = r.partOf(first, second)
+	}
+	return first, second
+}
+
+// pairOf reads a cell that holds two values: "100/35", "≥ 98%/65%", "70 (30)"; nil for anything else.
+func (r *run) pairOf() (first, second *quantity) {
+	r.quantities()
+	if len(r.qs) == 2 && r.qs[0].unit == corpus.UnitPercent && r.qs[1].unit == corpus.UnitPercent {
+		return &r.qs[0], &r.qs[1]
+	}
+	i := r.lo
+	for i < r.hi && !r.isNumber(i) {
+		i++
+	}
+	j := i + 2
+	footnote := r.isMark(i+1, '(') && len(r.str(j)) < 2 // "98 (1)"
+	if i-r.lo > 2 || !r.isNumber(j) || footnote || !(r.isMark(i+1, '/') && j+1 == r.hi || r.isMark(i+1, '(') && r.isMark(j+1, ')') && j+2 == r.hi) {
+		return nil, nil
+	}
+	r.qs = r.qs[:0]
+	for _, t := range [2]int32{i, j} {
+		v, _, ok := parseNumber(r.str(t), true)
+		if !ok {
+			return nil, nil
+		}
+		q := quantity{from: t, to: t + 1, value: v, unit: corpus.UnitCount}
+		r.bind(&q)
+		r.qs = append(r.qs, q)
+	}
+	return &r.qs[0], &r.qs[1]
 }
 
 // footnote leaves out the mark of a note behind the value at hand: "(*)", "(1)", "1)", "*".

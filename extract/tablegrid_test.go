@@ -472,6 +472,79 @@ func eachCell(text, sep string) string {
 	return strings.Join(lines, "\n")
 }
 
+// TestTwoValues reads cells that hold two values: of what a row names, or of what was reached and planned. The mark of
+// a note is no value.
+func TestTwoValues(t *testing.T) {
+	const text, want = `Kế hoạch số 30/KH-UBND ngày 12/01/2026 của UBND tỉnh Lào Cai về giảm nghèo và giáo dục năm 2026
+
+TT | Chỉ tiêu | ĐVT | Năm 2025 (TH/KH) | KH 2026
+1 | Tỷ lệ trường đạt chuẩn quốc gia/mức độ 2 | % | | 75/30
+2 | Tỷ lệ hộ nghèo/hộ cận nghèo | % | | 6,5/5
+3 | Tỷ lệ lao động qua đào tạo (có bằng cấp) | % | | 68 (33)
+4 | Tỷ lệ bao phủ BHYT | % | 95,5/95 | 96 (1)
+5 | Tỷ lệ thôn/bản có điện | % | 99/99,5 | 99,8
+Tr. đó: vùng cao | | % | 97/98 | 98,5`, `=75 %  2026 target [] Tỷ lệ trường đạt chuẩn quốc gia
+=30 %  2026 target [] Tỷ lệ trường đạt chuẩn quốc gia mức độ 2
+=6.5 %  2026 target [] Tỷ lệ hộ nghèo
+=5 %  2026 target [] Tỷ lệ hộ cận nghèo
+=68 %  2026 target [] Tỷ lệ lao động qua đào tạo
+=33 %  2026 target [] Tỷ lệ lao động qua đào tạo có bằng cấp
+=95.5 %  2025 result [] Tỷ lệ bao phủ BHYT
+=95 %  2025 target [] Tỷ lệ bao phủ BHYT
+=96 %  2026 target [] Tỷ lệ bao phủ BHYT
+=99 %  2025 result [] Tỷ lệ thôn/bản có điện
+=99.5 %  2025 target [] Tỷ lệ thôn/bản có điện
+=99.8 %  2026 target [] Tỷ lệ thôn/bản có điện
+=97 %  2025 result [] Tỷ lệ thôn/bản có điện vùng cao
+=98 %  2025 target [] Tỷ lệ thôn/bản có điện vùng cao
+=98.5 %  2026 target [] Tỷ lệ thôn/bản có điện vùng cao`
+	if got := readTable(newReader(t), text); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestLinesUnderTitles reads tables of a line a cell by what stands above them: the unit of all, the section, heads
+// that stand below others in turn.
+func TestLinesUnderTitles(t *testing.T) {
+	rd := newReader(t)
+	const plan = "Kế hoạch số 30/KH-UBND ngày 12/01/2026 của UBND tỉnh Lào Cai thực hiện Chương trình mục tiêu quốc gia năm 2026\n\n"
+	for _, c := range []struct{ says, lines, want string }{
+		{"bodies below a title that gives the unit, and all of them", "Biểu 2. Chỉ tiêu giao cho các xã (%)|Xã|Hộ nghèo giảm|Nước sạch|BHYT|Cốc Lầu|4,5|68|97|Bản Liền|5|52|99|Toàn tỉnh|2,5|75|96", `
+=4.5 % decrease 2026 target [commune] Hộ nghèo Cốc Lầu
+=68 %  2026 target [commune] Nước sạch Cốc Lầu
+=97 %  2026 target [commune] BHYT Cốc Lầu
+=5 % decrease 2026 target [commune] Hộ nghèo Bản Liền
+=52 %  2026 target [commune] Nước sạch Bản Liền
+=99 %  2026 target [commune] BHYT Bản Liền
+=2.5 % decrease 2026 target [] Hộ nghèo Toàn tỉnh
+=75 %  2026 target [] Nước sạch Toàn tỉnh
+=96 %  2026 target [] BHYT Toàn tỉnh`},
+		{"values of sections", "I. KẾT QUẢ THỰC HIỆN NĂM 2025|STT|Chỉ tiêu|ĐVT|Giá trị|1|Tỷ lệ hộ nghèo|%|7,2|2|Tỷ lệ bao phủ BHYT|%|95|II. MỤC TIÊU NĂM 2026|STT|Chỉ tiêu|ĐVT|Giá trị|1|Tỷ lệ hộ nghèo|%|6|2|Tỷ lệ bao phủ BHYT|%|96", `
+=7.2 %  2025 result [] Tỷ lệ hộ nghèo
+=95 %  2025 result [] Tỷ lệ bao phủ BHYT
+=6 %  2026 target [] Tỷ lệ hộ nghèo
+=96 %  2026 target [] Tỷ lệ bao phủ BHYT`},
+		{"what was given and what was pledged", "STT|Địa phương|Tỷ lệ lao động qua đào tạo|Tỷ lệ hộ nghèo|Tỉnh giao|Đăng ký|Tỉnh giao|Đăng ký|1|Phường Sa Pa|70|72|3,1|3|2|Xã Y Tý|45|46|31|30,5", `
+=70 %  2026 target [commune] Tỷ lệ lao động qua đào tạo Phường Sa Pa
+=72 %  2026 target [commune] Tỷ lệ lao động qua đào tạo Phường Sa Pa
+=3.1 %  2026 target [commune] Tỷ lệ hộ nghèo Phường Sa Pa
+=3 %  2026 target [commune] Tỷ lệ hộ nghèo Phường Sa Pa
+=45 %  2026 target [commune] Tỷ lệ lao động qua đào tạo Xã Y Tý
+=46 %  2026 target [commune] Tỷ lệ lao động qua đào tạo Xã Y Tý
+=31 %  2026 target [commune] Tỷ lệ hộ nghèo Xã Y Tý
+=30.5 %  2026 target [commune] Tỷ lệ hộ nghèo Xã Y Tý`},
+		{"a name, its unit and bare values in a line", "Các chỉ tiêu:|- Tỷ lệ hộ nghèo (%): 6|- Tỷ lệ hộ dùng nước sạch (%): từ 70 trở lên|- Tỷ lệ bao phủ BHYT (%): năm 2025: 95; năm 2026: 96,5|- Thu nhập bình quân (triệu đồng): 63|- Tỷ lệ hộ tham gia (%) tại 12 thôn", `
+=6 %  2026 target [] Tỷ lệ hộ nghèo
+>=70 %  2026 target [] Tỷ lệ hộ dùng nước sạch
+=95 %  2025 target [] Tỷ lệ bao phủ BHYT
+=96.5 %  2026 target [] Tỷ lệ bao phủ BHYT`},
+	} {
+		if got := readTable(rd, plan+strings.ReplaceAll(c.lines, "|", "\n")); got != strings.TrimSpace(c.want) {
+			t.Errorf("%s: got\n%s\nwant%s", c.says, got, c.want)
+		}
+	}
+}
+
 // Of a row that has fewer lines than there are columns nobody knows which is which.
 func TestRowsThatDoNotFit(t *testing.T) {
 	rd := newReader(t)

@@ -11,18 +11,19 @@ import (
 // column is one column of values: what its head says of them.
 type column struct {
 	year, from int
-	status     corpus.Status // "" when the head does not tell
-	school     bool          // a school year, named by its second
-	part       bool          // a part of a year: "Quý I"
-	percent    bool          // its head gives the unit: "Tỷ lệ (%)"
-	tiers      []corpus.Tier // for whom its values hold: "Cấp xã"
-	subject    []int32       // what its values measure, when the rows only name for whom
-	foreign    bool          // another body's: "Trung ương giao"
-	unit       rowUnit       // of its values, in brackets: "Số lượng (người)"
-	ratio      bool          // one column measured by another: "TH 2025/KH 2025"
-	area       []int32       // where its values hold, beside rows of measures: "Khu vực nông thôn"; nil where none is told
-	due        bool          // its values belong to what is still to be done: beside who leads or a deadline, by parts of a year or of the area
-	change     string        // what it measures changes: "Số hộ nghèo giảm năm 2026"
+	status     corpus.Status    // "" when the head does not tell
+	school     bool             // a school year, named by its second
+	part       bool             // a part of a year: "Quý I"
+	percent    bool             // its head gives the unit: "Tỷ lệ (%)"
+	tiers      []corpus.Tier    // for whom its values hold: "Cấp xã"
+	subject    []int32          // what its values measure, when the rows only name for whom
+	foreign    bool             // another body's: "Trung ương giao"
+	unit       rowUnit          // of its values, in brackets: "Số lượng (người)"
+	ratio      bool             // one column measured by another: "TH 2025/KH 2025"
+	area       []int32          // where its values hold, beside rows of measures: "Khu vực nông thôn"; nil where none is told
+	due        bool             // its values belong to what is still to be done: beside who leads or a deadline, by parts of a year or of the area
+	pair       [2]corpus.Status // of the two values in a cell: "Năm 2025 (TH/KH)"
+	change     string           // what it measures changes: "Số hộ nghèo giảm năm 2026"
 }
 
 // over is what a head and the one below it say together.
@@ -42,6 +43,9 @@ func (c column) over(sub column) column {
 	}
 	if len(sub.subject) == 0 {
 		sub.subject = c.subject
+	}
+	if sub.pair[0] == "" {
+		sub.pair = c.pair
 	}
 	sub.percent = sub.percent || c.percent
 	return sub
@@ -160,9 +164,17 @@ func (r *run) columnHead() (column, bool) {
 	key := " " + viet.Key(r.blockText()) + " "
 	c.status = r.headStatus()
 	c.foreign = r.headSays()&headForeign != 0 || strings.HasPrefix(key, " bộ ") && strings.Contains(key, " giao ")
-	if left, right, ok := strings.Cut(strings.TrimSpace(key), "/"); ok && r.plannedOrDone(left) != "" && r.plannedOrDone(right) != "" {
+	left, right, ok := strings.Cut(strings.TrimSpace(key), "/")
+	bracketed := strings.HasSuffix(right, ")") && strings.IndexByte(left, '(') > 0
+	if bracketed {
+		left, right = left[strings.IndexByte(left, '(')+1:], right[:len(right)-1]
+	}
+	if ok && r.plannedOrDone(left) != "" && r.plannedOrDone(right) != "" {
+		c.pair = [2]corpus.Status{r.plannedOrDone(left), r.plannedOrDone(right)}
+	}
+	if c.pair[0] != "" && !bracketed {
 		c.ratio, c.percent, c.status = true, true, corpus.StatusOther
-		if r.plannedOrDone(left) == corpus.StatusResult && r.plannedOrDone(right) == corpus.StatusTarget { // how far a plan was met
+		if c.pair == [2]corpus.Status{corpus.StatusResult, corpus.StatusTarget} { // how far a plan was met
 			c.status = corpus.StatusResult
 		}
 		return c, true

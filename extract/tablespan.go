@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
 )
 
 // A table that was flattened has lost which heads span which: its heads stand in one row, or
@@ -16,6 +17,7 @@ type headCell struct {
 	role  colRole
 	said  bool
 	vague bool // "Đơn vị": of measure, or bodies
+	text  string
 }
 
 func (r *run) headCell(k int, all []int32) headCell {
@@ -23,7 +25,7 @@ func (r *run) headCell(k int, all []int32) headCell {
 	if r.lo == r.hi {
 		return headCell{}
 	}
-	h := headCell{role: r.headRole(), vague: r.is(r.lo, "đơn") && r.hi-r.lo == 2}
+	h := headCell{role: r.headRole(), vague: r.is(r.lo, "đơn") && r.hi-r.lo == 2, text: viet.Key(r.blockText())}
 	h.column, h.said = r.columnHead()
 	h.said = h.said || h.percent || h.unit.kind != "" || len(h.subject) > 0 || h.role == colUnknown && r.valueHead()
 	if area, ok := r.areaHead(); ok && !h.said && (len(area) == 0 || h.role == colUnknown || r.hi-r.lo > 2) {
@@ -78,13 +80,22 @@ func (h headCell) parts(sub headCell) bool {
 // how many stand below each, 0 for a head of its own; nil when there is no way, or more than one.
 // One alone stands below a head only where all heads are parted from the same on: "KH, TH" and "KH".
 func spread(tops, subs []headCell, width int) []int {
-	if out := spreadBy(tops, subs, width, 2); out != nil {
-		return out
+	for _, same := range [...]func(a, b headCell) bool{saidAlike, printedAlike} {
+		for least := 2; least > 0; least-- {
+			if out := spreadBy(tops, subs, width, least, same); out != nil {
+				return out
+			}
+		}
 	}
-	return spreadBy(tops, subs, width, 1)
+	return nil
 }
 
-func spreadBy(tops, subs []headCell, width, least int) []int {
+// saidAlike and printedAlike report two heads that cannot both stand below one: they say the same of their
+// values, or they are printed alike where "Tỉnh giao" and "Đăng ký" stand side by side.
+func saidAlike(a, b headCell) bool    { return a.same(b.column) }
+func printedAlike(a, b headCell) bool { return a.same(b.column) && a.text == b.text }
+
+func spreadBy(tops, subs []headCell, width, least int, same func(a, b headCell) bool) []int {
 	groups := len(tops) + len(subs) - width
 	if groups <= 0 || groups > len(tops) || len(tops) > 24 || len(subs) > 24 {
 		return nil
@@ -106,11 +117,11 @@ func spreadBy(tops, subs []headCell, width, least int) []int {
 		}
 		at[t] = 0
 		try(t+1, s, left)
-		if left == 0 || least == 1 && s < len(subs) && !subs[s].same(subs[0].column) {
+		if left == 0 || least == 1 && s < len(subs) && !same(subs[s], subs[0]) {
 			return
 		}
 		for n := s; n < len(subs) && tops[t].parts(subs[n]); n++ {
-			if slices.ContainsFunc(subs[s:n], func(h headCell) bool { return h.same(subs[n].column) }) {
+			if slices.ContainsFunc(subs[s:n], func(h headCell) bool { return same(h, subs[n]) }) {
 				break
 			}
 			if at[t] = n + 1 - s; at[t] >= least {
@@ -201,7 +212,17 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 		head-- // the name of the first row
 	}
 	first := r.firstHead(blocks[:max(head, 0)], k, all)
+	for i := 0; first == 0 && i < head-2; i++ {
+		if r.inShares(k+i, all) {
+			first = i + 1
+		}
+	}
 	heads := r.headCells(first, max(head, first), k, all, nil)
+	for n, named := 0, false; first > 0 && k+first > 0 && r.inShares(k+first-1, all) && n < len(heads); n++ { // "Chỉ tiêu giao cho các xã (%)" over "Xã", "Nước sạch", "BHYT"
+		h := &heads[n]
+		h.said = h.said || named && h.role == colUnknown
+		named = named || h.role == colName
+	}
 	for n := len(heads); skip == 0 && n > 0 && n > len(heads)-5 && heads[n-1].role == colUnknown && !heads[n-1].said; n-- {
 		heads = heads[:n-1]
 	}
