@@ -427,7 +427,7 @@ func (r *run) named(q *quantity) float64 {
 				return 5
 			case r.is(i-2, "đạt", "số", "mỗi"):
 				return 0
-			case r.is(i+1, "chưa", "không") && r.is(i+2, "đạt", "hoàn"): // "chỉ tiêu chưa đạt là tỷ lệ che phủ rừng (41%)"
+			case r.is(i+1, "chưa", "không") && r.is(i+2, "đạt", "hoàn"), r.is(i+1, "duy", "còn") && r.is(i+2, "nhất", "lại") && r.is(i+3, "chưa", "không"): // "chỉ tiêu chưa đạt là tỷ lệ che phủ rừng (41%)", "chỉ tiêu duy nhất không đạt là …"
 				return -4
 			}
 			return 5

@@ -145,10 +145,27 @@ func (r *run) votedBehind(s *seg) bool {
 // tellsNow reports a number that only tells where one stands now beside the goal before it: "80% hộ có
 // cáp quang, hiện là 73,5%".
 func (r *run) tellsNow(s *seg) bool {
+	if r.tellsGap(s) {
+		return true
+	}
 	i := s.q.left - 1
 	for ; i > s.q.left-8 && r.tok(i).kind == word; i-- {
 		if r.is(i, "hiện") {
 			return r.isMark(i-1, ',') && r.nowIn(i)
+		}
+	}
+	return false
+}
+
+// tellsGap reports by how much the goal before a comma differs from something: "tăng từ 15%, cao hơn mức thực hiện
+// năm 2025 là 0,8%".
+func (r *run) tellsGap(s *seg) bool {
+	if !r.is(s.q.left-1, "là") && !s.q.diff {
+		return false
+	}
+	for i := s.q.left - 1; i > s.q.left-14 && i > r.unitFrom && (r.toks[i].kind == word || r.isNumber(i) && r.role[i]&yearRole != 0); i-- {
+		if r.isMark(i-1, ',') {
+			return r.is(i, "cao", "thấp", "nhiều", "ít") && r.is(i+1, "hơn")
 		}
 	}
 	return false

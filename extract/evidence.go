@@ -257,6 +257,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	if r.hasDone(s.q.left) {
 		ps = addPiece(ps, first, r.rd.lx.kinds["reached"], 1)
 	}
+	if r.broughtAbout(s.q) {
+		ps = addPiece(ps, first, r.rd.lx.kinds["cause"], 6)
+	}
 	if r.followsDone(s) {
 		ps = addPiece(ps, first, r.rd.lx.kinds["reached"]+far, 1.5)
 	}
@@ -1161,6 +1164,15 @@ func (r *run) becauseOf(i int32) bool {
 	return r.is(i-1, "vì", "bởi") && !r.is(i-2, "thay") || r.is(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
 }
 
+// broughtAbout reports what happened because of something: "bão khiến 40% diện tích ngô mất trắng".
+func (r *run) broughtAbout(q *quantity) bool {
+	i := q.left - 1
+	if r.is(i, "cho") {
+		i--
+	}
+	return r.isWord(i, "khiến")
+}
+
 // leadsTo reports what is told as the ground of what follows: "viện trợ giảm 30% nên tỉnh phải bố trí
 // thêm", "giá tăng 40% khiến dự án đội vốn".
 func (r *run) leadsTo(s *seg) bool {
@@ -1232,6 +1244,9 @@ func (r *run) lapsed(p *quantity) bool {
 	}
 	if !r.is(i, "tháng", "năm", "tuần") || r.is(i+1, "nữa", "tới", "tiếp", "cuối", "còn", "tuổi") {
 		return false
+	}
+	if r.is(i, "tháng") && r.is(p.from-1, "biết", "hay", "rằng") && r.ending(p.from, sayWord) != nil && r.tok(i+1).kind == word { // "Giám đốc Sở cho biết 11 tháng ngành này tăng 31%"
+		return true
 	}
 	return r.is(p.from-1, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
 }

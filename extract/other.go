@@ -86,6 +86,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if r.elsewhere || r.neighbours(s) || s.q.unit == corpus.UnitCount && r.aimedAbroad(s) {
 		ps = addPiece(ps, first, lx.kinds["foreign"], 1)
 	}
+	if s.paren && r.votedBefore(s) {
+		ps = addPiece(ps, first, lx.kinds["vote"], 1)
+	}
 	if s.q.raised && len(ps) == first && r.baseOther != "" && !things { // "nâng mức hỗ trợ từ 50% lên 70%"
 		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
 	}
@@ -97,6 +100,21 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds[before.other], v)
 	}
 	return ps
+}
+
+// votedBefore reports the share alone in brackets behind so many of those who voted: "bỏ phiếu xác nhận kết quả bầu
+// với tỷ lệ 28/28 đại biểu (100%)".
+func (r *run) votedBefore(s *seg) bool {
+	i := s.q.left - 1
+	if r.lacksPhrase(cueOther) || !r.isMark(i, '(') || !r.isMark(s.q.right, ')') {
+		return false
+	}
+	for i--; i > s.q.left-30 && i >= r.lo && !r.endsSentence(i); i-- {
+		if m := r.at(i, cueOther); m != nil && m.e.value == "vote" {
+			return true
+		}
+	}
+	return false
 }
 
 // disclaims adds what takes a goal away that the rest of the evidence makes: it is another's, wished for,

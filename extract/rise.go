@@ -7,7 +7,7 @@ func (s *sheet) risesFrom(i, end int32) bool {
 	if !s.is(s.pastBounds(i)-1, "từ") {
 		return false
 	}
-	dated := false
+	dated, floor := false, false
 	for j := end; j < end+10 && j < s.hi; j++ {
 		switch {
 		case s.isNumber(j):
@@ -15,8 +15,12 @@ func (s *sheet) risesFrom(i, end int32) bool {
 				return j == end+1 && s.is(end, "đến", "tới") && s.raises(i) // "tăng từ 40% đến 65%"
 			}
 			dated = true
+		case s.is(j, "lên") && s.is(j-1, "trở"):
+			if floor = s.is(j+1, "năm", "hiện"); !floor { // "từ 96% trở lên năm 2025 tăng lên 100%" began at a floor
+				return false
+			}
 		case s.is(j, "lên", "xuống"):
-			return !s.is(j-1, "trở")
+			return !s.is(j-1, "trở") && (!floor || s.is(j-1, "tăng", "nâng", "đưa"))
 		case s.is(j, "còn"):
 			return !s.is(j+1, "lại")
 		case s.is(j, "thành"), s.is(j, "đến", "tới") && j > end:

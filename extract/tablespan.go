@@ -213,12 +213,12 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 	}
 	first := r.firstHead(blocks[:max(head, 0)], k, all)
 	for i := 0; first == 0 && i < head-2; i++ {
-		if r.inShares(k+i, all) {
+		if r.inShares(k+i, all) && r.headCell(k+i+1, all).role == colName {
 			first = i + 1
 		}
 	}
 	heads := r.headCells(first, max(head, first), k, all, nil)
-	for n, named := 0, false; first > 0 && k+first > 0 && r.inShares(k+first-1, all) && n < len(heads); n++ { // "Chỉ tiêu giao cho các xã (%)" over "Xã", "Nước sạch", "BHYT"
+	for n, named := 0, false; first > 0 && r.inShares(k+first-1, all) && n < len(heads); n++ { // "Chỉ tiêu giao cho các xã (%)" over "Xã", "Nước sạch", "BHYT"
 		h := &heads[n]
 		h.said = h.said || named && h.role == colUnknown
 		named = named || h.role == colName

@@ -124,7 +124,7 @@ func (r *run) began(ms []moment) {
 // risesBefore reports a number from which something is raised that ends before token i.
 func (r *run) risesBefore(i int32) bool {
 	for k := range r.qs {
-		if q := &r.qs[k]; q.baseline && q.to == i {
+		if q := &r.qs[k]; q.baseline && (q.to == i || q.right == i) {
 			return true
 		}
 	}
