@@ -77,12 +77,25 @@ func (r *run) lastClause(pre []int32) []int32 {
 				k = to - 1
 				continue
 			}
+			if r.noneLeft(pre[:k]) && k+1 < len(pre) && pre[k+1] == i+1 && r.toks[i+1].kind == word && r.content(pre[k+1:]) { // "không còn hộ nghèo theo chuẩn cũ, | hộ cận nghèo giảm 2%"
+				start, strong = k+1, false
+				continue
+			}
 			if r.levelPrinted(pre[start:k]) || r.praises(pre[start:k], pre[k+1:]) || r.introduces(pre[start:k]) || k > 3 && k+1 < len(pre) && r.abbreviation(pre[k+1]) && !r.abbreviation(pre[k-1]) && r.at(pre[start], starter) == nil { // "kinh tế phục hồi rõ nét, GRDP"
 				start, strong = k+1, false
 			}
 		}
 	}
 	return pre[start:]
+}
+
+// noneLeft reports a clause that tells that nothing of a thing is left, with no word of what is measured before.
+func (r *run) noneLeft(toks []int32) bool {
+	toks = r.pastMarks(toks)
+	for len(toks) > 2 && !r.is(toks[0], "không") && r.role[toks[0]]&(connective.bit()|cueTarget.bit()|yearRole) != 0 {
+		toks = toks[1:]
+	}
+	return len(toks) > 3 && len(toks) < 16 && r.is(toks[0], "không") && r.is(toks[1], "còn")
 }
 
 // breaksAtGoal reports "mục tiêu", "chỉ tiêu", "kiểm soát", "mở đầu bằng" or "để" right before index k.

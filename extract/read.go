@@ -918,6 +918,12 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			r.setParent(from, i)
 			break
 		}
+		if len(qs) > 0 && r.fieldParted(from, i, qs[0]) {
+			head := r.seqOf(from, i)
+			r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
+			from = i + 1
+			continue
+		}
 		if r.fieldMoves(from, i, u, qs) {
 			head := r.seqOf(from, i)
 			r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
@@ -984,6 +990,21 @@ func (r *run) fieldMoves(from, colon int32, u unit, qs []*quantity) bool {
 	head := r.seqOf(from, colon)
 	head = r.trimmed(head[r.entryMark(head):], ignorable)
 	return len(head) > 1 && !r.is(head[0]-1, "về") && r.domainOnly(head[0], head[len(head)-1]+1) && r.changes(r.seqOf(colon+1, qs[0].left)) && !r.content(r.seqOf(qs[0].right, u.to))
+}
+
+// fieldParted reports a field before a colon with nothing between it and the first number but a place or what is
+// done, so that the field is what is measured: "Bảo hiểm y tế: xã Hua Bum 95%, …", "Rác thải: thu gom 98%".
+func (r *run) fieldParted(from, colon int32, q *quantity) bool {
+	head := r.seqOf(from, colon)
+	head = r.trimmed(head[r.entryMark(head):], ignorable)
+	if q.unit != corpus.UnitPercent || len(head) < 2 || len(head) > 6 || r.is(r.firstOf(from, colon), "về") || r.groups(from, colon) || r.isPlace(head) || r.agent(head) || r.onlyTier(head) {
+		return false
+	}
+	part := r.trimmed(r.seqOf(colon+1, q.left), separatorRole|connective.bit()|yearRole)
+	if !r.content(part) || slices.ContainsFunc(part, func(i int32) bool { return r.toks[i].kind != word && !r.isMark(i, ',') && !r.isMark(i, '-') }) {
+		return false
+	}
+	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.at(head[0], starter) == nil && r.firstPredicate(head) < 0 && r.onlyTreats(part)
 }
 
 // pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:

@@ -1407,7 +1407,7 @@ func (r *run) mainPredicate(toks []int32) int {
 		for j := i + 1; j < i+5 && !illegal; j++ {
 			illegal = r.is(j, "trái") && r.is(j+1, "phép")
 		}
-		if !illegal && !(r.is(i, "hoạt") && r.is(i-1, "đang")) {
+		if !illegal && !(r.is(i, "hoạt") && r.is(i-1, "đang")) && !(r.is(i, "trực") && r.is(i+1, "thuộc") || r.is(i, "thuộc") && r.is(i-1, "trực")) {
 			return from + p
 		}
 		from += p + 1

@@ -273,6 +273,14 @@ func (r *run) replaces(l *link) bool {
 		// "sử dụng nước sạch từ công trình tập trung đạt 60%, từ thiết bị lọc 15%"
 		return s.carry(r.join(before.subject[:k], r.unmarked(l.raw), nil), s.head)
 	}
+	if k := r.aboutAt(l.raw, before.subject); k > 0 && len(l.post) == 0 {
+		// "tỷ lệ thiếu hụt về nhà ở còn 2%, về nước sinh hoạt còn 8%"
+		return s.carry(r.join(before.subject[:k], r.unmarked(l.raw), nil), s.head)
+	}
+	if k := r.kindAt(pre, before.subject); k > 0 && len(l.post) == 0 {
+		// "tỷ lệ lấp đầy khu công nghiệp đạt 75%, cụm công nghiệp 60%"
+		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
+	}
 	if raw := r.unmarked(l.raw); s.paren && len(l.post) == 0 && len(raw) > 2 && len(raw) < 10 && r.is(raw[0], "từ", "bằng", "qua") && !r.isNumber(raw[1]) && r.firstPredicate(before.subject) > 0 {
 		// "hộ dùng nước sạch đạt 65% (trong đó từ công trình tập trung đạt 50%)"
 		return s.carry(r.join(before.subject, raw, nil), s.head)
@@ -400,6 +408,37 @@ func (r *run) sourceAt(raw, subject []int32) int {
 	return 0
 }
 
+// aboutAt returns where in a subject stands what it is lacking or content in that words name anew behind "về": "thiếu
+// hụt | về nhà ở" and "về nước sinh hoạt"; 0 for nowhere.
+func (r *run) aboutAt(raw, subject []int32) int {
+	raw = r.unmarked(raw)
+	if len(raw) < 2 || len(raw) > 8 || !r.is(raw[0], "về") || r.firstPredicate(raw) > 0 || slices.ContainsFunc(raw, func(i int32) bool { return r.toks[i].kind != word }) {
+		return 0
+	}
+	for k := len(subject) - 2; k > 1; k-- {
+		if r.is(subject[k], "về") {
+			return k
+		}
+	}
+	return 0
+}
+
+// kindAt returns where in a rate the things stand at its end that pre names another kind of: all but the first of
+// their words are the same, "khu công nghiệp" and "cụm công nghiệp"; 0 for nowhere.
+func (r *run) kindAt(pre, subject []int32) int {
+	n := len(pre)
+	k := len(subject) - n
+	if n < 3 || n > 5 || k < 3 || r.at(subject[0], starter) == nil || !r.is(subject[1], "lệ", "trọng", "số") || r.word(pre[0]) == r.word(subject[k]) || r.at(pre[0], starter) != nil {
+		return 0
+	}
+	for j := range n {
+		if r.toks[pre[j]].kind != word || r.toks[subject[k+j]].kind != word || j > 0 && r.word(pre[j]) != r.word(subject[k+j]) || r.role[pre[j]]&predicate.bit() != 0 {
+			return 0
+		}
+	}
+	return k
+}
+
 // partAlone completes words that name but a part: an area, a level of school, a branch of the
 // economy.
 func (r *run) partAlone(l *link) bool {
@@ -444,7 +483,7 @@ func (r *run) partAlone(l *link) bool {
 	case r.bareGroup(whole):
 		// "Nhóm ngành nông, lâm, thủy sản tăng 3%; công nghiệp - xây dựng tăng 8%"
 		return true
-	case !before.first && (before.carried || parted || r.at(before.subject[0], starter) != nil || r.among(l.raw)) && (len(before.subject) >= len(pre)+3 || l.near && len(before.subject) > 3 && r.among(l.raw)):
+	case !before.first && (before.carried || parted || r.at(before.subject[0], starter) != nil || r.among(l.raw)) && (len(before.subject) >= len(pre)+3 || l.near && len(before.subject) > 3 && (r.among(l.raw) || r.is(pre[0]-1, "riêng"))):
 		// "ở đô thị đạt 95%, nông thôn đạt 80%"
 		return s.carryPart(r.join(whole, s.own, nil), whole)
 	case l.near && !before.first && len(l.post) == 0 && len(whole) > 1 && (parted || r.is(pre[0], "dịp", "mùa")) && !r.hasVerb(before.subject):
@@ -569,6 +608,23 @@ func (r *run) someOf(l *link) bool {
 			return false
 		}
 		return s.carry(r.join(pre, what, nil), s.head)
+	case len(l.post) == 0 && r.onlyGrade(pre) && !r.lessens(s):
+		// "huấn luyện dân quân đạt 98% quân số, khá, giỏi đạt 75%", "học sinh xếp loại khá 50%, giỏi 20%"
+		whole := before.subject
+		for k := 2; k < len(whole); k++ {
+			if r.is(whole[k], "loại", "khá", "giỏi") || r.is(whole[k], "xếp") && r.is(whole[k]+1, "loại") {
+				whole = whole[:k]
+				break
+			}
+		}
+		if before.carried && r.onlyGrade(before.own) && len(before.head) > 1 {
+			whole = before.head
+		}
+		return len(whole) > 1 && s.carry(r.join(whole, pre, nil), whole)
+	case len(l.post) == 0 && len(pre) > 1 && len(pre) < 5 && r.onlyDone(pre) && !before.first && s.q.unit == before.q.unit && r.handledAt(before.subject) > 1:
+		// "Tin báo về tội phạm tiếp nhận 100%, giải quyết trên 90%"
+		k := r.handledAt(before.subject)
+		return s.carry(r.join(before.subject[:k], pre, nil), before.subject[:k])
 	case len(l.post) == 0 && r.onlyHandled(pre) && r.firstPredicate(before.subject) > 0:
 		// "100% phản ánh hiện trường được tiếp nhận; tỷ lệ xử lý đúng hạn đạt 95%"
 		return s.carry(r.join(r.headNoun(before.subject), pre[2:], nil), s.head)
@@ -614,6 +670,31 @@ func (r *run) onlyDone(toks []int32) bool {
 		}
 	}
 	return len(toks) > 1
+}
+
+// onlyGrade reports words that tell nothing but a grade: "khá, giỏi", "loại tốt", "xếp loại khá trở lên".
+func (r *run) onlyGrade(toks []int32) bool {
+	grade := false
+	for _, i := range toks {
+		if r.toks[i].kind == word && !r.is(i, "loại", "xếp", "đạt", "trở", "lên", "từ", "và", "trong", "đó", "khá", "giỏi", "tốt", "trung", "bình", "xuất", "sắc") {
+			return false
+		}
+		grade = grade || r.is(i, "khá", "giỏi", "tốt")
+	}
+	return grade && len(toks) < 8
+}
+
+// handledAt is where a subject begins to tell that things are dealt with, at its end: "tin báo về tội phạm | tiếp
+// nhận"; 0 for nowhere.
+func (r *run) handledAt(subject []int32) int {
+	k := len(subject)
+	for k > 1 && r.onlyDone(subject[k-1:]) || k == len(subject) && k > 2 && r.onlyDone(subject[k-2:]) {
+		k--
+	}
+	if k == len(subject) || r.at(subject[0], starter) != nil && k < 4 {
+		return 0
+	}
+	return k
 }
 
 // onlyHandled reports a rate that tells how things are handled and not which: "tỷ lệ xử lý đúng
