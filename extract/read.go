@@ -1004,7 +1004,7 @@ func (r *run) fieldParted(from, colon int32, q *quantity) bool {
 	if !r.content(part) || slices.ContainsFunc(part, func(i int32) bool { return r.toks[i].kind != word && !r.isMark(i, ',') && !r.isMark(i, '-') }) {
 		return false
 	}
-	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.at(head[0], starter) == nil && r.firstPredicate(head) < 0 && r.onlyTreats(part)
+	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.is(head[0], "rác", "chất", "nước", "bùn", "hồ", "tin", "tố", "đơn", "kiến", "phản", "thủ") && r.onlyTreats(part)
 }
 
 // pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:
@@ -1324,7 +1324,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 		for j < u.to && !r.isMark(j, ')') {
 			j++
 		}
-		if j == i+2 && r.isMark(i+1, '%') { // "Tỷ lệ hộ nghèo (%): 1,4": the unit
+		if j == i+2 && r.isMark(j, ')') && r.isMark(i+1, '%') { // "Tỷ lệ hộ nghèo (%): 1,4": the unit
 			for ; i <= j; i++ {
 				r.role[i] |= maskedRole
 			}
