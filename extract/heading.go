@@ -270,6 +270,9 @@ func (r *run) outcomeIn(from, to int32) bool {
 			if r.isNumber(i-2) && r.isMark(i-3, '/') && r.is(i-5, "vượt", "thành", "đạt") { // "đạt và vượt 9/9 chỉ tiêu"
 				return true
 			}
+			if r.metBefore(from, i-1) {
+				return true
+			}
 			named = i
 		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"), r.is(i, "dồn", "tập") && r.is(i+1, "sức", "lực", "trung"):
 			return false
@@ -286,10 +289,45 @@ func (r *run) outcomeIn(from, to int32) bool {
 	return false
 }
 
+// metBefore reports that somebody is told to have met the goals named at token i: "ngành thuế hoàn thành | các chỉ tiêu như: …",
+// "xã cơ bản hoàn thành tốt | các chỉ tiêu". What begins with it, or is wished for, is yet to be done.
+func (r *run) metBefore(from, i int32) bool {
+	j := i - 1
+	for j > from && (r.is(j, "các", "nhiều", "toàn", "bộ", "hầu", "hết", "tốt", "xuất", "sắc", "mức", "những", "số", "và", "cả") || r.isNumber(j)) {
+		j--
+	}
+	if r.is(j, "vượt") {
+		j--
+		if r.is(j, "và") {
+			j--
+		}
+	}
+	switch {
+	case r.is(j, "thành") && r.is(j-1, "hoàn"):
+		j -= 2
+	case r.is(j, "đạt"):
+		j--
+	default:
+		return false
+	}
+	if j < from || r.planLike() && !r.is(j, "bản", "đã", "đều") || !r.is(j, "bản", "đã", "đều") && (r.toks[j].kind != word || r.role[j]&(yearRole|connective.bit()|cueTarget.bit()) != 0) {
+		return false
+	}
+	for ; j >= from; j-- {
+		if r.is(j, "phấn", "sẽ", "để", "nhằm", "phải", "cần", "quyết", "tập", "nỗ", "tiếp", "yêu", "bảo", "đảm", "hãy", "giúp", "năng", "thể", "muốn", "đề", "đặt", "kế", "tiêu", "việc", "dự", "cam", "không", "chưa") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.ref != 0 && r.writtenYear(j) > r.ref {
+			return false
+		}
+	}
+	return true
+}
+
 // isPast reports a year before the article's own.
-func (r *run) isPast(i int32) bool {
+func (r *run) isPast(i int32) bool { return r.writtenYear(i) < r.ref }
+
+// writtenYear is the number written at token i.
+func (r *run) writtenYear(i int32) int {
 	y, _ := parsePlain(r.str(i))
-	return int(y) < r.ref
+	return int(y)
 }
 
 // countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".

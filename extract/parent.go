@@ -122,7 +122,17 @@ func (r *run) heralds(a, b int32) (goals, doer bool) {
 	if m := r.at(toks[0], starter); m != nil && m.to-m.from > 1 { // "Che phủ rừng:" is no name
 		return found, false
 	}
+	found = found || r.endsInGoals(a, b)
 	return found, !found && r.agent(toks)
+}
+
+// endsInGoals reports words that end by calling what follows goals: "xã hoàn thành các chỉ tiêu như".
+func (r *run) endsInGoals(a, b int32) bool {
+	i := b - 1
+	for i > a && i > b-6 && r.is(i, "như", "sau", "đây", "cụ", "thể", "chủ", "yếu", "chính", "gồm", "đề", "ra", "trên") {
+		i--
+	}
+	return i > a && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i-2, "một", "mỗi") && !r.isNumber(i-2)
 }
 
 // namesOne reports "là" in [from, to) with what is measured behind it: "Chỉ tiêu chưa đạt là

@@ -903,6 +903,9 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
+			if r.endsInGoals(from, i) { // "Phường phấn đấu hoàn thành các chỉ tiêu như: 98% hộ …"
+				r.lead(from, i)
+			}
 			r.blockTiers = t
 			if !r.saysOfIt(u, qs) {
 				from = i + 1
