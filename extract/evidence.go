@@ -717,7 +717,7 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	case r.region > 0 || !r.setsAnew(s): // "Đại hội đề ra 18 chỉ tiêu, trong đó …" ends what was told of before
 		add(fRegion, r.region)
 	}
-	if bare && (before == nil || before.carry <= 0) && r.plainTale(s.q) {
+	if bare && (before == nil || before.carry <= 0) && r.plainTale(s.q) || bare && r.begun.report && (before == nil || before.carry <= 0.5) && r.blockLean < 1 && r.leadLean <= 0 && r.beside(s.q) <= 0 {
 		add(fPlainTale, 1)
 	}
 	if r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4 { // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
@@ -943,7 +943,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -959,6 +959,12 @@ func (r *run) besideAll(s *seg, at when) float64 {
 		w += 3
 	}
 	return w
+}
+
+// stoodThen reports where a measure just told of stood in a year before the first one of the plan: "… trên 90%. Năm 2025
+// chỉ số này là 88,4%", in a plan for 2026.
+func (r *run) stoodThen(s *seg, at when) bool {
+	return at.here && !at.deadline && at.year < r.firstYear() && r.is(s.q.left-1, "là", "đạt", "mới", "chỉ", "còn") && s.q.bound == corpus.Exactly && r.anaphorIn(s.pre) != nil && !r.goalCue(s)
 }
 
 // atHome reports what somebody tells of their own house: "nhà tôi | 100% dùng nước mưa".

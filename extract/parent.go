@@ -82,7 +82,7 @@ func (r *run) changeAhead(toks []int32) string {
 	if toks = r.pastMarks(toks); len(toks) == 0 {
 		return ""
 	}
-	if m := r.at(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") {
+	if m := r.at(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && !r.is(m.to, "huyết") { // "Tăng huyết áp: phát hiện 60% người mắc"
 		return m.e.value
 	}
 	return ""

@@ -405,10 +405,22 @@ func (r *run) unit(u unit) {
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
 	}
+	if u.from == r.lo && !r.item && r.opensReport(u) {
+		r.leadLean, r.begun.report = 0, true
+		if len(ms) == 0 && r.era > r.ref && r.ref != 0 {
+			r.era, r.eraDue, r.telling = r.ref, false, true
+		}
+	}
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
 	}
 	r.times, r.unitFrom = ms, u.from
+	if r.looksAside(u, ms) {
+		lean, region, era, due, telling, year := r.blockLean, r.region, r.era, r.eraDue, r.telling, r.year
+		defer func() {
+			r.blockLean, r.region, r.era, r.eraDue, r.telling, r.year = lean, region, era, due, telling, year
+		}()
+	}
 	qs := r.countedIn(u)
 	r.hideGivers(u)
 	behindUnits(ms, qs)
@@ -428,6 +440,12 @@ func (r *run) unit(u unit) {
 	r.unnamed(segs)
 	r.provide(segs[0].subject)
 	r.emit(segs, u, ms)
+	if r.era != 0 && r.mem.leans[0].score > 0 && r.setsAnew(&segs[0]) { // "tỉnh đặt mục tiêu …" ends a year that was told of before
+		r.leavePast()
+		if r.era == r.ref && r.late() {
+			r.era = 0
+		}
+	}
 	for k := range segs {
 		segs[k].percent = segs[k].q.unit == corpus.UnitPercent
 	}
@@ -471,6 +489,37 @@ func (r *run) funds(segs []seg, u unit) bool {
 // dated reports a time with which the paragraph begins: "Năm 2025, …", "- Trong 3 năm 2021-2023 …".
 func (r *run) dated(m *moment) bool {
 	return !m.aside && !m.began && !m.open && !m.inside && m.from <= r.firstWord()
+}
+
+// looksAside reports a part of a sentence of goals that only tells where they stood in a year that is over: "…; năm
+// 2025 hai chỉ số này là 88% và 84%." What comes next goes on with the goals.
+func (r *run) looksAside(u unit, ms []moment) bool {
+	if !r.sameSentence || r.blockLean <= 0 || len(ms) == 0 || r.ref == 0 || ms[0].year >= max(r.ref, r.firstYear()) || ms[0].from != r.firstOf(u.from, u.to) {
+		return false
+	}
+	for i := ms[0].to; i < ms[0].to+3 && i < u.to; i++ {
+		if r.at(i, anaphor) != nil || r.is(i, "chỉ", "tỷ") && r.is(i+2, "này", "trên") {
+			return true
+		}
+	}
+	return false
+}
+
+// opensReport reports a paragraph that begins with figures that somebody reports, and no word of aim before its first
+// percentage: "Theo đánh giá của Sở, toàn tỉnh có 124 trạm y tế …".
+func (r *run) opensReport(u unit) bool {
+	m := r.at(r.firstOf(u.from, u.to), cueResult)
+	if m == nil || m.e.value != "report" || !r.is(m.from, "theo") {
+		return false
+	}
+	figures := false
+	for i := m.to; i < u.to && !r.isMark(i, '%'); i++ {
+		if c := r.cueAt(i); c != nil && c.class == cueTarget {
+			return false
+		}
+		figures = figures || r.isNumber(i) && r.role[i]&yearRole == 0
+	}
+	return figures
 }
 
 // speaksOfNow reports a sentence that begins with "Hiện nay", "Đến nay": from there on the
@@ -691,13 +740,33 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 			q.reason = reasonPart
 			continue
 		}
-		if k+1 < len(qs) && (r.countsSuch(q, qs[k+1]) || r.insideLabel(q, qs[k+1], u)) {
+		if k+1 < len(qs) && (r.sizesGroup(q, qs[k+1], u) || r.countsSuch(q, qs[k+1]) || r.insideLabel(q, qs[k+1], u)) {
 			q.reason = reasonPart
 			continue
 		}
 		out = append(out, q)
 	}
 	return out
+}
+
+// sizesGroup reports a count that opens a clause and only tells how many places a level is set for: "chỉ tiêu cho các địa
+// phương: 5 phường trung tâm đạt từ 97%; 11 xã còn lại tối thiểu 60%".
+func (r *run) sizesGroup(q, share *quantity, u unit) bool {
+	if q.unit != corpus.UnitCount || share.unit != corpus.UnitPercent || q.left != q.from || share.left-q.to > 12 || q.to >= share.left || r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
+		return false
+	}
+	if m := r.at(q.to, tierWord); m == nil || m.e.weight != 2 || m.e.value == "none" {
+		return false
+	}
+	if i := q.left - 1; q.left > u.from && !r.isMark(i, ':') && !r.isMark(i, ',') && !(r.is(i, "riêng", "còn") && r.tok(i-1).kind == punct) {
+		return false
+	}
+	for i := q.to + 1; i < share.left; i++ {
+		if r.toks[i].kind == punct || r.is(i, "có", "được", "chuẩn", "hiện", "đã") || r.role[i]&actWord.bit() != 0 {
+			return false
+		}
+	}
+	return r.hasVerb(r.seqOf(q.to, share.left)) || share.left < share.from
 }
 
 // inRate reports a count inside the name of a rate: "tỷ lệ người dân thực hiện 25 dịch vụ này

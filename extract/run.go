@@ -144,6 +144,7 @@ type ofBlock struct {
 // opening is the time with which a block begins.
 type opening struct {
 	year   int  // 0 for none
+	report bool // with what somebody reports: "Theo đánh giá của Sở, …"
 	former bool // a period that ends where the plan's begins: the term before
 }
 

@@ -705,6 +705,9 @@ func (r *run) fieldAt(pre, subject []int32) int {
 		return 0
 	}
 	own := pre
+	if n, m := len(own), len(subject); n > 3 && m > 6 && r.word(own[n-1]) == r.word(subject[m-1]) && r.word(own[n-2]) == r.word(subject[m-2]) { // "dịch vụ y tế công lập trên 92%, giáo dục công lập trên 90%"
+		own, subject = own[:n-2], subject[:m-2]
+	}
 	for len(own) > 0 && r.is(own[0], "các", "những", "lĩnh", "vực", "ngành", "trong", "ở", "tại") {
 		own = own[1:]
 	}
@@ -860,11 +863,11 @@ func (r *run) isPlace(toks []int32) bool {
 	if len(toks) == 0 || len(toks) > 14 {
 		return false
 	}
-	if p := r.firstPredicate(toks); p > 0 && !r.is(toks[p-1], "nơi") {
+	if p := r.firstPredicate(toks); p > 0 && !r.is(toks[p-1], "nơi") && !r.is(toks[p], "thuộc") {
 		return false
 	}
 	k := 0
-	for k < len(toks) && r.of(toks[k], setBeforePlace) {
+	for k < len(toks) && (r.of(toks[k], setBeforePlace) || r.isNumber(toks[k])) {
 		k++
 	}
 	if k >= len(toks) {
