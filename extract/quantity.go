@@ -625,7 +625,7 @@ func (s *sheet) schooled(i int32) bool {
 // predicated reports words in [a, b) that tell what the things counted are or have.
 func (s *sheet) predicated(a, b int32) bool {
 	for i := a; i < b; i++ {
-		if s.is(i, "có", "đạt", "được", "độ") || s.is(i, "xếp") && s.is(i+1, "loại") {
+		if s.is(i, "có", "đạt", "được", "độ") || s.is(i, "xếp", "hoàn") && s.is(i+1, "loại", "thành") {
 			return true
 		}
 	}

@@ -33,6 +33,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if k == 0 {
 			r.underTopic(s)
 		}
+		r.concerning(s, before)
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
 		r.growthOf(s)
@@ -138,6 +139,26 @@ func (r *run) completedAhead(segs []seg) bool {
 		}
 	}
 	return false
+}
+
+// concerning gives what stands behind the number as said of those that its sentence begins with: "Đối với
+// hộ chăn nuôi, phấn đấu 90% có công trình xử lý chất thải".
+func (r *run) concerning(s, before *seg) {
+	if before != nil && before.sentence == r.thisSentence.no || s.q.unit != corpus.UnitPercent || len(s.subject) < 2 || s.subject[0] < s.q.right || !(r.predicateFirst(s.subject) || r.firstPredicate(s.subject) == 0) {
+		return
+	}
+	from := r.firstOf(r.unitFrom, s.q.left)
+	if !r.is(from, "đối") || !r.is(from+1, "với") {
+		return
+	}
+	for i := from + 2; i < s.q.left; i++ {
+		if r.isMark(i, ',') && !r.content(r.seqOf(i, s.q.left)) {
+			if who := r.seqOf(from+2, i); len(who) > 1 && len(who) < 12 && r.firstPredicate(who) < 0 {
+				s.carry(r.join(who, s.subject, nil), who)
+			}
+			return
+		}
+	}
 }
 
 // shareOfWhole names what a share is of that tells nothing but the whole it is a part of: its
