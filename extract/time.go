@@ -874,9 +874,10 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
-	if best != nil && target && best.from > r.firstOf(r.unitFrom, s.q.left) && r.closed(best.to, s.q.left) {
+	aside := best != nil && r.ref != 0 && best.year < r.ref // "sau khi khởi công hồi năm ngoái, hãng nhắm tới 60% nội địa hóa vào năm 2025"
+	if best != nil && target && best.from > r.firstOf(r.unitFrom, s.q.left) && (aside || r.closed(best.to, s.q.left)) {
 		for k := range ms { // "… triển khai trong tháng 12 năm 2025, số hóa 100% văn bằng trong năm 2026"
-			if m := &ms[k]; m.dates(s) && m.from >= s.q.to && m.to <= hi && r.is(m.from, "trong", "vào") {
+			if m := &ms[k]; m.dates(s) && m.from >= s.q.to && m.to <= hi && (r.is(m.from, "trong", "vào") && !aside || aside && m.year >= r.ref && (r.is(m.from, "trong", "vào", "đến", "tới") || r.is(m.from-1, "vào")) && r.unparted(s.q.right, m.from, clauseMarks)) {
 				best = m
 				break
 			}
@@ -975,7 +976,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 // năm 2018 …".
 func (r *run) turned(a, b int32) bool {
 	for i := a; i < b; i++ {
-		if r.is(i, "trong") && r.is(i+1, "khi") || r.is(i, "nhưng", "song") && r.isMark(i-1, ',') {
+		if r.is(i, "trong") && r.is(i+1, "khi") || (r.is(i, "nhưng", "song") || r.is(i, "đồng") && r.is(i+1, "thời")) && r.isMark(i-1, ',') {
 			return true
 		}
 	}
