@@ -423,6 +423,7 @@ func (r *run) unit(u unit) {
 	}
 	qs := r.countedIn(u)
 	r.hideGivers(u)
+	r.hideFractions(u)
 	behindUnits(ms, qs)
 	r.inUnit = len(qs)
 	r.begin(u)
@@ -1389,7 +1390,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 	var groups []group
 	bare := r.allBracketed(u, qs)
 	for i := from; i < u.to; i++ {
-		if !r.isMark(i, '(') {
+		if !r.isMark(i, '(') || r.role[i]&maskedRole != 0 {
 			continue
 		}
 		j := i + 1
