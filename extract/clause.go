@@ -315,7 +315,7 @@ func (r *run) agent(toks []int32) bool {
 			return false
 		}
 		if !r.toks[i].upper || allUpper(r.str(i)) && !r.shouted {
-			return capital && r.role[i]&ignorable != 0
+			return capital && r.role[i]&ignorable != 0 && !(i == toks[0]+1 && r.is(i, "dưới", "trên", "từ")) // "Trẻ dưới 5 tuổi" names no body
 		}
 		capital = true
 	}
