@@ -1092,6 +1092,10 @@ func (r *run) postOf(s *seg) []int32 {
 			continue
 		}
 		if t.kind == punct && t.ch == '(' {
+			if end := r.whoAnswers(post, k); end > k {
+				k = end
+				continue
+			}
 			if end := r.remark(post, k); end > k {
 				k = end
 				continue
@@ -1288,6 +1292,20 @@ func (r *run) measuredAgainst(i int32) bool {
 		i++
 	}
 	return r.tok(i).kind == word && r.role[i]&yearRole == 0 && !r.of(i, setYardsticks)
+}
+
+// whoAnswers returns the index of the parenthesis that closes who answers for a goal: "(Sở Nội vụ chủ trì)", k for none.
+func (r *run) whoAnswers(post []int32, k int) int {
+	for j := k + 1; j < len(post); j++ {
+		if !r.isMark(post[j], ')') {
+			continue
+		}
+		if in := post[k+1 : j]; len(in) > 1 && r.toks[in[0]].upper && !r.shouted && !r.is(in[1], "ty") && r.is(in[0], "sở", "công", "văn", "ban", "phòng", "ubnd", "bộ", "cục", "chi", "thanh", "mttq") && r.agent(in) {
+			return j
+		}
+		break
+	}
+	return k
 }
 
 // remark returns the index of the parenthesis that closes a remark on time ("(trước

@@ -41,7 +41,7 @@ func (r *run) subjectFirst(l *link) {
 	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
-	_ = r.ofItself(l) || r.takesMore(l) || r.growsToo(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
+	_ = r.ofItself(l) || r.takesMore(l) || r.growsToo(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.formAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
 }
 
 // concernTold returns how many words lead to whom or what a change is told of before a comma, when what
@@ -537,6 +537,17 @@ func (r *run) ledByPart(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// formAlone completes words that name but another form of what the entry before measures: "Trẻ dưới 5 tuổi suy dinh dưỡng
+// thể thấp còi: 28%", "Thể nhẹ cân: 17%".
+func (r *run) formAlone(l *link) bool {
+	pre := l.pre
+	if len(pre) < 2 || len(pre) > 5 || len(l.post) > 0 || !r.is(pre[0], "thể") || r.at(pre[0], starter) != nil {
+		return false
+	}
+	k := r.sameWord(l.before.subject, pre[0])
+	return k > 1 && l.s.carry(r.join(l.before.subject[:k], pre, nil), l.before.subject[:k])
 }
 
 // placeAlone completes words that name but a place.
