@@ -19,7 +19,7 @@ func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corp
 	switch {
 	case status == corpus.StatusOther || r.foreign != "":
 		return corpus.StatusOther
-	case l.count > 0:
+	case l.count > 0 && !s.q.baseline: // "tăng từ 79.000 người lên 100.000"
 		return corpus.StatusTarget
 	}
 	return corpus.StatusResult

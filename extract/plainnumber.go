@@ -159,6 +159,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.toAge(to) {
 		return reject(reasonDuration, i+1)
 	}
+	if s.is(to, "lên", "xuống", "thành", "còn") && s.startsFrom(i, to) { // "tăng từ 10 lên 30 chiếc"
+		return reject(reasonOther, to)
+	}
 	if s.tok(to).kind == word && !s.noun(to) {
 		return reject(reasonOther, to)
 	}
@@ -191,6 +194,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
 		q.reason = reasonCount
 	}
+	q.baseline = s.startsFrom(i, to)
 	q.noun = s.nounEnd(to)
 	if s.rate(to) || s.ratesLed(i) {
 		q.unit = corpus.UnitAmount

@@ -34,6 +34,25 @@ func (s *sheet) risesFrom(i, end int32) bool {
 	return false
 }
 
+// startsFrom reports a number of things from which a change begins, i and the token behind it: "tăng từ 79.000 người |
+// lên hơn 100.000". "Từ 10 hộ trở lên" begins nothing.
+func (s *sheet) startsFrom(i, to int32) bool {
+	for n := 0; n < 2 && s.is(i-1, "hơn", "gần", "khoảng", "trên", "dưới", "mức", "con", "số"); n++ {
+		i--
+	}
+	if !s.is(i-1, "từ") {
+		return false
+	}
+	for j := to; j < to+6 && s.tok(j).kind == word; j++ {
+		if s.is(j, "lên", "xuống", "thành", "còn") && !s.is(j-1, "trở") {
+			for j++; s.is(j, "hơn", "gần", "khoảng", "trên", "tới", "còn", "đến", "tối", "thiểu", "ít", "nhất", "mức"); j++ {
+			}
+			return s.isNumber(j)
+		}
+	}
+	return false
+}
+
 // pastBounds is where the words begin that bind the number at token i, but for "từ".
 func (s *sheet) pastBounds(i int32) int32 {
 	for i > s.lo {
