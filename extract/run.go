@@ -97,6 +97,7 @@ type ofChunk struct {
 	lineKinds     []cellKind // by block of the chunk, 0 not known yet
 	noTable       int        // no table begins before this block of the chunk
 	parent        parent
+	ledBy         parent        // the field that a sentence names before a colon
 	rowAbove      rowName       // the table's last whole row
 	bodyTiers     []corpus.Tier // of those rows, where the head of their names tells it
 	ofBodies      []int32       // what it measures where its rows name for whom

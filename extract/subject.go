@@ -36,6 +36,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		r.concerning(s, before)
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
+		r.ofField(s)
 		r.growthOf(s)
 		r.withPeriod(s)
 		s.sentence = r.thisSentence.no

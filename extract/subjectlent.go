@@ -182,3 +182,31 @@ func (r *run) growthOf(s *seg) {
 		}
 	}
 }
+
+// nameLead keeps the short name of a thing before a colon.
+func (r *run) nameLead(a, b int32) {
+	head := r.seqOf(a, b)
+	name := r.trimmed(r.pastMarks(head[r.entryMark(head):]), separatorRole)
+	if len(name) < 2 || len(name) > 7 || !r.content(name) || r.onlyTier(name) || r.agent(name) || slices.ContainsFunc(name, func(i int32) bool { return r.toks[i].kind != word || r.role[i]&yearRole != 0 || r.is(i, "tiêu") }) || r.role[name[0]]&cueTarget.bit() != 0 && !r.is(name[0]+1, "quân") {
+		return
+	}
+	r.ledBy = parent{toks: name, sentence: r.thisSentence.no}
+}
+
+// ofField takes the field before a colon for what is measured where nothing else is named: "Giao quân: 100% chỉ tiêu trên
+// giao", "Tai nạn giao thông: giảm 5% trên cả ba mặt".
+func (r *run) ofField(s *seg) {
+	if r.ledBy.sentence != r.thisSentence.no || len(r.ledBy.toks) < 2 || s.q.unit != corpus.UnitPercent {
+		return
+	}
+	post := r.pastMarks(s.post)
+	switch {
+	case len(s.subject) == 0:
+		s.subject = r.ledBy.toks
+	case len(s.subject) < 7 && s.subject[0] >= s.q.to && (r.is(s.subject[0], "trên") && r.is(s.subject[1], "cả") || r.isPlanned(post) && r.wordAt(s.subject[0], setPlanned) > 0):
+		s.subject = r.join(r.ledBy.toks, s.subject, nil)
+	default:
+		return
+	}
+	s.head = r.ledBy.toks
+}
