@@ -181,6 +181,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "tiêu") && k > 1 && r.is(pre[k-2], "mục", "chỉ") { // "có thể đạt mục tiêu tăng trưởng"
 		return true
 	}
+	if r.is(i, "hành") && k > 1 && r.is(pre[k-2], "điều") { // "yêu cầu các bộ, ngành điều hành chỉ số giá tiêu dùng"
+		return true
+	}
 	if r.is(i, "soát", "chế") && k > 1 && r.is(pre[k-2], "kiểm", "kiềm", "khống") { // "ổn định tỷ giá, kiểm soát tốc độ tăng giá"
 		return true
 	}

@@ -92,6 +92,9 @@ func (r *run) pastWhen(pre []int32) []int32 {
 	if len(toks) > 2 && r.is(toks[0], "trong") && r.role[toks[0]+1]&yearRole != 0 && toks[1] != toks[0]+1 {
 		return toks[1:]
 	}
+	if len(toks) > 2 && r.is(toks[0], "trong") && r.is(toks[1], "năm", "quý", "kỳ") && r.is(toks[2], "có", "đạt", "sẽ", "phải", "cần") { // "phấn đấu trong năm | có 80% thủ tục …"
+		return toks[2:]
+	}
 	return pre
 }
 
@@ -183,6 +186,9 @@ func (r *run) onlyMoved(pre []int32, s *seg) bool {
 // onlyGiven reports words that only say that somebody sets the number.
 func (r *run) onlyGiven(pre []int32) bool {
 	pre = r.trimmed(pre, ignorable)
+	if len(pre) == 2 && r.is(pre[0], "bổ") && r.is(pre[1], "sung") { // "giai đoạn 2021 - 2025 đạt 8%; bổ sung giai đoạn 2026 - 2030 đạt 6%"
+		return true
+	}
 	for _, i := range pre {
 		if !r.is(i, "được", "giao", "đề", "đặt", "ra") {
 			return false

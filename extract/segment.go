@@ -99,7 +99,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) {
+	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) || r.joinedTo(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -121,6 +121,16 @@ func (r *run) numberFirst(pre, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// joinedTo reports "và" right before a number of things of which a whole clause tells: what stands before it is no
+// more than beside them: "các khu vực có lốc xoáy, ngập lụt và ít nhất | 50% | người dân ở nơi khác được phổ biến".
+func (r *run) joinedTo(pre, post []int32) bool {
+	n := len(pre) - 1
+	if n < 3 || len(post) < 4 || !r.is(pre[n], "và") || r.firstPredicate(post) < 2 || r.role[post[0]]&predicate.bit() != 0 || r.preposed(post) || r.at(pre[0], starter) != nil {
+		return false
+	}
+	return r.content(post[:r.firstPredicate(post)]) && !slices.ContainsFunc(pre[:n], func(i int32) bool { return r.role[i]&(verb.bit()|actWord.bit()) != 0 })
 }
 
 // pastAim drops the word that sets a goal from the beginning of words: "Phấn đấu | thu ngân sách".

@@ -382,6 +382,9 @@ func (r *run) countsBodies(post []int32) bool {
 // sơ công việc, …", "Về bảo hiểm y tế, …".
 func (r *run) scope(pre []int32) []int32 {
 	pre = r.pastMarks(pre)
+	if len(pre) > 4 && r.is(pre[0], "thứ") && r.isMark(pre[2], ',') { // "Thứ nhất, về giải ngân, …"
+		pre = pre[3:]
+	}
 	if len(pre) == 0 || !r.is(pre[0], "đối", "về", "với", "riêng") {
 		return nil
 	}
@@ -925,7 +928,7 @@ func (r *run) isPart(toks []int32) bool {
 // withoutPart leaves out the part that an earlier segment named.
 func (r *run) withoutPart(toks []int32) []int32 {
 	n := len(toks)
-	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || n < len(toks) && r.isMark(toks[n], ',') && r.is(toks[n-1], "nông", "lâm") || r.is(toks[n-1], "ở", "tại", "khu", "vực", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
+	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || n < len(toks) && (r.isMark(toks[n], ',') || r.is(toks[n], "lâm")) && r.is(toks[n-1], "nông", "lâm") || r.is(toks[n-1], "ở", "tại", "khu", "vực", "lĩnh", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
 		n--
 	}
 	return toks[:n]
@@ -1086,6 +1089,12 @@ func (r *run) postOf(s *seg) []int32 {
 				continue
 			}
 		}
+		if len(out) > 1 && r.is(i, "so") {
+			if n := r.pastYardstick(post, k); n > k {
+				k = n - 1
+				continue
+			}
+		}
 		if m := r.at(i, tail); m != nil && !(s.first && r.onTheWay(post, k)) && (m.e.value == "anywhere" && !(r.is(i, "so") && m.to-m.from == 2 && r.measuredAgainst(m.to)) || len(out) > 0 && r.afterComma(post, k) && !r.doneToo(post, k) && !r.wardsOff(post, k)) {
 			break
 		}
@@ -1124,7 +1133,7 @@ func (r *run) postOf(s *seg) []int32 {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
-			if r.opensParenthesis(out) {
+			if r.opensParenthesis(out) || r.listGoesOn(out, post[k+1:]) {
 				continue
 			}
 			break

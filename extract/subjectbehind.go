@@ -124,6 +124,10 @@ func (r *run) otherGrade(l *link) bool {
 	}
 	post = r.pastEnd(post)
 	l.s.own, l.s.carried = post, true
+	if k := r.twoAt(l.before.subject, post[1:]); k > p+2 && r.is(l.before.subject[k], "mức") { // "đạt chuẩn phổ cập tiểu học mức độ 2, 85% đạt mức độ 3"
+		l.s.subject = r.join(l.before.subject[:k], post[1:], nil)
+		return true
+	}
 	l.s.subject = r.join(l.before.subject[:p], post, nil)
 	return true
 }

@@ -25,6 +25,8 @@ func (r *run) beforeStanding(pre []int32) []int32 {
 		for k > 0 && r.is(pre[k-1], "xa", "nhiều", "khá", "rất", "hơn", "thấp", "cao", "vượt", "kém", "vẫn", "còn", "song", "nhưng") {
 			k--
 		}
+	case k > 1 && k+2 == len(pre) && r.is(pre[k-1], "đạt") && !r.is(pre[k-2], "phải", "cần", "để") && r.content(pre[:k-1]): // "kiểm soát lạm phát | đạt mục tiêu | dưới 4%"
+		k--
 	case k > 1 && r.is(pre[k-1], "đạt", "vượt") && r.is(pre[k-2], "khó", "thể", "chưa", "không", "ước"):
 		k--
 		for k > 0 && r.is(pre[k-1], "khó", "có", "thể", "chưa", "không", "ước", "sẽ", "rất", "đã") {
@@ -82,7 +84,7 @@ func (r *run) withoutSpan(toks []int32) []int32 {
 			continue
 		}
 		dated := r.role[next]&yearRole != 0
-		if !dated && !(next+1 < r.hi && r.role[next+1]&yearRole != 0 || r.is(next+1, "tới", "qua", "đầu", "cuối")) {
+		if !dated && !(next+1 < r.hi && r.role[next+1]&yearRole != 0 || r.is(next+1, "tới", "qua", "đầu", "cuối", "tiếp")) {
 			continue
 		}
 		from, to := k, k+1
@@ -96,7 +98,7 @@ func (r *run) withoutSpan(toks []int32) []int32 {
 		if !led && (!dated || from == 0) {
 			continue
 		}
-		for to < len(toks) && r.is(toks[to], "tháng", "năm", "quý", "tuần", "ngày", "tới", "qua", "nay", "đầu", "cuối") {
+		for to < len(toks) && r.is(toks[to], "tháng", "năm", "quý", "tuần", "ngày", "tới", "qua", "nay", "đầu", "cuối", "tiếp", "theo") {
 			to++
 		}
 		toks = r.join(toks[:from], toks[to:], nil)
@@ -366,4 +368,29 @@ func (r *run) levelAt(toks []int32) int {
 		}
 	}
 	return 0
+}
+
+// listGoesOn reports a row of things that "…" leaves open before what is said of them: "lương hưu, trợ cấp, mai táng
+// phí… | sử dụng phương tiện không dùng tiền mặt".
+func (r *run) listGoesOn(out, rest []int32) bool {
+	if len(rest) < 2 || r.toks[rest[0]].kind != word || r.toks[rest[0]].upper || r.role[rest[0]]&predicate.bit() == 0 || r.hasPredicate(out) {
+		return false
+	}
+	return slices.ContainsFunc(out, func(i int32) bool { return r.isMark(i, ',') })
+}
+
+// pastYardstick returns where behind what things are measured against it is told of which: "chi phí tuân thủ | so với
+// năm 2024 | đối với nhóm thủ tục đầu tư"; k where nothing is.
+func (r *run) pastYardstick(post []int32, k int) int {
+	if k+2 >= len(post) || !r.is(post[k]+1, "với") {
+		return k
+	}
+	n := k + 2
+	for n < len(post) && (r.role[post[n]]&yearRole != 0 || r.of(post[n], setYardsticks) || r.is(post[n], "kỳ", "nay")) {
+		n++
+	}
+	if n == k+2 || n+3 >= len(post) || !r.is(post[n], "đối") || !r.is(post[n+1], "với") {
+		return k
+	}
+	return n
 }
