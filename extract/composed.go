@@ -40,6 +40,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if !s.first && len(pre) < 3 && !r.content(pre) && r.content(post) {
 		s.first = true
 	}
+	if !s.first && !r.content(post) {
+		pre = r.withoutReaching(pre)
+	}
 	if !s.paren {
 		if cut := r.beforeStanding(pre); len(cut) < len(pre) {
 			switch {

@@ -1140,7 +1140,7 @@ func (r *run) domainOnly(a, b int32) bool {
 
 // lead takes up what a lead-in says for all that follows in the block.
 func (r *run) lead(a, b int32) {
-	if b-a < 10 {
+	if b-a < 18 {
 		r.nameLead(a, b)
 	}
 	if cues := r.domainCues(a, b); len(cues) > 0 && r.at(r.firstOf(a, b), starter) == nil && !r.hasPredicate(r.seqOf(a, b)) {

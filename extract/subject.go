@@ -175,6 +175,9 @@ func (r *run) shareOfWhole(s, before *seg) {
 	if who := r.sharedWhole(s, before); len(who) > 0 {
 		field = who
 	}
+	if field == nil {
+		field = r.coverer(s)
+	}
 	if field != nil {
 		s.carry(r.join(field, s.subject, nil), field)
 	}
@@ -786,6 +789,9 @@ func (r *run) othersAt(s, before *seg, pre []int32) int {
 func (r *run) withoutShare(subject []int32) []int32 {
 	for len(subject) > 2 && r.is(subject[0], "tỷ", "lệ", "số", "các") {
 		subject = subject[1:]
+	}
+	if len(subject) > 4 && r.is(subject[0], "diện") && r.is(subject[1], "tích") && r.firstPredicate(subject) > 2 { // "diện tích | lúa được tưới"
+		subject = subject[2:]
 	}
 	return subject
 }

@@ -25,8 +25,6 @@ func (r *run) beforeStanding(pre []int32) []int32 {
 		for k > 0 && r.is(pre[k-1], "xa", "nhiều", "khá", "rất", "hơn", "thấp", "cao", "vượt", "kém", "vẫn", "còn", "song", "nhưng") {
 			k--
 		}
-	case k > 1 && k+2 == len(pre) && r.is(pre[k-1], "đạt") && !r.is(pre[k-2], "phải", "cần", "để") && r.content(pre[:k-1]): // "kiểm soát lạm phát | đạt mục tiêu | dưới 4%"
-		k--
 	case k > 1 && r.is(pre[k-1], "đạt", "vượt") && r.is(pre[k-2], "khó", "thể", "chưa", "không", "ước"):
 		k--
 		for k > 0 && r.is(pre[k-1], "khó", "có", "thể", "chưa", "không", "ước", "sẽ", "rất", "đã") {
@@ -393,4 +391,14 @@ func (r *run) pastYardstick(post []int32, k int) int {
 		return k
 	}
 	return n
+}
+
+// withoutReaching drops that an aim is reached from the end of what is held to it: "kiểm soát lạm phát | đạt mục tiêu |
+// dưới 4%".
+func (r *run) withoutReaching(pre []int32) []int32 {
+	n := len(pre)
+	if n < 4 || !r.is(pre[n-1], "tiêu") || !r.is(pre[n-2], "mục", "chỉ") || !r.is(pre[n-3], "đạt") || r.is(pre[n-4], "phải", "cần", "để", "nhằm") || !r.content(pre[:n-3]) {
+		return pre
+	}
+	return pre[:n-3]
 }

@@ -819,7 +819,7 @@ func (r *run) ofWhom(replaced, own []int32) []int32 {
 // saysTheSame gives others of the same noun what was said of those before: "dân cư nông thôn
 // dùng nước sạch 80%; dân cư thành thị hơn 98%".
 func (r *run) saysTheSame(l *link) bool {
-	if !l.near || len(l.post) > 0 || !r.sameHead(l.pre, l.before.subject) || r.firstPredicate(l.pre) >= 0 || r.saysAll(l.pre) {
+	if !l.near && !r.labelledToo(l) || len(l.post) > 0 || !r.sameHead(l.pre, l.before.subject) || r.firstPredicate(l.pre) >= 0 || r.saysAll(l.pre) {
 		return false
 	}
 	whole := l.before.subject
@@ -830,4 +830,10 @@ func (r *run) saysTheSame(l *link) bool {
 		l.s.subject = r.join(l.pre, whole[p:], nil)
 	}
 	return true
+}
+
+// labelledToo reports one more name and value behind one in the same line: "Hộ dân có nhà tiêu hợp vệ sinh: 90%. | Hộ
+// nghèo: | 75%".
+func (r *run) labelledToo(l *link) bool {
+	return !l.s.paren && !l.before.paren && r.isMark(l.s.q.left-1, ':') && l.before.q.left > r.lo && l.before.q.left < l.s.q.left && r.isMark(l.before.q.left-1, ':') && l.s.q.unit == l.before.q.unit
 }

@@ -187,26 +187,55 @@ func (r *run) growthOf(s *seg) {
 func (r *run) nameLead(a, b int32) {
 	head := r.seqOf(a, b)
 	name := r.trimmed(r.pastMarks(head[r.entryMark(head):]), separatorRole)
-	if len(name) < 2 || len(name) > 7 || !r.content(name) || r.onlyTier(name) || r.agent(name) || slices.ContainsFunc(name, func(i int32) bool { return r.toks[i].kind != word || r.role[i]&yearRole != 0 || r.is(i, "tiêu") }) || r.role[name[0]]&cueTarget.bit() != 0 && !r.is(name[0]+1, "quân") {
+	if len(name) < 2 || len(name) > 14 || !r.content(name) || r.onlyTier(name) || r.agent(name) || slices.ContainsFunc(name, func(i int32) bool { return r.toks[i].kind == punct || r.role[i]&yearRole != 0 || r.is(i, "tiêu") }) || r.role[name[0]]&cueTarget.bit() != 0 && !r.is(name[0]+1, "quân") {
 		return
 	}
 	r.ledBy = parent{toks: name, sentence: r.thisSentence.no}
 }
 
-// ofField takes the field before a colon for what is measured where nothing else is named: "Giao quân: 100% chỉ tiêu trên
-// giao", "Tai nạn giao thông: giảm 5% trên cả ba mặt".
+// ofField takes the name before a colon for what is measured where nothing else is named, or for what the words behind
+// the number are told of: "Giao quân: 100% chỉ tiêu trên giao", "Tai nạn giao thông: giảm 5% trên cả ba mặt", "Hồ sơ công
+// việc: 95% được xử lý trên mạng", "Thanh toán trực tuyến: 55% số hồ sơ".
 func (r *run) ofField(s *seg) {
-	if r.ledBy.sentence != r.thisSentence.no || len(r.ledBy.toks) < 2 || s.q.unit != corpus.UnitPercent {
+	name := r.ledBy.toks
+	if r.ledBy.sentence != r.thisSentence.no || len(name) < 2 || s.q.unit != corpus.UnitPercent || s.paren {
 		return
 	}
-	post := r.pastMarks(s.post)
-	switch {
-	case len(s.subject) == 0:
-		s.subject = r.ledBy.toks
-	case len(s.subject) < 7 && s.subject[0] >= s.q.to && (r.is(s.subject[0], "trên") && r.is(s.subject[1], "cả") || r.isPlanned(post) && r.wordAt(s.subject[0], setPlanned) > 0):
-		s.subject = r.join(r.ledBy.toks, s.subject, nil)
-	default:
-		return
+	if len(s.subject) > 0 {
+		i := s.subject[0]
+		if i < s.q.to || len(name) > 7 || s.carried {
+			return
+		}
+		where := len(s.subject) < 7 && r.is(i, "trên") && r.is(i+1, "cả")
+		planned := len(s.subject) < 7 && r.isPlanned(r.pastMarks(s.post)) && r.wordAt(i, setPlanned) > 0
+		told := r.is(i, "được") && r.firstPredicate(name) < 0 && r.at(name[0], starter) == nil
+		base := (r.is(i, "số") && !r.compound(i) || r.is(i, "tổng")) && (r.role[name[0]]&(predicate.bit()|actWord.bit()) != 0 || r.is(name[0], "thanh", "nộp")) && r.at(name[0], starter) == nil
+		if !where && !planned && !told && !base {
+			return
+		}
 	}
-	s.head = r.ledBy.toks
+	s.subject = r.join(name, s.subject, nil)
+	s.head = name
+}
+
+// coverer is what must cover a share of people: "ở trụ cột hạ tầng số, | 5G | phải phủ 99% dân số".
+func (r *run) coverer(s *seg) []int32 {
+	if len(s.subject) == 0 || !r.is(s.subject[0], "dân") {
+		return nil
+	}
+	to := s.q.left
+	for to > r.lo && r.is(to-1, "phủ", "phải", "sẽ", "cần", "sóng", "bao") {
+		to--
+	}
+	if to == s.q.left {
+		return nil
+	}
+	from := to
+	for from > r.lo && from > to-5 && r.toks[from-1].kind != punct && r.role[from-1]&(verb.bit()|cueTarget.bit()|yearRole) == 0 {
+		from--
+	}
+	if from == to || from == to-5 {
+		return nil
+	}
+	return r.seqOf(from, to)
 }
