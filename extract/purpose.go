@@ -155,9 +155,9 @@ func (r *run) namesAim(pre, post []int32) bool {
 	return k > 1 && r.is(pre[k], "tiêu") && r.is(pre[k-1], "mục", "chỉ") && r.is(pre[k-2], "nêu", "ra", "có", "đặt")
 }
 
-// completesAim reports an aim that is to be completed right before a share of things of which a whole clause tells: "rà
-// soát quy trình, hoàn thành mục tiêu | 100% | thủ tục được thực hiện trực tuyến".
+// completesAim reports an aim that is to be completed or held right before a share of things of which a whole clause
+// tells: "rà soát quy trình, hoàn thành mục tiêu | 100% | thủ tục được thực hiện trực tuyến".
 func (r *run) completesAim(pre, post []int32) bool {
 	n := len(pre)
-	return n > 3 && len(post) > 3 && r.is(pre[n-1], "tiêu") && r.is(pre[n-2], "mục", "chỉ") && r.is(pre[n-3], "thành") && r.is(pre[n-4], "hoàn") && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
+	return n > 3 && len(post) > 3 && r.is(pre[n-1], "tiêu") && r.is(pre[n-2], "mục", "chỉ") && (r.is(pre[n-3], "thành") && r.is(pre[n-4], "hoàn") || r.is(pre[n-3], "bảo", "đảm") && r.is(pre[n-4], "bảo", "đảm")) && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
 }

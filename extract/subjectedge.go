@@ -397,7 +397,7 @@ func (r *run) pastYardstick(post []int32, k int) int {
 // dưới 4%".
 func (r *run) withoutReaching(pre []int32) []int32 {
 	n := len(pre)
-	if n < 4 || !r.is(pre[n-1], "tiêu") || !r.is(pre[n-2], "mục", "chỉ") || !r.is(pre[n-3], "đạt") || r.is(pre[n-4], "phải", "cần", "để", "nhằm") || !r.content(pre[:n-3]) {
+	if n < 4 || !r.is(pre[n-1], "tiêu") || !r.is(pre[n-2], "mục", "chỉ") || !r.is(pre[n-3], "đạt") || r.is(pre[n-4], "phải", "cần", "để", "nhằm", "khó", "thể", "chưa", "không", "ước") || !r.content(pre[:n-3]) {
 		return pre
 	}
 	return pre[:n-3]

@@ -194,8 +194,8 @@ func (r *run) nameLead(a, b int32) {
 }
 
 // ofField takes the name before a colon for what is measured where nothing else is named, or for what the words behind
-// the number are told of: "Giao quân: 100% chỉ tiêu trên giao", "Tai nạn giao thông: giảm 5% trên cả ba mặt", "Hồ sơ công
-// việc: 95% được xử lý trên mạng", "Thanh toán trực tuyến: 55% số hồ sơ".
+// the number are told of: "Giao quân: 100% chỉ tiêu trên giao", "Tai nạn giao thông: giảm 5% trên cả ba mặt", "Thanh toán
+// trực tuyến: 55% số hồ sơ".
 func (r *run) ofField(s *seg) {
 	name := r.ledBy.toks
 	if r.ledBy.sentence != r.thisSentence.no || len(name) < 2 || s.q.unit != corpus.UnitPercent || s.paren {
@@ -208,9 +208,8 @@ func (r *run) ofField(s *seg) {
 		}
 		where := len(s.subject) < 7 && r.is(i, "trên") && r.is(i+1, "cả")
 		planned := len(s.subject) < 7 && r.isPlanned(r.pastMarks(s.post)) && r.wordAt(i, setPlanned) > 0
-		told := r.is(i, "được") && r.firstPredicate(name) < 0 && r.at(name[0], starter) == nil
 		base := (r.is(i, "số") && !r.compound(i) || r.is(i, "tổng")) && (r.role[name[0]]&(predicate.bit()|actWord.bit()) != 0 || r.is(name[0], "thanh", "nộp")) && r.at(name[0], starter) == nil
-		if !where && !planned && !told && !base {
+		if !where && !planned && !base {
 			return
 		}
 	}
