@@ -1,11 +1,15 @@
 package extract
 
-import "chitieu/extract/taxonomy"
+import (
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
 
 // question is what an interviewer asked last. The answer is about it as long as it names
 // nothing else: "* Còn tái nghèo?" over "Chúng tôi khống chế ở mức 0,5%".
 type question struct {
 	words []*taxonomy.Word
+	about []int32 // what it asks the measure of: "Năm nay tỉnh đặt chỉ tiêu | bao phủ BHYT | bao nhiêu?"
 	fresh bool    // the answer has named nothing yet
 	led   float64 // what it asked for, results of a year or its goals, leads the answer
 }
@@ -30,12 +34,55 @@ func (r *run) asks() {
 		from--
 	}
 	r.question.words = r.spell(r.question.words[:0], r.seqOf(from, r.hi-1), longestPhrase)
+	r.question.about = r.askedOf(r.seqOf(from, r.hi-1))
 	r.question.fresh = true
 	if len(r.qs) == 0 {
 		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""
 	}
 	if r.info.SourceKind == "interview" {
 		r.askedFor()
+	}
+	if r.question.led == 0 && from <= r.lo+3 && r.goalAmong(r.seqOf(from, r.hi-1), settingOnly) { // "Năm nay tỉnh đặt chỉ tiêu bao nhiêu?"
+		r.question.led = 1.5
+		r.leadLean, r.leadList, r.leadItems = r.question.led, true, false
+	}
+}
+
+// askedOf returns the words of a question that name what it asks the measure of.
+func (r *run) askedOf(toks []int32) []int32 {
+	toks = r.afterCue(r.pastMarks(toks))
+	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.role[toks[0]]&yearRole != 0 || r.is(toks[0], "còn", "vậy", "thế", "riêng", "với", "về", "đối")) {
+		toks = toks[1:]
+	}
+	for k, i := range toks {
+		if r.is(i, "bao") && r.is(i+1, "nhiêu", "giờ", "lâu") || r.is(i, "thế", "như", "ra", "thì", "là") && r.is(i+1, "nào", "thế", "sao", "gì", "mấy", "bao") || r.toks[i].kind != word {
+			toks = toks[:k]
+			break
+		}
+	}
+	for len(toks) > 0 && r.is(toks[len(toks)-1], "là", "đạt", "ở", "mức", "được", "hiện", "sẽ") {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) < 2 || len(toks) > 14 || !r.content(toks) || r.agent(toks) {
+		return nil
+	}
+	return toks
+}
+
+// ofQuestion gives a number that its answer says nothing of what the question asks for: "Còn BHXH tự
+// nguyện?" over "Tối thiểu 6% lực lượng lao động".
+func (r *run) ofQuestion(s *seg) {
+	if !r.question.fresh || len(r.question.about) == 0 || s.q.unit != corpus.UnitPercent || r.firstPredicate(s.subject) >= 0 {
+		return
+	}
+	about, place := r.question.about, r.trimmed(s.pre, ignorable)
+	switch own := s.subject; {
+	case !r.content(s.pre) && len(own) == 0:
+		s.carry(about, about)
+	case !r.content(s.pre) && len(own) < 6 && r.is(own[0], "dân", "hộ", "lao", "lực", "grdp", "gdp", "tổng"):
+		s.carry(r.join(about, own, nil), about)
+	case len(place) > 0 && len(place) < 7 && len(own) <= len(place) && (r.isPart(place) || r.onlyTier(place) || r.is(place[0], "khu")): // "Ở phường là 90%"
+		s.carry(r.join(about, place, nil), about)
 	}
 }
 

@@ -34,6 +34,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 			r.underTopic(s)
 		}
 		r.concerning(s, before)
+		r.ofQuestion(s)
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
 		r.ofField(s)

@@ -151,9 +151,27 @@ func (s *sheet) pastDateline() int32 {
 	return s.lo
 }
 
+// pastOrdinal returns where a sentence at token i begins behind the word that numbers it, "Hai, 98% dân số
+// dùng nước sạch", not "Hai, ba xã về đích", or that tells a question from its answer: "Đáp: 96%".
+func (s *sheet) pastOrdinal(i int32) int32 {
+	switch {
+	case s.isMark(i+1, ':') && s.is(i, "hỏi", "đáp"):
+		return i + 2
+	case s.isMark(i+2, ':') && s.is(i, "trả") && s.is(i+1, "lời"):
+		return i + 3
+	}
+	ordinal := func(i int32) bool {
+		return s.is(i, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+	}
+	if i+2 < s.hi && s.toks[i].upper && ordinal(i) && s.isMark(i+1, ',') && !ordinal(i+2) {
+		return i + 2
+	}
+	return i
+}
+
 // units splits a block into sentences and parts between semicolons.
 func (s *sheet) units(dst []unit) []unit {
-	from, n := s.pastDateline(), s.hi
+	from, n := s.pastOrdinal(s.pastDateline()), s.hi
 	depth := 0
 	for i := from; i < n; i++ {
 		t := &s.toks[i]
@@ -173,7 +191,7 @@ func (s *sheet) units(dst []unit) []unit {
 			if i+1 > from {
 				dst = s.cutLong(dst, unit{from, i})
 			}
-			from = i + 1
+			from = s.pastOrdinal(i + 1)
 			depth = 0
 		}
 	}
