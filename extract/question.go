@@ -9,7 +9,6 @@ import (
 // nothing else: "* Còn tái nghèo?" over "Chúng tôi khống chế ở mức 0,5%".
 type question struct {
 	words []*taxonomy.Word
-	about []int32 // what it asks the measure of: "Năm nay tỉnh đặt chỉ tiêu | bao phủ BHYT | bao nhiêu?"
 	fresh bool    // the answer has named nothing yet
 	led   float64 // what it asked for, results of a year or its goals, leads the answer
 }
@@ -34,7 +33,7 @@ func (r *run) asks() {
 		from--
 	}
 	r.question.words = r.spell(r.question.words[:0], r.seqOf(from, r.hi-1), longestPhrase)
-	r.question.about = r.askedOf(r.seqOf(from, r.hi-1))
+	r.asked = r.askedOf(r.seqOf(from, r.hi-1))
 	r.question.fresh = true
 	if len(r.qs) == 0 {
 		r.prev, r.prevTiers, r.lastIndicator = nil, nil, ""
@@ -72,10 +71,10 @@ func (r *run) askedOf(toks []int32) []int32 {
 // ofQuestion gives a number that its answer says nothing of what the question asks for: "Còn BHXH tự
 // nguyện?" over "Tối thiểu 6% lực lượng lao động".
 func (r *run) ofQuestion(s *seg) {
-	if !r.question.fresh || len(r.question.about) == 0 || s.q.unit != corpus.UnitPercent || r.firstPredicate(s.subject) >= 0 {
+	if !r.question.fresh || len(r.asked) == 0 || s.q.unit != corpus.UnitPercent || r.firstPredicate(s.subject) >= 0 {
 		return
 	}
-	about, place := r.question.about, r.trimmed(s.pre, ignorable)
+	about, place := r.asked, r.trimmed(s.pre, ignorable)
 	switch own := s.subject; {
 	case !r.content(s.pre) && len(own) == 0:
 		s.carry(about, about)
