@@ -260,6 +260,7 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.item = b.Kind == corpus.Item
 	r.quantities()
+	r.legend()
 	if r.footer(b) {
 		r.outside(reasonFoot)
 		return

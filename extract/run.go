@@ -88,8 +88,9 @@ type carried struct {
 	leadLean      float64 // what stood before a colon, for the rest of its block or its list
 	leadList      bool    // the lead-in ended its block: its list follows
 	leadItems     bool    // its list has begun
-	presented     bool    // it presents a plan: no result has been told since
-	sectionOther  bool    // under a heading of money and organisation
+	brackets      brackets
+	presented     bool // it presents a plan: no result has been told since
+	sectionOther  bool // under a heading of money and organisation
 }
 
 // ofChunk is begun anew with every chunk of text: it holds its tokens.

@@ -1,0 +1,50 @@
+package extract
+
+// brackets is what a legend says of the numbers that stand in brackets behind others.
+type brackets int8
+
+const (
+	bracketGoals   brackets = 1  // "trong ngoặc là mục tiêu cả năm": those before them are results
+	bracketResults brackets = -1 // "trong ngoặc là kết quả năm 2025": those before them are goals
+)
+
+// legend takes up what the block at hand says of numbers in brackets: it holds to the article's end.
+func (r *run) legend() {
+	for i := r.lo; i+2 < r.hi; i++ {
+		if !r.is(i, "ngoặc") || !r.is(i-1, "trong", "dấu") {
+			continue
+		}
+		j := i + 1
+		if r.is(j, "đơn") {
+			j++
+		}
+		if !r.is(j, "là") {
+			continue
+		}
+		goals, results := false, false
+		for j++; j < min(i+12, r.hi) && r.toks[j].kind != punct; j++ {
+			goals = goals || r.is(j, "tiêu") && r.is(j-1, "mục", "chỉ") || r.is(j, "hoạch") && r.is(j-1, "kế") || r.is(j, "đấu") && r.is(j-1, "phấn")
+			results = results || r.is(j, "quả") && r.is(j-1, "kết") || r.is(j, "hiện") && r.is(j-1, "thực") || r.is(j, "trước", "ngoái", "kỳ")
+		}
+		switch {
+		case results && !goals:
+			r.brackets = bracketResults
+		case goals && !results:
+			r.brackets = bracketGoals
+		}
+		return
+	}
+}
+
+// saidByLegend tells what the legend says of a number: above 0 a goal, below 0 a result, 0 nothing.
+func (r *run) saidByLegend(s *seg) float64 {
+	switch {
+	case r.brackets == 0:
+		return 0
+	case s.paren:
+		return float64(r.brackets)
+	case r.isMark(s.q.right, '(') && s.q.right+1 < r.hi && (r.isNumber(s.q.right + 1)):
+		return -float64(r.brackets)
+	}
+	return 0
+}
