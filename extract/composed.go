@@ -70,7 +70,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underScope(s, post) || r.inStructure(s, pre, post) {
 		return
 	}
-	if r.onlyGiven(pre) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
+	if r.onlyGiven(pre) || before != nil && before.sentence == r.thisSentence.no && r.onlyIncluding(pre) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
 		pre, s.first = nil, true
 	}
 	if !s.first && !r.content(pre) && !r.tierIn(pre) && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 { // "quý II tăng 10%, | hai quý còn lại | tăng 11%"
@@ -184,6 +184,15 @@ func (r *run) onlyMoved(pre []int32, s *seg) bool {
 		}
 	}
 	return len(pre) > 0
+}
+
+// onlyIncluding reports words that only say what is counted too: "nếu | tính cả vốn kéo dài | đạt 49%".
+func (r *run) onlyIncluding(pre []int32) bool {
+	pre = r.unmarked(pre)
+	if len(pre) > 2 && r.is(pre[0], "nếu") {
+		pre = pre[1:]
+	}
+	return len(pre) > 2 && len(pre) < 9 && r.is(pre[0], "tính", "kể") && r.is(pre[1], "cả", "thêm", "đủ", "luôn") && r.firstPredicate(pre[2:]) < 0
 }
 
 // onlyGiven reports words that only say that somebody sets the number.

@@ -50,6 +50,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 		r.pubYear = yearIn(r.info.PlanDate)
 	}
 	if r.pubYear == 0 {
+		r.pubYear = r.datelineYear(blocks, ends)
+	}
+	if r.pubYear == 0 {
 		r.pubYear, r.guessed = max(r.speaksFrom(blocks, ends), r.title.yearOfPart()), true
 	}
 	r.ref = r.pubYear
@@ -70,6 +73,32 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	r.kinds(blocks, ends)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
 	r.field(blocks, ends)
+}
+
+// datelineYear is the year of the day with which a report begins, 0 for none: "Chiều 10/10/2025, Chủ tịch UBND tỉnh …",
+// "Ngày 14/01/2026, UBND xã …". When others than those at hand did something tells little.
+func (r *run) datelineYear(blocks []corpus.Block, ends []int32) int {
+	for k, b := range blocks[:min(len(blocks), 5)] {
+		r.lo, r.hi = start(ends, k), ends[k]
+		i := r.firstWord()
+		if b.Len() < 80 || !r.is(i, "sáng", "chiều", "tối", "trưa", "ngày") {
+			continue
+		}
+		hour := !r.is(i, "ngày")
+		if r.is(i+1, "ngày") {
+			i++
+		}
+		y := yearIn(r.dateAt(i + 1))
+		if y < firstPortals {
+			continue
+		}
+		for i++; i < r.hi && r.toks[i].kind != word; i++ {
+		}
+		if hour || r.localBody(i) {
+			return y
+		}
+	}
+	return 0
 }
 
 // yearOfPart is the year whose quarter or months a title names, 0 for none: "phiên họp quý I năm 2026".

@@ -183,7 +183,7 @@ func (r *run) partOfChange(s, before *seg) bool {
 	if len(s.pre) > 0 && r.isMark(s.pre[0]-1, ':') { // "tăng trưởng GRDP đạt 8%; cơ cấu kinh tế: dịch vụ 45%"
 		return false
 	}
-	if before.carried && len(before.own) == 0 { // "dịch vụ chiếm 56%, tăng 5%; công nghiệp 25%"
+	if before.carried && len(before.own) == 0 && !(len(s.pre) > 2 && r.among(s.pre[2:])) { // "dịch vụ chiếm 56%, tăng 5%; công nghiệp 25%"
 		return false
 	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&

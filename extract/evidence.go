@@ -151,6 +151,9 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	if (s.ordered || r.alternative(s.q)) && before != nil && before.score > 0 { // "kế hoạch lần lượt là 95% và 80%", "mục tiêu 6,6% hay 6,8%": what the first is, all are
 		return append(ps, piece{fAlike, before.score})
 	}
+	if before != nil && before.score > 1 && r.changedSince(s, before) { // "… đạt 85%, tăng 9% so với năm 2025"
+		return append(ps, piece{fAlike, before.score})
+	}
 	ps = append(ps, piece{fBias, 1})
 	ps, bare := r.ownCues(ps, s)
 	ps = r.others(ps, s, before)
@@ -171,6 +174,21 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 		damp(ps[first:], lean)
 	}
 	return r.dropAimless(ps, s, w, before)
+}
+
+// changedSince reports by how much a goal right before is above or below the year before its own: "85%, | tăng 9% so
+// với năm 2025", for 2026.
+func (r *run) changedSince(s *seg, before *leaning) bool {
+	i := s.q.left - 1
+	if s.q.unit != corpus.UnitPercent || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.numberBefore(i, corpus.UnitPercent) == nil {
+		return false
+	}
+	for k := range r.times {
+		if t := &r.times[k]; t.than && t.from >= s.q.right && t.from-s.q.right < 6 {
+			return before.year != 0 && t.year == before.year-1 && t.yearFrom == 0
+		}
+	}
+	return false
 }
 
 // damp halves what a number that only goes on with the one before it looks like where that speaks

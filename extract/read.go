@@ -441,6 +441,7 @@ func (r *run) unit(u unit) {
 	r.inFrame(segs)
 	r.unnamed(segs)
 	r.provide(segs[0].subject)
+	held := r.prevTiers
 	r.emit(segs, u, ms)
 	if r.era != 0 && r.mem.leans[0].score > 0 && r.setsAnew(&segs[0]) { // "tỉnh đặt mục tiêu …" ends a year that was told of before
 		r.leavePast()
@@ -454,6 +455,10 @@ func (r *run) unit(u unit) {
 	r.said = append(r.said, segs...)
 	if !r.passed(segs, u, ms) && !r.funds(segs, u) {
 		r.carryYear(ms, segs)
+	}
+	if r.prev != nil && r.onlySome(segs) {
+		r.prevTiers = held
+		return
 	}
 	last := len(segs) - 1
 	for k := last; k >= 0; k-- {
@@ -470,6 +475,22 @@ func (r *run) unit(u unit) {
 	r.lastRead, r.lastNumber = segs[last], *segs[last].q
 	r.lastRead.q = &r.lastNumber // the block's own are gone when the next one is read
 	r.prev = &r.lastRead
+}
+
+// onlySome reports a sentence that only tells how many bodies stand at which level: "Có 14 chủ đầu tư giải ngân trên
+// 80%, nhưng 23 xã chưa đạt 20%." What comes next goes on with what was told before it.
+func (r *run) onlySome(segs []seg) bool {
+	told := false
+	for k := range segs {
+		if segs[k].q.unit != corpus.UnitPercent {
+			continue
+		}
+		if _, _, _, some := r.counts(segs[k].q); !some || r.mem.leans[k].score > 0 {
+			return false
+		}
+		told = true
+	}
+	return told
 }
 
 // funds reports a sentence that only tells what a plan costs: "Tổng kinh phí thực hiện giai đoạn
@@ -540,6 +561,9 @@ func (r *run) begin(u unit) {
 	r.group = nil
 	if u.from > r.lo && r.isMark(u.from-1, ';') {
 		return
+	}
+	if r.year.alone {
+		r.year = r.yearElse
 	}
 	r.thisSentence = sentence{no: r.thisSentence.no + 1}
 	if m := r.at(r.firstOf(u.from, u.to), cueResult); m != nil && m.e.value == "so-far" {
@@ -1324,7 +1348,14 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		if m.aside || m.began || m.open || m.within && r.year.year != 0 || r.interim(m, segs) || m.date && r.closesBudget(m) || len(segs) > 0 && (m.inside || !governs(m, segs) && !r.closesRow(k, ms, segs)) {
 			continue
 		}
+		was := r.year
+		if was.alone {
+			was = r.yearElse
+		}
 		r.year = carriedYear{year: m.year, from: m.yearFrom, lead: len(segs) == 0, due: m.deadline && !m.asOf, over: m.over, block: r.blockNo}
+		if i := m.from - 1; len(segs) > 0 && i == r.firstOf(r.unitFrom, m.from) && r.is(i, "riêng") && was.year > m.year && m.year >= r.ref { // "Riêng năm 2026, các chỉ tiêu này là 75%."
+			r.year.alone, r.yearElse = true, was
+		}
 		if m.within {
 			continue
 		}
@@ -1355,6 +1386,7 @@ func (r *run) interim(m *moment, segs []seg) bool {
 	if i := m.from - 1; len(segs) > 0 && r.sameSentence && r.year.year > m.year && (r.is(i, "riêng") || r.endsOfWhich(i)) {
 		return true
 	}
+
 	for k := 1; k < len(segs); k++ {
 		s := &segs[k]
 		if lo, _ := bounds(s); m.from >= lo && m.to <= s.q.from {

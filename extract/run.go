@@ -77,6 +77,7 @@ type carried struct {
 	lastIndicator string
 	headDomain    []taxonomy.Cue // of the heading above
 	year          carriedYear
+	yearElse      carriedYear // what holds again where that of the sentence at hand ends
 	headYear      carriedYear // of the headings above
 	ahead         carriedYear // the last that was not past
 	goalDated     carriedYear // what the goal before named as its own

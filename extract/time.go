@@ -253,7 +253,7 @@ func (r *run) relative(i int32) (moment, bool) {
 		m.year, m.yearFrom, m.over = r.ref, r.ref-1, true
 	case r.is(i, "năm") && r.is(i+1, "nay"):
 		m.year = r.ref
-	case r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
+	case r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2) && !r.is(i+2, "nay"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
@@ -365,7 +365,7 @@ func (r *run) yearMeant(i int32, year int) int {
 func (r *run) comingYear(i int32) int {
 	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
 		switch {
-		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2):
+		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2) && !r.is(j+2, "nay"):
 			return r.ref + 1
 		case r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued:
 			if _, y := r.month(j); y > r.ref { // "Quý I/2026 đạt 50%, đến hết năm đạt 90%"
@@ -759,6 +759,9 @@ func (r *run) extend(m *moment, a int32) {
 	}
 	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
+	}
+	if r.ref != 0 && m.year < r.ref-5 && m.from > a && r.toks[m.from-1].kind == word && (r.is(m.from, "trước") || r.is(m.from, "giai", "thời") && r.is(m.from+2, "trước")) { // "hồ sơ lưu trữ giai đoạn trước 2000 được số hóa"
+		m.aside = true
 	}
 	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || r.is(m.to, "kéo") && r.is(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
 		m.aside = true
@@ -1282,6 +1285,7 @@ type carriedYear struct {
 	vision     bool // of "Tầm nhìn đến năm 2045": it ends with its heading
 	lead       bool // a sentence without numbers stated it
 	due        bool // as a deadline
+	alone      bool // it holds for its sentence alone: "Riêng năm 2026, …"
 	over       bool // of a time behind the article: "nhiệm kỳ qua"
 	block      int  // where it was stated
 }
