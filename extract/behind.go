@@ -501,7 +501,7 @@ func (r *run) rankedBehind(q *quantity) bool {
 	case r.is(i, "cao", "thấp"):
 		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
-	return r.is(i, "xếp", "đứng", "dẫn", "vượt")
+	return r.is(i, "xếp", "đứng", "dẫn", "vượt", "thiếu", "hụt", "kém", "thua") // "đạt 96,5%, thiếu một chút so với kế hoạch"
 }
 
 // ranksPlaces reports one of some places in brackets behind its name that are told for where they

@@ -1088,7 +1088,9 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
 		return true
-	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q):
+	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
+		return true
+	case r.is(i-1, "chiếm") && r.is(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
 		return true
 	case r.is(i-1, "ý") && r.is(i-2, "đồng") && s.q.value == 100: // "tôi đồng ý 100%"
 		return true
@@ -1125,6 +1127,19 @@ func (r *run) movedAlready(q *quantity) bool {
 		i--
 	}
 	return r.of(i-1, setMoves) && r.is(i-2, "đã")
+}
+
+// soFarGot reports what some months have brought, against which a goal of the year stands: "chỉ tiêu cả năm 40%, sáu tháng
+// được 13%", "quý I được 20%".
+func (r *run) soFarGot(q *quantity) bool {
+	i := q.left - 1
+	if !r.is(i, "được") {
+		return false
+	}
+	if r.is(i-1, "mới", "chỉ", "đã") {
+		i--
+	}
+	return r.is(i-1, "tháng") && (r.isNumber(i-2) || r.of(i-2, setFew)) || r.is(i-2, "quý") && !r.is(i-3, "đến", "hết", "mỗi")
 }
 
 // leftToDo reports what is told as yet to be done, not by when: "còn phải thực hiện 8,2 triệu m2, tương ứng 66%".

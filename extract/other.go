@@ -57,7 +57,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.4)
 	case r.funded(s) && r.ofMoney(r.lo, s.q.left):
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.3)
-	case r.funded(s) || r.budgets(s):
+	case r.funded(s) || r.budgets(s) || r.helped(s.q):
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.rated(s) {
@@ -462,6 +462,21 @@ func (r *run) funded(s *seg) bool {
 	return false
 }
 
+// helped reports who gives how much, behind what the help is for: "Hỗ trợ mua máy cấy: tỉnh | 50%, huyện | 10% giá trị máy".
+func (r *run) helped(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "tỉnh", "huyện", "xã", "dân", "sách", "nước") {
+		return false
+	}
+	colon := false
+	for j := q.left - 2; j > q.left-24 && j >= r.lo && !r.endsSentence(j); j-- {
+		colon = colon || r.isMark(j, ':')
+		if colon && r.is(j, "trợ") && r.is(j-1, "hỗ") {
+			return true
+		}
+	}
+	return false
+}
+
 // actsBetween reports work done in [a, b) for those behind it: "trung tâm y tế tỉnh | tiêm chủng |
 // cho 95% trẻ".
 func (r *run) actsBetween(a, b int32) bool {
@@ -572,6 +587,11 @@ func (r *run) cutsFee(q *quantity) bool {
 func (r *run) feeCut(s *seg) bool {
 	if !r.is(s.q.left-1, "giảm", "miễn") {
 		return false
+	}
+	for j := s.q.left - 2; j > s.q.left-10 && j > r.lo && !r.endsSentence(j); j-- { // "Về phí, lệ phí: nộp trực tuyến giảm 50%"
+		if r.is(j, "phí") && r.isMark(j+1, ':') {
+			return true
+		}
 	}
 	if r.is(s.q.left-2, "mức") {
 		for j := s.q.left - 3; j > s.q.left-24 && j > r.unitFrom && r.toks[j].kind == word; j-- {

@@ -338,6 +338,9 @@ func (s *sheet) raises(i int32) bool {
 	if !s.is(i-1, "từ") {
 		return false
 	}
+	if s.is(i-2, "đi", "nhích", "leo", "vươn") { // "phải đi từ 38% đến 42%"
+		return true
+	}
 	m := s.ending(i-1, verb)
 	return m != nil && (m.e.value == "increase" || m.e.value == "decrease" || m.e.value == "to")
 }

@@ -21,6 +21,8 @@ func (s *sheet) risesFrom(i, end int32) bool {
 			}
 		case s.is(j, "lên", "xuống"):
 			return !s.is(j-1, "trở") && (!floor || s.is(j-1, "tăng", "nâng", "đưa"))
+		case dated && s.is(j, "vượt", "chạm") && s.isNumber(j+1): // "từ 44% của năm 2025 được kỳ vọng vượt 60%"
+			return true
 		case s.is(j, "còn"):
 			return !s.is(j+1, "lại")
 		case s.is(j, "thành"), s.is(j, "đến", "tới") && j > end:
