@@ -50,6 +50,8 @@ func (r *run) cards(blocks []corpus.Block, k int, all []int32) int {
 // card reads the lines of a card as one.
 func (r *run) card(first, last corpus.Block) {
 	r.prev = nil
+	r.inCard = true
+	defer func() { r.inCard = false }()
 	r.block(corpus.Block{Kind: corpus.Paragraph, Span: corpus.Span{Start: first.Start, End: last.End}})
 	r.settle()
 }
@@ -152,7 +154,7 @@ func (r *run) bareLine(k int, all []int32) bool {
 	r.lo, r.hi = lo, hi
 	for i := lo; i < hi; i++ {
 		valued = valued || r.isMark(i, '%') || r.toks[i].kind == number && r.toks[i].end-r.toks[i].start > 3 && r.role[i]&yearRole == 0 && !r.isYearLine(i)
-		if r.toks[i].kind == word && r.role[i]&ignorable == 0 {
+		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !(valued && r.is(i, "grdp", "gdp", "dân", "số", "hộ", "lực", "lượng", "lao", "động", "năm")) { // "14% GRDP", "4%/năm"
 			return false
 		}
 	}

@@ -924,10 +924,13 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 		if r.setsAnew(s) { // "Đại hội đề ra chỉ tiêu GRDP tăng 8,5%"
 			v = 0.5
 		}
-		if r.item && (r.itemLean > 0 || r.itemLean == 0 && r.sectionLean > 2) && r.sectionLean >= 0 && r.titledPlan() && !r.hasDone(q.left) { // an entry among the goals of a plan
+		if r.item && (r.itemLean > 0 || r.itemLean == 0 && r.sectionLean > 2) && r.sectionLean >= 0 && r.titledPlan() && !r.hasDone(q.left) || r.inCard && r.titledPlan() { // an entry among the goals of a plan
 			v = 0.5
 		}
 		ps = append(ps, piece{fDecimal, v})
+	}
+	if r.inCard && r.titledPlan() { // the title says what its cards are
+		ps = append(ps, piece{fTitleTarget, 4})
 	}
 	add(fDecimals, percent && q.value*10 != math.Trunc(q.value*10))
 	add(fDecimalAmid, percent && !q.isRange && q.value != math.Trunc(q.value) && r.region > 1)

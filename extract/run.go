@@ -107,7 +107,8 @@ type ofChunk struct {
 	asked         []int32       // what the last question asks the measure of: "Năm nay tỉnh đặt chỉ tiêu | bao phủ BHYT | bao nhiêu?"
 	captioned     *seg          // the line above the lines at hand names what they measure
 	cardsTo       int           // up to this block of the chunk it is known whether a graphic stands there
-	carded, below bool          // it does; its numbers stand above what they measure
+	inCard        bool
+	carded, below bool // it does; its numbers stand above what they measure
 	frame         frame
 	quoted        struct { // the sentence around a unit of the block that begins at lo
 		lo             int32

@@ -714,6 +714,9 @@ func (r *run) isTime(i int32) bool {
 	if i > r.lo && r.toks[i-1].kind == word && !r.toks[i].glued && r.is(i+1, "tăng", "giảm", "đạt", "khó", "sẽ", "phải", "ước", "vượt") { // "để GDP 2019 tăng 7%"
 		return true
 	}
+	if i > r.lo && r.is(i+1, "qua", "với", "trong") && r.is(i-1, "số", "tế", "hội", "chính", "mới", "nghèo", "dục", "lịch") && !r.is(i-2, "mã", "biển", "công") { // "chuyển đổi số 2026 qua những con số"
+		return true
+	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
 }
 
