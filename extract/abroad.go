@@ -4,6 +4,9 @@ package extract
 // 70%", "lạm phát chạm mục tiêu 2% của Fed". Goods that one hopes to sell there ("xuất khẩu sang Mỹ
 // tăng 10%") are one's own.
 func (r *run) aimedAbroad(s *seg) bool {
+	if r.lacksPhrase(abroadWord) {
+		return false
+	}
 	if !r.goalCue(s) && r.beside(s.q) <= 0 || r.allAbroad() {
 		return false
 	}

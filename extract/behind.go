@@ -213,6 +213,9 @@ func (r *run) built(s *seg) bool {
 
 // helps reports what something did for a measure: "máy mới giúp tăng 30% công suất".
 func (r *run) helps(q *quantity) bool {
+	if r.lacks("giúp") && r.lacks("minh") {
+		return false
+	}
 	for j := q.left - 1; j > q.left-5 && j > r.unitFrom; j-- {
 		if r.of(j, setMoves) || r.is(j, "tiết", "rút") {
 			return r.is(j-1, "giúp") || r.is(j-1, "minh") && r.is(j-2, "chứng")
@@ -224,6 +227,9 @@ func (r *run) helps(q *quantity) bool {
 // madeOf reports a share of what the things before "là" are: "80% dân số là người Dao", "98%
 // doanh nghiệp là nhỏ và vừa".
 func (r *run) madeOf(s *seg) bool {
+	if r.lacks("là") {
+		return false
+	}
 	for k, i := range s.post {
 		if k > 5 || r.toks[i].kind != word || r.role[i]&yearRole != 0 {
 			return false
@@ -256,6 +262,9 @@ func (r *run) feels(s *seg) bool {
 // điểm thi đã lắp camera". What has been done tells but which are meant in "80% hồ sơ đã số hóa được
 // tái sử dụng".
 func (r *run) done(s *seg) bool {
+	if r.lacks("đã") {
+		return false
+	}
 	if !s.first && !r.givenAll(s.q) || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
 		return false
 	}
@@ -473,6 +482,9 @@ func (r *run) changeBehind(q *quantity) against {
 // nhưng …", "trong khi xã vùng cao mới 30%". Goals too are set beside each other: "28%, trong
 // khi cả nước phấn đấu 30%".
 func (r *run) contrasted(q *quantity) bool {
+	if r.lacksSet(setContrast) && r.lacks("khi") && r.lacks("nhiên") {
+		return false
+	}
 	i, _ := r.goesOn(q)
 	if r.is(i, "trong") && r.is(i+1, "khi") {
 		return !r.goalAmong(r.seqOf(i+2, min(i+7, r.hi)), anyAim)

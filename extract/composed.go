@@ -106,7 +106,7 @@ func (r *run) afterCalled(pre []int32) []int32 {
 	if len(pre) > 2 && r.is(pre[0], "thứ") && r.is(pre[2], "là") { // "Chỉ tiêu thứ ba là | tỷ lệ hộ nghèo"
 		return pre[3:]
 	}
-	for k := 1; k+3 < len(pre) && k < 9; k++ {
+	for k := 1; k+3 < len(pre) && k < 9 && !r.lacks("tiêu"); k++ {
 		if r.isWord(pre[k], "là") && r.is(pre[k+1], "chỉ", "mục") && r.is(pre[k+2], "tiêu") && r.content(pre[k+3:]) {
 			return pre[k+3:]
 		}
@@ -175,6 +175,9 @@ func (r *run) farFrom(pre []int32) bool {
 
 // onlyMoved reports words that only move what was told before: "đưa | tỷ lệ này | về ngưỡng".
 func (r *run) onlyMoved(pre []int32, s *seg) bool {
+	if r.lacksPhrase(anaphor) {
+		return false
+	}
 	if !slices.ContainsFunc(s.pre, func(i int32) bool { return r.at(i, anaphor) != nil }) {
 		return false
 	}

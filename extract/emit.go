@@ -148,6 +148,9 @@ func (r *run) tellsNow(s *seg) bool {
 	if r.tellsGap(s) {
 		return true
 	}
+	if r.lacks("hiện") {
+		return false
+	}
 	i := s.q.left - 1
 	for ; i > s.q.left-8 && r.tok(i).kind == word; i-- {
 		if r.is(i, "hiện") {

@@ -306,6 +306,9 @@ func (r *run) hasDone(i int32) bool {
 // followsDone reports what was brought about by what the clause before tells as done: "đã xây 12
 // trường, | nâng tỷ lệ trường đạt chuẩn lên 60%".
 func (r *run) followsDone(s *seg) bool {
+	if r.lacks("đã") {
+		return false
+	}
 	comma := s.q.left - 1
 	for comma > r.unitFrom && comma > s.q.left-24 && !r.isMark(comma, ',') {
 		comma--
@@ -797,13 +800,14 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 			ps = append(ps, piece{f, 1})
 		}
 	}
+	m := r.monthOf(s)
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                                       // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
 	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
 	case w.here:
-		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && r.monthOf(s) >= 0)
+		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
@@ -822,7 +826,6 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fScopeAhead, r.ref != 0 && w.year > r.ref && (!result && !r.telling || w.method == "heading"))
 		add(fScopePast, r.ref != 0 && w.year < r.ref && (before == nil || before.score <= 0 || w.method == "heading"))
 	}
-	m := r.monthOf(s)
 	add(fMonthAhead, m > 0)
 	add(fDeadline, m > 1 && !(w.here && w.deadline)) // "đến hết quý III"
 	add(fMonthPast, m < 0)

@@ -7,6 +7,7 @@ type gist struct {
 	words  [16]uint64 // the tags of its words
 	sets   set        // that its words are of
 	begins role       // the classes of the phrases that begin in it
+	marks  [2]uint64  // its marks
 }
 
 // tagOf is ten bits made of a folded word: two words with different tags are different.
@@ -22,12 +23,13 @@ func (s *sheet) sum() {
 		g.words[t.tag>>6] |= 1 << (t.tag & 63)
 		g.sets |= t.sets
 		g.begins |= s.begins[i]
+		g.marks[t.ch>>6&1] |= 1 << (t.ch & 63)
 	}
 	if s.forms.unguarded {
 		for k := range g.words {
 			g.words[k] = ^uint64(0)
 		}
-		g.sets, g.begins = ^set(0), ^role(0)
+		g.sets, g.begins, g.marks = ^set(0), ^role(0), [2]uint64{^uint64(0), ^uint64(0)}
 	}
 	s.gist = g
 }
@@ -48,4 +50,9 @@ func (s *sheet) lacksSet(which set) bool {
 // lacksPhrase reports that no phrase of a class begins in the block at hand: true is sure.
 func (s *sheet) lacksPhrase(c class) bool {
 	return s.gist.begins&c.bit() == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
+}
+
+// lacksMark reports that a mark does not stand in the block at hand: true is sure.
+func (s *sheet) lacksMark(c byte) bool {
+	return s.gist.marks[c>>6&1]>>(c&63)&1 == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
 }

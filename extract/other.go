@@ -138,6 +138,9 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 // criterion reports what a criterion asks for: "có những tiêu chí mới như hộ có nhà tiêu phải hơn 70%", "tiêu chí bảo
 // hiểm y tế quy định phải đạt 80%". "Phấn đấu 80% xã đạt tiêu chí" is a goal.
 func (r *run) criterion(s *seg) bool {
+	if r.lacks("chí") {
+		return false
+	}
 	for k, i := range s.pre {
 		if !r.is(i, "chí") || !r.is(i-1, "tiêu") || r.is(i-2, "đạt", "số", "các", "đủ") {
 			continue

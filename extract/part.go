@@ -133,6 +133,9 @@ func (r *run) sameWord(subject []int32, i int32) int {
 
 // anaphorIn returns what stands among words for the value before.
 func (r *run) anaphorIn(toks []int32) *match {
+	if r.lacksPhrase(anaphor) {
+		return nil
+	}
 	for _, i := range toks {
 		if r.role[i]&anaphor.bit() != 0 {
 			if m := r.at(i, anaphor); m != nil {

@@ -983,7 +983,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		end = qs[0].left
 	}
 	from := u.from
-	for i := u.from; i < end; i++ {
+	for i := u.from; i < end && !r.lacksMark(':'); i++ {
 		if !r.isMark(i, ':') {
 			continue
 		}
@@ -1425,7 +1425,7 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 	type group struct{ open, close int32 }
 	var groups []group
 	bare := r.allBracketed(u, qs)
-	for i := from; i < u.to; i++ {
+	for i := from; i < u.to && !r.lacksMark('('); i++ {
 		if !r.isMark(i, '(') || r.role[i]&maskedRole != 0 {
 			continue
 		}

@@ -31,6 +31,9 @@ func (r *run) provide(subject []int32) {
 // referred gives a number that names a clause instead of a measure the subject of that
 // clause, with the level or the part that it names itself.
 func (r *run) referred(s *seg) bool {
+	if r.lacks("khoản") {
+		return false
+	}
 	if len(r.provisions) == 0 || s.paren {
 		return false
 	}

@@ -45,6 +45,9 @@ func (r *run) remainder(pre []int32) []int32 {
 // with what its clause speaks of before the comma, else with what the number before
 // measures.
 func (r *run) noneOf(s, before *seg) bool {
+	if r.lacksSet(setAnyNone) {
+		return false
+	}
 	k := len(s.pre) - 1
 	for k >= 0 && len(s.pre)-k < 12 && !(r.of(s.pre[k], setAnyNone) && r.is(s.pre[k], "không")) {
 		k--
@@ -82,6 +85,9 @@ func (r *run) noneOf(s, before *seg) bool {
 // withoutRemark drops a remark in parentheses on how something is measured or on what is not:
 // "tỷ lệ hộ nghèo (theo chuẩn đa chiều)", "xử lý trên môi trường mạng (trừ hồ sơ mật)".
 func (r *run) withoutRemark(toks []int32) []int32 {
+	if r.lacksMark('(') {
+		return toks
+	}
 	for k, i := range toks {
 		if !r.isMark(i, '(') || k == 0 || !r.is(i+1, "theo", "trừ") {
 			continue

@@ -467,6 +467,9 @@ func (r *run) givenBy(post []int32) bool {
 
 // withoutAnaphor drops what stands for the subject before: "tỷ lệ này ở cấp huyện".
 func (r *run) withoutAnaphor(toks []int32) []int32 {
+	if r.lacksPhrase(anaphor) {
+		return toks
+	}
 	for k, i := range toks {
 		m := r.at(i, anaphor)
 		if m == nil {
@@ -483,7 +486,7 @@ func (r *run) withoutAnaphor(toks []int32) []int32 {
 
 // withoutTimes leaves out the times inside a subject: "thu ngân sách năm 2025 có tốc độ tăng".
 func (r *run) withoutTimes(toks []int32) []int32 {
-	for k := 2; k < len(toks); k++ { // "thương mại điện tử thì mỗi năm phải tăng"
+	for k := 2; k < len(toks) && !r.lacks("thì"); k++ { // "thương mại điện tử thì mỗi năm phải tăng"
 		if r.isWord(toks[k], "thì") && !r.content(toks[k+1:]) {
 			toks = toks[:k]
 			break
@@ -599,7 +602,7 @@ func (r *run) onlyTime(toks []int32) bool {
 
 // among reports whether words open with "trong đó": parts of the number before.
 func (r *run) among(toks []int32) bool {
-	if len(toks) == 0 {
+	if len(toks) == 0 || r.lacks("trong") {
 		return false
 	}
 	for i := toks[0]; i > toks[0]-6 && i >= r.lo; i-- {

@@ -123,6 +123,9 @@ func (r *run) tiersBeside(q *quantity) []corpus.Tier {
 // huyện, thị xã phải kéo hồ sơ trễ hạn xuống dưới 2%". One organ ("UBND tỉnh phấn
 // đấu") only sets the goal.
 func (r *run) doers(s *seg) []corpus.Tier {
+	if r.lacksPhrase(tierWord) {
+		return nil
+	}
 	var joined []corpus.Tier // "các sở, ngành và …"
 	for _, i := range s.pre {
 		m := r.at(i, tierWord)

@@ -152,6 +152,9 @@ func (r *run) inBrackets(i int32) bool {
 // seasons marks times within a year ("hết tháng 11", "cuối năm", "quý II", "đến
 // 30/6"): they are no part of a subject either.
 func (r *run) seasons(a, b int32) {
+	if r.lacksSet(setClock) {
+		return
+	}
 	for i := a; i < b; i++ {
 		if !r.clock(i) {
 			continue
