@@ -444,7 +444,7 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 		// only cues, verbs and years stand before the next number; let them go with it
 		k := last
 		for p := last - 1; p >= g; p-- {
-			if r.separates(vis[p]) && !r.content(vis[p+1:last]) && !r.tierIn(vis[p+1:last]) {
+			if r.separates(vis[p]) && !r.content(vis[p+1:last]) && !r.tierIn(vis[p+1:last]) && !(last == p+3 && p > g && r.is(vis[p+1], "đơn", "địa") && r.is(vis[last], "và")) { // "100% cơ quan, đơn vị và | 60% doanh nghiệp"
 				k = p
 			} else if r.separates(vis[p]) {
 				break
