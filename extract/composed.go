@@ -76,6 +76,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if !s.first && !r.content(pre) && !r.tierIn(pre) && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 { // "quý II tăng 10%, | hai quý còn lại | tăng 11%"
 		s.first = true
 	}
+	if s.first && len(post) > 1 && r.is(post[0], "và") && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 && r.toldTime(s.pre) { // "60% viên chức đạt bậc 4; đến năm 2030 đạt 70% | và ngoại ngữ chuyên ngành"
+		post = nil
+	}
 	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
 	switch {
 	case s.first:
