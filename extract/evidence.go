@@ -971,7 +971,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -987,6 +987,19 @@ func (r *run) besideAll(s *seg, at when) float64 {
 		w += 3
 	}
 	return w
+}
+
+// shortOf reports a level behind which stands how little it lacks: "96,5%, thiếu một chút so với 97% của kế hoạch".
+func (r *run) shortOf(q *quantity) bool {
+	if !r.isMark(q.right, ',') || !r.is(q.right+1, "thiếu", "hụt", "kém") {
+		return false
+	}
+	for i := q.right + 2; i < q.right+7 && r.tok(i).kind == word; i++ {
+		if r.is(i, "so") && r.is(i+1, "với") {
+			return true
+		}
+	}
+	return false
 }
 
 // stoodThen reports where a measure just told of stood in a year before the first one of the plan: "… trên 90%. Năm 2025

@@ -262,7 +262,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	}
 	switch m.e.value {
 	case "vote":
-		return !later || m.from-q.right < 4
+		return !later || m.from-q.right < 4 || m.from-q.right < 12 && r.is(q.right, "đại") && r.is(q.right+1, "biểu") // "100% đại biểu dự phiên bế mạc biểu quyết thông qua"
 	case "forecast":
 		found, _ := r.aimBehind(q)                                                   // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
 		return !later && !found && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"

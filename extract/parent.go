@@ -221,6 +221,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
 		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
 	}
+	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.is(own[0], "kiểm", "thanh", "tổ", "hoàn", "xây", "ban", "thành", "triển", "bố", "đào", "tập", "rà", "sửa", "nâng") && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
+		return false // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
+	}
 	if len(own) > 0 && own[0] == p.toks[0] && r.isMark(s.q.left-1, ':') {
 		p.valued = true
 		return false

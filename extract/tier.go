@@ -55,7 +55,7 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 			return t, "stated"
 		}
 	}
-	if m := r.at(s.q.right, tierWord); m != nil && m.e.weight == 2 && m.e.value != "none" && s.q.unit == corpus.UnitPercent && (s.first || r.isMark(s.q.left-1, ':')) { // "Phân loại rác tại nguồn: 100% phường thực hiện"
+	if m := r.at(s.q.right, tierWord); m != nil && m.e.weight == 2 && m.e.value != "none" && s.q.unit == corpus.UnitPercent && (s.first || r.isMark(s.q.left-1, ':') || r.is(s.q.left-1, "cả")) { // "Phân loại rác tại nguồn: 100% phường thực hiện"
 		return valueTiers(m), "stated"
 	}
 	if t := r.doers(s); len(t) > 0 && !s.carried {

@@ -309,6 +309,12 @@ func (r *run) term(i int32) (moment, bool) {
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
 		m.from--
+	case r.is(i, "năm") && r.is(i+1, "cuối") && (r.is(i+2, "của") && (r.wordAt(i+3, setPlan) > 0 || r.is(i+3, "nhiệm", "giai")) || r.is(i+2, "nhiệm", "giai")): // "năm cuối của Chương trình không dưới 38%"
+		m.to, m.yearFrom = i+2, 0
+		if r.is(m.to, "của") {
+			m.to++
+		}
+		m.to += max(r.wordAt(m.to, setPlan), 2)
 	default:
 		return m, false
 	}
