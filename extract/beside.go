@@ -29,6 +29,12 @@ func (r *run) weighBeside(q *quantity) float64 {
 	if r.insteadOf(i) || r.carriedOut(i) { // "thay vì 83%"
 		w -= 5
 	}
+	switch against, plan := r.setAgainstPlan(q); {
+	case against:
+		return w - 5
+	case plan:
+		return 5
+	}
 	// "so với 83% của năm 2023", "từ mức 58%": where it began
 	if r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")) {
 		if behind > 0 {
@@ -37,6 +43,22 @@ func (r *run) weighBeside(q *quantity) float64 {
 		return w - 5
 	}
 	return w
+}
+
+// setAgainstPlan reports a level that is told against its plan, or that plan: "71,3% so với 75% kế hoạch".
+func (r *run) setAgainstPlan(q *quantity) (level, plan bool) {
+	if q.unit != corpus.UnitPercent || q.isRange {
+		return false, false
+	}
+	if i := q.right; r.is(i, "so") && r.is(i+1, "với") && r.isNumber(i+2) {
+		end, _ := r.percentAt(i + 3)
+		return end > i+3 && r.wordAt(end, setPlanned) > 0, false
+	}
+	if r.is(q.left-1, "với") && r.is(q.left-2, "so") && q.left == q.from && r.wordAt(q.right, setPlanned) > 0 {
+		p := r.numberBefore(q.from, corpus.UnitPercent)
+		return false, p != nil && p.right == q.left-2
+	}
+	return false, false
 }
 
 // insteadOf reports "thay vì" before token i, with nothing between but what its number is called: "thay

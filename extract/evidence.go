@@ -1119,7 +1119,7 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case s.first && (r.is(behind, "do") || r.is(behind, "là") && r.is(behind+1, "do")): // "75% do ô tô gây ra"
 		return true
-	case r.judged(behind): // "tăng 20 - 25% là hợp lý"
+	case r.ofThose(s) && r.of(i-1, setContrast), r.judged(behind): // "nhưng 30% số đó chảy vào bất động sản", "tăng 20 - 25% là hợp lý"
 		return true
 	case s.first && !r.acts(s) && r.restOf(behind): // "60% khách còn lại bay của hãng khác"
 		return true
@@ -1145,7 +1145,7 @@ func (r *run) movedAlready(q *quantity) bool {
 	for r.is(i-1, "từ", "mức") {
 		i--
 	}
-	return r.of(i-1, setMoves) && r.is(i-2, "đã")
+	return r.of(i-1, setMoves) && r.is(i-2, "đã") || r.is(i-1, "rơi", "tụt", "sụt", "rớt", "trượt") // nobody aims at a fall: "chuyên cần rơi từ 97% xuống 81%"
 }
 
 // soFarGot reports what some months have brought, against which a goal of the year stands: "chỉ tiêu cả năm 40%, sáu tháng
