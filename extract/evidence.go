@@ -1361,6 +1361,9 @@ func (r *run) goalsNamed(a, b int32) bool {
 
 // cueLean is what the cues of a stretch without numbers say for the next ones.
 func (r *run) cueLean(a, b int32) float64 {
+	if r.lacksPhrase(cueTarget) && r.lacksPhrase(cueResult) {
+		return 0
+	}
 	sum, soFar := 0.0, false
 	for i := a; i < b; i++ {
 		if r.begins[i]&cues == 0 {

@@ -7,6 +7,9 @@ import "chitieu/corpus"
 // "lao động qua đào tạo đạt 74%, mục tiêu năm tới là 75%". A level with a deadline, a
 // floor or a cue for goals of its own is a goal itself.
 func (r *run) outdone(s *seg, at when) bool {
+	if r.lacksPhrase(cueTarget) {
+		return false
+	}
 	q := s.q
 	if q.unit != corpus.UnitPercent || q.isRange || q.raised || s.paren || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.sectionLean > 0 ||
 		r.goalCue(s) {

@@ -112,6 +112,9 @@ func (s *sheet) matchAt(i int32, c class) *match {
 
 // anyBegins reports whether a phrase of a class begins at one of some tokens.
 func (s *sheet) anyBegins(toks []int32, c class) bool {
+	if s.lacksPhrase(c) {
+		return false
+	}
 	for _, i := range toks {
 		if s.begins[i]&c.bit() != 0 {
 			return true
@@ -146,6 +149,9 @@ func (s *sheet) in(from, to int32, f func(*match)) {
 
 // has reports whether a phrase of a class begins in [from, to).
 func (s *sheet) has(from, to int32, c class) bool {
+	if s.lacksPhrase(c) {
+		return false
+	}
 	for i := max(from, s.lo); i < min(to, s.hi); i++ {
 		if s.begins[i]&c.bit() != 0 {
 			return true

@@ -144,6 +144,9 @@ func (s *sheet) of(i int32, which set) bool {
 
 // anyOf reports a word of a set in [a, b), which lies in the block.
 func (s *sheet) anyOf(a, b int32, which set) bool {
+	if s.lacksSet(which) {
+		return false
+	}
 	for i := a; i < b; i++ {
 		if s.toks[i].sets&which != 0 {
 			return true
@@ -173,6 +176,9 @@ func (s *sheet) wordAt(i int32, which set) int32 {
 
 // wordBefore returns how many syllables a word of a set has that ends before token i, 0 for none.
 func (s *sheet) wordBefore(i int32, which set) int32 {
+	if s.lacksSet(which) {
+		return 0
+	}
 	return endingAt(i, func(i int32) int32 { return s.wordAt(i, which) })
 }
 
