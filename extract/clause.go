@@ -348,6 +348,8 @@ func (r *run) agentPhrase(i int32) bool {
 		return r.is(i+1, "hội", "biểu", "diện")
 	case r.is(i, "trưởng"):
 		return r.is(i+1, "phòng", "ban", "thôn", "bản", "đoàn", "trạm", "khoa", "công")
+	case r.is(i, "đảng"):
+		return !r.is(i+1, "viên", "phí")
 	case r.is(i, "đồng"):
 		return r.is(i+1, "chí")
 	case r.is(i, "bí"):

@@ -208,7 +208,7 @@ func (r *run) onlyGiven(pre []int32) bool {
 		return true
 	}
 	for _, i := range pre {
-		if !r.is(i, "được", "giao", "đề", "đặt", "ra") {
+		if !r.is(i, "được", "giao", "đề", "đặt", "ra", "nghị", "xuất", "kiến", "nâng") { // "đề nghị nâng lên"
 			return false
 		}
 	}

@@ -969,7 +969,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			return true
 		}
 		for _, m := range r.moments(buf[:0], from, a) { // "xác định năm 2023 phải tạo chuyển biến, với mục tiêu …"
-			if !m.aside && !m.date && r.pubYear != 0 && m.year >= r.pubYear && r.is(m.to-2, "năm") && need {
+			if !m.aside && !m.date && r.pubYear != 0 && m.year >= r.pubYear && r.is(m.to-2, "năm") && need && !r.fulfilled(m.to, a) {
 				r.planYear, r.planFrom = m.year, m.yearFrom
 				return true
 			}
@@ -1028,6 +1028,17 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+}
+
+// fulfilled reports that goals or plans at token b were reached, in words from token a on: "Năm 2023, thành phố | hoàn
+// thành 18/19 | chỉ tiêu".
+func (r *run) fulfilled(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.is(i, "hoàn") && r.is(i+1, "thành") || r.is(i, "đạt") && (r.is(i+1, "và", "được") || r.isNumber(i+1)) || r.isWord(i, "vượt") {
+			return !r.has(a, i, cueTarget)
+		}
+	}
+	return false
 }
 
 // narrower is the first time among others that lies within own, the time of a document that is carried

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
 )
 
 // parent is a subject before a colon that the parts after it complete: "Tỷ lệ huy
@@ -224,6 +225,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.is(own[0], "kiểm", "thanh", "tổ", "hoàn", "xây", "ban", "thành", "triển", "bố", "đào", "tập", "rà", "sửa", "nâng") && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
 		return false // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
 	}
+	if p.valued && !s.first && len(own) > 1 && r.sameSentence && !r.isPlace(own) && !r.isPart(own) && !r.tierIn(own) && r.graded(p.toks, own) == 0 && r.namesAnother(own, p.toks) {
+		return false // "Dịch vụ công toàn trình: 90%; thanh toán trực tuyến 85%"
+	}
 	if len(own) > 0 && own[0] == p.toks[0] && r.isMark(s.q.left-1, ':') {
 		p.valued = true
 		return false
@@ -279,6 +283,18 @@ func (r *run) doneByThose(s *seg, pre, post []int32) bool {
 	}
 	s.own = post
 	return s.carry(r.join(does, post, nil), does)
+}
+
+// namesAnother reports words that name an indicator by themselves, and not the one that others name.
+func (r *run) namesAnother(own, other []int32) bool {
+	id := func(toks []int32) string {
+		if m, ok := r.mem.find.Classify(r.spelt(toks), taxonomy.Subject{Unit: corpus.UnitPercent}); ok && m.Score >= weak {
+			return m.ID
+		}
+		return ""
+	}
+	known := id(own)
+	return known != "" && known != id(other)
 }
 
 // saidOfHolder completes what is said of those named before the colon: "Người cao tuổi: được khám sức khỏe đạt 75%;

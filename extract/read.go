@@ -1044,7 +1044,8 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 // behind it measures: "Xã nông thôn mới nâng cao: 50%".
 func (r *run) labels(a, b int32) bool {
 	toks := r.trimmed(r.seqOf(a, b), ignorable)
-	return len(toks) > 2 && len(toks) < 12 && r.content(toks) && !r.agent(toks) && !r.groups(a, b) && r.ending(b, opener) == nil
+	short := len(toks) == 1 && allUpper(r.str(toks[0])) && !r.shouted && len(r.str(toks[0])) > 2 // "BHYT: 98%"
+	return (short || len(toks) > 2 && len(toks) < 12) && r.content(toks) && !r.agent(toks) && !r.groups(a, b) && r.ending(b, opener) == nil
 }
 
 // bareValue reports whether nothing but values stands after the first number.

@@ -403,7 +403,7 @@ func (r *run) separates(i int32) bool {
 	}
 	t := &r.toks[i]
 	if t.kind == punct {
-		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued && r.role[i]&yearRole == 0 || t.ch == ';' || t.ch == '.' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
+		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued && r.role[i]&yearRole == 0 || t.ch == ';' || t.ch == '.' || t.ch == '|' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
 	return (t.sets&setJoint != 0 || t.sets&setThat != 0 && r.is(i-1, "trong")) && r.role[i]&joinedRole == 0
 }

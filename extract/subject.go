@@ -1090,7 +1090,7 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if k == 0 && (!s.first && r.is(i, "do") && !r.doneBy(i+1) || t.ch == '/' && r.wordAt(i+1, setPlanned) > 0 || r.is(i, "và") && r.is(i+1, "báo", "chịu", "định") && r.is(i+2, "cáo", "trách", "kỳ")) { // "đạt 68%/chỉ tiêu 85%", "tối thiểu 60% và báo cáo hằng tuần"
+		if k == 0 && (!s.first && r.is(i, "do") && !r.doneBy(i+1) || t.ch == '/' && r.wordAt(i+1, setPlanned) > 0 || len(post) > 3 && r.of(i, setAnd) && r.role[post[1]]&yearRole != 0 || r.is(i, "và") && r.is(i+1, "báo", "chịu", "định") && r.is(i+2, "cáo", "trách", "kỳ")) { // "đạt 68%/chỉ tiêu 85%", "tối thiểu 60% và báo cáo hằng tuần", "70% và đến năm 2030 phủ kín"
 			break
 		}
 		if len(out) == 0 && r.is(i, "so") {

@@ -865,7 +865,7 @@ func (r *run) compares(i int32) bool {
 		if r.toks[j].kind != word || r.is(j, "thì") { // "chưa giảm so với biên chế được giao thì năm 2017 phải giảm 3%"
 			return false
 		}
-		if r.is(j, "so") || r.is(j, "với") && r.is(j-1, "so") {
+		if r.is(j, "so") || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "hơn") && r.is(j-1, "cao", "thấp", "nhiều", "ít") && r.is(j+1, "mức", "bình", "kết", "thực", "ước", "kế", "dự") { // "cao hơn mức thực hiện năm 2025 là 0,8%"
 			return true
 		}
 	}
@@ -901,7 +901,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if best == nil {
 		for k := range ms { // own segment, after it
 			m := &ms[k]
-			if m.dates(s) && m.from >= s.q.to && m.to <= hi && best == nil && !r.turned(s.q.to, m.from) {
+			if m.dates(s) && m.from >= s.q.to && m.to <= hi && best == nil && !r.turned(s.q.to, m.from) && !r.otherAim(s.q.to, m) {
 				best = m
 			}
 		}
@@ -977,7 +977,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		if m.from-hi > 80 {
 			break
 		}
-		if m.from >= hi && m.dates(s) && m.year >= r.ref {
+		if m.from >= hi && m.dates(s) && m.year >= r.ref && !r.otherAim(s.q.to, m) {
 			return m.when("carried")
 		}
 	}
@@ -994,6 +994,25 @@ func (r *run) turned(a, b int32) bool {
 		if r.is(i, "trong") && r.is(i+1, "khi") || (r.is(i, "nhưng", "song") || r.is(i, "đồng") && r.is(i+1, "thời")) && r.isMark(i-1, ',') {
 			return true
 		}
+	}
+	return false
+}
+
+// otherAim reports a time behind token a that dates another aim, which a clause of its own tells without a number:
+// "giảm 50% và tiến tới chấm dứt vào năm 2030", "đạt 80%, phấn đấu đến năm 2030 toàn tỉnh hoàn thành".
+func (r *run) otherAim(a int32, m *moment) bool {
+	for i := m.from - 1; i > a; i-- {
+		if !r.is(i, "tới", "đến", "đấu") || !(r.is(i-1, "tiến", "hướng") || r.is(i-1, "phấn")) || !r.isMark(i-2, ',') && !r.is(i-2, "và") {
+			continue
+		}
+		if r.content(r.seqOf(i+1, m.from)) {
+			return true
+		}
+		end := m.to
+		for end < r.hi && r.toks[end].kind == word {
+			end++
+		}
+		return !r.isNumber(end) && end-m.to > 2
 	}
 	return false
 }
