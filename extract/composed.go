@@ -70,7 +70,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.underScope(s, post) || r.inStructure(s, pre, post) {
 		return
 	}
-	if r.onlyGiven(pre) || before != nil && before.sentence == r.thisSentence.no && r.onlyIncluding(pre) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
+	if r.onlyGiven(pre) || before != nil && before.sentence == r.thisSentence.no && (r.onlyIncluding(pre) || r.whoseAim(pre)) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
 		pre, s.first = nil, true
 	}
 	if !s.first && !r.content(pre) && !r.tierIn(pre) && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 { // "quý II tăng 10%, | hai quý còn lại | tăng 11%"
@@ -190,6 +190,12 @@ func (r *run) onlyMoved(pre []int32, s *seg) bool {
 		}
 	}
 	return len(pre) > 0
+}
+
+// whoseAim reports words that only say whose aim a number is: "mục tiêu của | trung tâm | là 50%".
+func (r *run) whoseAim(pre []int32) bool {
+	pre = r.trimmed(pre, ignorable)
+	return len(pre) > 0 && len(pre) < 6 && r.is(pre[0]-1, "của") && r.is(pre[0]-2, "tiêu") && r.at(pre[0], starter) == nil && r.firstPredicate(pre) < 0
 }
 
 // onlyIncluding reports words that only say what is counted too: "nếu | tính cả vốn kéo dài | đạt 49%".

@@ -73,7 +73,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
-	if !things && (r.marked(s.q) || r.computed(s.q)) {
+	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
 	if r.criterion(s) || !things && r.is(s.q.left-1, "mất") && r.is(s.q.right, "sức") && r.is(s.q.right+1, "lao") { // "thương binh mất 81% sức lao động"
@@ -684,6 +684,29 @@ func (r *run) computed(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// rewarded reports a level for which somebody gets a reward: "thôn nào đạt trên 90% các chỉ tiêu, | được thưởng 5 triệu
+// đồng".
+func (r *run) rewarded(q *quantity) bool {
+	if r.lacks("thưởng") {
+		return false
+	}
+	for i := q.right; i < q.right+8 && i+2 < r.hi && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
+		if (r.isMark(i, ',') || r.is(i, "thì")) && (r.is(i+1, "được", "sẽ") || r.is(i+1, "xã", "thôn")) {
+			for j := i + 2; j < i+5; j++ {
+				if r.is(j, "thưởng") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// sharesWork reports which part of the work somebody has: "Đoàn Thanh niên phụ trách | 50% số hộ".
+func (r *run) sharesWork(q *quantity) bool {
+	return r.is(q.left-1, "trách") && r.is(q.left-2, "phụ")
 }
 
 // commended reports how many may be commended: "tặng Bằng khen … (tỷ lệ không quá 10% tập thể".
