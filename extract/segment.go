@@ -36,6 +36,9 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 // "95% | đều được thu gom", "90% | cơ bản được giải quyết".
 func (r *run) pastAll(post []int32) []int32 {
 	n := 0
+	if len(post) > 1 && r.is(post[0], "được") && r.is(post[1], "giao") && (len(post) == 2 || r.toks[post[2]].kind != word || r.role[post[2]]&yearRole != 0) { // "mức 60% | được giao"
+		return post[2:]
+	}
 	for len(post) > n+1 && r.is(post[n], "đều", "cơ", "bản") {
 		n++
 	}

@@ -35,6 +35,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		}
 		r.concerning(s, before)
 		r.ofQuestion(s)
+		r.overall(s, before)
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
 		r.ofField(s)
@@ -157,6 +158,38 @@ func (r *run) concerning(s, before *seg) {
 		if r.isMark(i, ',') && !r.content(r.seqOf(i, s.q.left)) {
 			if who := r.seqOf(from+2, i); len(who) > 1 && len(who) < 12 && r.firstPredicate(who) < 0 {
 				s.carry(r.join(who, s.subject, nil), who)
+			}
+			return
+		}
+	}
+}
+
+// overall gives a number for the whole area what the one before measures, without the part of it that that
+// one is told of: "tỷ lệ hộ nghèo vùng dân tộc thiểu số còn 5%, toàn tỉnh còn 2%".
+func (r *run) overall(s, before *seg) {
+	if before == nil || before.sentence != r.thisSentence.no || !s.carried || s.paren || len(s.post) > 0 && r.content(s.post) {
+		return
+	}
+	own := r.pastMarks(s.pre)
+	for len(own) > 0 && r.is(own[0], "và", "còn", "chung", "tính", "bình", "quân") {
+		own = own[1:]
+	}
+	if len(own) < 2 || !r.is(own[0], "toàn", "cả") || !r.is(own[1], "tỉnh", "huyện", "xã", "nước", "quốc", "thành") {
+		return
+	}
+	area := own[:2]
+	if r.is(own[1], "thành") && len(own) > 2 {
+		area = own[:3]
+	}
+	if r.content(own[len(area):]) {
+		return
+	}
+	for p := 2; p < len(before.subject); p++ {
+		i := before.subject[p]
+		if r.is(i, "ở", "tại", "vùng") || r.is(i, "khu") && r.is(i+1, "vực") || r.is(i, "các") && r.is(i+1, "xã", "huyện", "phường", "thôn") {
+			if tail := before.subject[p:]; r.firstPredicate(tail) < 0 {
+				whole := r.join(before.subject[:p], area, nil)
+				s.carry(whole, whole)
 			}
 			return
 		}
