@@ -126,7 +126,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	}
 	// "5 - 7 dự án", "từ 05 đến 10 mô hình"
 	to := i + 1
-	if j := s.dash(to); j > to && s.isNumber(j) {
+	if j := s.dash(to); j > to && s.isNumber(j) && !(s.isMark(j-1, '-') && s.chained(i, j+1)) {
 		if v2, _, ok := parseNumber(s.str(j), false); ok && v2 > v && !isYear(s.str(j), v2) {
 			q.isRange, q.high, to = true, v2, j+1
 		}

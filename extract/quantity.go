@@ -319,7 +319,7 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 	if j := s.dash(end); j > end && s.isNumber(j) {
 		if end2, pts2 := s.percentAt(j + 1); end2 > j+1 {
 			if v2, odd2, ok := parseNumber(s.str(j), true); ok {
-				if v2 > v && (!s.raises(i) || s.rateRange(i, v2) || s.isMark(j-1, '-') || s.is(end2, "so", "tùy", "tuỳ")) {
+				if v2 > v && !s.chained(i, end2) && (!s.raises(i) || s.rateRange(i, v2) || s.isMark(j-1, '-') || s.is(end2, "so", "tùy", "tuỳ")) {
 					return s.percentPair(i, j, end2, v, v2, odd || odd2, pts || pts2)
 				}
 			}
@@ -336,6 +336,12 @@ func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
 	s.bind(&q)
 	s.qs = append(s.qs, q)
 	return q.to
+}
+
+// chained reports that the pair of numbers in [i, end) is part of a row that dashes part: "60% - 45% - 90%"
+// holds no range.
+func (s *sheet) chained(i, end int32) bool {
+	return s.isMark(i-1, '-') && (s.isMark(i-2, '%') || s.isNumber(i-2)) || s.isMark(end, '-') && s.isNumber(end+1)
 }
 
 // raises reports whether a verb of change governs "từ" before token i: then
