@@ -136,10 +136,15 @@ func (r *run) joinedTo(pre, post []int32) bool {
 	return r.content(post[:r.firstPredicate(post)]) && !slices.ContainsFunc(pre[:n], func(i int32) bool { return r.role[i]&(verb.bit()|actWord.bit()) != 0 })
 }
 
-// pastAim drops the word that sets a goal from the beginning of words: "Phấn đấu | thu ngân sách".
+// pastAim drops who strives for what words go on to name: "Tỉnh phấn đấu | thu ngân sách".
 func (r *run) pastAim(pre []int32) []int32 {
-	if len(pre) > 2 && r.is(pre[0], "phấn", "quyết") && r.is(pre[1], "đấu", "tâm") {
-		return pre[2:]
+	for k := len(pre) - 2; k >= 0; k-- {
+		if r.is(pre[k], "phấn", "quyết") && r.is(pre[k+1], "đấu", "tâm") || k+2 < len(pre) && r.is(pre[k], "mục") && r.is(pre[k+1], "tiêu") && r.is(pre[k+2], "thu", "chi") {
+			if r.content(pre[k+2:]) {
+				return pre[k+2:]
+			}
+			break
+		}
 	}
 	return pre
 }
