@@ -47,9 +47,30 @@ func (r *run) asks() {
 	}
 }
 
+// asksHowMuch reports a question about how high something is, or about the next thing: "Năm nay tỉnh đặt chỉ tiêu bao nhiêu?",
+// "Còn BHXH tự nguyện?". "Vì sao dân số tăng?" asks for no measure.
+func (r *run) asksHowMuch(toks []int32) bool {
+	if len(toks) == 0 || r.is(toks[0], "vì", "tại", "liệu", "ai", "khi") {
+		return false
+	}
+	if r.is(toks[0], "còn", "vậy", "thế", "riêng", "với", "về", "đối") {
+		return true
+	}
+	for _, i := range toks {
+		if r.is(i, "bao") && r.is(i+1, "nhiêu", "giờ") || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.is(i, "lệ") && r.is(i-1, "tỷ") {
+			return true
+		}
+	}
+	return r.info.SourceKind == "interview"
+}
+
 // askedOf returns the words of a question that name what it asks the measure of.
 func (r *run) askedOf(toks []int32) []int32 {
-	toks = r.afterCue(r.pastMarks(toks))
+	toks = r.pastMarks(toks)
+	if !r.asksHowMuch(toks) {
+		return nil
+	}
+	toks = r.afterCue(toks)
 	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.role[toks[0]]&yearRole != 0 || r.is(toks[0], "còn", "vậy", "thế", "riêng", "với", "về", "đối")) {
 		toks = toks[1:]
 	}
