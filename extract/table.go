@@ -448,6 +448,8 @@ func (r *run) rowSubject(n rowName) []int32 {
 	case r.ofAll(own):
 	case len(above) > 1 && (r.onlyTier(own) || r.isPart(own)): // "Cấp xã" under "Hồ sơ công việc xử lý trên mạng"
 		return r.join(r.withoutTierIf(r.withoutPart(above), own), own, nil)
+	case len(above) > 1 && len(own) > 4 && r.is(own[0], "tỷ") && (r.is(own[2], "so") && r.is(own[3], "với") || r.is(own[2], "trên") && r.is(own[3], "tổng")): // "Tỷ lệ so với tổng số xã" under "Xã đạt chuẩn nông thôn mới"
+		return r.join(above, own, nil)
 	case n.part && !n.measure && r.rowAbove.measure:
 		return r.partOf(above, r.withoutOf(own))
 	case r.leadsToParts(own) > 0 && len(own) > 2 && len(above) > 0:

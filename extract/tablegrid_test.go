@@ -503,6 +503,23 @@ Tr. đó: vùng cao | | % | 97/98 | 98,5`, `=75 %  2026 target [] Tỷ lệ trư
 	}
 }
 
+// TestSharesOfTheRowAbove reads rows that tell the share of what the row above counts, or of some of its things.
+func TestSharesOfTheRowAbove(t *testing.T) {
+	const text, want = `Kế hoạch xây dựng nông thôn mới năm 2026 của tỉnh Hà Nam
+
+STT | Nội dung | ĐVT | Kế hoạch 2026
+1 | Xã đạt chuẩn nông thôn mới nâng cao | Xã | 50
+ | Tỷ lệ so với tổng số xã | % | 61,5
+2 | Tỷ lệ lao động qua đào tạo | % | 75
+ | Trong đó: lao động có bằng cấp | % | 33`, `=50 count  2026 target [commune] Xã đạt chuẩn nông thôn mới nâng cao
+=61.5 %  2026 target [commune] Xã đạt chuẩn nông thôn mới nâng cao Tỷ lệ so với tổng số xã
+=75 %  2026 target [] Tỷ lệ lao động qua đào tạo
+=33 %  2026 target [] Tỷ lệ lao động qua đào tạo lao động có bằng cấp`
+	if got := readTable(newReader(t), text); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestLinesUnderTitles reads tables of a line a cell by what stands above them: the unit of all, the section, heads
 // that stand below others in turn.
 func TestLinesUnderTitles(t *testing.T) {
