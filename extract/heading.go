@@ -365,6 +365,9 @@ func (r *run) isTitle() bool {
 // titled reports a short line that is no sentence and names a section: "Nhìn lại
 // 2023", "► Chỉ tiêu năm 2024".
 func (r *run) titled(b corpus.Block) bool {
+	if r.hi == r.lo { // the caption of a table may hold nothing
+		return false
+	}
 	i := r.firstWord()
 	last := r.toks[r.hi-1]
 	if r.hi-r.lo > 14 || b.Kind == corpus.Item && !r.isMark(r.lo, '*') || last.kind == punct && last.ch != ')' && last.ch != '?' || !r.toks[i].upper {
