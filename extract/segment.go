@@ -16,11 +16,11 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 	start := 0 // index into vis where the current segment begins
 	for k, q := range qs {
 		segs[k] = seg{q: q, outer: -1}
-		left := lowerBound(vis, q.left)
-		right := lowerBound(vis, q.right)
+		left := max(lowerBound(vis, q.left), start) // a broken line may bind a number by words of the one before
+		right := max(lowerBound(vis, q.right), left)
 		cut := len(vis)
 		if k+1 < len(qs) {
-			next := lowerBound(vis, qs[k+1].left)
+			next := max(lowerBound(vis, qs[k+1].left), right)
 			named := r.content(vis[start:left]) && !r.fieldLed(vis[start:left]) && !r.turnsNow(vis[start:left], vis[right:next])
 			cut = r.cut(vis, right, next, q, qs[k+1], named)
 		}
