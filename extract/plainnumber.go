@@ -294,7 +294,7 @@ func (s *sheet) sharesIn(i int32) bool {
 
 // steps reads a change of rank: "tăng ít nhất 2 bậc", "cải thiện 3 hạng".
 func (s *sheet) steps(q *quantity) bool {
-	if !s.is(q.to, "bậc", "hạng") || s.tok(q.to).glued {
+	if !s.is(q.to, "bậc", "hạng") || s.tok(q.to).glued || s.isNumber(q.to+1) { // "tăng 15, hạng 20"
 		return false
 	}
 	s.bind(q)
