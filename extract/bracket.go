@@ -10,6 +10,9 @@ const (
 
 // legend takes up what the block at hand says of numbers in brackets: it holds to the article's end.
 func (r *run) legend() {
+	if r.lacks("ngoặc") {
+		return
+	}
 	for i := r.lo; i+2 < r.hi; i++ {
 		if !r.is(i, "ngoặc") || !r.is(i-1, "trong", "dấu") {
 			continue
@@ -43,7 +46,7 @@ func (r *run) saidByLegend(s *seg) float64 {
 		return 0
 	case s.paren:
 		return float64(r.brackets)
-	case r.isMark(s.q.right, '(') && s.q.right+1 < r.hi && (r.isNumber(s.q.right + 1)):
+	case r.isMark(s.q.right, '(') && s.q.right+1 < r.hi && r.isNumber(s.q.right+1):
 		return -float64(r.brackets)
 	}
 	return 0
