@@ -28,7 +28,8 @@ func (g *Gazetteer) district(c []string) error {
 
 // Districts counts, by the province they lay in before 2025-07-01, the districts
 // that a text names as such: "huyện Đông Giang" is one of Quảng Nam. A name without
-// its kind may be anything and does not count.
+// its kind may be anything and does not count. A special zone ("đặc khu Phú
+// Quốc") was one of them and counts for the province that it lies in now.
 func (g *Gazetteer) Districts(text string) map[string]int {
 	out := map[string]int{}
 	g.DistrictsIn(out, text, split(text).syl)
@@ -44,7 +45,11 @@ func (g *Gazetteer) DistrictsIn(out map[string]int, text string, syl []Syllable)
 		}
 		for _, d := range g.districts[s.key(i)] {
 			if s.fits(i, name{parts: d.parts}) && !s.goesOn(i+len(d.parts)) {
-				out[d.slug]++
+				slug := d.slug
+				if old, ok := g.Lookup(slug, 63); ok && s.key(i-1) == "khu" {
+					slug = old.Now
+				}
+				out[slug]++
 			}
 		}
 	}
@@ -55,6 +60,8 @@ func (s *syllables) kind(i int) bool {
 	switch s.key(i) {
 	case "huyện", "quận", "tx", "tp":
 		return true
+	case "khu": // since 2025-07-01: "đặc khu Vân Đồn"
+		return s.key(i-1) == "đặc"
 	case "xã":
 		return s.key(i-1) == "thị"
 	case "phố":
