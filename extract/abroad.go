@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"slices"
+	"strings"
+)
+
 // aimedAbroad reports a goal that another country sets itself, or a body abroad: "Bắc Kinh đặt mục tiêu …
 // 70%", "lạm phát chạm mục tiêu 2% của Fed". Goods that one hopes to sell there ("xuất khẩu sang Mỹ
 // tăng 10%") are one's own.
@@ -51,17 +56,7 @@ func (r *run) allAbroad() bool {
 
 // namesHome reports Vietnam, or what only a Vietnamese speaks of so, anywhere in the article.
 func (r *run) namesHome() bool {
-	lo, hi := r.lo, r.hi
-	r.lo, r.hi = 0, int32(len(r.toks))
-	defer func() { r.lo, r.hi = lo, hi }()
-	for i := range r.toks {
-		i := int32(i)
-		switch {
-		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "nước") && r.is(i+1, "ta"), r.is(i, "cả", "trong") && r.is(i+1, "nước"), r.is(i, "vn", "ubnd", "hđnd", "ttg"):
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"Việt Nam", "VIỆT NAM", "nước ta", "cả nước", "Cả nước", "trong nước", "UBND", "HĐND", "TTg"}, func(name string) bool { return strings.Contains(r.text, name) })
 }
 
 // landAt reports the name of a country or a body abroad at token i: no "Mỹ Tho", no "pháp luật".

@@ -195,7 +195,7 @@ func (r *run) onlyMoved(pre []int32, s *seg) bool {
 // whoseAim reports words that only say whose aim a number is: "mục tiêu của | trung tâm | là 50%".
 func (r *run) whoseAim(pre []int32) bool {
 	pre = r.trimmed(pre, ignorable)
-	return len(pre) > 0 && len(pre) < 6 && r.is(pre[0]-1, "của") && r.is(pre[0]-2, "tiêu") && r.at(pre[0], starter) == nil && r.firstPredicate(pre) < 0
+	return len(pre) > 0 && len(pre) < 4 && !r.tierIn(pre) && !r.isPlace(pre) && r.is(pre[0]-1, "của") && r.is(pre[0]-2, "tiêu") && r.at(pre[0], starter) == nil && r.firstPredicate(pre) < 0
 }
 
 // onlyIncluding reports words that only say what is counted too: "nếu | tính cả vốn kéo dài | đạt 49%".

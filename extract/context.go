@@ -49,8 +49,10 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.pubYear == 0 { // of the latest dates in a text some lie ahead, that of its own document does not
 		r.pubYear = yearIn(r.info.PlanDate)
 	}
-	if r.pubYear == 0 {
-		r.pubYear = r.datelineYear(blocks, ends)
+	if y := 0; r.pubYear == 0 {
+		if y = r.datelineYear(blocks, ends); y != 0 && y+1 >= r.speaksFrom(blocks, ends) { // not where a look back begins with what was issued then
+			r.pubYear = y
+		}
 	}
 	if r.pubYear == 0 {
 		r.pubYear, r.guessed = max(r.speaksFrom(blocks, ends), r.title.yearOfPart()), true
@@ -388,7 +390,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		r.lo, r.hi = start(ends, k), ends[k]
 		if r.cites() {
 			for i := r.lo; i < r.hi; i++ {
-				if r.toks[i].kind == number {
+				if r.toks[i].kind == number && !(r.is(i-1, "ngày") && r.is(i-2, "đến", "từ", "hết", "trước")) { // from or up to that day something holds
 					cited = max(cited, yearIn(r.dateAt(i)))
 				}
 			}

@@ -1026,7 +1026,10 @@ func (r *run) singledOut(q *quantity) bool {
 		return false
 	}
 	for i++; i < q.left; i++ {
-		if r.is(i, "có", "đạt", "để") {
+		if r.isMark(i, ',') || r.is(i, "để") {
+			return false
+		}
+		if r.is(i, "có", "đạt") {
 			return !r.goalsNamed(i, q.left)
 		}
 		if m := r.cueAt(i); m != nil && m.class == cueTarget {
@@ -1105,7 +1108,7 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.is(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
 		return true
-	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
+	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan && !r.letsNone(i): // "13 bộ, ngành giải ngân dưới 20%"
 		return true
 	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
 		return true
@@ -1126,6 +1129,16 @@ func (r *run) toldInPassing(s *seg) bool {
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// letsNone reports that what stands before token i is not to happen: "không để đơn vị nào giải ngân | dưới 95%".
+func (r *run) letsNone(i int32) bool {
+	for j := i - 1; j > i-14 && j >= r.unitFrom; j-- {
+		if r.is(j, "không") && r.is(j+1, "để", "được", "còn") {
 			return true
 		}
 	}
@@ -1163,7 +1176,7 @@ func (r *run) soFarGot(q *quantity) bool {
 
 // leftToDo reports what is told as yet to be done, not by when: "còn phải thực hiện 8,2 triệu m2, tương ứng 66%".
 func (r *run) leftToDo(q *quantity) bool {
-	if !r.is(q.left-1, "ứng", "đương", "bằng") {
+	if !r.is(q.left-1, "ứng", "đương", "bằng") || r.item && r.sectionLean > 0 {
 		return false
 	}
 	for j := q.left - 2; j > q.left-16 && j > r.unitFrom; j-- {

@@ -467,11 +467,18 @@ func (r *run) funded(s *seg) bool {
 
 // helped reports who gives how much, behind what the help is for: "Hỗ trợ mua máy cấy: tỉnh | 50%, huyện | 10% giá trị máy".
 func (r *run) helped(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "tỉnh", "huyện", "xã", "dân", "sách", "nước") {
+	i := q.left - 1
+	if q.unit != corpus.UnitPercent || !r.is(i, "tỉnh", "huyện", "xã", "dân") && !(r.is(i, "sách", "nước") && r.is(i-1, "ngân", "nhà")) {
+		return false
+	}
+	if r.is(i, "sách", "nước") {
+		i--
+	}
+	if !r.isMark(i-1, ':') && !r.isMark(i-1, ',') {
 		return false
 	}
 	colon := false
-	for j := q.left - 2; j > q.left-24 && j >= r.lo && !r.endsSentence(j); j-- {
+	for j := q.left - 2; j > q.left-24 && j >= r.lo && !r.endsSentence(j) && !r.is(j, "lệ"); j-- {
 		colon = colon || r.isMark(j, ':')
 		if colon && r.is(j, "trợ") && r.is(j-1, "hỗ") {
 			return true
@@ -592,7 +599,7 @@ func (r *run) feeCut(s *seg) bool {
 		return false
 	}
 	for j := s.q.left - 2; j > s.q.left-10 && j > r.lo && !r.endsSentence(j); j-- { // "Về phí, lệ phí: nộp trực tuyến giảm 50%"
-		if r.is(j, "phí") && r.isMark(j+1, ':') {
+		if r.is(j, "phí") && r.isMark(j+1, ':') && !r.is(j-1, "chi", "lãng", "kinh", "tổn") {
 			return true
 		}
 	}

@@ -258,7 +258,7 @@ func (s *sheet) sharedOut(i int32, v float64) bool {
 	if s.is(i+3, "muốn", "cho", "không", "chưa") {
 		return true
 	}
-	return v == 1 && s.at(i+3, tierWord) == nil && s.is(i+3, "chuyến", "ca", "vụ", "giờ", "lượt", "khách", "hành", "dân", "người", "phụ", "nhân", "sinh", "học", "doanh", "thành", "lao", "hộ", "sản", "khí", "năng", "nhu", "công")
+	return v == 1 && s.at(i+3, tierWord) == nil && s.is(i+3, "chuyến", "ca", "vụ", "giờ", "lượt", "khách", "hành", "dân", "người", "phụ", "nhân", "sinh", "lao", "hộ", "khí", "năng", "nhu")
 }
 
 // thing reports a word at token i that names what one counts and plans set goals for.
@@ -294,7 +294,7 @@ func (s *sheet) sharesIn(i int32) bool {
 
 // steps reads a change of rank: "tăng ít nhất 2 bậc", "cải thiện 3 hạng".
 func (s *sheet) steps(q *quantity) bool {
-	if !s.is(q.to, "bậc", "hạng") || s.tok(q.to).glued || s.isNumber(q.to+1) { // "tăng 15, hạng 20"
+	if !s.is(q.to, "bậc", "hạng") || s.tok(q.to).glued || s.is(q.to, "hạng") && s.isNumber(q.to+1) && (s.tok(q.to+2).kind != word || s.is(q.to+2, "cả", "toàn")) { // "tăng 15 | hạng 20 cả nước"
 		return false
 	}
 	s.bind(q)

@@ -562,13 +562,21 @@ func (s *sheet) extreme(m *match) bool {
 	if !s.is(m.from+1, "nhất") {
 		return false
 	}
+	told := func(j int32) bool {
+		return s.is(j, other) && s.is(j+1, "nhất") && (s.isNumber(j+2) || s.is(j+2, "là", "đạt", "chỉ"))
+	}
+	for j := m.from - 1; j > m.from-24 && j >= s.lo && !s.endsSentence(j); j-- {
+		if s.is(j, "đấu") && s.is(j-1, "phấn") || s.is(j, "tiêu") && s.is(j-1, "mục") || s.is(j, "phải") { // then they are a floor and a ceiling
+			return false
+		}
+	}
 	for j := m.to; j < m.to+16 && j < s.hi && !s.endsSentence(j); j++ {
-		if s.is(j, other) && s.is(j+1, "nhất") {
+		if told(j) {
 			return true
 		}
 	}
 	for j := m.from - 1; j > m.from-16 && j >= s.lo && !s.endsSentence(j); j-- {
-		if s.is(j, other) && s.is(j+1, "nhất") {
+		if told(j) {
 			return true
 		}
 	}

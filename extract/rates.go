@@ -23,7 +23,7 @@ func (r *run) kept(q *quantity) bool {
 	if !r.is(i, "lại", "tiết") || !r.is(i-1, "giữ", "để", "điều") {
 		return false
 	}
-	for j := max(r.unitFrom, i-12); j < q.right+6 && j < r.hi; j++ {
+	for j := max(r.unitFrom, i-12); j < q.right+2 && j < r.hi; j++ {
 		if r.inList(j, listRevenue) > 0 {
 			return true
 		}
@@ -55,7 +55,7 @@ func (r *run) onSale(s *seg) bool {
 	if !r.is(s.q.left-1, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") {
 		return false
 	}
-	if r.goalCue(s) {
+	if i := s.q.left - 2; r.goalCue(s) || !r.isMark(i, ',') && !r.is(i, "sẽ", "được", "và", "là", "mức", "giá") { // where something else stands before, that is what falls
 		return false
 	}
 	for j := s.q.left - 1; j >= r.unitFrom && j > s.q.left-50; j-- {
@@ -170,9 +170,9 @@ func (r *run) movesPlaces(i int32) bool {
 	if !r.is(i-1, "tăng", "giảm") {
 		return false
 	}
-	for j := i - 2; j > i-24 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';'); j-- {
+	for j := i - 2; j > i-24 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';') && !(j < i-2 && r.isMark(j, ',')); j-- {
 		if r.is(j, "tiêu") && r.is(j-1, "chỉ") {
-			return r.is(j+1, "tuyển", "xét") || r.is(j+1, "đào") && r.is(j+2, "tạo")
+			return r.is(j+1, "tuyển", "xét") || r.is(j+1, "đào") && r.is(j+2, "tạo") && !r.is(j+3, "nghề", "lao", "nguồn", "cán")
 		}
 	}
 	return false

@@ -260,7 +260,7 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.item = b.Kind == corpus.Item
 	r.quantities()
-	r.legend()
+	legend := r.legend()
 	if r.footer(b) {
 		r.outside(reasonFoot)
 		return
@@ -270,6 +270,9 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	if r.heading(b) {
+		if !legend {
+			r.brackets = 0
+		}
 		r.question.fresh = false
 		r.asks()
 		return
@@ -469,7 +472,8 @@ func (r *run) unit(u unit) {
 	}
 	for k := range segs {
 		if s := &segs[k]; len(s.subject) > 3 && r.is(s.subject[0], "tỷ") && r.is(s.subject[1], "lệ") {
-			r.lastRate, r.rateBlock = *s, r.blockNo
+			r.lastRate, r.rateNumber, r.rateBlock = *s, *s.q, r.blockNo
+			r.lastRate.q = &r.rateNumber
 		}
 	}
 	r.lastRead, r.lastNumber = segs[last], *segs[last].q
@@ -660,7 +664,7 @@ func (r *run) quieten(u unit) {
 // lastSeg is the segment whose subject a verbless sentence may share: the one
 // before it in the same block, or in the block just before.
 func (r *run) lastSeg(u unit) *seg {
-	if r.prev != nil && u.from == r.lo && r.rateBlock > 0 && r.rateBlock >= r.blockNo-2 && r.namesThisRate(u) && len(r.prev.subject) > 0 && !r.is(r.prev.subject[0], "tỷ") {
+	if r.prev != nil && u.from == r.lo && r.rateBlock > 0 && r.rateBlock >= r.blockNo-2 && r.namesThisRate(u) && r.prev.q.unit != corpus.UnitPercent {
 		return &r.lastRate
 	}
 	return r.prev

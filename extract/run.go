@@ -118,6 +118,7 @@ type ofChunk struct {
 	prev        *seg  // the last segment of this chunk, for verbless sentences
 	lastRead    seg   // what prev points to, mostly
 	lastRate    seg   // the last segment whose subject begins with "tỷ lệ", and in which block
+	rateNumber  quantity
 	rateBlock   int
 	lastNumber  quantity            // and its number
 	provisions  []provision         // what the clauses before it measure

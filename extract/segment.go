@@ -25,20 +25,26 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 			cut = r.cut(vis, right, next, q, qs[k+1], named)
 		}
 		segs[k].pre = vis[start:left]
-		segs[k].post = r.pastAll(r.drop(vis[right:cut], q.skip))
+		segs[k].post = r.pastAll(r.pastGiven(q, r.drop(vis[right:cut], q.skip)))
 		segs[k].first = r.numberFirst(segs[k].pre, segs[k].post)
 		start = cut
 	}
 	return segs
 }
 
+// pastGiven leaves out that a level was handed down: "so với mức 60% | được giao". "90% được giao đất" is said
+// of those counted.
+func (r *run) pastGiven(q *quantity, post []int32) []int32 {
+	if len(post) == 2 && r.is(post[0], "được") && r.is(post[1], "giao") && r.is(q.left-1, "mức", "mốc", "tiêu", "hoạch") {
+		return nil
+	}
+	return post
+}
+
 // pastAll leaves out the words before what is said of the things counted that only say of how many:
 // "95% | đều được thu gom", "90% | cơ bản được giải quyết".
 func (r *run) pastAll(post []int32) []int32 {
 	n := 0
-	if len(post) > 1 && r.is(post[0], "được") && r.is(post[1], "giao") && (len(post) == 2 || r.toks[post[2]].kind != word || r.role[post[2]]&yearRole != 0) { // "mức 60% | được giao"
-		return post[2:]
-	}
 	for len(post) > n+1 && r.is(post[n], "đều", "cơ", "bản") {
 		n++
 	}

@@ -156,7 +156,7 @@ func (r *run) concerning(s, before *seg) {
 	}
 	for i := from + 2; i < s.q.left; i++ {
 		if r.isMark(i, ',') && !r.content(r.seqOf(i, s.q.left)) {
-			if who := r.seqOf(from+2, i); len(who) > 1 && len(who) < 12 && r.firstPredicate(who) < 0 {
+			if who := r.seqOf(from+2, i); len(who) > 1 && len(who) < 12 && r.firstPredicate(who) < 0 && !r.agent(who) && !r.isPlace(who) && !r.onlyTier(who) && !r.is(who[0], "lĩnh", "việc", "mục", "chỉ", "tỉnh", "huyện", "sở", "ngành", "công", "nhóm", "khu", "vùng", "địa") {
 				s.carry(r.join(who, s.subject, nil), who)
 			}
 			return

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 
 	"chitieu/corpus"
@@ -835,5 +836,6 @@ func (r *run) saysTheSame(l *link) bool {
 // labelledToo reports one more name and value behind one in the same line: "Hộ dân có nhà tiêu hợp vệ sinh: 90%. | Hộ
 // nghèo: | 75%".
 func (r *run) labelledToo(l *link) bool {
-	return !l.s.paren && !l.before.paren && r.isMark(l.s.q.left-1, ':') && l.before.q.left > r.lo && l.before.q.left < l.s.q.left && r.isMark(l.before.q.left-1, ':') && l.s.q.unit == l.before.q.unit
+	return !l.s.paren && !l.before.paren && r.isMark(l.s.q.left-1, ':') && l.before.q.left > r.lo && l.before.q.left < l.s.q.left && r.isMark(l.before.q.left-1, ':') && l.s.q.unit == l.before.q.unit &&
+		math.Abs(l.s.q.value-l.before.q.value) < 35 // far apart, they measure different things: "Hộ nghèo: 5%"
 }

@@ -79,7 +79,7 @@ func (r *run) takesMore(l *link) bool {
 
 // takes reports a verb at token i that tells what part of something one has, takes or meets besides.
 func (r *run) takes(i int32) bool {
-	return r.is(i, "nhận", "chiếm", "góp") || r.is(i, "đóng") && r.is(i+1, "góp") || r.is(i, "đáp") && r.is(i+1, "ứng") || r.is(i, "tạo", "giải") && r.is(i+1, "việc", "quyết") || r.is(i, "thu") && r.is(i+1, "hút") || r.is(i, "sử") && r.is(i+1, "dụng") || r.is(i, "đảm") && r.is(i+1, "nhận", "nhiệm")
+	return r.is(i, "nhận", "chiếm", "góp") || r.is(i, "đóng") && r.is(i+1, "góp") || r.is(i, "đáp") && r.is(i+1, "ứng") || r.is(i, "tạo") && r.is(i+1, "việc") || r.is(i, "giải") && r.is(i+1, "quyết") && r.is(i+2, "việc") || r.is(i, "thu") && r.is(i+1, "hút") || r.is(i, "sử") && r.is(i+1, "dụng") || r.is(i, "đảm") && r.is(i+1, "nhận", "nhiệm")
 }
 
 // takesShare reports a verb right before a number that tells a part taken of something.
@@ -150,7 +150,7 @@ func (r *run) growsToo(l *link) bool {
 	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.hasVerb(s.pre) || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
 		return false
 	}
-	if !r.is(pre[0], "giá", "sản", "kim", "doanh", "năng", "thu", "tổng") || r.is(pre[1], "lệ", "trọng") {
+	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "sản", "năng", "doanh") && r.is(pre[1], "lượng", "xuất", "suất", "thu", "số") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) || s.q.value > 60 {
 		return false
 	}
 	n := 3

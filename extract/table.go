@@ -553,7 +553,7 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 		status = corpus.StatusTarget
 		promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref
 		switch {
-		case year == 0 && r.sectionLean < 0: // below "Kết quả thực hiện năm 2025"
+		case year == 0 && r.sectionLean < 0 && !promised && r.leadLean <= 0 && r.headYear.year <= r.ref: // below "Kết quả thực hiện năm 2025"
 			status, year = corpus.StatusResult, r.headYear.year
 		case !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike() && !((c.due || r.planYear != 0 && r.planYear >= r.ref) && r.setsGoals())):
 			status = corpus.StatusResult

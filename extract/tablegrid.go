@@ -555,7 +555,7 @@ func (r *run) sharesOfBodies(g []gridColumn, k int, all []int32) {
 			continue
 		}
 		i := c.heads[len(c.heads)-1]
-		if name := r.rowName(start(all, k+i), all[k+i]); len(name.toks) > 0 && name.unit.kind == "" {
+		if name := r.rowName(start(all, k+i), all[k+i]); len(name.toks) > 0 && name.unit.kind == "" && !r.is(name.toks[0], "số", "dân", "tổng", "diện") && !r.isMark(all[k+i]-1, ')') {
 			c.role, c.subject, c.percent = colValue, name.toks, true
 			c.change = r.rowChange(name.toks)
 		}
@@ -830,7 +830,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 		if c.year == 0 {
 			c.year, c.from = under.year, under.from
 		}
-		if len(second) > 0 || c.pair[0] != "" {
+		if len(second) > 0 && (unit.percent() || c.percent || r.percentIn(r.lo, r.hi)) || c.pair[0] != "" {
 			a, b := r.pairOf()
 			switch {
 			case a == nil && (c.pair[0] == "" || c.ratio):
@@ -870,8 +870,11 @@ func (r *run) gridCell(q *quantity, c column, unit rowUnit, plain, subject []int
 
 // ofAll reports a row for all the bodies of a table: "Toàn tỉnh", "Tổng cộng", "Bình quân chung".
 func (r *run) ofAll(name []int32) bool {
-	i := name[0]
-	return r.is(i, "toàn", "tổng", "cộng", "chung", "cả") || r.is(i, "bình") && r.is(i+1, "quân")
+	if len(name) == 0 || len(name) > 3 || len(r.bodyTiers) == 0 && len(r.ofBodies) == 0 {
+		return false
+	}
+	i, last := name[0], name[len(name)-1]
+	return r.is(i, "toàn", "cả") && r.is(last, "tỉnh", "huyện", "xã", "phố", "phường") || r.is(i, "tổng", "cộng", "chung") && r.is(last, "tổng", "cộng", "số", "chung") || r.is(i, "bình") && r.is(i+1, "quân")
 }
 
 // gridPair makes the records of the two values in a cell: each of what the row names, or what was reached and
@@ -881,6 +884,7 @@ func (r *run) gridPair(a, b *quantity, c column, unit rowUnit, names [2][]int32,
 		of, name := c, plain
 		if c.pair[n] != "" {
 			of.status, of.ratio = c.pair[n], false
+			of.percent = of.percent && (unit.text == "" || unit.percent())
 		} else {
 			name = names[n]
 		}
@@ -911,7 +915,7 @@ func (r *run) twoNames(name []int32) (first, second []int32) {
 		}
 		second = second[:len(second)-1]
 	}
-	if len(second) == 0 || r.toks[second[0]].kind != word || r.wordAt(second[0], setWhole) > 0 || r.measureAt(second[0]) != nil || r.role[second[0]]&tierWord.bit() != 0 && r.role[name[at]-1]&tierWord.bit() != 0 || r.of(second[0], setHolders) && r.of(name[at]-1, setHolders) {
+	if len(second) == 0 || r.toks[second[0]].kind != word || r.is(second[0], "tổng") || r.wordAt(second[0], setWhole) > 0 || r.measureAt(second[0]) != nil || r.role[second[0]]&tierWord.bit() != 0 && r.role[name[at]-1]&tierWord.bit() != 0 || r.of(second[0], setHolders) && r.of(name[at]-1, setHolders) {
 		return nil, nil
 	}
 	switch k := r.sameWord(first, second[0]); {
@@ -927,7 +931,7 @@ func (r *run) twoNames(name []int32) (first, second []int32) {
 // pairOf reads a cell that holds two values: "100/35", "≥ 98%/65%", "70 (30)"; nil for anything else.
 func (r *run) pairOf() (first, second *quantity) {
 	r.quantities()
-	if len(r.qs) == 2 && r.qs[0].unit == corpus.UnitPercent && r.qs[1].unit == corpus.UnitPercent {
+	if len(r.qs) == 2 && r.qs[0].unit == corpus.UnitPercent && r.qs[1].unit == corpus.UnitPercent && !r.wordIn(r.qs[0].right, r.qs[1].left) {
 		return &r.qs[0], &r.qs[1]
 	}
 	i := r.lo
@@ -942,7 +946,7 @@ func (r *run) pairOf() (first, second *quantity) {
 	r.qs = r.qs[:0]
 	for _, t := range [2]int32{i, j} {
 		v, _, ok := parseNumber(r.str(t), true)
-		if !ok {
+		if !ok || isYear(r.str(t), v) {
 			return nil, nil
 		}
 		q := quantity{from: t, to: t + 1, value: v, unit: corpus.UnitCount}

@@ -80,7 +80,10 @@ func (h headCell) parts(sub headCell) bool {
 // how many stand below each, 0 for a head of its own; nil when there is no way, or more than one.
 // One alone stands below a head only where all heads are parted from the same on: "KH, TH" and "KH".
 func spread(tops, subs []headCell, width int) []int {
-	for _, same := range [...]func(a, b headCell) bool{saidAlike, printedAlike} {
+	for n, same := range [...]func(a, b headCell) bool{saidAlike, printedAlike} {
+		if n > 0 && len(subs) > 12 { // more are never printed in turn, and there are too many ways to try
+			break
+		}
 		for least := 2; least > 0; least-- {
 			if out := spreadBy(tops, subs, width, least, same); out != nil {
 				return out

@@ -775,7 +775,7 @@ func (r *run) extend(m *moment, a int32) {
 	if r.ref != 0 && m.year < r.ref-5 && m.from > a && r.toks[m.from-1].kind == word && (r.is(m.from, "trước") || r.is(m.from, "giai", "thời") && r.is(m.from+2, "trước")) { // "hồ sơ lưu trữ giai đoạn trước 2000 được số hóa"
 		m.aside = true
 	}
-	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || r.is(m.to, "kéo") && r.is(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
+	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || !m.deadline && (r.is(i, "vốn", "nguồn", "nợ") || r.is(i, "giao", "toán", "hoạch") && r.is(i-2, "vốn", "dự", "được")) && r.is(m.to, "kéo") && r.is(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
 		m.aside = true
 	}
 	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
