@@ -209,9 +209,6 @@ func (r *run) shareOfWhole(s, before *seg) {
 	if who := r.sharedWhole(s, before); len(who) > 0 {
 		field = who
 	}
-	if field == nil {
-		field = r.coverer(s)
-	}
 	if field != nil {
 		s.carry(r.join(field, s.subject, nil), field)
 	}

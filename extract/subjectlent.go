@@ -216,25 +216,3 @@ func (r *run) ofField(s *seg) {
 	s.subject = r.join(name, s.subject, nil)
 	s.head = name
 }
-
-// coverer is what must cover a share of people: "ở trụ cột hạ tầng số, | 5G | phải phủ 99% dân số".
-func (r *run) coverer(s *seg) []int32 {
-	if len(s.subject) == 0 || !r.is(s.subject[0], "dân") {
-		return nil
-	}
-	to := s.q.left
-	for to > r.lo && r.is(to-1, "phủ", "phải", "sẽ", "cần", "sóng", "bao") {
-		to--
-	}
-	if to == s.q.left {
-		return nil
-	}
-	from := to
-	for from > r.lo && from > to-5 && r.toks[from-1].kind != punct && r.role[from-1]&(verb.bit()|cueTarget.bit()|yearRole) == 0 {
-		from--
-	}
-	if from == to || from == to-5 {
-		return nil
-	}
-	return r.seqOf(from, to)
-}
