@@ -3,6 +3,7 @@ package extract
 import (
 	"os"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -42,7 +43,10 @@ func TestGuards(t *testing.T) {
 	}
 }
 
-// textsOfRules are the articles that may be read, and every line and paragraph of the examples of rules.
+// exampleMarks is what the examples write around a number: "{t/2026:97%}", "{57%|GDP||2030}", "[[20%]]".
+var exampleMarks = regexp.MustCompile(`\{(?:[^{}:|]*:)?([^{}|]*)(?:\|[^{}]*)?\}|\[\[|\]\]`)
+
+// textsOfRules are the articles that may be read, and every example of a rule as a text of its own.
 func textsOfRules(t *testing.T) []string {
 	var texts []string
 	for _, a := range labelledArticles(t) {
@@ -55,7 +59,11 @@ func textsOfRules(t *testing.T) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts = append(texts, strings.Split(viet.NFC(string(data)), end)...)
+		for _, text := range strings.Split(viet.NFC(string(data)), end) {
+			for _, field := range strings.Split(text, "\t") {
+				texts = append(texts, strings.ReplaceAll(exampleMarks.ReplaceAllString(field, "$1"), "¶", "\n"))
+			}
+		}
 	}
 	return texts
 }

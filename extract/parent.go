@@ -275,7 +275,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 // dụng VssID: ít nhất 85% | người tham gia".
 func (r *run) doneByThose(s *seg, pre, post []int32) bool {
 	does := r.parent.toks
-	if !s.first || s.paren || s.q.unit != corpus.UnitPercent || len(post) < 2 || len(post) > 6 || !r.holder(post) || r.content(pre) || r.role[does[0]]&(predicate.bit()|actWord.bit()) == 0 || len(does) < 3 {
+	if len(does) < 3 || !s.first || s.paren || s.q.unit != corpus.UnitPercent || len(post) < 2 || len(post) > 6 || !r.holder(post) || r.content(pre) || r.role[does[0]]&(predicate.bit()|actWord.bit()) == 0 {
 		return false
 	}
 	if p := r.firstPredicate(post); p > 0 && p != len(post)-2 {

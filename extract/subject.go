@@ -165,7 +165,7 @@ func (r *run) concerning(s, before *seg) {
 }
 
 // overall gives a number for the whole area what the one before measures, without the part of it that that
-// one is told of: "tỷ lệ hộ nghèo vùng dân tộc thiểu số còn 5%, toàn tỉnh còn 2%".
+// one is told of: "tỷ lệ lao động qua đào tạo khu vực nông thôn đạt 50%, | cả tỉnh | đạt 60%".
 func (r *run) overall(s, before *seg) {
 	if before == nil || before.sentence != r.thisSentence.no || !s.carried || s.paren || len(s.post) > 0 && r.content(s.post) {
 		return

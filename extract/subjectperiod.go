@@ -100,7 +100,7 @@ func (r *run) periodAt(i int32) int32 {
 		}
 		return 0
 	case r.isWord(i, "quý"):
-		if r.roman(i+1) || r.isNumber(i+1) || r.is(i+1, "này", "đầu", "cuối") {
+		if r.tok(i+1).kind == word && r.roman(i+1) || r.isNumber(i+1) || r.is(i+1, "này", "đầu", "cuối") {
 			return 2
 		}
 		return 0
