@@ -276,6 +276,8 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 	j := q.right
 	plan := r.wordAt(j, setPlanned)
 	switch {
+	case r.is(j, "mà") && r.wordAt(j+1, setPlanned|setPlan) > 0 && r.setBehind(j+1): // "mức 2,2% mà kế hoạch yêu cầu" is nothing else
+		return 9
 	case r.is(j, "mà") && r.setBehind(j+1), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo", "như") && (r.wordAt(j+1, setPlanned) > 0 || r.is(j, "như") && r.is(j+1, "yêu") && r.is(j+2, "cầu")):
 		return 3
 	case plan > 0 && r.is(j+plan, "vốn") && r.is(i-1, "ngân"): // "giải ngân 100% kế hoạch vốn"

@@ -259,6 +259,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 			break
 		}
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
+		if r.isMark(i, ',') && r.at(i+1, starter) != nil { // "hoàn thành tiểu học 99,7%, tỷ lệ đỗ không thấp hơn mặt bằng chung cả nước" tells of another
+			break
+		}
 		if r.begins[i]&cues == 0 {
 			continue
 		}
@@ -288,6 +291,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 // merely reports that one does no more than a number says, right before it: "ngân sách chỉ | đáp ứng 20%". What
 // one may do at most ("chỉ được tuyển lại tối đa 50%") is no result.
 func (r *run) merely(m *match, q *quantity) bool {
+	if m.e.value == "reached" && r.is(m.from, "mới") && r.is(m.to, "đáp") && r.is(m.to+1, "ứng") { // "vốn bố trí mới đáp ứng 55% nhu cầu"
+		return m.to-m.from == 1 && q.left-m.to == 2 && !r.aimWithin(m.from, notWhen, 12)
+	}
 	return m.e.value == "only" && r.is(m.from, "chỉ") && m.to-m.from == 1 && q.left-m.to == 2 && q.bound != corpus.AtMost && q.bound != corpus.AtLeast && r.is(m.to, "đáp", "chiếm", "giải", "thu", "bảo", "đảm", "hoàn", "xấp", "bố", "huy") && !r.is(m.from-1, "không")
 }
 
@@ -460,7 +466,9 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "compared" && r.is(m.from-1, "đôi", "ba", "hơn") && r.urged(m.from): // "phải gấp đôi năm ngoái"
 		return true
-	case m.e.value == "only" && r.is(m.from-1, "phải", "cần"): // "phải lên tới 70%"
+	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.timedAhead()): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
+		return true
+	case m.e.value == "compared" && r.is(m.from, "trước") && r.is(m.from+1, "đó") && r.leadsAhead(m.to): // "trước đó, năm 2027, con số này cần về 37%"
 		return true
 	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn")): // "luôn bảo đảm dưới 3%"
 		return true
@@ -645,7 +653,7 @@ func (r *run) aimed(m *match) bool {
 // keepsOn reports a level that is told to be kept, its subject before the verb and no goals around
 // it: "tỷ lệ thất nghiệp giữ ở mức 2%". Nothing tells whether it was or will be.
 func (r *run) keepsOn(m *match) bool {
-	if m.e.value == "keep" && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "đã") { // "các cân đối lớn được bảo đảm"
+	if m.e.value == "keep" && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần") { // "các cân đối lớn được bảo đảm"
 		return true
 	}
 	if m.e.value == "keep" && r.is(m.from-1, "vẫn") { // "vẫn duy trì 95%"
@@ -971,13 +979,13 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
 	}
-	if r.namesGoalsAtEnd(s.q) {
+	if r.namesGoalsAtEnd(s.q) || r.deemed(s.q) || r.liftedFromNow(s.q) {
 		w += 4
 	}
 	if !s.paren && r.tellsNow(s) && r.numberBefore(s.q.from, corpus.UnitPercent) != nil {
@@ -1109,6 +1117,8 @@ func (r *run) toldInPassing(s *seg) bool {
 	case r.is(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
 		return true
 	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan && !r.letsNone(i): // "13 bộ, ngành giải ngân dưới 20%"
+		return true
+	case r.is(behind, "đã") && r.is(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
 		return true
 	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
 		return true
@@ -1271,7 +1281,7 @@ func (r *run) gapBehind(q *quantity) bool {
 // yetToCome reports a level with a deadline in a year after the one that its article is
 // dated from, and no word of what was reached: whatever it looks like, nobody knows it yet.
 func (r *run) yetToCome(s *seg, at when) bool {
-	if !at.here || !at.deadline || r.info.Published == "" || at.year <= r.pubYear || r.is(s.q.left-1, "giảm", "tăng") {
+	if !at.here || !at.deadline || r.info.Published == "" || at.year <= r.pubYear || r.is(s.q.left-1, "giảm", "tăng") || r.is(s.q.left-1, "với") && r.is(s.q.left-2, "so") {
 		return false
 	}
 	told := func(i int32) bool {

@@ -40,6 +40,7 @@ const (
 	listSale
 	listRevenue
 	listJudges
+	listFeasible
 )
 
 var listNames = map[string]list{
@@ -47,7 +48,7 @@ var listNames = map[string]list{
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
-	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges,
+	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible,
 }
 
 // addList reads "list, words, name".

@@ -523,7 +523,7 @@ func (s *sheet) bind(q *quantity) {
 			continue
 		}
 		m := s.ending(q.left, boundLeft)
-		if m == nil || m.from < s.taken(q) || s.extreme(m) { // "95% trở xuống dưới 5%"
+		if m == nil || m.from < s.taken(q) || s.extreme(m) || q.left < q.from && s.pointsBack(m) { // "95% trở xuống dưới 5%"
 			break
 		}
 		set(m.e.value)
@@ -548,6 +548,11 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao") || s.is(q.right, "mà")) { // "vượt mức 50% đề ra", "vượt ngưỡng 20% mà nghị quyết giao"
 		q.bound = corpus.Exactly
 	}
+}
+
+// pointsBack reports a "trên" that belongs to what it points back to, before another bound: "tỷ lệ trên | chưa tới 5%".
+func (s *sheet) pointsBack(m *match) bool {
+	return s.is(m.from, "trên") && m.to-m.from == 1 && s.is(m.from-1, "lệ", "số", "tiêu") && s.is(m.from-2, "tỷ", "con", "chỉ")
 }
 
 // extreme reports the highest or the lowest of several that are told with each other, no bound: "tỉnh cao nhất là

@@ -200,7 +200,7 @@ func (r *run) priced(s *seg) bool {
 	for k := len(s.subject) - 2; k > 0; k-- { // "Dịp Tết, giá vé …", "Bến xe thông báo giá vé …"
 		if t := s.subject[k]; t >= s.q.left {
 			continue
-		} else if r.isMark(t, ',') || r.is(t, "báo") && r.is(t-1, "thông") || r.is(t, "biết") && r.is(t-1, "cho") || r.is(t, "rằng") {
+		} else if r.isMark(t, ',') || r.is(t, "báo") && r.is(t-1, "thông") || r.is(t, "biết") && r.is(t-1, "cho") || r.is(t, "bảo") && !r.is(t-1, "đảm") && !r.is(t+1, "đảm") || r.is(t, "rằng") {
 			i = s.subject[k+1]
 			break
 		}

@@ -1,0 +1,79 @@
+package extract
+
+import "chitieu/corpus"
+
+// What people say of a number: that it can be reached, that it is not enough, where it stands and where it is to be put.
+
+// deemed reports a goal of which somebody thinks that it can or cannot be reached: "100% trạm có bác sĩ | là khả thi",
+// "mức 2,2% là không dễ", "6% mới xứng với nguồn vốn".
+func (r *run) deemed(q *quantity) bool {
+	if q.unit != corpus.UnitPercent {
+		return false
+	}
+	if i := q.right + 1; r.is(i-1, "mới") && (r.is(i, "xứng") || r.is(i, "tương") && r.is(i+1, "xứng") || r.is(i, "phù") && r.is(i+1, "hợp")) { // "Ban cho rằng 6% mới tương xứng với nguồn vốn"
+		return true
+	}
+	for j := q.right; j < q.right+9 && r.tok(j).kind == word; j++ {
+		if r.is(j, "là") {
+			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
+		}
+	}
+	return false
+}
+
+// ruledOut reports what is set against a goal told before, and not aimed at: "phải đạt 70%, chứ | như bây giờ, 41% thì
+// không ăn thua", "lên 12%, chứ | 7% như mọi năm thì bao giờ cho xong". "… chứ phải đạt 90% mới được" is a goal.
+func (r *run) ruledOut(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || r.lacks("chứ") {
+		return false
+	}
+	for j := s.q.left - 1; j > s.q.left-8 && j >= r.unitFrom && !r.isNumber(j); j-- {
+		if m := r.at(j, cueTarget); m != nil && m.e.weight > 0 && m.e.value != "future" && m.e.value != "demand" {
+			return false
+		}
+		if r.is(j, "chứ") {
+			return r.tok(j+1).kind == word || r.isNumber(j+1)
+		}
+	}
+	return false
+}
+
+// leadsAhead reports a time after token i, which a comma may part from it, in a year after the article's own: "trước
+// đó, | năm 2027, …".
+func (r *run) leadsAhead(i int32) bool {
+	for k := range r.times {
+		if t := &r.times[k]; t.from >= i && t.from < i+4 {
+			return t.year > r.ref
+		}
+	}
+	return false
+}
+
+// liftedFromNow reports a level that something is to be lifted to, behind a clause that tells where it stands: "Giống
+// tốt, hiện dùng cho 38% diện tích, | được đẩy lên 85%", "… năm ngoái vỏn vẹn 21%, được nâng lên 42%". "Nay đã được đẩy lên
+// 85%" was done.
+func (r *run) liftedFromNow(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "lên", "tới", "đến", "xuống", "về", "còn") {
+		return false
+	}
+	i := q.left - 2
+	for n := 0; n < 2 && r.of(i, setLifts) || r.is(i, "nới", "rút", "ép"); n++ {
+		i--
+	}
+	for i+1 < q.left && !r.is(i+1, "được") {
+		i++
+	}
+	if !r.is(i+1, "được") || !r.isMark(i, ',') {
+		return false
+	}
+	p := r.numberBefore(i, corpus.UnitPercent)
+	if p == nil || p.value == q.value {
+		return false
+	}
+	for j := p.left; j > p.left-10 && j > r.unitFrom; j-- { // the clause of the level that stands
+		if r.isMark(j, ',') {
+			return r.is(j+1, "hiện", "vốn", "đang") || r.is(j+1, "năm") && r.is(j+2, "ngoái", "rồi", "trước", "qua")
+		}
+	}
+	return false
+}
