@@ -288,7 +288,10 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.expireYear()
 	if !r.continues() {
-		r.domain, r.blockLean, r.blockTiers = nil, 0, nil
+		if r.blockLean <= 0.4 || !r.opensField() {
+			r.blockLean = 0
+		}
+		r.domain, r.blockTiers = nil, nil
 	}
 	r.leadIns(b)
 	var buf [64]unit
@@ -393,6 +396,19 @@ func (r *run) continues() bool {
 	}
 	m := r.at(i, connective)
 	return m != nil && m.to-m.from > 1
+}
+
+// opensField reports a paragraph that begins with the field of which it goes on to speak: "Về xã hội, …", "Trong
+// lĩnh vực môi trường, …". What somebody says of it is another matter.
+func (r *run) opensField() bool {
+	if !r.of(r.lo, setLeads) || r.is(r.lo, "mục", "cũng") {
+		return false
+	}
+	i := r.lo + 2
+	for i < r.hi && i < r.lo+12 && r.toks[i].kind == word {
+		i++
+	}
+	return r.isMark(i, ',') && (r.is(r.lo, "lĩnh") || r.is(r.lo+1, "lĩnh", "khu") || len(r.domainCues(r.lo, i)) > 0)
 }
 
 // unit reads one sentence or part of it.
