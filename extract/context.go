@@ -1000,8 +1000,11 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		r.titleYear = r.planYear
 	}
 	r.reviewed = r.reviewedIn(t)
-	if r.titleYear != 0 && r.reviewed == 0 && t.reviews(own.from) && r.looksAhead(blocks, ends) { // "Tổng kết công tác năm 2023"
-		r.reviewed, r.planYear = r.titleYear, r.titleYear+1
+	if r.titleYear != 0 && r.reviewed == 0 && t.reviews(own.from) { // "Tổng kết công tác năm 2023"
+		r.reviewed = r.titleYear
+		if r.looksAhead(blocks, ends) {
+			r.planYear = r.titleYear + 1
+		}
 	}
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)

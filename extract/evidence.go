@@ -396,7 +396,7 @@ func (r *run) planSets(i int32) bool {
 func (r *run) builtOn(i int32) bool {
 	for i--; r.is(i, "những", "các", "kết", "quả", "thành", "tích", "tựu", "đã", "đạt", "được"); i-- {
 	}
-	return r.is(i, "huy") && r.is(i-1, "phát") || r.is(i, "sở") && r.is(i-1, "cơ") && r.is(i-2, "trên") || r.is(i, "thừa") && r.is(i-1, "kế") || r.is(i, "nối") && r.is(i-1, "tiếp")
+	return r.is(i, "huy") && r.is(i-1, "phát") || r.is(i, "sở") && r.is(i-1, "cơ") && r.is(i-2, "trên") || r.is(i, "cứ") && r.is(i-1, "căn") || r.is(i, "thừa") && r.is(i-1, "kế") || r.is(i, "nối") && r.is(i-1, "tiếp")
 }
 
 // behindYear reports a cue between a year and a number that tells what its class says:
