@@ -212,24 +212,20 @@ func TestNamesAreNoWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func(name string) string {
-		p := "tỉnh " + name
-		if strings.HasPrefix(name, "Thành phố ") {
-			p = name
-		}
-		text := strings.ReplaceAll("KẾ HOẠCH\nChuyển đổi số P năm 2025\n\nNăm 2024, 61% hồ sơ của P được nộp trực tuyến; P có 40% số xã về đích.\n\n"+
-			"MỤC TIÊU\n- 98% hồ sơ công việc của P năm 2025 được xử lý trên môi trường mạng;\n- Kinh tế số của P đạt 12% GRDP.\n", "P", p)
+		text := strings.ReplaceAll("KẾ HOẠCH\nChuyển đổi số tỉnh @ năm 2025\n\nNăm 2024, 61% hồ sơ của tỉnh @ được nộp trực tuyến; tỉnh @ có 40% số xã về đích.\n\n"+
+			"MỤC TIÊU\n- 98% hồ sơ công việc của tỉnh @ năm 2025 được xử lý trên môi trường mạng;\n- Kinh tế số của tỉnh @ đạt 12% GRDP.\n", "@", name)
 		var out strings.Builder
 		for _, q := range rd.Read(corpus.Article{Text: text}).Targets {
 			year := 0
 			if q.Year != nil {
 				year = *q.Year
 			}
-			fmt.Fprintln(&out, q.Status, q.Indicator, q.Value, year, strings.ReplaceAll(q.Subject, p, "P"))
+			fmt.Fprintln(&out, q.Status, q.Indicator, q.Value, year, strings.ReplaceAll(q.Subject, name, "@"))
 		}
 		return out.String()
 	}
 	want := read("Bắc Giang")
-	for _, name := range []string{"Cao Bằng", "Cần Thơ", "Hà Nam", "Hòa Bình", "Nam Định", "Quảng Trị", "Thái Bình", "Thanh Hóa", "Đồng Nai", "Hậu Giang", "Phú Thọ", "Thành phố Cần Thơ"} {
+	for _, name := range []string{"Cao Bằng", "Cần Thơ", "Hà Nam", "Hòa Bình", "Nam Định", "Quảng Trị", "Thái Bình", "Thanh Hóa", "Đồng Nai", "Hậu Giang", "Phú Thọ"} {
 		if got := read(name); got != want {
 			t.Errorf("%s:\n%swant\n%s", name, got, want)
 		}

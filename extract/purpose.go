@@ -46,19 +46,29 @@ func (r *run) announcesShare(pre []int32, k int, post []int32) bool {
 	return r.is(pre[k], "tiêu", "thể") && len(post) > 3 && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
 }
 
-// reaches reports a place that reaches a share of things of which a whole clause tells: "Lào
-// Cai đạt 100% cán bộ được tập huấn".
+// reaches reports a place that has or reaches a share of things of which a whole clause tells: "Lào Cai đạt 100%
+// cán bộ được tập huấn", "huyện Lục Ngạn hiện có 40% số xã về đích".
 func (r *run) reaches(pre, post []int32) bool {
 	k := len(pre) - 1
-	if k < 2 || len(post) < 4 || !r.is(pre[k], "đạt", "có") || r.firstPredicate(post) < 1 || r.preposed(post) {
+	if k < 2 || len(post) < 3 || !r.is(pre[k], "đạt", "có") || r.preposed(post) || len(post) < 4 && !r.is(post[0], "số") || r.firstPredicate(post) < 1 && !r.is(post[0], "số") {
 		return false
 	}
 	if who := r.pastMarks(pre); len(who) > 2 && len(who) < 7 && r.is(who[0], "khối", "toàn") { // "khối địa phương đạt 70% hồ sơ được xử lý"
 		return !slices.ContainsFunc(who, func(i int32) bool { return r.at(i, starter) != nil })
 	}
-	for k--; k >= 0 && r.toks[pre[k]].kind == word && r.toks[pre[k]].upper && !allUpper(r.str(pre[k])) && !r.shouted; k-- {
+	for k--; k > 1 && r.is(pre[k], "hiện", "đã", "sẽ", "mới", "cũng", "phải"); k-- {
 	}
-	return k < len(pre)-3 && (k < 0 || r.toks[pre[k]].kind == punct)
+	name := k
+	for ; k >= 0 && r.toks[pre[k]].kind == word && r.toks[pre[k]].upper && !allUpper(r.str(pre[k])) && !r.shouted; k-- {
+	}
+	named := name - k
+	switch {
+	case named > 0 && k > 0 && r.is(pre[k], "phố", "xã", "trấn") && r.is(pre[k-1], "thành", "thị"):
+		k, named = k-2, named+1
+	case named > 0 && k >= 0 && r.is(pre[k], "tỉnh", "huyện", "quận", "xã", "phường"):
+		k, named = k-1, named+1
+	}
+	return named > 1 && (k < 0 || r.toks[pre[k]].kind == punct)
 }
 
 // aimedAt reports a clause of what is to be done that ends in its aim right before a number, of

@@ -769,7 +769,7 @@ func (r *run) extend(m *moment, a int32) {
 	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn", "cao") || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
+	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn") && !(r.is(i, "bằng") && r.is(i-1, "cao")) || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if r.ref != 0 && m.year < r.ref-5 && m.from > a && r.toks[m.from-1].kind == word && (r.is(m.from, "trước") || r.is(m.from, "giai", "thời") && r.is(m.from+2, "trước")) { // "hồ sơ lưu trữ giai đoạn trước 2000 được số hóa"
