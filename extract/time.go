@@ -587,7 +587,7 @@ func (r *run) calendar(i int32) (moment, bool) {
 			m.to, m.date, m.aside = to, true, true
 			return m, true
 		}
-		if j := r.dash(i + 1); j > i+1 && r.isNumber(j) {
+		if j := r.lastYear(i); j > i+1 && r.isNumber(j) {
 			if w, _ := parsePlain(r.str(j)); isYear(r.str(j), w) && w > v {
 				m.yearFrom, m.year, m.to = int(v), int(w), j+1
 				if m.year == m.yearFrom+1 && m.year >= r.schoolYear && (r.is(i-1, "học") || r.is(i-1, "mới") && r.is(i-2, "học")) {
@@ -613,6 +613,26 @@ func (r *run) calendar(i int32) (moment, bool) {
 		}
 	}
 	return m, false
+}
+
+// lastYear returns where the last year of a period may stand whose first is token i: "2021 - 2025",
+// "từ năm 2021 đến hết năm 2025".
+func (r *run) lastYear(i int32) int32 {
+	j := r.dash(i + 1)
+	if j == i+1 || r.isNumber(j) || r.tok(j).sets&setTimes == 0 && !r.is(j, "hết") {
+		return j
+	}
+	from := i - 1
+	if r.is(from, "năm") {
+		from--
+	}
+	if !r.is(from, "từ") && !(r.is(from, "đoạn", "kỳ") && r.is(from-1, "giai", "thời", "nhiệm")) {
+		return j
+	}
+	for r.is(j, "hết", "cuối", "năm") {
+		j++
+	}
+	return j
 }
 
 // isoAt returns the token behind a date that begins with its year ("2026-01-23"), i for none.
