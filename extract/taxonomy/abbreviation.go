@@ -13,6 +13,7 @@ import (
 type abbreviation struct {
 	full   []*Word
 	beside []reading
+	joined []joined // short forms of several parts that begin with it
 	words  []string // full and the readings' before the vocabulary is complete
 }
 
@@ -23,14 +24,30 @@ type reading struct {
 	words []string
 }
 
+// joined is a short form of several parts ("KT-XH", "GD&ĐT"): those behind its first, and what
+// it stands for.
+type joined struct {
+	rest  []string // folded
+	full  []*Word
+	words []string
+}
+
 // readAbbreviation reads short, full, note. A note that begins with "ambiguous"
 // keeps the row from being expanded; after "when:" it lists words beside which it
 // means this and nothing else.
 func (t *Taxonomy) readAbbreviation(c []string) error {
-	k := viet.Key(c[0])
+	k, parts := viet.Key(c[0]), fold(c[0])
+	if len(parts) > 1 {
+		k = parts[0]
+	}
 	a := t.shorts[k]
 	if a == nil {
 		a = &abbreviation{}
+	}
+	if len(parts) > 1 && c[1] != "" {
+		a.joined = append(a.joined, joined{rest: parts[1:], words: fold(c[1])})
+		t.shorts[k] = a
+		return nil
 	}
 	if a.words != nil || k == "" || c[1] == "" {
 		return fmt.Errorf("abbreviation %q is empty or there twice", c[0])
@@ -67,14 +84,22 @@ func (t *Taxonomy) spell() {
 		for i := range a.beside {
 			a.beside[i].full = words(a.beside[i].words)
 		}
+		for i := range a.joined {
+			a.joined[i].full = words(a.joined[i].words)
+		}
 	}
 }
 
-// meaning returns what an abbreviation stands for among these words, nil when they
-// do not tell or tell two things.
-func (a *abbreviation) meaning(words []*Word) []*Word {
+// meaning returns what the abbreviation stands for that is the i-th of these words, and of how many words
+// it is made; nil when they do not tell or tell two things.
+func (a *abbreviation) meaning(words []*Word, i int) ([]*Word, int) {
+	for k := range a.joined {
+		if j := &a.joined[k]; opens(words[i+1:], j.rest) {
+			return j.full, 1 + len(j.rest)
+		}
+	}
 	if a.full != nil {
-		return a.full
+		return a.full, 1
 	}
 	var found []*Word
 	for _, r := range a.beside {
@@ -82,11 +107,21 @@ func (a *abbreviation) meaning(words []*Word) []*Word {
 			continue
 		}
 		if found != nil {
-			return nil
+			return nil, 1
 		}
 		found = r.full
 	}
-	return found
+	return found, 1
+}
+
+// opens reports words that begin with these syllables.
+func opens(words []*Word, keys []string) bool {
+	for k, key := range keys {
+		if k == len(words) || words[k].Key != key {
+			return false
+		}
+	}
+	return true
 }
 
 // beside reports whether the syllables of a phrase stand together among words.

@@ -185,7 +185,10 @@ func zeros(s []int32, n int) []int32 {
 // words beside them decide. The result holds until the next call.
 func (f *Finder) expand(words []*Word) []*Word {
 	for i, w := range words {
-		if w.short != nil && w.short.meaning(words) != nil {
+		if w.short == nil {
+			continue
+		}
+		if full, _ := w.short.meaning(words, i); full != nil {
 			return f.expandFrom(words, i)
 		}
 	}
@@ -194,14 +197,16 @@ func (f *Finder) expand(words []*Word) []*Word {
 
 func (f *Finder) expandFrom(words []*Word, i int) []*Word {
 	out := append(f.expanded[:0], words[:i]...)
-	for _, w := range words[i:] {
-		if w.short != nil {
-			if full := w.short.meaning(words); full != nil {
+	for i < len(words) {
+		if w := words[i]; w.short != nil {
+			if full, n := w.short.meaning(words, i); full != nil {
 				out = append(out, full...)
+				i += n
 				continue
 			}
 		}
-		out = append(out, w)
+		out = append(out, words[i])
+		i++
 	}
 	f.expanded = out
 	return out

@@ -104,6 +104,10 @@ func TestExpand(t *testing.T) {
 		{"TTTT phí", "thanh toán trực tuyến phí"},
 		{"TTTT", "tttt"},
 		{"KH năm 2025", "kh năm 2025"},
+		{"GD&ĐT, KT-XH", "giáo dục và đào tạo kinh tế xã hội"},
+		{"KH&CN", "khoa học và công nghệ"},
+		{"KH và CN", "kh và cn"},
+		{"VH, TT&DL", "văn hóa thể thao và du lịch"},
 	} {
 		if got := spelled(tax.NewFinder().expand(tax.Words(c.text))); got != c.want {
 			t.Errorf("expand(%q) = %q, want %q", c.text, got, c.want)
