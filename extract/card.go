@@ -117,7 +117,7 @@ func (r *run) tableHead(b corpus.Block, k int, all []int32) bool {
 	if kind := r.lineKind(b, k, all); kind == cellIndex || kind == cellUnit {
 		return true
 	}
-	r.lo, r.hi = start(all, k), all[k]
+	r.see(start(all, k), all[k])
 	n := r.hi - r.lo
 	return n <= 3 && (r.is(r.lo, "tt", "stt", "đvt") || r.is(r.lo, "chỉ") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "đơn") && r.is(r.lo+1, "vị")) ||
 		n <= 5 && n > 1 && r.isYearLine(r.hi-1)
@@ -130,7 +130,7 @@ func (r *run) credit(k int, all []int32) bool {
 			return true
 		}
 	}
-	r.lo, r.hi = start(all, k), all[k]
+	r.see(start(all, k), all[k])
 	return r.at(r.lo, foot) != nil || r.is(r.lo, "nguồn", "đồ", "thiết", "thực", "theo")
 }
 
@@ -151,7 +151,7 @@ func (r *run) bareLine(k int, all []int32) bool {
 		return false
 	}
 	valued := false
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	for i := lo; i < hi; i++ {
 		valued = valued || r.isMark(i, '%') || r.toks[i].kind == number && r.toks[i].end-r.toks[i].start > 3 && r.role[i]&yearRole == 0 && !r.isYearLine(i)
 		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !(valued && r.is(i, "grdp", "gdp", "dân", "số", "hộ", "lực", "lượng", "lao", "động", "năm")) { // "14% GRDP", "4%/năm"
@@ -178,6 +178,6 @@ func (r *run) lowerLine(k int, all []int32) bool {
 
 // capitalLine reports a line of at least two words in capitals.
 func (r *run) capitalLine(k int, all []int32) bool {
-	r.lo, r.hi = start(all, k), all[k]
+	r.see(start(all, k), all[k])
 	return r.capitals()
 }

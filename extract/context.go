@@ -81,7 +81,7 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 // "Ngày 14/01/2026, UBND xã …". When others than those at hand did something tells little.
 func (r *run) datelineYear(blocks []corpus.Block, ends []int32) int {
 	for k, b := range blocks[:min(len(blocks), 5)] {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		i := r.firstWord()
 		if b.Len() < 80 || !r.is(i, "sáng", "chiều", "tối", "trưa", "ngày") {
 			continue
@@ -120,7 +120,7 @@ func (r *run) readTitle() *run {
 	t := &r.mem.title
 	t.rd, t.mem = r.rd, r.mem
 	t.text, t.forms = viet.NFC(r.info.Title), r.forms
-	t.hi = t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0]
+	t.see(0, t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0])
 	return t
 }
 
@@ -143,7 +143,7 @@ func (r *run) field(blocks []corpus.Block, ends []int32) {
 			}
 			n = ends[k]
 		}
-		r.lo, r.hi = 0, n
+		r.see(0, n)
 		r.digital = r.digitalIn(0, n) >= 3
 	}
 	if len(r.mainDomain) == 0 && !r.digital { // a digital plan is about no branch
@@ -202,7 +202,7 @@ func (r *run) bodyOf(blocks []corpus.Block, ends []int32) ([]corpus.Block, []int
 		r.tokens = len(r.toks) * (len(r.text) / (blocks[n-1].End + 1))
 	}
 	for k, b := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if b.Start > len(r.text)*2/5 && r.footLine() {
 			r.body, r.tokens = b.Start, int(r.lo)
 			r.until(r.lo)
@@ -251,7 +251,7 @@ func yearIn(iso string) int {
 func (r *run) published(blocks []corpus.Block, ends []int32) string {
 	best := ""
 	for k := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.beyond(1.0/3, 120) || k > 30 {
 			break
 		}
@@ -387,7 +387,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	planned, aimed := map[int]int{}, map[int]bool{} // how often a year is named as a plan's; the periods that are aimed at
 	comes, goesOn := false, false                   // "năm tới", "Năm nay, … phấn đấu"
 	for k := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.cites() {
 			for i := r.lo; i < r.hi; i++ {
 				if r.toks[i].kind == number && !(r.is(i-1, "ngày") && r.is(i-2, "đến", "từ", "hết", "trước")) { // from or up to that day something holds
@@ -699,7 +699,7 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	best := map[string]*found{}
 	var order []string
 	for k, b := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.beyond(0.5, 800) {
 			break
 		}
@@ -825,7 +825,7 @@ func (r *run) signed(blocks []corpus.Block, ends []int32) string {
 		if k > 16 {
 			break
 		}
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		for i := r.lo; i < r.hi; i++ {
 			if r.toks[i].kind == number && r.is(i-1, "ngày") && r.is(i+1, "tháng") {
 				if d := r.dateAt(i); d != "" {
@@ -1014,7 +1014,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		return
 	}
 	for k := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.beyond(2.0/3, 0) || quoted != 0 && k > 5 {
 			break
 		}
@@ -1100,7 +1100,7 @@ func (r *run) reviews(i int32) bool {
 // nhiệm vụ năm 2024".
 func (r *run) looksAhead(blocks []corpus.Block, ends []int32) bool {
 	for k := range blocks[:min(len(blocks), 5)] {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		var buf [16]moment
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 			if m.year != r.titleYear+1 || m.yearFrom != 0 || m.date || m.aside {
@@ -1135,7 +1135,7 @@ func (r *run) reviewedIn(t *run) int {
 // Đảng bộ xã, nhiệm kỳ 2025 - 2030".
 func (r *run) termOfCongress(blocks []corpus.Block, ends []int32) {
 	for k := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if k > 6 {
 			return
 		}
@@ -1162,7 +1162,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 	title := r.titleKey
 	head, bases, dashes, draftHits, issued, questions := false, 0, 0, 0, false, 0
 	for k := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.lo == r.hi {
 			continue
 		}

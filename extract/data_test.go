@@ -82,6 +82,16 @@ func TestPatterns(t *testing.T) {
 	})
 }
 
+// The block being read has one door: see keeps its bounds and its tokens together.
+func TestSee(t *testing.T) {
+	bounds := regexp.MustCompile(`\b\w\.(?:lo|hi)(?:, \w\.hi)? =[^=]`)
+	source(t, func(path string, data []byte) {
+		if m := bounds.FindString(string(data)); m != "" && filepath.Dir(path) == "../extract" && filepath.Base(path) != "quantity.go" {
+			t.Errorf("%s: %q: see sets the bounds of a block", path, m)
+		}
+	})
+}
+
 // Each fact stands once: no phrase twice in one class, none that a fold makes the
 // same as another, and none that tokens can never match.
 func TestLexiconRows(t *testing.T) {

@@ -193,7 +193,7 @@ func (r *run) settleTable(k, n int, ends []int32) {
 		return
 	}
 	for i := k; i < k+n; i++ {
-		r.lo, r.hi = start(ends, i), ends[i]
+		r.see(start(ends, i), ends[i])
 		r.quantities()
 		for j := range r.qs {
 			if q := &r.qs[j]; q.counted() {

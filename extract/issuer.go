@@ -37,7 +37,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 	}
 	seats := benches{}
 	for k, b := range blocks {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if r.beyond(0.25, 300) {
 			break
 		}
@@ -91,7 +91,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 	body := ""
 	for k, b := range blocks[:min(len(blocks), 8)] {
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if body != "" && r.is(r.firstToken(), "số") {
 			return body
 		}

@@ -982,11 +982,11 @@ func (r *run) namedInAll() map[string]int {
 	r.names = map[string]int{}
 	lo, hi := r.lo, r.hi
 	for k := range r.ends {
-		r.lo, r.hi = start(r.ends, k), r.ends[k]
+		r.see(start(r.ends, k), r.ends[k])
 		for _, m := range r.rd.places.FindIn(r.text, r.syllables()) {
 			r.names[m.Slug]++
 		}
 	}
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	return r.names
 }

@@ -81,7 +81,7 @@ func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
 	sites := strings.Contains(r.text, ".vn")
 	for k, b := range blocks {
 		t := r.text[b.Start:b.End]
-		r.lo, r.hi = start(ends, k), ends[k]
+		r.see(start(ends, k), ends[k])
 		if k < 12 {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
@@ -352,10 +352,7 @@ func itoa(n int) string {
 
 // provincial reports whether the text speaks as one province's does.
 func (r *run) provincial(ends []int32) bool {
-	r.lo, r.hi = 0, 0
-	if n := len(ends); n > 0 {
-		r.hi = ends[n-1]
-	}
+	r.see(0, start(ends, len(ends)))
 	for i := r.lo; i < r.hi; i++ {
 		if r.is(i, "tỉnh") && (r.is(i-1, "ubnd", "hđnd", "toàn", "của") || r.is(i-1, "bàn") && r.is(i-2, "địa") || r.is(i+1, "ủy")) {
 			return true
@@ -367,10 +364,7 @@ func (r *run) provincial(ends []int32) bool {
 // namesLocal reports a committee or a council of a province or below, or a party's, anywhere in the text: without one,
 // a goal of the country's is nobody else's.
 func (r *run) namesLocal(ends []int32) bool {
-	r.lo, r.hi = 0, 0
-	if n := len(ends); n > 0 {
-		r.hi = ends[n-1]
-	}
+	r.see(0, start(ends, len(ends)))
 	return r.localIn(r.lo, r.hi) || r.title.localIn(0, r.title.hi)
 }
 

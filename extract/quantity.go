@@ -51,19 +51,25 @@ const (
 	reasonOther    = "other"    // none of these
 )
 
-// sheet is one block while it is being read: tokens, phrases, quantities.
+// sheet is one block while it is being read: tokens, phrases, quantities. What rules ask for
+// most stands first, where the processor reaches it by a short address.
 type sheet struct {
-	text    string
+	lo, hi  int32   // the block being read: tokens outside it are not seen
+	seen    []token // those inside it
 	toks    []token
+	begins  []role // by token: the classes of the matches that begin there
+	stops   []role // and of those that end before it
+	role    []role // by token: what it may do
+	forms   *forms
 	ms      []match
 	firstAt []int32 // by token where a match begins: index of the first of them
-	begins  []role  // by token: the classes of the matches that begin there
-	stops   []role  // and of those that end before it
 	qs      []quantity
-	forms   *forms
-	lo, hi  int32 // the block being read: tokens outside it are not seen
-	gist    gist  // of a block, mostly that one
+	text    string
+	gist    gist // of a block, mostly that one
 }
+
+// see makes [lo, hi) the block being read.
+func (s *sheet) see(lo, hi int32) { s.lo, s.hi, s.seen = lo, hi, s.toks[lo:max(lo, hi)] }
 
 // index prepares looking matches up by token.
 func (s *sheet) index() {
@@ -172,33 +178,39 @@ func (s *sheet) firstIn(from, to int32) int32 {
 }
 
 func (s *sheet) tok(i int32) token {
-	if i < s.lo || i >= s.hi {
-		return token{}
+	if k := uint(uint32(i - s.lo)); k < uint(len(s.seen)) {
+		return s.seen[k]
 	}
-	return s.toks[i]
+	return token{}
 }
 
 func (s *sheet) isMark(i int32, c byte) bool {
-	return i >= s.lo && i < s.hi && s.toks[i].ch == c // only marks have one
+	k := uint(uint32(i - s.lo))
+	return k < uint(len(s.seen)) && s.seen[k].ch == c // only marks have one
 }
 
-func (s *sheet) isNumber(i int32) bool { return i >= s.lo && i < s.hi && s.toks[i].kind == number }
+func (s *sheet) isNumber(i int32) bool {
+	k := uint(uint32(i - s.lo))
+	return k < uint(len(s.seen)) && s.seen[k].kind == number
+}
 
 func (s *sheet) str(i int32) string {
-	if i < s.lo || i >= s.hi {
+	k := uint(uint32(i - s.lo))
+	if k >= uint(len(s.seen)) {
 		return ""
 	}
-	t := &s.toks[i]
+	t := &s.seen[k]
 	return s.text[t.start:t.end]
 }
 
 // is reports whether token i is one of some words (given folded). It is asked at so many
 // places that it must not be copied to each: the rules would outgrow the processor's cache.
 func (s *sheet) is(i int32, w string, more ...string) bool {
-	if i < s.lo || i >= s.hi {
+	k := uint(uint32(i - s.lo))
+	if k >= uint(len(s.seen)) {
 		return false
 	}
-	t := &s.toks[i]
+	t := &s.seen[k]
 	size, last := int(t.size), t.last
 	if size == 0 { // a mark, a number
 		return false
@@ -221,7 +233,8 @@ func (s *sheet) oneOf(t *token, w string, more []string) bool {
 
 // isWord is is for one word, in place: for what is asked of every token of a clause.
 func (s *sheet) isWord(i int32, w string) bool {
-	return i >= s.lo && i < s.hi && s.reads(&s.toks[i], w)
+	k := uint(uint32(i - s.lo))
+	return k < uint(len(s.seen)) && s.reads(&s.seen[k], w)
 }
 
 // reads reports whether a token is a word: most words differ in length or at their end.

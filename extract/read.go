@@ -156,8 +156,8 @@ func (r *run) leave() {
 func (r *run) empty() {
 	clear(r.targets)
 	room := run{
-		sheet: sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, qs: r.qs[:0]},
-		role:  r.role, syl: r.syl, targets: r.targets[:0],
+		sheet: sheet{toks: r.toks[:0], ms: r.ms[:0], firstAt: r.firstAt, begins: r.begins, stops: r.stops, role: r.role, qs: r.qs[:0]},
+		syl:   r.syl, targets: r.targets[:0],
 	}
 	room.said, room.heard, room.times = r.said[:0], r.heard[:0], r.times[:0]
 	room.subject, room.pieces, room.last.subject = r.subject[:0], r.pieces[:0], r.last.subject[:0]
@@ -186,6 +186,7 @@ func (r *run) all() {
 // load tokenizes blocks into the sheet and returns where each one ends.
 func (r *run) load(blocks []corpus.Block) []int32 {
 	r.toks, r.ms, r.gist = r.toks[:0], r.ms[:0], gist{}
+	r.see(0, 0)
 	ends := make([]int32, len(blocks))
 	for k, b := range blocks {
 		n := len(r.toks)
@@ -214,7 +215,7 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	}
 	for k := 0; k < len(blocks); {
 		if n := r.cards(blocks[k:], k, ends); n > 0 {
-			r.lo, r.hi = start(ends, k), ends[k+n-1]
+			r.see(start(ends, k), ends[k+n-1])
 			r.card(blocks[k], blocks[k+n-1])
 			k += n
 			continue
@@ -227,7 +228,7 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 			n = r.tableLines(blocks[k:], k, ends)
 		}
 		if n == 0 {
-			r.lo, r.hi = start(ends, k), ends[k]
+			r.see(start(ends, k), ends[k])
 			r.block(blocks[k])
 			r.settle()
 			n = 1

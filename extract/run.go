@@ -10,7 +10,6 @@ import (
 // that its parts are read at, the widest first.
 type run struct {
 	sheet
-	role         []role
 	rd           *Reader
 	article      corpus.Article
 	info         corpus.ArticleInfo

@@ -141,7 +141,7 @@ func fault(rd *Reader, a corpus.Article) (bad string) {
 	defer r.leave()
 	ends := r.load(r.article.Blocks)
 	for k := range ends {
-		if r.lo, r.hi = start(ends, k), ends[k]; r.lo == r.hi {
+		if r.see(start(ends, k), ends[k]); r.lo == r.hi {
 			continue
 		}
 		r.quantities()

@@ -139,7 +139,8 @@ var setNames = map[string]set{
 
 // of reports whether token i is a word of a set.
 func (s *sheet) of(i int32, which set) bool {
-	return i >= s.lo && i < s.hi && s.toks[i].sets&which != 0
+	k := uint(uint32(i - s.lo))
+	return k < uint(len(s.seen)) && s.seen[k].sets&which != 0
 }
 
 // anyOf reports a word of a set in [a, b), which lies in the block.
@@ -195,8 +196,9 @@ func endingAt(i int32, long func(i int32) int32) int32 {
 
 // wordID is the lexicon's id of token i, 0 for none.
 func (s *sheet) wordID(i int32) int32 {
-	if i < s.lo || i >= s.hi {
+	k := uint(uint32(i - s.lo))
+	if k >= uint(len(s.seen)) {
 		return 0
 	}
-	return s.forms.list[s.toks[i].form].exact
+	return s.forms.list[s.seen[k].form].exact
 }

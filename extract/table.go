@@ -32,7 +32,7 @@ func (r *run) table(blocks []corpus.Block, k int, all []int32) int {
 	}
 	kinds := make([]cellKind, n)
 	for i := range kinds {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		kinds[i] = r.cellKind()
 		if kinds[i] == cellNone && blocks[0].Kind != corpus.Cell && r.namesRow(blocks, i, k, all) {
 			kinds[i] = cellText
@@ -85,7 +85,7 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 	}
 	n, values, last, again := 0, 0, 0, false
 	before, heads := cellText, 14
-	if r.lo, r.hi = start(all, k), all[k]; r.headRole() == colIndex { // "TT": the heads of several rows
+	if r.see(start(all, k), all[k]); r.headRole() == colIndex { // "TT": the heads of several rows
 		heads = 30
 	}
 	for n < len(blocks) && n < maxTable {
@@ -130,7 +130,7 @@ func (r *run) namesRow(blocks []corpus.Block, i, k int, all []int32) bool {
 // headAgain reports a line behind the values of a flattened table that begins the head
 // of the next one: "TT", or "Chỉ tiêu" before a unit or a year. Its columns are others.
 func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
-	r.lo, r.hi = start(all, k+n), all[k+n]
+	r.see(start(all, k+n), all[k+n])
 	if r.hi-r.lo > 2 || n+1 >= len(blocks) {
 		return false
 	}
@@ -138,7 +138,7 @@ func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
 	if !named {
 		return r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt")
 	}
-	r.lo, r.hi = start(all, k+n+1), all[k+n+1]
+	r.see(start(all, k+n+1), all[k+n+1])
 	if r.hi == r.lo || r.hi-r.lo > 8 {
 		return false
 	}
@@ -153,7 +153,7 @@ func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
 		r.lineKinds = append(r.lineKinds, make([]cellKind, n)...)
 	}
 	if r.lineKinds[k] == 0 {
-		r.lo, r.hi = start(all, k), all[k]
+		r.see(start(all, k), all[k])
 		r.lineKinds[k] = cellNone
 		if b.Kind != corpus.Cell && (!r.sentence() || r.dottedName(k, all)) && r.printed() <= 300 {
 			r.lineKinds[k] = r.cellKind()
@@ -318,14 +318,14 @@ func (r *run) saysGoal() bool {
 func (r *run) goalsOf(blocks []corpus.Block, goals []int, k int, all []int32) {
 	year := r.year
 	for i := goals[0] + 1; i < len(blocks) && blocks[i].Row == blocks[goals[0]].Row; i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		var buf [2]moment
 		if ms := r.moments(buf[:0], r.lo, r.hi); len(ms) == 1 && r.hi-r.lo < 7 {
 			r.year = carriedYear{year: ms[0].year, heading: true, lead: true}
 		}
 	}
 	for _, i := range goals {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		r.block(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
 		r.settle()
 	}
@@ -385,7 +385,7 @@ func (r *run) measureAbove(heads []corpus.Block, k int, all []int32) []int32 {
 
 // measureNamed is the rate or the number that the words of [lo, hi) name, up to its year.
 func (r *run) measureNamed(lo, hi int32) []int32 {
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	for i := lo; i < hi; i++ {
 		if r.at(i, starter) == nil || !r.is(i, "tỷ", "mức", "số") || r.compound(i) {
 			continue
@@ -410,17 +410,17 @@ type rowName struct {
 }
 
 func (r *run) rowName(lo, hi int32) rowName {
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	lo += int32(r.entryMark(r.seqOf(lo, hi)))
 	n := rowName{part: r.isMark(lo, '-') || r.isMark(lo, '+')}
 	for i := hi - 2; i > lo && i > hi-6 && r.isMark(hi-1, ')'); i-- {
 		if r.isMark(i, '(') && (r.isMark(i+1, '%') || r.measureAt(i+1) != nil) {
-			r.lo, r.hi = i+1, hi-1
+			r.see(i+1, hi-1)
 			n.unit, hi = r.rowUnit(), i
-			r.lo, r.hi = lo, hi
+			r.see(lo, hi)
 		}
 	}
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	r.footnote()
 	hi = r.hi
 	n.toks = r.trimmed(r.seqOf(lo, hi), separatorRole)

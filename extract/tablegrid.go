@@ -61,7 +61,7 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		return false
 	}
 	for i := range top { // the lines above it are headings like any: "I. KẾT QUẢ NĂM 2025", "Biểu 2. Mục tiêu đến năm 2030"
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		r.quantities()
 		r.heading(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
 	}
@@ -71,7 +71,7 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 		r.ofBodies = r.measureAbove(blocks[:body], k, all)
 	}
 	for i := range body {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		r.quantities()
 		r.reject(reasonOther)
 	}
@@ -115,7 +115,7 @@ func (r *run) timeRow(row *gridRow) (rowTime, bool) {
 	if len(row.name) == 0 || len(row.goals) > 0 || len(row.name) > 12 {
 		return rowTime{}, false
 	}
-	r.lo, r.hi = row.name[0], row.name[len(row.name)-1]+1
+	r.see(row.name[0], row.name[len(row.name)-1]+1)
 	var buf [4]moment
 	ms := r.moments(buf[:0], r.lo, r.hi)
 	if len(ms) != 1 || ms[0].year == 0 || r.content(r.lifted(r.lo, r.hi)) {
@@ -140,7 +140,7 @@ func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int, all []int32) 
 	if only < 0 || g[only].status != corpus.StatusResult || g[only].year != 0 || len(g[only].heads) != 1 {
 		return
 	}
-	if r.lo, r.hi = start(all, k+g[only].heads[0]), all[k+g[only].heads[0]]; !(r.hi-r.lo == 2 && r.is(r.lo, "kết") && r.is(r.lo+1, "quả")) {
+	if r.see(start(all, k+g[only].heads[0]), all[k+g[only].heads[0]]); !(r.hi-r.lo == 2 && r.is(r.lo, "kết") && r.is(r.lo+1, "quả")) {
 		return
 	}
 	for n := range rows {
@@ -163,7 +163,7 @@ func (r *run) tasks(blocks []corpus.Block, g []gridColumn, k int, all []int32) b
 		return slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == role })
 	}
 	return of(colName) && of(colAside) && slices.ContainsFunc(blocks, func(b corpus.Block) bool {
-		r.lo, r.hi = start(all, k), all[k]
+		r.see(start(all, k), all[k])
 		k++
 		return r.saysGoal()
 	})
@@ -229,7 +229,7 @@ const maxColumns = 64
 func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kinds []cellKind, k int, all []int32) bool {
 	name := -1
 	for i := levels[0][0]; i < levels[0][1]; i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		if role := r.headRole(); role == colIndex || role == colName {
 			name = max(name, blocks[i].Col)
 			if role == colName {
@@ -239,7 +239,7 @@ func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kin
 	}
 	said := 0
 	for i := from; i < to; i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		if kinds[i] == cellValue || kinds[i] == cellIndex && !r.yearAlone() || r.hi-r.lo > 20 {
 			return false
 		}
@@ -302,7 +302,7 @@ func (r *run) countCells(blocks []corpus.Block, k int, all []int32, g []gridColu
 			continue
 		}
 		c := &g[blocks[i].Col]
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		switch {
 		case r.isMark(r.lo, '%') && r.hi-r.lo == 1:
 			c.texts++
@@ -337,7 +337,7 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 	for n := range g {
 		c := &g[n]
 		for _, i := range c.heads {
-			r.lo, r.hi = start(all, k+i), all[k+i]
+			r.see(start(all, k+i), all[k+i])
 			sub, _ := r.columnHead()
 			if sub.unit.text == "" {
 				sub.unit = r.headUnit()
@@ -369,9 +369,9 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 		}
 	}
 	if name >= 0 {
-		r.lo, r.hi = 0, 0
+		r.see(0, 0)
 		if h := g[name].heads; len(h) > 0 {
-			r.lo, r.hi = start(all, k+h[0]), all[k+h[0]]
+			r.see(start(all, k+h[0]), all[k+h[0]])
 		}
 		bodies = r.opensWith()&headBody != 0
 		g[name].role = colName
@@ -379,9 +379,9 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !c.note })
 	for n := range g {
 		c := &g[n]
-		if r.lo, r.hi = 0, 0; len(c.heads) > 0 {
+		if r.see(0, 0); len(c.heads) > 0 {
 			i := c.heads[len(c.heads)-1]
-			r.lo, r.hi = start(all, k+i), all[k+i]
+			r.see(start(all, k+i), all[k+i])
 		}
 		switch {
 		case n == name || c.role == colIndex || c.role == colUnit || c.role == colAside:
@@ -450,7 +450,7 @@ func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
 	if len(c.heads) == 0 {
 		return false
 	}
-	r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
+	r.see(start(all, k+c.heads[0]), all[k+c.heads[0]])
 	return r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && r.hi-r.lo == 2
 }
 
@@ -470,7 +470,7 @@ func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
 
 // headChange is the change that a head names: "Kế hoạch giảm năm 2026" over the values of bodies.
 func (r *run) headChange(i, k int, all []int32) []int32 {
-	r.lo, r.hi = start(all, k+i), all[k+i]
+	r.see(start(all, k+i), all[k+i])
 	for t := r.lo; t < r.hi && r.hi-r.lo < 10; t++ {
 		if r.toks[t].kind != word || r.changeWord(t) == "" || r.is(t-1, "so", "tốc", "mức") {
 			continue
@@ -487,10 +487,10 @@ func (r *run) headChange(i, k int, all []int32) []int32 {
 // headUnit is the unit in brackets at the end of the head at hand: "Số lượng (người)".
 func (r *run) headUnit() rowUnit {
 	lo, hi := r.lo, r.hi
-	defer func() { r.lo, r.hi = lo, hi }()
+	defer func() { r.see(lo, hi) }()
 	for i := hi - 2; i > lo && i > hi-6 && r.isMark(hi-1, ')'); i-- {
 		if r.isMark(i, '(') && r.measureAt(i+1) != nil {
-			r.lo, r.hi = i+1, hi-1
+			r.see(i+1, hi-1)
 			return r.rowUnit()
 		}
 	}
@@ -504,7 +504,7 @@ func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32
 			continue
 		}
 		for _, i := range g[n].heads {
-			r.lo, r.hi = start(all, k+i), all[k+i]
+			r.see(start(all, k+i), all[k+i])
 			if r.percentHead() {
 				return rowUnit{text: "%"}
 			}
@@ -535,7 +535,7 @@ func (r *run) inShares(i int, all []int32) bool {
 func (r *run) tiersOfBodies(g []gridColumn, k int, all []int32) []corpus.Tier {
 	for n := range g {
 		if c := &g[n]; c.role == colName && len(c.heads) > 0 {
-			r.lo, r.hi = start(all, k+c.heads[0]), all[k+c.heads[0]]
+			r.see(start(all, k+c.heads[0]), all[k+c.heads[0]])
 			return r.tiersIn(r.seqOf(r.lo, r.hi), true)
 		}
 	}
@@ -567,7 +567,7 @@ func (r *run) unitLine(lo, hi int32) rowUnit {
 	if hi-lo > 8 || hi-lo < 2 {
 		return rowUnit{}
 	}
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	if r.isMark(hi-1, ')') && r.isMark(lo, '(') {
 		lo, hi = lo+1, hi-1
 	}
@@ -588,7 +588,7 @@ func (r *run) unitLine(lo, hi int32) rowUnit {
 	if i >= hi {
 		return rowUnit{}
 	}
-	r.lo, r.hi = i, hi
+	r.see(i, hi)
 	return r.rowUnit()
 }
 
@@ -623,7 +623,7 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 	}
 	for from := body; from < len(blocks); {
 		to := rowEnd(blocks, from)
-		r.lo, r.hi = start(all, k+from), all[k+from]
+		r.see(start(all, k+from), all[k+from])
 		if name > 0 && to-from > 1 && kinds[from] == cellText && (r.hi-r.lo > 2 || r.is(r.lo, "tổng", "cộng")) {
 			move(from, to, func(c int) int { return c + name })
 		}
@@ -667,7 +667,7 @@ func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gr
 func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g []gridColumn, k int, all []int32) (gridRow, bool) {
 	row := gridRow{from: from, to: to}
 	for i := from; i < to; i++ {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		if r.lo >= r.hi {
 			continue
 		}
@@ -760,7 +760,7 @@ func (r *run) gridSection(blocks []corpus.Block, row *gridRow, k int, all []int3
 	if len(row.name) == 0 {
 		return
 	}
-	r.lo, r.hi = row.name[0], row.name[len(row.name)-1]+1
+	r.see(row.name[0], row.name[len(row.name)-1]+1)
 	cues := r.domainCues(r.lo, r.hi)
 	if len(cues) > 0 && (r.capitals() || sectionIndex(row.index)) {
 		r.headDomain = cues
@@ -799,7 +799,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 	}
 	if len(own.toks) == 0 {
 		for _, v := range row.values {
-			r.lo, r.hi = start(all, k+v), all[k+v]
+			r.see(start(all, k+v), all[k+v])
 			r.quantities()
 			r.reject(reasonOther)
 		}
@@ -815,7 +815,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 	plain := r.rowSubject(own)
 	subject := r.join(r.ofBodies, plain, nil)
 	if len(plain) > 0 { // what a part belongs to stands in another cell
-		r.lo, r.hi = min(r.lo, plain[0]), max(r.hi, plain[len(plain)-1]+1)
+		r.see(min(r.lo, plain[0]), max(r.hi, plain[len(plain)-1]+1))
 	}
 	name, tiers := r.phrase(subject), r.tiersIn(plain, true)
 	if r.ofAll(plain) {
@@ -825,7 +825,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 	}
 	first, second := r.twoNames(own.toks)
 	for _, v := range row.values {
-		r.lo, r.hi = start(all, k+v), all[k+v]
+		r.see(start(all, k+v), all[k+v])
 		c := g[blocks[v].Col].column
 		if c.year == 0 {
 			c.year, c.from = under.year, under.from
@@ -969,7 +969,7 @@ func (r *run) footnote() {
 				hi--
 			}
 			if hi > r.lo {
-				r.hi = hi
+				r.see(r.lo, hi)
 			}
 		}
 		return
@@ -977,7 +977,7 @@ func (r *run) footnote() {
 	for hi-1 > r.lo && r.isMark(hi-1, '*') {
 		hi--
 	}
-	r.hi = hi
+	r.see(r.lo, hi)
 }
 
 // rankOf reads "15/63" as a rank among so many, nil for anything else.

@@ -73,7 +73,7 @@ func (c column) same(d column) bool {
 func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int {
 	n, next := 0, 1.0
 	for ; i+n < len(blocks); n++ {
-		r.lo, r.hi = start(all, k+i+n), all[k+i+n]
+		r.see(start(all, k+i+n), all[k+i+n])
 		if next == 1 && n < 4 && r.letter(r.lo, r.hi) { // "A", "B"
 			continue
 		}
@@ -140,7 +140,7 @@ func (r *run) settleColumns(cols []column) []column {
 // or of names, behind titles that name years of their own; 0 when there is none.
 func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
 	for i := range blocks {
-		r.lo, r.hi = start(all, k+i), all[k+i]
+		r.see(start(all, k+i), all[k+i])
 		if r.hi > r.lo && r.hi-r.lo <= 6 && r.opensWith()&(headIndex|headFirst) != 0 {
 			return i
 		}

@@ -24,7 +24,7 @@ func (r *run) cutCell(c *cutCells, lo, hi int32, row, col int) {
 	if hi <= lo {
 		return
 	}
-	r.lo, r.hi = lo, hi
+	r.see(lo, hi)
 	span := corpus.Span{Start: int(r.toks[lo].start), End: int(r.toks[hi-1].end)}
 	c.blocks = append(c.blocks, corpus.Block{Kind: corpus.Cell, Span: span, Row: row, Col: col})
 	c.kinds, c.ends = append(c.kinds, r.cellKind()), append(c.ends, hi)
@@ -75,7 +75,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 
 // cutHeads cuts block k into heads of row row, below those of over: nil where it holds none.
 func (r *run) cutHeads(c *cutCells, k int, all []int32, row int, over []headCell) []headCell {
-	r.lo, r.hi = start(all, k), all[k]
+	r.see(start(all, k), all[k])
 	hi := r.hi
 	starts := r.headStarts(over == nil)
 	if len(starts) < 2 {
@@ -147,7 +147,7 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 	c.blocks, c.kinds, c.ends = slices.Clone(c.blocks), slices.Clone(c.kinds), slices.Clone(c.ends)
 	n, rows, full, bare, cells := 0, 0, 0, 0, 0
 	for end := top; end < len(blocks) && bare <= maxBareRows; end++ {
-		r.lo, r.hi = start(all, k+end), all[k+end]
+		r.see(start(all, k+end), all[k+end])
 		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 || len(r.headStarts(true)) > 2 { // the next table's heads
 			break
 		}

@@ -21,7 +21,7 @@ type headCell struct {
 }
 
 func (r *run) headCell(k int, all []int32) headCell {
-	r.lo, r.hi = start(all, k), all[k]
+	r.see(start(all, k), all[k])
 	if r.lo == r.hi {
 		return headCell{}
 	}
@@ -485,7 +485,7 @@ func (l *lineLayout) row(i int) int {
 // text reports a line of words.
 func (l *lineLayout) text(i int) bool { return i < len(l.kinds) && l.kinds[i] == cellText }
 
-func (l *lineLayout) at(i int) { l.lo, l.hi = start(l.all, l.k+i), l.all[l.k+i] }
+func (l *lineLayout) at(i int) { l.see(start(l.all, l.k+i), l.all[l.k+i]) }
 
 func (l *lineLayout) line(i int) string {
 	l.at(i)
