@@ -326,6 +326,10 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 				r.leadLean, r.leadList, r.presented = 0, false, false
 			}
 		}
+	} else if q.unit == corpus.UnitCount && status == corpus.StatusTarget {
+		lean.carry = max(lean.carry, 0)
+	}
+	if q.unit == corpus.UnitPercent && !q.baseline && !q.diff {
 		if r.whereItIs(q) { // told of a place in passing
 			lean.carry = 0
 		}
