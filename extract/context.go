@@ -259,7 +259,7 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 			break
 		}
 		d := r.dateIn(r.lo, r.hi)
-		if d == "" {
+		if d == "" || best != "" && d > best && r.is(r.firstWord(), "cập") { // "Cập nhật: 02/12/2025" below its own
 			continue
 		}
 		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && (r.inParens(d) || r.opensDated(d))) && !r.deadlines() {
