@@ -69,7 +69,7 @@ func (r *run) ofAim(q *quantity) bool {
 	if found, _ := r.aimBehind(q); found {
 		return true
 	}
-	return r.calledBefore(q, q.left) >= 4 || r.calledBehind(q, q.left) > 4
+	return r.calledBefore(q, q.left) >= 4 || r.is(q.right, "mà", "đề", "đặt") && r.calledBehind(q, q.left) > 4
 }
 
 // tellsRate reports a change right before a number: "so với mục tiêu tăng 2%" tells by how much.

@@ -506,14 +506,25 @@ func (r *run) contrasted(q *quantity) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
-	case r.rankedWith(q):
+	case r.rankedWith(q), r.is(q.left-1, "với") && r.is(q.left-2, "nhất") && r.is(q.left-3, "chậm", "thấp", "kém", "cao", "nhanh", "tốt", "nhiều", "ít"): // "lâu nay là điểm chậm nhất với 31%"
 		return true
 	case !halted:
 		return false
 	case r.is(i, "cao", "thấp"):
-		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
+		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.aboveNation(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
 	return r.is(i, "xếp", "đứng", "dẫn", "vượt", "thiếu", "hụt", "kém", "thua") // "đạt 96,5%, thiếu một chút so với kế hoạch"
+}
+
+// aboveNation reports by how much a level stands above or below the whole country's, from token i on: "cao hơn | cả nước
+// khoảng 3%".
+func (r *run) aboveNation(i int32) bool {
+	if !(r.is(i, "cả") && r.is(i+1, "nước") || r.is(i, "toàn") && r.is(i+1, "quốc")) {
+		return false
+	}
+	for i += 2; r.is(i, "khoảng", "gần", "hơn", "tới", "đến", "chừng"); i++ {
+	}
+	return r.isNumber(i)
 }
 
 // ranksPlaces reports one of some places in brackets behind its name that are told for where they

@@ -26,7 +26,12 @@ func (r *run) weighBeside(q *quantity) float64 {
 	if r.plannedThen(q) {
 		w += 3
 	}
-	if r.insteadOf(i) || r.carriedOut(i) { // "thay vì 83%"
+	if r.insteadOf(i) { // "thay vì 83%"
+		if r.turnedOut(q.right) { // "thay vì giảm 0,2%/năm thì lại tăng 0,1%"
+			return 9
+		}
+		w -= 5
+	} else if r.carriedOut(i) {
 		w -= 5
 	}
 	switch against, plan := r.setAgainstPlan(q); {
@@ -71,6 +76,16 @@ func (r *run) insteadOf(i int32) bool {
 		i--
 	}
 	return r.is(i-1, "vì", "cho") && r.is(i-2, "thay")
+}
+
+// turnedOut reports what came of it instead, behind token i: "thì lại tăng 0,1%".
+func (r *run) turnedOut(i int32) bool {
+	for j := i; j < i+4 && r.tok(j).kind == word || r.isMark(j, ','); j++ {
+		if r.is(j, "lại") && r.is(j-1, "thì") || r.is(j, "lại") && r.of(j+1, setMoves) {
+			return true
+		}
+	}
+	return false
 }
 
 // plannedThen reports what a plan had foreseen, against which stands what came of it: "Theo kế hoạch,
@@ -176,6 +191,8 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 4.5
 	case r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(i-3, "với") && r.is(i-4, "so"): // "quá thấp so với yêu cầu là giảm 1,5% mỗi năm"
 		return 5
+	case r.is(i-1, "mốc", "ngưỡng") && r.is(i-2, "qua", "vượt", "cán", "chạm", "đạt") && r.is(i-3, "đã", "vừa", "từng"): // "Bắc Giang đã qua mốc 50% từ quý I"
+		return -5
 	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
 		return 4
 	case r.handedDown(q.left):
@@ -277,6 +294,8 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 	plan := r.wordAt(j, setPlanned)
 	switch {
 	case r.is(j, "mà") && r.wordAt(j+1, setPlanned|setPlan) > 0 && r.setBehind(j+1): // "mức 2,2% mà kế hoạch yêu cầu" is nothing else
+		return 9
+	case r.is(j, "đề", "đặt") && r.is(j+1, "ra") && r.is(j+2, "trong", "ở", "tại") && r.wordAt(j+3, setPlanned|setPlan) > 0: // "độ che phủ 55% đề ra trong nghị quyết"
 		return 9
 	case r.is(j, "mà") && r.setBehind(j+1), r.is(j, "được") && r.is(j+1, "giao"), r.is(j, "đặt", "đề") && r.is(j+1, "ra", "cho"), r.is(j, "của", "theo", "như") && (r.wordAt(j+1, setPlanned) > 0 || r.is(j, "như") && r.is(j+1, "yêu") && r.is(j+2, "cầu")):
 		return 3

@@ -13,7 +13,7 @@ func (r *run) wished(s *seg, before *leaning) bool {
 	if q.unit != corpus.UnitPercent {
 		return false
 	}
-	if r.insteadOf(q.left) || r.becauseSet(q) { // "tối thiểu 68%, thay vì mức 65% trong tờ trình"
+	if r.insteadOf(q.left) && !r.turnedOut(q.right) || r.becauseSet(q) { // "tối thiểu 68%, thay vì mức 65% trong tờ trình"
 		return true
 	}
 	if q.raised && before != nil {

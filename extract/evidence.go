@@ -466,9 +466,15 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "compared" && r.is(m.from-1, "đôi", "ba", "hơn") && r.urged(m.from): // "phải gấp đôi năm ngoái"
 		return true
+	case m.e.value == "only" && r.is(m.from, "chỉ") && r.is(m.to-1, "còn") && place == near && r.aimWithin(m.from, urgingOnly, 24) && !r.doneWithin(m.from, 24): // "thu nhập phải đạt 75 triệu đồng, hộ nghèo chỉ còn dưới 1%"
+		return true
 	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.timedAhead()): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
 		return true
+	case m.e.value == "by-day" && r.is(m.to-1, "nhất") && r.is(m.to, "với", "cả", "tỉnh", "huyện", "nước", "khu", "vùng", "toàn"): // "điểm chậm nhất với 31%" is the slowest
+		return true
 	case m.e.value == "compared" && r.is(m.from, "trước") && r.is(m.from+1, "đó") && r.leadsAhead(m.to): // "trước đó, năm 2027, con số này cần về 37%"
+		return true
+	case (m.e.value == "goal" || m.e.value == "assigned") && r.goalsDone(s.q): // "trong 14 chỉ tiêu được giao, ngành hoàn thành 12, đạt 85,7%"
 		return true
 	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn")): // "luôn bảo đảm dưới 3%"
 		return true
@@ -836,7 +842,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	}
 	add(fMonthAhead, m > 0)
 	add(fDeadline, m > 1 && !(w.here && w.deadline)) // "đến hết quý III"
-	add(fMonthPast, m < 0)
+	add(fMonthPast, m < 0 && !r.setThen(s.q.left))
 	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year && !r.ofAim(s.q))
 	for k := range r.times {
 		if t := &r.times[k]; t.than && t.from >= s.q.to && t.from-s.q.to < 12 {
@@ -979,11 +985,14 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
 		w += 4
+	}
+	if r.restatesGoal(s.q) {
+		w += 9
 	}
 	if r.namesGoalsAtEnd(s.q) || r.deemed(s.q) || r.liftedFromNow(s.q) {
 		w += 4

@@ -50,6 +50,8 @@ func (r *run) citesCountry(s *seg) bool {
 		case closed && r.localBody(i):
 			return false
 		case closed:
+		case r.is(i, "hiện") && r.is(i-1, "thực"): // "Theo Chương trình hành động thực hiện Nghị quyết 72 của Bộ Chính trị, …" is the province's
+			return false
 		case r.separates(i):
 			closed = true
 		case r.countrywide(i):

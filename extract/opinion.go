@@ -13,6 +13,9 @@ func (r *run) deemed(q *quantity) bool {
 	if i := q.right + 1; r.is(i-1, "mới") && (r.is(i, "xứng") || r.is(i, "tương") && r.is(i+1, "xứng") || r.is(i, "phù") && r.is(i+1, "hợp")) { // "Ban cho rằng 6% mới tương xứng với nguồn vốn"
 		return true
 	}
+	if r.lacks("khả") && r.lacks("dễ") && r.lacks("sức") && r.lacks("tưởng") && r.lacks("khó") {
+		return false
+	}
 	for j := q.right; j < q.right+9 && r.tok(j).kind == word; j++ {
 		if r.is(j, "là") {
 			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
@@ -53,7 +56,7 @@ func (r *run) leadsAhead(i int32) bool {
 // tốt, hiện dùng cho 38% diện tích, | được đẩy lên 85%", "… năm ngoái vỏn vẹn 21%, được nâng lên 42%". "Nay đã được đẩy lên
 // 85%" was done.
 func (r *run) liftedFromNow(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "lên", "tới", "đến", "xuống", "về", "còn") {
+	if q.unit != corpus.UnitPercent || r.lacks("hiện") && r.lacks("vốn") && r.lacks("ngoái") && r.lacks("rồi") || !r.is(q.left-1, "lên", "tới", "đến", "xuống", "về", "còn") {
 		return false
 	}
 	i := q.left - 2
@@ -72,8 +75,66 @@ func (r *run) liftedFromNow(q *quantity) bool {
 	}
 	for j := p.left; j > p.left-10 && j > r.unitFrom; j-- { // the clause of the level that stands
 		if r.isMark(j, ',') {
-			return r.is(j+1, "hiện", "vốn", "đang") || r.is(j+1, "năm") && r.is(j+2, "ngoái", "rồi", "trước", "qua")
+			return r.is(j+1, "hiện", "vốn") || r.is(j+1, "năm") && r.is(j+2, "ngoái", "rồi")
 		}
+	}
+	return false
+}
+
+// goalsDone reports a share that only tells how many of so many goals were reached: "trong 14 chỉ tiêu HĐND tỉnh giao,
+// ngành hoàn thành 12, đạt 85,7%".
+func (r *run) goalsDone(q *quantity) bool {
+	i := q.left - 1
+	if q.unit != corpus.UnitPercent || !r.is(i, "đạt", "bằng", "chiếm", "đương") || r.lacks("tiêu") {
+		return false
+	}
+	for i > q.left-6 && !r.isMark(i, ',') && !r.isMark(i, '(') {
+		i--
+	}
+	for i--; r.is(i, "tiêu", "chỉ"); i-- {
+	}
+	if !r.isNumber(i) || !r.is(i-1, "thành", "đạt", "được", "vượt") {
+		return false
+	}
+	for j := i - 1; j > i-20 && j > r.lo && !r.endsSentence(j); j-- {
+		if r.is(j, "chỉ") && r.is(j+1, "tiêu") {
+			return r.isNumber(j - 1)
+		}
+	}
+	return false
+}
+
+// doneWithin reports a word for what was reached before token i in its sentence, at most far tokens away.
+func (r *run) doneWithin(i, far int32) bool {
+	for j := i - 1; j >= r.lo && j > i-far && !r.endsSentence(j); j-- {
+		if m := r.cueAt(j); m != nil && m.class == cueResult && m.e.weight > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// setThen reports a word right before token i that tells that a number was set, whenever that was: "Quý II tôi giao | 50%".
+func (r *run) setThen(i int32) bool {
+	m := r.ending(i, cueTarget)
+	return m != nil && (m.e.value == "set" || m.e.value == "assigned")
+}
+
+// restatesGoal reports a share that only tells again how many are aimed at: "đăng ký hoàn thành 4.600 căn, tức | bằng
+// 101,9% chỉ tiêu được giao", "nâng tổng số lên 43/49 xã, | bằng 87,8%".
+func (r *run) restatesGoal(q *quantity) bool {
+	i := q.left - 1
+	if q.unit != corpus.UnitPercent || !r.is(i, "bằng", "tức", "đương", "ứng") || q.left != q.from {
+		return false
+	}
+	if p := r.restated(q); p != nil {
+		i = p.left - 1
+		return r.is(i, "lên") && !r.is(i-1, "trở") && (r.sameSentence && r.blockLean > 1 || r.aimWithin(i, anyAim, 24)) && !r.doneWithin(i, 24)
+	}
+	if n := len(r.targets); n > 0 {
+		t := &r.targets[n-1]
+		gap := int(r.toks[q.left].start) - t.NumberEnd
+		return t.Unit == corpus.UnitCount && t.Status == corpus.StatusTarget && gap > 0 && gap < 60 && t.NumberStart >= int(r.toks[r.unitFrom].start)
 	}
 	return false
 }

@@ -24,6 +24,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
 				m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
+				m.e.value == "forecast" && r.is(m.to-1, "vọng") && (r.titledPlan() || r.planLike()) || // "được kỳ vọng đạt 52%" where goals are told
 				m.e.value == "expected" && (r.blockLean > 1 || r.planExpects(m.from)) || // among goals
 				m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {
@@ -76,7 +77,10 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
-	if r.criterion(s) || !things && r.is(s.q.left-1, "mất") && r.is(s.q.right, "sức") && r.is(s.q.right+1, "lao") { // "thương binh mất 81% sức lao động"
+	if r.criterion(s) { // however it binds
+		ps = addPiece(ps, first, lx.kinds["law"], 1.5)
+	}
+	if !things && r.is(s.q.left-1, "mất") && r.is(s.q.right, "sức") && r.is(s.q.right+1, "lao") { // "thương binh mất 81% sức lao động"
 		ps = addPiece(ps, first, lx.kinds["law"], 1)
 	}
 	if !things && r.commended(s.q) {
@@ -94,8 +98,11 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	}
 	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s) || before.other == "subsidy" && r.onlyRaised(s)) {
 		v := 0.6
-		if r.ownCue(s) {
+		switch {
+		case r.ownCue(s):
 			v = 1
+		case before.other == "foreign" && s.first && r.isMark(s.q.left-1, ','): // "Trung ương yêu cầu đến 2025 có 40% xã nâng cao, 10% xã kiểu mẫu"
+			v = 1.3
 		}
 		ps = addPiece(ps, first, lx.kinds[before.other], v)
 	}
@@ -278,8 +285,8 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		if r.is(m.to-1, "giao") && r.handsToOwn(m.to) {
 			return false
 		}
-		return !later && (s.paren && m.from == s.pre[0] || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
-			later && m.from == q.right && !(r.is(q.left-1, "bằng", "đạt") && r.wordAt(q.right, setPlanned) > 0) // "bằng 104% chỉ tiêu Trung ương giao" was reached
+		return !later && (s.paren && (m.from == s.pre[0] || r.forWhom(m.to, q.left)) || !r.contentBetweenTokens(m.to, q.left)) || // "(mức chung của cả nước theo Nghị quyết số 71-NQ/TW là 85%)"
+			later && m.from == q.right && !(r.is(q.left-1, "bằng", "đạt") && (r.wordAt(q.right, setPlanned) > 0 || r.is(q.right, "mức"))) // "bằng 104% chỉ tiêu Trung ương giao" was reached
 	case "subsidy": // "công nghiệp hỗ trợ", "dịch vụ hỗ trợ" are branches
 		return !later && !(r.is(m.from, "hỗ") && r.is(m.from-1, "nghiệp", "vụ")) && !r.shareServed(m, s) && (m.e.weight > 3 || m.e.weight > 2 && (q.left-m.to < 3 || q.left-m.to < 6 && q.bound == corpus.AtMost && r.is(m.from, "được"))) // "được hưởng lợi nhuận định mức tối đa 10%"
 	case "condition":
@@ -290,6 +297,14 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// forWhom reports words in [a, b) that only tell whom a level is for: "mức chung cả nước | đối với trường phổ thông là | 80%".
+func (r *run) forWhom(a, b int32) bool {
+	if r.is(a-1, "với") && r.is(a-2, "đối") {
+		a -= 2
+	}
+	return r.is(a, "đối") && r.is(a+1, "với") && r.is(b-1, "là") && b-a < 12
 }
 
 // shareServed reports a share of those who get something, or of what has it for nothing, which is no rate of

@@ -359,6 +359,14 @@ func (r *run) yearMeant(i int32, year int) int {
 			}
 		}
 	}
+	for j := i - 1; j >= r.lo && j > i-40 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
+		if r.isNumber(j) && r.is(j-1, "năm") && r.wordBefore(j-1, setPlanned|setPlan) > 0 { // "dự thảo kế hoạch năm 2025, trong đó … giải ngân cả năm 96%"
+			if v, _ := parsePlain(r.str(j)); int(v) == year+1 {
+				return year + 1
+			}
+			break
+		}
+	}
 	if c := r.headYear; c.goals && c.from == 0 && c.year == year+1 {
 		return c.year
 	}
@@ -724,6 +732,10 @@ func (r *run) signedOn(i int32) int32 {
 func (r *run) isTime(i int32) bool {
 	if r.of(i-1, setBeforeYear) {
 		return r.afterYear(i) || !r.countNoun(i+1)
+	}
+	if r.is(i-1, "hết", "cuối", "giữa") && !r.countNoun(i+1) { // "hết 2026 phấn đấu 90%", no "hết 2000 cây"
+		v, _ := parsePlain(r.str(i))
+		return int(v) > firstPortals
 	}
 	if r.is(i-1, "hướng") && r.is(i-2, "định") || r.is(i-1, "nhìn") && r.is(i-2, "tầm") { // "định hướng 2030"
 		return true
