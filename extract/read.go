@@ -959,11 +959,17 @@ func (r *run) embedded(before, q *quantity) bool {
 		return false
 	}
 	for i := before.right; i < q.left; i++ {
-		if r.separates(i) && !r.joinsHolders(before, i, q) || r.isMark(i, '(') || q.unit == corpus.UnitCount && r.role[i]&cueTarget.bit() != 0 && r.cueAt(i) != nil {
+		if r.separates(i) && !r.joinsHolders(before, i, q) || r.isMark(i, '(') || q.unit == corpus.UnitCount && r.role[i]&cueTarget.bit() != 0 && r.cueAt(i) != nil && !r.mustHave(before, i) {
 			return false
 		}
 	}
 	return before.unit != corpus.UnitCount || q.unit != corpus.UnitCount || !r.is(q.left-1, "với", "là") // "60 khách sạn với 8.000 phòng"
+}
+
+// mustHave reports a word at token i with which is said what those have to be or to have that a share is of:
+// "100% thôn phải có ít nhất 01 tổ", "90% trẻ sẽ được tiêm ít nhất 2 mũi".
+func (r *run) mustHave(share *quantity, i int32) bool {
+	return share.unit == corpus.UnitPercent && i > share.right && r.is(i, "sẽ", "phải", "cần", "đảm", "bảo", "duy") && !r.levelVerb(share.left-1)
 }
 
 // joinsHolders reports a comma or "và" at token i between those that a share is of, before what a

@@ -1273,12 +1273,17 @@ func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 	if r.isMark(post[k], ',') {
 		return r.turnsToDoer(s, post[k:]) || r.firstPredicate(post[:k]) > 0 && r.turnsToBodies(post[k+1:])
 	}
-	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật"
-		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) {
+	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật", not "100% xã và phường sẽ có …"
+		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || r.takesObject(s.q.left-1)) {
 			return true
 		}
 	}
 	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") && r.firstPredicate(post[:k]) > 0 // "100% hộ có nhà tiêu và thôn đạt chuẩn"
+}
+
+// takesObject reports a verb at token i whose object a number behind it begins: "phủ 90% dân số", not "có 90% hộ".
+func (r *run) takesObject(i int32) bool {
+	return r.tok(i).kind == word && r.role[i]&(actWord.bit()|predicate.bit()|verb.bit()) != 0 && !r.is(i, "có", "đạt", "là")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
