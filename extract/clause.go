@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // lastClause returns the last clause of the words before a number, the one that
 // names what is measured. What leads to it falls away: who says it ("Giám đốc Sở
 // thừa nhận …"), what for ("để …"), a remark that a comma closes ("Thứ nhất, …",
@@ -47,6 +49,11 @@ func (r *run) lastClause(pre []int32) []int32 {
 			}
 			continue
 		}
+		if n := r.also(pre, k); n > k && !(strong && n < len(pre) && !slices.ContainsFunc(pre[start:k], r.levelVerb) && !r.hasStarter(pre[n:])) { // not "tỷ lệ văn bản được ký số, đồng thời gửi qua mạng"
+			start, comma, strong = n, n, false
+			k = n - 1
+			continue
+		}
 		if k > last {
 			if r.isMark(i, ',') && k+1 < len(pre) && (r.leads(pre[start:k]) || r.aims(pre[start:k])) {
 				start, comma = k+1, k+1
@@ -87,6 +94,26 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// also returns where what a sentence adds begins behind the comma at index k: ", đồng thời | tỷ lệ …",
+// ", cùng với đó | 80% …"; k where it adds nothing.
+func (r *run) also(toks []int32, k int) int {
+	if !r.isMark(toks[k], ',') || k+2 >= len(toks) || !r.is(toks[k+1], "đồng", "cùng", "bên", "song") {
+		return k
+	}
+	switch i := toks[k+1]; {
+	case r.is(i, "đồng") && r.is(i+1, "thời"):
+		return k + 3
+	case r.is(i, "cùng") && r.is(i+1, "với") && r.is(i+2, "đó"), r.is(i, "bên") && r.is(i+1, "cạnh") && r.is(i+2, "đó"), r.is(i, "song") && r.is(i+1, "song") && r.is(i+2, "đó"):
+		return min(k+4, len(toks))
+	}
+	return k
+}
+
+// hasStarter reports a word that begins the name of what is measured.
+func (r *run) hasStarter(toks []int32) bool {
+	return slices.ContainsFunc(toks, func(i int32) bool { return r.role[i]&starter.bit() != 0 && r.at(i, starter) != nil })
 }
 
 // noneLeft reports a clause that tells that nothing of a thing is left, with no word of what is measured before.

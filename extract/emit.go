@@ -90,7 +90,7 @@ func (r *run) follows(segs []seg, k int) (before *leaning, bt []corpus.Tier) {
 // changeAlong gives number k of a unit the change, and the bound, that it shares with another of them.
 func (r *run) changeAlong(segs []seg, k int) {
 	s, b := &segs[k], &segs[k-1]
-	if s.first && b.first && b.change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) {
+	if s.first && b.first && b.change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) && !r.adds(s) {
 		s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
 		if s.q.bound == corpus.Exactly && s.q.left == s.q.from && !b.q.isRange {
 			s.q.bound = b.q.bound
@@ -132,6 +132,14 @@ func (r *run) changeAlong(segs []seg, k int) {
 	if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
 		s.change = segs[s.outer].change
 	}
+}
+
+// adds reports a number of things of which its sentence adds something: "giảm 2% biên chế, đồng thời 90%
+// công chức được bồi dưỡng".
+func (r *run) adds(s *seg) bool {
+	n := len(s.pre)
+	return n > 1 && r.is(s.pre[n-1], "thời", "đó") && r.is(s.pre[n-2], "đồng", "với", "cạnh", "song") &&
+		slices.ContainsFunc(s.own, func(i int32) bool { return r.is(i, "được", "đạt", "có", "không") })
 }
 
 // votedBehind reports a share of those who voted: "100% đại biểu có mặt tán thành".

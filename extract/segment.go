@@ -428,6 +428,11 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 	if g >= h {
 		return h
 	}
+	for k := h - 3; k >= g; k-- {
+		if r.isMark(vis[k], ',') && r.also(vis[:h], k) > k {
+			return k + 1
+		}
+	}
 	last := -1
 	for k := h - 1; k >= g; k-- {
 		if r.separates(vis[k]) && !(r.is(vis[k], "và") && r.is(vis[k]+1, "tương") && r.is(vis[k]+2, "đương")) && !(r.is(vis[k], "còn", "cùng") && k > g && r.content(vis[g:k]) && !r.content(vis[k+1:h]) && !r.separates(vis[k-1])) {
