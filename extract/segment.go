@@ -108,7 +108,7 @@ func (r *run) numberFirst(pre, post []int32) bool {
 	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
 		return true
 	}
-	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) || r.joinedTo(pre, post) {
+	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) || r.joinedTo(pre, post) || r.meansBefore(pre, post) {
 		return true
 	}
 	pre = r.lastClause(pre)
@@ -186,6 +186,23 @@ func (r *run) anew(pre, post []int32) bool {
 		}
 	}
 	return false
+}
+
+// meansBefore reports what for or by what something is to be done, which a comma closes before a share of
+// things: "để người dân đỡ vất vả, phấn đấu | 90% hồ sơ …", "bằng nhiều nguồn vốn, | 80% hộ nghèo …". A
+// level is one of what stands before it: "để nâng cao tay nghề cho lao động, phấn đấu đạt 70%".
+func (r *run) meansBefore(pre, post []int32) bool {
+	pre = r.pastMarks(pre)
+	n := len(pre) - 1
+	if n < 3 || len(post) == 0 || !(r.is(pre[0], "để", "nhằm", "muốn", "nhờ", "bằng") || r.is(pre[0], "từng") && r.is(pre[0]+1, "bước")) ||
+		r.levelVerb(pre[n]) || r.preposed(post) || r.role[post[0]]&predicate.bit() != 0 || !r.content(post) {
+		return false
+	}
+	k := n
+	for k > 0 && !r.isMark(pre[k], ',') {
+		k--
+	}
+	return k > 2 && !r.content(pre[k:]) && !r.hasStarter(pre[:k])
 }
 
 // aimBefore reports a clause without a number of its own that a comma parts from things counted of
