@@ -480,6 +480,8 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
+	case m.to > s.q.left && m.to <= s.q.from && !s.q.diff && r.is(s.q.left, "thấp", "cao") && r.is(s.q.left+1, "hơn"): // "giữ ở mức thấp hơn 2%" binds the number
+		return true
 	case r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil: // "nghị quyết chỉ đặt 9%"
 		return true
 	}

@@ -635,11 +635,29 @@ func (s *sheet) taken(q *quantity) int32 {
 }
 
 // levelBelow reports a level that is to be passed, not by how much one differs from another: "giảm
-// tổn thất xuống thấp hơn 6%", "giữ ở mức thấp hơn 2%".
+// tổn thất xuống thấp hơn 6%", "giữ ở mức thấp hơn 2%", "khống chế bội chi thấp hơn 3%".
 func (s *sheet) levelBelow(q *quantity) bool {
 	i := q.left - 3
-	return !s.is(q.to, "so") && (s.is(i, "xuống", "mức") || s.is(i, "còn") && s.is(i-1, "giảm", "xuống"))
+	if s.is(q.to, "so") || s.is(q.to+1, "so") {
+		return false
+	}
+	if s.is(i, "xuống", "mức", "còn") {
+		return true
+	}
+	if (s.tok(q.to).sets|s.tok(q.to+1).sets)&setYardsticks != 0 {
+		return false
+	}
+	for n := 0; n < 16 && i >= s.lo && s.toks[i].kind == word; n++ {
+		if s.is(i, "chế", "soát", "giữ", "đấu", "phải") && !s.is(i-1, "quy", "kiểm", "thể", "hạn", "không") || s.is(i, "soát") && s.is(i-1, "kiểm") {
+			return !s.is(i, "chế") || s.is(i-1, "khống", "kiềm")
+		}
+		i--
+	}
+	return (i < s.lo || i == s.lo && s.isMark(i, '-')) && s.is(i+1, "tỷ") && s.isMark(q.to-1, '%') && s.endsAt(q.to) // "- Tỷ lệ thất nghiệp thấp hơn 4%;"
 }
+
+// endsAt reports that nothing but a mark stands at token i.
+func (s *sheet) endsAt(i int32) bool { return i >= s.hi || s.isMark(i, ';') || s.isMark(i, '.') }
 
 // deniedBefore looks for "không có …", "không … nào" in the words before token i.
 func (s *sheet) deniedBefore(i int32) bool {

@@ -445,7 +445,7 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 	if g >= h {
 		return h
 	}
-	for k := h - 3; k >= g; k-- {
+	for k := h - 3; k >= g && !(r.lacks("thời") && r.lacks("đó")); k-- {
 		if r.isMark(vis[k], ',') && r.also(vis[:h], k) > k {
 			return k + 1
 		}
