@@ -329,10 +329,16 @@ func (s *sheet) number(i int32) int32 {
 // percent adds a percentage whose sign ends before end; a second one after a
 // range sign makes it a range.
 func (s *sheet) percent(i, end int32, v float64, odd, pts bool) int32 {
-	if j := s.dash(end); j > end && s.isNumber(j) {
+	unit := end
+	if s.isMark(end, '/') && s.is(end+1, "năm", "tháng", "quý") { // "giảm từ 3%/năm đến 4%/năm"
+		unit = end + 2
+	}
+	if j := s.dash(unit); j > unit && s.isNumber(j) {
 		if end2, pts2 := s.percentAt(j + 1); end2 > j+1 {
-			if v2, odd2, ok := parseNumber(s.str(j), true); ok {
-				if v2 > v && !s.chained(i, end2) && (!s.raises(i) || s.rateRange(i, v2) || s.isMark(j-1, '-') || s.is(end2, "so", "tùy", "tuỳ")) {
+			if v2, odd2, ok := parseNumber(s.str(j), true); ok && !s.chained(i, end2) {
+				switch each := unit > end && s.isMark(end2, '/'); {
+				case v2 > v && (!s.raises(i) || each || s.rateRange(i, v2) || s.isMark(j-1, '-') || s.is(end2, "so", "tùy", "tuỳ")),
+					v2 < v && s.isMark(j-1, '-') && s.fallsTo(i, v, v2):
 					return s.percentPair(i, j, end2, v, v2, odd || odd2, pts || pts2)
 				}
 			}
@@ -378,7 +384,16 @@ func (s *sheet) rateRange(i int32, high float64) bool {
 	return high <= 30 && m != nil && (m.e.value == "increase" || m.e.value == "decrease") && !s.is(i+2, "lên", "xuống") && !s.is(i+3, "lên", "xuống")
 }
 
+// fallsTo reports a range that begins with its upper end, as those of what is to fall do: "còn từ 1,93% - 1,83%". It
+// stands behind the word that leads to a number; "COVID-19 - 2%" is none.
+func (s *sheet) fallsTo(i int32, high, low float64) bool {
+	return low >= high/2 && high <= 100 && (s.is(i-1, "từ", "còn", "xuống", "khoảng", "là", "ở", "mức", "giảm") || s.ending(i, verb) != nil)
+}
+
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
+	if v2 < v1 && s.fallsTo(i, v1, v2) {
+		v1, v2 = v2, v1
+	}
 	if v2 <= v1 { // "98 - 2%" is no range
 		if next := s.plainNumber(i); next > j { // "1 - 1.000%": a range all the same, of another sort
 			return next
