@@ -198,7 +198,9 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 	}
 	r.ms = r.rd.lx.matches(r.ms, r.toks, r.forms.list)
 	r.index()
+	r.see(0, int32(len(r.toks)))
 	r.role = r.roles(r.role)
+	r.see(0, 0)
 	return ends
 }
 

@@ -289,11 +289,21 @@ func (s *sheet) roles(dst []role) []role {
 		if c == actor && m.from > 0 && s.toks[m.from-1].ch == '%' && s.toks[m.from].sets&setCountedBody != 0 {
 			continue
 		}
-		if m.to-m.from == 1 { // a word: no comma inside
+		to := m.to
+		if c == verb && s.measures(m) { // "đạt | tỷ trọng kinh tế số", "mức hài lòng"
+			if to--; !s.is(to, "mức") {
+				to--
+			}
+			later = slices.DeleteFunc(later, func(n int32) bool { return n == int32(k) })
+			if to == m.from {
+				continue
+			}
+		}
+		if to-m.from == 1 { // a word: no comma inside
 			dst[m.from] |= c.bit()
 			continue
 		}
-		for i := m.from; i < m.to; i++ {
+		for i := m.from; i < to; i++ {
 			dst[i] |= c.bit()
 			if s.toks[i].kind == punct && m.e.commas > 0 { // a row is further away than a token
 				dst[i] |= joinedRole
@@ -330,6 +340,16 @@ func (s *sheet) roles(dst []role) []role {
 		}
 	}
 	return dst
+}
+
+// measures reports a verb phrase that ends in a word for how much there is, of what stands right behind it.
+func (s *sheet) measures(m *match) bool {
+	i := m.to
+	if !s.is(i-1, "mức", "lệ", "trọng") || int(i) >= len(s.toks) || s.toks[i].kind != word || s.toks[i].head {
+		return false
+	}
+	return s.begins[i]&(verb.bit()|boundLeft.bit()|connective.bit()|cueTarget.bit()|cueResult.bit()|cueOther.bit()) == 0 &&
+		!s.is(i, "cao", "thấp", "khá", "tốt", "này", "đó", "chung", "bình", "tuyệt", "tối", "ít", "như", "trung", "kỷ", "thực", "đề", "nói", "hai", "ba", "bốn", "năm", "mười")
 }
 
 // parting are the marks that part words, as markOf reduces them.
