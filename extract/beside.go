@@ -387,9 +387,13 @@ func (r *run) carriedOut(i int32) bool {
 	return false
 }
 
-// planBehind reports a level behind whose comma the plan's own value stands: "đạt 60%, kế hoạch 62%".
+// planBehind reports a level behind whose comma the plan's own value stands: "đạt 60%, kế hoạch 62%",
+// "đạt 90%, trong khi kế hoạch là 88%".
 func (r *run) planBehind(q *quantity) bool {
 	i := q.right + 1
+	if r.is(i, "trong") && r.is(i+1, "khi") {
+		i += 2
+	}
 	n := r.wordAt(i, setPlanned)
 	if n == 0 || !r.isMark(q.right, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
 		return false

@@ -476,7 +476,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case (m.e.value == "goal" || m.e.value == "assigned") && r.goalsDone(s.q): // "trong 14 chỉ tiêu được giao, ngành hoàn thành 12, đạt 85,7%"
 		return true
-	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn")): // "luôn bảo đảm dưới 3%"
+	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
@@ -826,7 +826,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
 		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w))
-		add(fYearNow, r.ref != 0 && w.year >= r.ref && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && w.year != r.reviewed && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
