@@ -1,6 +1,10 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // setByCountry reports a goal that the country sets, whatever else speaks for a goal of the
 // article's own: "mức 80% của cả nước", "(mục tiêu chung của cả nước: 30% GDP)", "trong
@@ -29,7 +33,30 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 			return true
 		}
 	}
-	return r.elsewhere || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+	return r.elsewhere || r.ofTheCountry(s.q) || r.countrysOwn(s) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+}
+
+// countrysOwn reports a level that is told of the whole country, with nothing but verbs and times between its name and
+// the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%". By how much one is above it is one's own.
+func (r *run) countrysOwn(s *seg) bool {
+	if s.q.diff || s.q.unit != corpus.UnitPercent {
+		return false
+	}
+	for k := len(s.pre) - 1; k > 0; k-- {
+		i := s.pre[k]
+		if !(r.is(i, "nước") && r.is(i-1, "cả")) && !(r.is(i, "quốc") && r.is(i-1, "toàn")) {
+			continue
+		}
+		held := false // against the country's
+		for j := i - 2; j >= r.unitFrom && j > i-9; j-- {
+			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
+				return false
+			}
+			held = held || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "khi") && r.is(j-1, "trong")
+		}
+		return held && len(s.pre) > k+1 && !r.content(s.pre[k+1:])
+	}
+	return false
 }
 
 // citesCountry reports a clause that begins with a body or a plan of the country's and goes on
