@@ -383,7 +383,7 @@ const firstPortals = 2005
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	count, due := map[int]int{}, map[int]int{} // how often a year is named otherwise, and as a deadline
 	began := map[int]int{}                     // the first year of a period, by its last
-	latest, dueOn, begin, term, furthest, than, begun, atHand, cited, moved, since := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+	latest, dueOn, begin, term, furthest, than, begun, atHand, cited, moved, since, inside := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 	planned, aimed := map[int]int{}, map[int]bool{} // how often a year is named as a plan's; the periods that are aimed at
 	comes, goesOn := false, false                   // "năm tới", "Năm nay, … phấn đấu"
 	for k := range blocks {
@@ -401,6 +401,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		for _, m := range ms {
 			switch {
 			case m.year < firstPortals: // "thành lập năm 1964"
+			case m.yearFrom == 0 && r.besideValue(m.from): // "đạt 93% (năm 2023 đạt 41%)"
+				inside = max(inside, m.year)
 			case m.date && r.fromFirst(m.from):
 				due[m.year]++
 			case m.yearFrom != 0:
@@ -523,6 +525,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	if best != 0 && moved > best && (began[moved] == 0 || began[moved] == since) && max(r.titleYear, r.planYear) < moved {
 		best = moved
 	}
+	if best == 0 && begin == 0 && furthest == 0 && r.planYear == 0 && inside != 0 { // nothing but brackets names a year: it is over
+		best = inside + 1
+	}
 	if best == 0 {
 		best = begin
 		if r.planFrom != 0 && r.planFrom < begin && begin <= r.planYear { // a plan for 2023 - 2030 speaks of its second half too
@@ -530,6 +535,31 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 	}
 	return best
+}
+
+// besideValue reports brackets right behind a percentage that hold the time at token i and another value: a
+// level reached before, or one on the way.
+func (r *run) besideValue(i int32) bool {
+	if r.lacksMark('(') {
+		return false
+	}
+	from := i
+	for from > r.lo && from > i-24 && !r.isMark(from, '(') {
+		if from--; r.isMark(from, ')') {
+			return false
+		}
+	}
+	return r.isMark(from, '(') && r.isMark(from-1, '%') && r.percentWithin(i, ')')
+}
+
+// percentWithin reports a percentage between token i and the next mark of a kind.
+func (r *run) percentWithin(i int32, mark byte) bool {
+	for j := i; j < min(i+20, r.hi) && !r.isMark(j, mark); j++ {
+		if r.isMark(j, '%') {
+			return true
+		}
+	}
+	return false
 }
 
 // comingNext reports the next year at token i: "các chỉ tiêu của năm tới", no "những năm tới".
@@ -963,7 +993,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		ms := r.moments(buf[:0], a, b)
 		for k := range ms {
 			m := &ms[k]
-			if m.aside || m.year < 2010 || r.isMark(m.from-1, '/') || r.is(m.from, "ngày") || r.is(m.from-1, "ngày") {
+			if m.aside || m.year < 2010 || r.isMark(m.from-1, '/') || r.is(m.from, "ngày") || r.is(m.from-1, "ngày") || m.yearFrom == 0 && r.besideValue(m.from) {
 				continue
 			}
 			m = r.narrower(m, ms[k+1:], b)
@@ -985,7 +1015,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	ms, own := t.moments(buf[:0], 0, t.hi), moment{}
 	for k := range ms {
 		m := &ms[k]
-		if m.aside || m.year < 2010 {
+		if m.aside || m.year < 2010 || m.yearFrom == 0 && t.besideValue(m.from) {
 			continue
 		}
 		if own.year == 0 {
