@@ -133,7 +133,11 @@ func (r *run) doers(s *seg) []corpus.Tier {
 		if m == nil || m.e.value == "none" || !distributed && (m.e.weight > 1 || !r.is(i, "các", "cấp") && !r.is(i+1, "các", "cấp") && m.e.commas == 0) {
 			continue
 		}
-		if r.is(m.to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cho", "của") && !(r.is(i-1, "cầu") && (len(joined) > 0 || m.e.value == "province" || strings.Contains(m.e.value, " "))) {
+		to := m.to
+		for r.is(i, "các") && (r.tok(to).upper || to > m.to && (r.isMark(to, ',') || r.is(to, "và")) && r.tok(to+1).upper) { // "các huyện Vân Canh, Vĩnh Thạnh | phấn đấu"
+			to++
+		}
+		if r.is(to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cho", "của") && !(r.is(i-1, "cầu") && (len(joined) > 0 || m.e.value == "province" || strings.Contains(m.e.value, " "))) {
 			return append(joined, valueTiers(m)...)
 		}
 		if r.is(m.to, "và") || r.isMark(m.to, ',') {
