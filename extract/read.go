@@ -268,7 +268,7 @@ func (r *run) block(b corpus.Block) {
 		r.outside(reasonFoot)
 		return
 	}
-	if r.cites() { // "Căn cứ …": other documents' numbers and years
+	if r.cites() && !r.aimsOnGrounds() { // "Căn cứ …": other documents' numbers and years
 		r.outside(reasonDocument)
 		return
 	}
@@ -305,6 +305,19 @@ func (r *run) block(b corpus.Block) {
 		r.leadsIn()
 	}
 	r.partsFollow()
+}
+
+// aimsOnGrounds reports a block that names grounds and goes on to an aim: "Căn cứ kết quả trên, tỉnh giao các xã đạt 95%".
+func (r *run) aimsOnGrounds() bool {
+	comma := false
+	for i := r.lo; i < r.hi && !r.isMark(i, '%') && !r.isMark(r.hi-1, ';'); i++ { // grounds are a list
+		if comma = comma || r.isMark(i, ','); comma && r.begins[i]&cueTarget.bit() != 0 {
+			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.is(i, "yêu", "đề") && r.numberFrom(i) < len(r.qs) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leadIns lets a lead-in hold for its own block, or for the list that follows it
