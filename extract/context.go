@@ -71,6 +71,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if r.info.Province == nil && r.info.PlanNumber == "" { // an article about the whole country reports the country's plans
 		r.info.PlanNumber, r.info.PlanDate = r.central.number, r.central.date
 	}
+	if r.info.Province != nil && r.local.number != "" && (r.titlePlaced || !strings.Contains(r.titleKey, viet.Key(r.info.PlanNumber)) && !r.titleNames(r.info.PlanNumber)) {
+		r.info.PlanNumber, r.info.PlanDate = r.local.number, r.local.date // "Sau khi Bộ Y tế có Kế hoạch số 12/KH-BYT, UBND tỉnh ban hành Kế hoạch số 66/KH-UBND"
+	}
 	r.issuer(blocks, ends)
 	r.kinds(blocks, ends)
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
@@ -724,7 +727,8 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	title := r.titleKey
 	type found struct {
 		number, date string
-		score        float64
+		score, depth float64
+		country      bool // of the Government, a ministry, the National Assembly or the party's centre
 	}
 	best := map[string]*found{}
 	var order []string
@@ -748,9 +752,12 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 				continue
 			}
 			num := strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", "")
+			if viet.Key(num) == num { // "15/kh-ubnd"
+				num = strings.ToUpper(num)
+			}
 			f := best[num]
 			if f == nil {
-				f = &found{number: num, score: -100}
+				f = &found{number: num, score: -100, depth: float64(b.Start) / float64(r.body+1), country: r.ofCountry(i, end)}
 				best[num] = f
 				order = append(order, num)
 			}
@@ -770,17 +777,23 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			i = end - 1
 		}
 	}
-	top, central := &found{score: 1.9}, &found{score: 1.9 - 4}
+	top, central, local := &found{score: 1.9}, &found{score: 1.9 - 4}, &found{score: 3.5}
 	for _, num := range order {
 		f := best[num]
 		if f.score > top.score {
 			top = f
 		}
-		if ofCountry(viet.Key(num)) && f.score > central.score {
+		switch {
+		case f.country && f.score > central.score && f.depth < 0.6:
 			central = f
+		case !f.country && f.score > local.score:
+			local = f
 		}
 	}
 	r.central.number, r.central.date = central.number, central.date
+	if r.local.number = ""; top.country {
+		r.local.number, r.local.date = local.number, local.date
+	}
 	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
 	if r.info.PlanDate == "" && r.info.PlanNumber != "" {
 		r.info.PlanDate = r.signed(blocks, ends)
@@ -813,21 +826,35 @@ func inTitle(before string) float64 {
 	return 5
 }
 
-// issuedBare reads "ký ban hành Nghị quyết 71 của Bộ Chính trị": the number of a
-// document that is issued here, printed without its symbol.
+// issuedBare reads "ký ban hành Nghị quyết 71 của Bộ Chính trị", "Theo Kế hoạch số 15 của UBND tỉnh": the
+// number of a document that is issued here or told of, printed without its symbol.
 func (r *run) issuedBare(i int32) bool {
 	k := i - 1
 	if r.is(k, "số") {
 		k--
 	}
-	if !r.is(k-2, "hành") || !r.is(k-3, "ban") {
+	if !r.is(k, "quyết", "hoạch", "định", "thị") || !r.is(k-2, "theo", "hành", "qua", "duyệt") {
 		return false
 	}
 	kind := r.is(k, "quyết") && r.is(k-1, "nghị") || r.is(k, "hoạch") && r.is(k-1, "kế") || r.is(k, "định") && r.is(k-1, "quyết") || r.is(k, "thị") && r.is(k-1, "chỉ")
-	if r.is(k-4, "trị") && r.is(k-5, "chính") || r.is(k-4, "hội") && r.is(k-5, "quốc") || r.is(k-4, "phủ", "ương") || r.is(k-4, "tướng") { // one that "Bộ Chính trị" issued is carried out
+	if !kind || r.tok(i+1).kind == number || r.is(i+1, "năm", "tháng", "nghị", "chỉ") {
 		return false
 	}
-	return kind && r.tok(i+1).kind == word && !r.is(i+1, "năm", "tháng", "ngày", "nghị", "chỉ")
+	switch {
+	case r.is(k-2, "theo") && r.is(k, "hoạch"):
+		return r.is(i-1, "số") && r.is(i+1, "của") && r.localBody(i+2)
+	case r.is(k-2, "hành") && r.is(k-3, "ban"):
+		k -= 2
+	case r.is(k-2, "qua") && r.is(k-3, "thông"), r.is(k-2, "duyệt") && r.is(k-3, "phê"):
+		k -= 2
+	default:
+		return false
+	}
+	if r.tok(i+1).kind != word || r.is(i+1, "ngày") {
+		return false
+	}
+	k += 2
+	return !(r.is(k-4, "trị") && r.is(k-5, "chính") || r.is(k-4, "hội") && r.is(k-5, "quốc") || r.is(k-4, "phủ", "ương") || r.is(k-4, "tướng")) // one that "Bộ Chính trị" issued is carried out
 }
 
 // issuedOn reads the day before an issue in the sentence of the document's number at token i:
@@ -875,20 +902,24 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if end == i+1 {
 		return s + 2 // issued here, without a symbol
 	}
-	sym := viet.Key(strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", ""))
+	sym, country := viet.Key(strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", "")), r.ofCountry(i, end)
 	switch kind := symbolKind(sym); {
 	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
 		s += 2
-	case ofCountry(sym):
+	case kind == "ttr" || kind == "bc": // it only asks or tells
+		s -= 4
+	case country && !ownKind(kind): // a law, a letter
+		s -= 4
+	case country:
 		s -= 3
 		if depth < 0.02 {
 			s += 5
 		}
-	case strings.Contains(ownKinds, " "+kind+" "):
+	case ownKind(kind), kind == "kl" && strings.HasSuffix(sym, "u"): // a party committee's conclusion
 		s++
-	case kind == "tb" && r.kindKey == "thông báo":
-	case kind == "ttr" || kind == "bc" || kind == "tb":
-		s -= 4 // it only asks or tells
+	case kind == "tb" && (r.kindKey == "thông báo" || end == r.hi && i < r.lo+4): // "Số: 624/TB-VPCP" alone on its line
+	case kind == "tb":
+		s -= 4
 	default:
 		s -= 2
 	}
@@ -899,7 +930,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 && !r.is(r.firstWord(), "theo", "thực", "triển") {
 		s += 4 // "Số: 144/KH-UBND"
 	}
-	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !ofCountry(sym) {
+	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !country {
 		s += 2 // "(Theo Kế hoạch số 144/KH-UBND)" alone at the end
 	}
 	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
@@ -936,22 +967,27 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s -= 2.5
 		}
 	}
-	for j := end; j < min(r.hi, end+16); j++ {
+	for j := end; j < min(r.hi, end+16) && !r.endsSentence(j) && !r.isMark(j, ';'); j++ {
 		if r.isWord(j, "ban") && r.is(j+1, "hành") || r.isWord(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
-			s += 2
-			break
-		}
-		if r.endsSentence(j) {
+			if !r.isWord(j, "ban") || r.wordAt(j+2, setPlan) == 0 || r.isMark(j-1, ',') { // not "…, UBND tỉnh ban hành Kế hoạch số 55/KH-UBND"
+				s += 2
+			}
 			break
 		}
 	}
 	return s
 }
 
-// ownKinds are the kinds of documents that set goals, by the letters of their symbols: most are
-// those of the decree on clerical work (30/2020/NĐ-CP, annex III) and of the party, "CTHĐ"
-// and "KHPH" the offices' own.
-const ownKinds = " kh nq ctr ctrhđ cthđ ct qđ đa pa khph "
+// ownKind reports the kinds of documents that set goals, by the letters of their symbols: most are
+// those of the decree on clerical work (30/2020/NĐ-CP, annex III) and of the party. Plans and
+// programmes have letters of the offices' own behind theirs: "CTHĐ", "KHPH", "KHLT", "CTrPH".
+func ownKind(kind string) bool {
+	switch kind {
+	case "nq", "ct", "qđ", "đa", "pa":
+		return true
+	}
+	return strings.HasPrefix(kind, "kh") && len(kind) < 6 || strings.HasPrefix(kind, "ctr") || kind == "cthđ" || kind == "ctph"
+}
 
 // symbolKind returns the letters that tell the kind of a document: "kh" of "12/KH-SYT" and
 // of "123-KH/TU", "nq" of "18/2019/NQ-HĐND".
@@ -963,15 +999,16 @@ func symbolKind(symbol string) string {
 	return kind
 }
 
-// ofCountry reports the symbol of a document of the Government, a ministry, the
+// ofCountry reports that the symbol [i, end) is of a document of the Government, a ministry, the
 // National Assembly or the party's centre.
-func ofCountry(symbol string) bool {
-	for _, s := range []string{"ttg", "nq-cp", "/tw", "qđ-b", "nđ-cp", "tt-b", "/qh", "ct-ttg"} {
-		if strings.Contains(symbol, s) {
+func (r *run) ofCountry(i, end int32) bool {
+	for j := i; j < end; j++ {
+		if r.inList(j, listCentral) > 0 {
 			return true
 		}
 	}
-	return false
+	key := viet.Key(r.str(end - 1))
+	return strings.HasPrefix(key, "tw") || strings.HasSuffix(key, "tw") || strings.HasPrefix(key, "qh")
 }
 
 // planTime finds the year or period that a plan is for: in the title, else in the

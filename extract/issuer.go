@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chitieu/corpus"
+	"chitieu/corpus/gazetteer"
 	"chitieu/corpus/viet"
 )
 
@@ -163,21 +164,38 @@ func (r *run) bodyAt(seats benches, i int32) {
 		case r.is(i+1, "tỉnh"):
 			seats.note("province", 1.5, body(2))
 		case r.is(i+1, "huyện", "quận") || r.is(i+1, "thị") && r.is(i+2, "xã"):
-			seats.note("district", 1, body(4))
+			seats.note("district", 1, body(7))
 		case r.is(i+1, "xã", "phường", "đặc"):
-			seats.note("commune", 1, body(4))
-		case r.is(i+1, "thành", "tp") && centralCity(r.info.Province):
-			seats.note("province", 1, body(5))
+			seats.note("commune", 1, body(7))
+		case r.is(i+1, "thành", "tp") && r.ownCity(i+1):
+			seats.note("province", 1, body(6))
 		case r.is(i+1, "thành", "tp"):
-			seats.note("district", 1, body(5))
+			seats.note("district", 1, body(6))
 		}
 	case r.is(i, "ủy") && r.is(i-1, "đảng") && r.is(i+1, "xã", "phường", "đặc"):
-		seats.note("commune", 1, r.phrase(r.seqOf(i-1, r.bodyEnd(i+1, min(i+5, r.hi)))))
-	case r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành"):
+		seats.note("commune", 1, r.phrase(r.seqOf(i-1, r.bodyEnd(i+1, min(i+7, r.hi)))))
+	case r.is(i, "ủy") && (r.is(i-1, "tỉnh") || r.is(i-1, "thành") && r.ownCity(i)):
 		seats.note("province", 1.2, r.phrase(r.seqOf(i-1, i+1)))
+	case r.is(i, "ủy") && r.is(i-1, "huyện", "quận", "thị", "thành") && r.tok(i+1).upper:
+		seats.note("district", 1.2, r.phrase(r.seqOf(i-1, r.bodyEnd(i+1, min(i+5, r.hi)))))
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
 		seats.note("department", 0.5, r.phrase(r.seqOf(i, r.departmentEnd(i))))
 	}
+}
+
+// ownCity reports that the city whose kind stands at token i, or whose committee, is the province at hand:
+// "UBND TP. Đà Nẵng", no "UBND TP. Thủ Đức".
+func (r *run) ownCity(i int32) bool {
+	if !centralCity(r.info.Province) {
+		return false
+	}
+	for i++; r.is(i, "thành", "phố", "tp") || r.isMark(i, '.') && r.toks[i].glued; i++ {
+	}
+	if i >= r.hi || !r.toks[i].upper || allUpper(r.str(i)) || gazetteer.IsSurname(r.key(&r.toks[i])) && !r.is(i, "hồ") || !r.tok(i+1).upper || r.tok(i+2).upper { // nothing or a person follows: "Bí thư Thành ủy Tất Thành Cang"
+		return true
+	}
+	key := viet.Key(r.info.Province.Name)
+	return strings.HasPrefix(strings.TrimPrefix(key, "thành phố "), r.key(&r.toks[i]))
 }
 
 // bodyEnd returns where the name of a body ends whose kind stands at token i, before token end: what
@@ -187,8 +205,10 @@ func (r *run) bodyEnd(i, end int32) int32 {
 	for j < end && (r.is(j, "tỉnh", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "thành", "phố", "tp") || j > i && r.isMark(j, '.') && r.toks[j].glued) {
 		j++
 	}
-	for j < end && (r.toks[j].kind == word && r.toks[j].upper || r.isNumber(j) && r.is(j-1, "quận", "phường")) {
-		j++
+	for name := j; j < end && (r.toks[j].kind == word && r.toks[j].upper || r.isNumber(j) && r.is(j-1, "quận", "phường")); j++ {
+		if (j > name+1 || j > name && allUpper(r.str(j-1))) && gazetteer.IsSurname(r.key(&r.toks[j])) { // "Chủ tịch UBND xã Tân Lập Nguyễn Văn An"
+			break
+		}
 	}
 	if j == end && r.is(j-1, "chí") && r.is(j, "minh") {
 		j++
@@ -214,8 +234,8 @@ func (r *run) departmentEnd(i int32) int32 {
 		if r.is(i, "nông", "vận") && r.is(i+1, "thôn", "tải") {
 			i += 2
 		}
-		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, '&') || r.isMark(i, ',') && r.is(i+1, "thể")
-		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "công", "ubnd", "hđnd", "ủy") {
+		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, '&') || r.isMark(i, ',') && r.is(i+1, "thể", "thương")
+		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "ubnd", "hđnd", "ủy") || r.is(i+1, "công") && r.is(i+2, "an", "ty") {
 			return min(i, r.hi)
 		}
 		i++

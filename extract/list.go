@@ -41,6 +41,7 @@ const (
 	listRevenue
 	listJudges
 	listFeasible
+	listCentral
 )
 
 var listNames = map[string]list{
@@ -48,7 +49,7 @@ var listNames = map[string]list{
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
-	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible,
+	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
 }
 
 // addList reads "list, words, name".

@@ -20,6 +20,7 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	votes := ballot{}
 	r.title.vote(votes, r.title.syllables(), 4, 6)
+	r.titlePlaced = len(votes) > 0
 	r.voteBlocks(votes, blocks, ends)
 	if u, err := url.Parse(r.info.URL); err == nil {
 		r.voteHost(votes, u.Hostname(), date, 5)
@@ -33,6 +34,9 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 	if best == "" || top < 1.5*second || r.national(top) && !r.provincial(ends) || top < 2 && !(top >= 0.7 && r.provincial(ends)) {
 		return
 	}
+	if !r.titlePlaced && top < 5 && r.ministerSpeaks(blocks, ends) && !r.namesLocal(ends) {
+		return
+	}
 	unit, ok := r.rd.places.At(best, date)
 	if !ok {
 		if unit, ok = r.rd.places.Lookup(best, 63); !ok {
@@ -40,6 +44,19 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 		}
 	}
 	r.info.Province = &corpus.Province{ID: unit.Slug, Scheme: unit.Scheme, Name: unit.Name, Now: nowOf(unit)}
+}
+
+// ministerSpeaks reports a member of the Government in the first paragraphs: what he says of a place is an example.
+func (r *run) ministerSpeaks(blocks []corpus.Block, ends []int32) bool {
+	for k := range blocks[:min(len(blocks), 3)] {
+		r.see(start(ends, k), ends[k])
+		for i := r.lo; i < r.hi; i++ {
+			if r.is(i, "tướng", "trưởng") && (r.is(i-1, "thủ") || r.is(i-1, "bộ") && r.toks[i-1].upper) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // day is the day the article speaks on, as well as it can be told.
@@ -216,9 +233,9 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 		}
 		w := weight
 		switch i := r.tokenFrom(int32(m.Start)); {
-		case r.sendsDeputy(i), r.is(i-1, "tại") && r.is(i-2, "ra", "chức") && r.is(i-3, "diễn", "tổ"): // "hội nghị diễn ra tại TP HCM"
+		case r.sendsDeputy(i), r.homeOf(i), r.holdsEvent(i), weight < 4 && r.seatOfSchool(i):
 			w *= 0.2
-		case r.is(i-1, "tỉnh", "tp"), r.is(i-1, "phố") && r.is(i-2, "thành"):
+		case r.is(i-1, "tỉnh", "tp"), r.namesDepartment(i), r.is(i-1, "phố") && r.is(i-2, "thành"):
 			w *= 1.5
 		case r.isMark(i-1, '(') && r.tok(i-2).upper && r.isMark(r.tokenFrom(int32(m.End)), ')'): // "xã Mường Chanh (Sơn La)"
 			w *= 1.5
@@ -239,11 +256,101 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 	}
 }
 
-// sendsDeputy reports a place at token i in brackets that only tells whose deputy speaks: "đại biểu Lê
-// Thị Hoa (Bình Định)".
-func (r *run) sendsDeputy(i int32) bool {
-	if r.is(i-1, "tp") {
+// namesDepartment reports a place at token i that ends the name of its office: "Sở Giáo dục và Đào tạo Phú Thọ",
+// "Công an Ninh Thuận", "BHXH Quảng Bình".
+func (r *run) namesDepartment(i int32) bool {
+	if r.is(i-1, "an") && r.is(i-2, "công") {
+		return true
+	}
+	for j := i - 1; j > i-8 && j >= r.lo && (r.toks[j].kind == word || r.isMark(j, '-')); j-- {
+		if r.toks[j].upper && r.is(j, "sở", "bhxh") {
+			return true
+		}
+		if r.toks[j].kind == word && !r.toks[j].upper && !r.is(j, "và") && !r.tok(j-1).upper && !r.is(j-1, "và") {
+			return false
+		}
+	}
+	return false
+}
+
+// behindKind steps back from a place's name at token i over its kind: "thành phố", "TP.", "tỉnh", "thủ đô".
+func (r *run) behindKind(i int32) int32 {
+	if r.isMark(i-1, '.') && r.toks[i-1].glued {
 		i--
+	}
+	switch {
+	case r.is(i-1, "tp", "tỉnh"):
+		return i - 1
+	case r.is(i-1, "phố", "đô") && r.is(i-2, "thành", "thủ"):
+		return i - 2
+	}
+	return i
+}
+
+// homeOf reports a place at token i in brackets that only tells where somebody lives: "Ông Lê Văn Tâm
+// (Hà Nội) cho biết".
+func (r *run) homeOf(i int32) bool {
+	if i = r.behindKind(i); !r.isMark(i-1, '(') || !r.tok(i-2).upper {
+		return false
+	}
+	for i -= 2; i > r.lo && r.tok(i).upper; i-- {
+		if r.is(i, "ông", "bà", "anh", "chị", "cô") {
+			return true
+		}
+	}
+	return r.is(i, "ông", "bà", "anh", "chị", "cô", "em")
+}
+
+// holdsEvent reports a place at token i where somebody met: "hội nghị diễn ra tại TP HCM", "hội thảo được
+// tổ chức ngày 22-12 tại Hà Nội", "tại Hà Nội, Bộ Y tế tổ chức hội nghị".
+func (r *run) holdsEvent(i int32) bool {
+	from := r.behindKind(i)
+	if !r.is(from-1, "tại", "ở") {
+		return false
+	}
+	for j := from - 2; j > from-9 && j >= r.lo; j-- {
+		if r.is(j, "ra", "chức") && r.is(j-1, "diễn", "tổ") || r.is(j, "báo") && r.is(j-1, "họp") {
+			return true
+		}
+		if r.toks[j].kind == word && !r.of(j, setTimes) && !r.is(j, "sáng", "chiều", "tối", "hôm", "nay", "qua", "vừa") {
+			break
+		}
+	}
+	for j := i + 1; j < i+5 && j < r.hi; j++ {
+		if r.isMark(j, ',') {
+			return r.tok(j+1).upper && (r.is(j+1, "bộ") && r.tok(j+2).upper && !r.is(j+2, "chỉ", "đội", "tư") || r.is(j+1, "chính", "quốc", "tổng") && r.is(j+2, "phủ", "hội", "cục"))
+		}
+	}
+	return false
+}
+
+// seatOfSchool reports a place at token i that is part of the name of a university or an exchange: "Trường Đại học
+// Kiến trúc Hà Nội", "Sở GDCK TP.HCM". Its people speak on the whole country.
+func (r *run) seatOfSchool(i int32) bool {
+	j := r.behindKind(i) - 1
+	beside := r.isMark(j, '(') // "Trường THPT Nhân Chính (Hà Nội)"
+	if beside {
+		j--
+	}
+	for ; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
+		if r.is(j, "học", "gia") && r.is(j-1, "đại") || r.is(j, "viện") && r.is(j-1, "học") || r.is(j, "đh", "gdck") || beside && r.is(j, "thpt") || r.is(j, "khoán") && r.is(j-1, "chứng") {
+			return true
+		}
+	}
+	return false
+}
+
+// sendsDeputy reports a place at token i in brackets that only tells whose deputy speaks: "đại biểu Lê
+// Thị Hoa (Bình Định)", "(Đoàn ĐBQH tỉnh Trà Vinh)".
+func (r *run) sendsDeputy(i int32) bool {
+	i = r.behindKind(i)
+	if j := i; r.is(j-1, "đbqh", "hội") {
+		for j > i-7 && r.tok(j-1).kind == word {
+			j--
+		}
+		if r.is(j, "đoàn") && r.isMark(j-1, '(') {
+			return r.tok(j - 2).upper
+		}
 	}
 	if !r.isMark(i-1, '(') {
 		return false

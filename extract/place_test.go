@@ -84,6 +84,30 @@ func TestContext(t *testing.T) {
 		{"issued here without its symbol", "",
 			"Tổng Bí thư ký ban hành Nghị quyết 71 của Bộ Chính trị\n\nNghị quyết về giáo dục." + body,
 			"", "central", "71", "issued"},
+		{"where somebody lives and where one met name nobody's article", "",
+			"Hội thảo về quản lý đô thị\n\nHội thảo được tổ chức ngày 22-12 tại Hà Nội. GS Lê Văn Lộc - Phó Hiệu trưởng Trường Đại học Kiến trúc Hà Nội - nêu mức đô thị hóa cả nước. Ông Trần Văn Tâm (Hà Nội) đồng tình." + body,
+			"", "central", "", ""},
+		{"who holds what in a province is its own", "",
+			"Hội thảo về quản lý đô thị\n\nSở Quy hoạch - Kiến trúc Hà Nội tổ chức hội thảo về quản lý đô thị." + body,
+			"ha-noi", "department", "", ""},
+		{"a deputy's province is not the article's", "",
+			"Chất vấn về bảo hiểm xã hội\n\nĐại biểu Lê Thị Mai (Đoàn ĐBQH tỉnh Trà Vinh) chất vấn Phó Thủ tướng về bảo hiểm xã hội tự nguyện." + body,
+			"", "central", "", ""},
+		{"a delegation's own work is", "",
+			"Giám sát về bảo hiểm xã hội\n\nĐoàn ĐBQH tỉnh Trà Vinh giám sát việc thực hiện chính sách bảo hiểm xã hội." + body,
+			"tra-vinh", "province", "", ""},
+		{"a minister's example", "",
+			"Phải đau đáu với nông dân\n\nThủ tướng kể khi lên Sa Pa (Lào Cai) thấy nhà nhà còn thiếu thốn, nông dân Sa Pa (Lào Cai) cần được hỗ trợ." + body,
+			"", "central", "", ""},
+		{"a party committee of a district names its province", "",
+			"Huyện ủy Mộc Châu: chuyển đổi số\n\nHuyện ủy Mộc Châu ban hành Nghị quyết số 08-NQ/HU về chuyển đổi số." + body,
+			"son-la", "district", "08-NQ/HU", "issued"},
+		{"a city below the province", "",
+			"UBND TP. Thủ Đức ban hành kế hoạch\n\nUBND TP. Thủ Đức (TP.HCM) ban hành Kế hoạch số 812/KH-UBND." + body,
+			"ho-chi-minh", "district", "812/KH-UBND", "issued"},
+		{"the city itself, and who leads its committee", "",
+			"Chuyển đổi số ở TP.HCM\n\nBí thư Thành ủy Lê Văn Thành, Chủ tịch UBND TP.HCM Trần Văn An dự họp." + body,
+			"ho-chi-minh", "province", "", ""},
 		{"a number with its year", "",
 			"Nghị quyết về kế hoạch phát triển kinh tế - xã hội tỉnh Phú Thọ\n\nHĐND tỉnh Phú Thọ ban hành Nghị quyết số 18/2019/NQ-HĐND." + body,
 			"phu-tho", "province", "18/2019/NQ-HĐND", "issued"},
@@ -159,7 +183,7 @@ func TestDepartments(t *testing.T) {
 	rd := newReader(t)
 	for _, name := range []string{
 		"Sở Y tế", "Sở Công Thương", "Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Sở Giao thông vận tải",
-		"Sở LĐTBXH", "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội",
+		"Sở LĐTBXH", "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội", "Sở Khoa học và Công nghệ",
 	} {
 		for _, after := range []string{" vừa", " Nghệ An", ", Sở Tài chính vừa"} {
 			text := name + after + " ban hành Kế hoạch số 12/KH-STT năm 2026 tại tỉnh Nghệ An.\n\nPhấn đấu 90% hồ sơ được xử lý trực tuyến.\n"
@@ -179,6 +203,9 @@ func TestBodies(t *testing.T) {
 		{"HĐND Thành phố Hồ Chí Minh thông qua nghị quyết.", "HĐND Thành phố Hồ Chí Minh"},
 		{"UBND huyện Bát Xát, tỉnh Lào Cai ban hành kế hoạch.", "UBND huyện Bát Xát"},
 		{"UBND quận 1, Thành phố Hồ Chí Minh tổng kết.", "UBND quận 1"},
+		{"UBND đặc khu Lý Sơn, tỉnh Quảng Ngãi ban hành kế hoạch.", "UBND đặc khu Lý Sơn"},
+		{"UBND phường Thủ Dầu Một (TP.HCM) ban hành kế hoạch.", "UBND phường Thủ Dầu Một"},
+		{"UBND xã Tân Lập Nguyễn Văn An, tỉnh Lào Cai.", "UBND xã Tân Lập"},
 		{"UBND xã, 80 thôn của tỉnh Lào Cai tham gia.", "UBND xã"},
 	} {
 		text := c.text + "\n\nPhấn đấu 90% hồ sơ được xử lý trực tuyến.\n"

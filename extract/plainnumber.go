@@ -592,7 +592,7 @@ func (s *sheet) documentEnd(i int32) int32 {
 		return i
 	}
 	form := s.str(j + 1)
-	if form != "Ctr" && (!viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form)) {
+	if form != "Ctr" && !(s.is(i-1, "số") && s.is(j+1, "kh", "nq", "qđ")) && (!viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form)) {
 		return i
 	}
 	j += 2

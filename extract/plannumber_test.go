@@ -33,6 +33,18 @@ func TestPlanNumber(t *testing.T) {
 		{"Nghị quyết 68 đặt mục tiêu gì?\n\nCăn cứ Mục II Nghị quyết 68-NQ/TW có nêu: thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.", "68-NQ/TW"},
 		{"THÔNG BÁO\nKết luận tại buổi làm việc với tỉnh Lai Châu\nSố: 623/TB-VPCP", "623/TB-VPCP"},
 		{"Góp ý dự thảo kế hoạch\n\nTheo Thông báo số 623/TB-VPCP, tỉnh sẽ ban hành kế hoạch.", ""},
+		{"Chăm sóc học sinh\n\nSở Y tế và Sở Giáo dục và Đào tạo tỉnh Lai Châu vừa ban hành Kế hoạch liên tịch số 45/KHLT-SYT-SGDĐT.", "45/KHLT-SYT-SGDĐT"},
+		{"Chăm sóc học sinh\n\nHội Phụ nữ và Sở Y tế tỉnh Lai Châu ký Chương trình phối hợp số 5/CTrPH-HPN-SYT.", "5/CTrPH-HPN-SYT"},
+		{"Kết luận của Ban Thường vụ Tỉnh ủy Lai Châu\n\nBan Thường vụ Tỉnh ủy vừa ban hành Kết luận số 21-KL/TU.", "21-KL/TU"},
+		{"Sai phạm đất đai\n\nThanh tra Chính phủ ban hành Kết luận số 21/KL-TTCP về đất đai ở tỉnh Lai Châu.", ""},
+		{"Giảm nghèo\n\nUBND tỉnh Lai Châu vừa ban hành Kế hoạch số 15/kh-ubnd về giảm nghèo.", "15/KH-UBND"},
+		{"Giảm nghèo\n\nTheo Kế hoạch số 15 của UBND tỉnh Lai Châu, toàn tỉnh giảm nghèo.", "15"},
+		{"Giảm nghèo\n\nThực hiện Kế hoạch số 15 của UBND tỉnh Lai Châu, các xã giảm nghèo.", ""},
+		{"Kế hoạch số 12/KH-BYT và nhiệm vụ của Lai Châu\n\nSau khi Bộ Y tế có Kế hoạch số 12/KH-BYT, UBND tỉnh Lai Châu ban hành Kế hoạch số 66/KH-UBND.", "66/KH-UBND"},
+		{"Nghị quyết 71-NQ/TW đặt mục tiêu gì?\n\nNghị quyết 71-NQ/TW của Bộ Chính trị nêu nhiều mục tiêu. UBND tỉnh Lai Châu đã ban hành Kế hoạch số 66/KH-UBND.", "71-NQ/TW"},
+		{"Thực hiện Nghị quyết số 57\n\nTỉnh ủy Lai Châu ban hành Chương trình hành động số 88-CTr/TU; UBND tỉnh ban hành Kế hoạch số 60/KH-UBND.", "60/KH-UBND"},
+		{"VĂN PHÒNG CHÍNH PHỦ\nSố: 624/TB-VPCP\n\nKết luận của Phó Thủ tướng tại buổi làm việc với các bộ, ngành về chuyển đổi số.", "624/TB-VPCP"},
+		{"Ai được làm chủ tịch\n\nTheo Nghị định 71/2017/NĐ-CP, chủ tịch không được kiêm tổng giám đốc.", ""},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
 	} {
 		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {

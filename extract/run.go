@@ -47,6 +47,8 @@ type ofArticle struct {
 	digital            bool                          // the article is about digital transformation
 	mainDomain         []taxonomy.Cue                // of the title
 	central            struct{ number, date string } // the document of the country that the article names most firmly
+	local              struct{ number, date string } // beside such a document that stands out most: what was issued to carry it out
+	titlePlaced        bool                          // the title names a province
 	office             moment                        // the latest term of office whose years were given
 	articleNo          string                        // of the decision being read: "Điều 2"
 	titleKey           string                        // folded

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"chitieu/corpus/viet"
 )
 
 // moment is one mention of a year in a unit.
@@ -694,7 +692,7 @@ func (r *run) ofDocument(i int32) bool {
 	if !r.isNumber(i - 2) {
 		for j := i - 4; j > i-9 && j >= r.lo; j-- { // "Nghị quyết 72-NQ/TW năm 2025"
 			if r.isNumber(j) && r.documentEnd(j) == i-1 {
-				return ofCountry(viet.Key(r.text[r.toks[j].start:r.toks[i-2].end]))
+				return r.ofCountry(j, i-1)
 			}
 		}
 		return false

@@ -41,7 +41,7 @@ func (g *Gazetteer) lower(p place) (lower bool, until string) {
 	if p.name.short {
 		return !isLink(prev), ""
 	}
-	if p.s.syl[p.first-1].Upper && !p.after && (isSurname(prev) || prev == "thị" || prev == "văn" || prev == "tân") {
+	if p.s.syl[p.first-1].Upper && !p.after && (IsSurname(prev) || prev == "thị" || prev == "văn" || prev == "tân") {
 		return true, "" // Nguyễn Thái Bình, phường Tân Bình Thuận
 	}
 	return p.longer(), ""
@@ -71,7 +71,7 @@ func (p place) longer() bool {
 		return false
 	}
 	y := p.s.syl[n]
-	if !y.Upper || y.Caps || isSurname(p.s.key(n)) || p.first > 0 && p.beside(p.first-1, p.first) && p.s.syl[p.first-1].Upper {
+	if !y.Upper || y.Caps || IsSurname(p.s.key(n)) || p.first > 0 && p.beside(p.first-1, p.first) && p.s.syl[p.first-1].Upper {
 		return false
 	}
 	if n+1 < len(p.s.syl) && p.beside(n, n+1) && !p.s.syl[n+1].Upper {
@@ -94,7 +94,8 @@ func isLink(key string) bool {
 	return false
 }
 
-func isSurname(key string) bool {
+// IsSurname reports the folded form of a common family name: behind the name of a place a person begins.
+func IsSurname(key string) bool {
 	switch key {
 	case "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "trương", "đoàn":
 		return true

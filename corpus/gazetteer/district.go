@@ -60,6 +60,13 @@ func (s *syllables) kind(i int) bool {
 	switch s.key(i) {
 	case "huyện", "quận", "tx", "tp":
 		return true
+	case "đảo": // "huyện đảo Lý Sơn"
+		return s.key(i-1) == "huyện"
+	case "ủy": // "Huyện ủy Mộc Châu", "Thành ủy Vinh"
+		switch s.key(i - 1) {
+		case "huyện", "quận", "thị", "thành":
+			return true
+		}
 	case "khu": // since 2025-07-01: "đặc khu Vân Đồn"
 		return s.key(i-1) == "đặc"
 	case "xã":

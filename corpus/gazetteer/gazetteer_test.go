@@ -103,6 +103,25 @@ func TestByHost(t *testing.T) {
 	}
 }
 
+// TestSpecialZones names the province that each of the 13 special zones of 2025 lies in.
+func TestSpecialZones(t *testing.T) {
+	g := load(t)
+	for zone, want := range map[string]string{
+		"Vân Đồn": "quang-ninh", "Cô Tô": "quang-ninh", "Cát Hải": "hai-phong", "Bạch Long Vĩ": "hai-phong", "Cồn Cỏ": "quang-tri",
+		"Hoàng Sa": "da-nang", "Lý Sơn": "quang-ngai", "Trường Sa": "khanh-hoa", "Phú Quý": "lam-dong", "Côn Đảo": "ho-chi-minh",
+		"Kiên Hải": "an-giang", "Phú Quốc": "an-giang", "Thổ Châu": "an-giang",
+	} {
+		if got := g.Districts("UBND đặc khu " + zone + " họp."); len(got) != 1 || got[want] != 1 {
+			t.Errorf("đặc khu %s: %v, want %s", zone, got, want)
+		}
+	}
+	for text, want := range map[string]string{"Huyện ủy Mộc Châu": "son-la", "huyện đảo Lý Sơn": "quang-ngai", "đảo Lý Sơn": "", "Chi ủy Mộc Châu": ""} {
+		if got := g.Districts(text); got[want] != 1 && want != "" || want == "" && len(got) != 0 {
+			t.Errorf("%s: %v, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	g := load(f)
 	f.Add("châu Á - Thái Bình Dương, TP.HCM \xff Huế")
