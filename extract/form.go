@@ -92,7 +92,7 @@ func (fs *forms) of(text string, i, j int) *slot {
 	s := slot{head: head, n: int32(len(fs.list)), len: uint8(n)}
 	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
 	if key := fs.keys[s.n]; key != "" {
-		s.size, s.last, s.tag = uint8(len(key)), key[len(key)-1], tagOf(key)
+		s.size, s.last, s.tag = uint8(len(key)), key[len(key)-1], uint16(tagOf(key))
 		s.same = len(fs.lx.same[key]) > 0
 	}
 	fs.slots[k] = s

@@ -10,12 +10,14 @@ type gist struct {
 	marks  [2]uint64  // its marks
 }
 
-// tagOf is ten bits made of a folded word: two words with different tags are different.
-func tagOf(key string) uint16 {
-	return (uint16(key[0])*67 + uint16(key[len(key)/2])*11 + uint16(key[len(key)-1])*5 + uint16(len(key))*199) & 1023
+// tagOf is ten bits made of a folded word: two words with different tags are different. It is
+// made of nothing but moves and bits, so that the compiler makes a number of that of a word
+// which a rule names.
+func tagOf(key string) uint32 {
+	return (uint32(key[0])<<5 ^ uint32(key[len(key)/2]) ^ uint32(key[len(key)-1]) ^ uint32(len(key))<<7) & 1023
 }
 
-// sum gathers the gist of the block at hand; it holds while the sheet stays at it.
+// sum gathers the gist of the block at hand; it is asked while the sheet stays at it.
 func (s *sheet) sum() {
 	g := gist{lo: s.lo, hi: s.hi}
 	for i := s.lo; i < s.hi; i++ {
@@ -25,34 +27,33 @@ func (s *sheet) sum() {
 		g.begins |= s.begins[i]
 		g.marks[t.ch>>6&1] |= 1 << (t.ch & 63)
 	}
+	s.gist, s.may = g, &s.gist
 	if s.forms.unguarded {
-		for k := range g.words {
-			g.words[k] = ^uint64(0)
-		}
-		g.sets, g.begins, g.marks = ^set(0), ^role(0), [2]uint64{^uint64(0), ^uint64(0)}
+		s.may = &anything
 	}
-	s.gist = g
 }
 
-// lacks reports that no token of the block at hand is a word: true is sure.
-//
-//go:noinline
+// anything is the gist of a block that nobody summed up: it may hold every word.
+var anything = func() gist {
+	g := gist{sets: ^set(0), begins: ^role(0), marks: [2]uint64{^uint64(0), ^uint64(0)}}
+	for k := range g.words {
+		g.words[k] = ^uint64(0)
+	}
+	return g
+}()
+
+// lacks reports that no token of the block at hand is a word: true is sure. The question costs
+// no more than the test of a bit.
 func (s *sheet) lacks(w string) bool {
 	t := tagOf(w)
-	return s.gist.words[t>>6]>>(t&63)&1 == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
+	return s.may.words[t>>6]>>(t&63)&1 == 0
 }
 
 // lacksSet reports that no token of the block at hand is of some sets: true is sure.
-func (s *sheet) lacksSet(which set) bool {
-	return s.gist.sets&which == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
-}
+func (s *sheet) lacksSet(which set) bool { return s.may.sets&which == 0 }
 
 // lacksPhrase reports that no phrase of a class begins in the block at hand: true is sure.
-func (s *sheet) lacksPhrase(c class) bool {
-	return s.gist.begins&c.bit() == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
-}
+func (s *sheet) lacksPhrase(c class) bool { return s.may.begins&c.bit() == 0 }
 
 // lacksMark reports that a mark does not stand in the block at hand: true is sure.
-func (s *sheet) lacksMark(c byte) bool {
-	return s.gist.marks[c>>6&1]>>(c&63)&1 == 0 && s.gist.lo == s.lo && s.gist.hi == s.hi
-}
+func (s *sheet) lacksMark(c byte) bool { return s.may.marks[c>>6&1]>>(c&63)&1 == 0 }

@@ -60,16 +60,22 @@ type sheet struct {
 	begins  []role // by token: the classes of the matches that begin there
 	stops   []role // and of those that end before it
 	role    []role // by token: what it may do
+	may     *gist  // what it may hold
 	forms   *forms
 	ms      []match
 	firstAt []int32 // by token where a match begins: index of the first of them
 	qs      []quantity
 	text    string
-	gist    gist // of a block, mostly that one
+	gist    gist // of the block that was summed up last
 }
 
 // see makes [lo, hi) the block being read.
-func (s *sheet) see(lo, hi int32) { s.lo, s.hi, s.seen = lo, hi, s.toks[lo:max(lo, hi)] }
+func (s *sheet) see(lo, hi int32) {
+	s.lo, s.hi, s.seen = lo, hi, s.toks[lo:max(lo, hi)]
+	if s.may = &anything; lo == s.gist.lo && hi == s.gist.hi && !s.forms.unguarded {
+		s.may = &s.gist
+	}
+}
 
 // index prepares looking matches up by token.
 func (s *sheet) index() {

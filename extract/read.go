@@ -185,7 +185,7 @@ func (r *run) all() {
 
 // load tokenizes blocks into the sheet and returns where each one ends.
 func (r *run) load(blocks []corpus.Block) []int32 {
-	r.toks, r.ms, r.gist = r.toks[:0], r.ms[:0], gist{}
+	r.toks, r.ms, r.gist = r.toks[:0], r.ms[:0], gist{lo: -1}
 	r.see(0, 0)
 	ends := make([]int32, len(blocks))
 	for k, b := range blocks {
