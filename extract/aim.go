@@ -29,7 +29,7 @@ func (r *run) aimBehind(q *quantity) (found, met bool) {
 			if !r.is(j+1, "là") && !(r.is(j+1, "đó") && r.is(j+2, "là")) {
 				return false, false
 			}
-		case r.is(j, "đã", "được") && (q.unit == corpus.UnitPercent || r.is(q.left-1, "là")) && r.setsAim(j+1): // "mục tiêu năm nay được Quốc hội thông qua là 4%"
+		case r.is(j, "đã", "được") && (q.unit == corpus.UnitPercent || r.isWord(q.left-1, "là")) && r.setsAim(j+1): // "mục tiêu năm nay được Quốc hội thông qua là 4%"
 		case r.toks[j].kind == punct, r.isNumber(j) && r.role[j]&yearRole == 0 && !r.is(j+1, "năm", "tháng"), r.is(j, "đạt", "ước", "đã", "được") && j > r.lo:
 			return false, false
 		}

@@ -51,7 +51,7 @@ func (r *run) beyondPlan(s *seg) bool {
 		return true
 	}
 	i := s.q.left
-	if (r.is(i-1, "mức") && r.is(i-2, "vượt") || r.is(i, "vượt") && r.is(i+1, "mức") && s.q.bound != corpus.AtMost) && !r.urged(i) && !(r.item && r.sectionLean > 0) && r.calledBehind(s.q, i) < 3 { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%", not "vượt mức 50% đề ra"
+	if (r.isWord(i-1, "mức") && r.isWord(i-2, "vượt") || r.isWord(i, "vượt") && r.isWord(i+1, "mức") && s.q.bound != corpus.AtMost) && !r.urged(i) && !(r.item && r.sectionLean > 0) && r.calledBehind(s.q, i) < 3 { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%", not "vượt mức 50% đề ra"
 		return true
 	}
 	for n := 0; n < 6 && (r.is(i-1, "giao", "ra", "đề", "đặt", "được", "năm") || n > 0 && r.of(i-1, setOrderers)); n++ { // "chỉ tiêu Chính phủ giao"
@@ -135,7 +135,7 @@ func (r *run) reachesBefore(i int32) bool {
 // grownSoFar reports a change in a sentence that begins by telling since when: "so với đầu nhiệm kỳ,
 // A tăng 12%, B tăng 5%".
 func (r *run) grownSoFar(s *seg) bool {
-	if !r.is(s.q.left-1, "tăng", "giảm") || !r.is(r.unitFrom, "so") || r.goalCue(s) {
+	if !r.is(s.q.left-1, "tăng", "giảm") || !r.isWord(r.unitFrom, "so") || r.goalCue(s) {
 		return false
 	}
 	m := r.at(r.unitFrom, cueResult)
@@ -251,7 +251,7 @@ func (r *run) feels(s *seg) bool {
 		if k > 3 || r.toks[i].kind != word {
 			return false
 		}
-		if r.is(i, "muốn", "lo") || r.inList(i, listBelieves) == 2 || r.is(i, "dự") && r.is(i+1, "định") {
+		if r.is(i, "muốn", "lo") || r.inList(i, listBelieves) == 2 || r.isWord(i, "dự") && r.isWord(i+1, "định") {
 			return true
 		}
 	}
@@ -318,14 +318,14 @@ func (r *run) namesOwners(s *seg) bool {
 // word of aim: "huyện Bắc Hà có 95% dân số …", "xã Tả Van đạt 90%", "nước ta có …".
 func (r *run) placeHas(s *seg) bool {
 	i := s.q.left - 1
-	country := r.is(i-1, "ta") && r.is(i-2, "nước")
-	if r.is(i, "chiếm") && r.ofNation(s.q.right) && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0 { // "dân số 16 triệu người (chiếm 17% cả nước)"
+	country := r.isWord(i-1, "ta") && r.isWord(i-2, "nước")
+	if r.isWord(i, "chiếm") && r.ofNation(s.q.right) && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0 { // "dân số 16 triệu người (chiếm 17% cả nước)"
 		return true
 	}
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
-	if r.is(r.unitFrom, "cả") && r.is(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.timedAhead() { // "Cả nước, tỷ lệ tương ứng là 60%."
+	if r.isWord(r.unitFrom, "cả") && r.isWord(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.timedAhead() { // "Cả nước, tỷ lệ tương ứng là 60%."
 		return true
 	}
 	if i == r.unitFrom && r.is(i, "có") && !r.sameSentence { // "Có 61% người được hỏi …"
@@ -352,7 +352,7 @@ func (r *run) ofNation(i int32) bool {
 // ofPeople reports who lives somewhere: "392 nhân khẩu, 100% là người Tày", "95% là đồng bào Mông".
 func (r *run) ofPeople(s *seg) bool {
 	i := s.q.right
-	return r.is(i, "là") && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 1 && !r.item && !r.goalCue(s) && (r.is(i+1, "người") && r.tok(i+2).upper || r.is(i+1, "đồng") && r.is(i+2, "bào") || r.is(i+1, "người") && r.is(i+2, "dân") && r.is(i+3, "tộc"))
+	return r.isWord(i, "là") && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 1 && !r.item && !r.goalCue(s) && (r.isWord(i+1, "người") && r.tok(i+2).upper || r.isWord(i+1, "đồng") && r.isWord(i+2, "bào") || r.isWord(i+1, "người") && r.isWord(i+2, "dân") && r.isWord(i+3, "tộc"))
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.
@@ -366,7 +366,7 @@ func (r *run) goesOn(q *quantity) (i int32, halted bool) {
 // ofThose reports a part of what was just told, with no word of aim: "đạt 214.000 tỷ đồng, nhưng 30% số đó …".
 func (r *run) ofThose(s *seg) bool {
 	i := s.q.right
-	if r.is(i, "trong") { // "80% trong số đó phải nhập viện"
+	if r.isWord(i, "trong") { // "80% trong số đó phải nhập viện"
 		i++
 	}
 	return s.first && r.is(i, "số") && r.is(i+1, "đó", "này", "ấy") && !r.goalCue(s) && s.q.bound != corpus.AtLeast && r.leadLean <= 0 && r.sectionLean <= 0
@@ -415,7 +415,7 @@ func (r *run) ofCapital(s *seg) bool {
 // toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường", "khi chiếm đến 50% thị phần".
 func (r *run) toldHigh(s *seg) bool {
 	i := s.q.left
-	return r.is(i-1, "đến", "tới") && (r.is(i-2, "có") && !r.goalCue(s) || r.is(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
+	return r.is(i-1, "đến", "tới") && (r.isWord(i-2, "có") && !r.goalCue(s) || r.isWord(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
 }
 
 // changed reports a level behind which stands by how much it changed since another, not since
@@ -548,7 +548,7 @@ func (r *run) ranksPlaces(q *quantity) bool {
 
 // rankedWith reports the level that a rank stands for: "xếp thứ 3 khu vực với 60%".
 func (r *run) rankedWith(q *quantity) bool {
-	if !r.is(q.left-1, "với") {
+	if !r.isWord(q.left-1, "với") {
 		return false
 	}
 	p := r.numberBefore(q.from, corpus.UnitRank, corpus.UnitPercent)
@@ -557,26 +557,26 @@ func (r *run) rankedWith(q *quantity) bool {
 
 // yardstick reports what another number is measured by: "thấp hơn mức 80% của cả nước".
 func (r *run) yardstick(q *quantity) bool {
-	return r.is(q.left-1, "mức") && r.is(q.left-2, "hơn", "ngang")
+	return r.isWord(q.left-1, "mức") && r.is(q.left-2, "hơn", "ngang")
 }
 
 // soonAfter reports what a step led to: "từ 58% tăng lên 83% chỉ sau một tháng".
 func (r *run) soonAfter(q *quantity) bool {
-	if r.is(q.right, "trong", "sau") && r.isNumber(q.right+1) && r.is(q.right+2, "tháng") { // "tăng 22% trong 9 tháng"
+	if r.is(q.right, "trong", "sau") && r.isNumber(q.right+1) && r.isWord(q.right+2, "tháng") { // "tăng 22% trong 9 tháng"
 		return !r.is(q.right+3, "cuối", "tới", "nữa", "còn", "tiếp") && !r.timedAhead()
 	}
-	return r.is(q.right, "chỉ") && r.is(q.right+1, "sau") || q.raised && r.is(q.right, "sau")
+	return r.isWord(q.right, "chỉ") && r.isWord(q.right+1, "sau") || q.raised && r.isWord(q.right, "sau")
 }
 
 // managed reports what one was able to do: "số hóa được 80% hồ sơ". What "phải được 70%" or
 // "đạt được" has words of its own.
 func (r *run) managed(q *quantity) bool {
-	return r.is(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt") && !r.is(q.left-3, "phải", "cần")
+	return r.isWord(q.left-1, "được") && !r.is(q.left-2, "phải", "cần", "đạt") && !r.is(q.left-3, "phải", "cần")
 }
 
 // amountsTo reports how high a measure stands, with no word of doing or of aim: "tỷ lệ hộ nghèo ở
 // các xã này lên đến 45%".
 func (r *run) amountsTo(s *seg) bool {
 	i := s.q.left - 1
-	return r.is(i, "đến", "tới") && r.is(i-1, "lên") && !s.q.raised && !r.of(i-2, setMoves) && !r.is(i-2, "nâng", "đưa") && !r.acts(s) && !r.goalCue(s) && !r.timedAhead()
+	return r.is(i, "đến", "tới") && r.isWord(i-1, "lên") && !s.q.raised && !r.of(i-2, setMoves) && !r.is(i-2, "nâng", "đưa") && !r.acts(s) && !r.goalCue(s) && !r.timedAhead()
 }

@@ -14,7 +14,7 @@ func (r *run) beside(q *quantity) float64 {
 
 func (r *run) weighBeside(q *quantity) float64 {
 	i := q.left
-	if r.is(i-1, "là") || r.isMark(i-1, '(') {
+	if r.isWord(i-1, "là") || r.isMark(i-1, '(') {
 		i--
 	}
 	if n := r.wordBefore(i-1, setPlanned); r.isMark(i-1, ':') && n > 0 && r.isMark(i-2-n, '(') { // "đạt 95% (kế hoạch: 94%)"
@@ -41,7 +41,7 @@ func (r *run) weighBeside(q *quantity) float64 {
 		return 5
 	}
 	// "so với 83% của năm 2023", "từ mức 58%": where it began
-	if r.is(i-1, "với") && r.is(i-2, "so") || r.is(i-1, "mức") && (r.is(i-2, "từ") || r.is(i-2, "với") && r.is(i-3, "so")) {
+	if r.isWord(i-1, "với") && r.isWord(i-2, "so") || r.isWord(i-1, "mức") && (r.isWord(i-2, "từ") || r.isWord(i-2, "với") && r.isWord(i-3, "so")) {
 		if behind > 0 {
 			return w + 2
 		}
@@ -55,11 +55,11 @@ func (r *run) setAgainstPlan(q *quantity) (level, plan bool) {
 	if q.unit != corpus.UnitPercent || q.isRange {
 		return false, false
 	}
-	if i := q.right; r.is(i, "so") && r.is(i+1, "với") && r.isNumber(i+2) {
+	if i := q.right; r.isWord(i, "so") && r.isWord(i+1, "với") && r.isNumber(i+2) {
 		end, _ := r.percentAt(i + 3)
 		return end > i+3 && r.wordAt(end, setPlanned) > 0, false
 	}
-	if r.is(q.left-1, "với") && r.is(q.left-2, "so") && q.left == q.from && r.wordAt(q.right, setPlanned) > 0 {
+	if r.isWord(q.left-1, "với") && r.isWord(q.left-2, "so") && q.left == q.from && r.wordAt(q.right, setPlanned) > 0 {
 		p := r.numberBefore(q.from, corpus.UnitPercent)
 		return false, p != nil && p.right == q.left-2
 	}
@@ -75,7 +75,7 @@ func (r *run) insteadOf(i int32) bool {
 	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là", "tăng", "giảm", "từ"); n++ {
 		i--
 	}
-	return r.is(i-1, "vì", "cho") && r.is(i-2, "thay")
+	return r.is(i-1, "vì", "cho") && r.isWord(i-2, "thay")
 }
 
 // turnedOut reports what came of it instead, behind token i: "thì lại tăng 0,1%".
@@ -115,7 +115,7 @@ func (r *run) plannedThen(q *quantity) bool {
 // marksBeside weighs the marks at a number and a bound that tells more than was reached.
 func (r *run) marksBeside(q *quantity, i int32) float64 {
 	w := 0.0
-	if r.is(q.left, "chưa") && q.left < q.from { // "chưa tới 35%": more was wanted
+	if r.isWord(q.left, "chưa") && q.left < q.from { // "chưa tới 35%": more was wanted
 		w -= 6
 	}
 	if r.is(q.left-2, "chưa", "không") && r.is(q.left-1, "đạt", "đủ") && r.standardBehind(q.right) { // "637 xã chưa đạt 50% tiêu chuẩn"
@@ -154,10 +154,10 @@ func (r *run) standardBehind(i int32) bool {
 
 // calledBefore weighs what a number is called right before it.
 func (r *run) calledBefore(q *quantity, i int32) float64 {
-	if r.is(q.left-1, "giảm", "tăng", "còn") && r.is(q.left-2, "là") { // "kế hoạch là giảm 2%"
+	if r.is(q.left-1, "giảm", "tăng", "còn") && r.isWord(q.left-2, "là") { // "kế hoạch là giảm 2%"
 		i = q.left - 2
 	}
-	if r.is(q.left-1, "là") { // "mục tiêu đầu năm chỉ là 12%"
+	if r.isWord(q.left-1, "là") { // "mục tiêu đầu năm chỉ là 12%"
 		for j := i; j > i-10 && j > r.lo; j-- {
 			if r.wordBefore(j, setPlanned) > 0 {
 				i = j
@@ -168,12 +168,12 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 			}
 		}
 	}
-	if r.is(i-1, "đến", "tới") && r.is(i-2, "giao") && r.is(i-3, "được") && r.wordBefore(i-3, setPlanned) > 0 { // "chỉ tiêu được giao đến 21%"
+	if r.is(i-1, "đến", "tới") && r.isWord(i-2, "giao") && r.isWord(i-3, "được") && r.wordBefore(i-3, setPlanned) > 0 { // "chỉ tiêu được giao đến 21%"
 		i -= 3
 	}
-	if r.is(i-1, "năm") && r.is(i-2, "cả") || r.is(i-1, "nay") && r.is(i-2, "năm") { // "chỉ tiêu cả năm 8,5%"
+	if r.isWord(i-1, "năm") && r.isWord(i-2, "cả") || r.isWord(i-1, "nay") && r.isWord(i-2, "năm") { // "chỉ tiêu cả năm 8,5%"
 		i -= 2
-	} else if r.is(i-1, "năm") && r.wordBefore(i-1, setPlanned) > 0 { // "13,5%/kế hoạch năm 14%"
+	} else if r.isWord(i-1, "năm") && r.wordBefore(i-1, setPlanned) > 0 { // "13,5%/kế hoạch năm 14%"
 		i--
 	}
 	plan := r.wordBefore(i, setPlanned)
@@ -189,7 +189,7 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 9
 	case plan > 0:
 		return 4.5
-	case r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.is(i-3, "với") && r.is(i-4, "so"): // "quá thấp so với yêu cầu là giảm 1,5% mỗi năm"
+	case r.isWord(i-1, "cầu") && r.isWord(i-2, "yêu") && r.isWord(i-3, "với") && r.isWord(i-4, "so"): // "quá thấp so với yêu cầu là giảm 1,5% mỗi năm"
 		return 5
 	case r.is(i-1, "mốc", "ngưỡng") && r.is(i-2, "qua", "vượt", "cán", "chạm", "đạt") && r.is(i-3, "đã", "vừa", "từng"): // "Bắc Giang đã qua mốc 50% từ quý I"
 		return -5
@@ -239,7 +239,7 @@ func (r *run) planIs(q *quantity) bool {
 		switch {
 		case r.isMark(j, ',') || r.isMark(j, ':') || r.isNumber(j) && (r.isMark(j+1, '%') || is >= 0 && r.role[j]&yearRole == 0):
 			return false
-		case is < 0 && r.is(j, "là"):
+		case is < 0 && r.isWord(j, "là"):
 			is = j
 		case is >= 0 && r.is(j, "đạt", "vượt", "thành", "hiện", "hơn", "với"):
 			return false
@@ -254,7 +254,7 @@ func (r *run) planIs(q *quantity) bool {
 
 // assignedBefore reports "đề ra", "được giao", "Chính phủ giao", "kế hoạch giao" before token i.
 func (r *run) assignedBefore(i int32) bool {
-	if r.is(i-1, "ra") {
+	if r.isWord(i-1, "ra") {
 		return r.is(i-2, "đề", "đặt")
 	}
 	// what "Trung ương giao" is told beside the province's own as often as it becomes so
@@ -293,7 +293,7 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 	j := q.right
 	plan := r.wordAt(j, setPlanned)
 	switch {
-	case r.is(j, "mà") && r.wordAt(j+1, setPlanned|setPlan) > 0 && r.setBehind(j+1): // "mức 2,2% mà kế hoạch yêu cầu" is nothing else
+	case r.isWord(j, "mà") && r.wordAt(j+1, setPlanned|setPlan) > 0 && r.setBehind(j+1): // "mức 2,2% mà kế hoạch yêu cầu" is nothing else
 		return 9
 	case r.is(j, "đề", "đặt") && r.is(j+1, "ra") && r.is(j+2, "trong", "ở", "tại") && r.wordAt(j+3, setPlanned|setPlan) > 0: // "độ che phủ 55% đề ra trong nghị quyết"
 		return 9
@@ -309,7 +309,7 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return -2
 	case plan == 0 && (r.leadLean > 0 || r.sectionLean > 0) && r.is(j, "so") && r.growsBefore(q): // "thu ngân sách tăng 10% so với dự toán" in a list of goals
 		return 0
-	case plan > 0, r.is(j, "so") && r.is(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.is(j+2, "cùng") && !r.urged(q.left)) && !r.overEarlier(j+2):
+	case plan > 0, r.isWord(j, "so") && r.isWord(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.isWord(j+2, "cùng") && !r.urged(q.left)) && !r.overEarlier(j+2):
 		return -3
 	case r.isMark(j, ',') && r.ofPlan(j+1):
 		return -4
@@ -373,10 +373,10 @@ func (r *run) overEarlier(i int32) bool {
 // carriedOut reports "thực hiện" before token i, behind what was planned: "kế hoạch 90%, thực
 // hiện 9 tháng 76,4%".
 func (r *run) carriedOut(i int32) bool {
-	if r.is(i-1, "tháng") && r.isNumber(i-2) {
+	if r.isWord(i-1, "tháng") && r.isNumber(i-2) {
 		i -= 2
 	}
-	if !r.is(i-1, "hiện") || !r.is(i-2, "thực") || !r.separates(i-3) {
+	if !r.isWord(i-1, "hiện") || !r.isWord(i-2, "thực") || !r.separates(i-3) {
 		return false
 	}
 	for j := i - 4; j > i-14 && j >= r.lo && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {

@@ -15,7 +15,7 @@ func (r *run) legend() bool {
 		return false
 	}
 	for i := r.lo; i+2 < r.hi; i++ {
-		if !r.is(i, "ngoặc") || !r.is(i-1, "trong", "dấu") {
+		if !r.isWord(i, "ngoặc") || !r.is(i-1, "trong", "dấu") {
 			continue
 		}
 		j := i + 1

@@ -119,7 +119,7 @@ func (r *run) tableHead(b corpus.Block, k int, all []int32) bool {
 	}
 	r.see(start(all, k), all[k])
 	n := r.hi - r.lo
-	return n <= 3 && (r.is(r.lo, "tt", "stt", "đvt") || r.is(r.lo, "chỉ") && r.is(r.lo+1, "tiêu") || r.is(r.lo, "đơn") && r.is(r.lo+1, "vị")) ||
+	return n <= 3 && (r.is(r.lo, "tt", "stt", "đvt") || r.isWord(r.lo, "chỉ") && r.isWord(r.lo+1, "tiêu") || r.isWord(r.lo, "đơn") && r.isWord(r.lo+1, "vị")) ||
 		n <= 5 && n > 1 && r.isYearLine(r.hi-1)
 }
 

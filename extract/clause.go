@@ -60,7 +60,7 @@ func (r *run) lastClause(pre []int32) []int32 {
 			}
 			continue
 		}
-		if m := r.at(i, starter); m != nil && !(r.is(i, "tổng") && r.is(i+1, "cộng")) && (m.to-m.from > 1 || r.is(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
+		if m := r.at(i, starter); m != nil && !(r.isWord(i, "tổng") && r.isWord(i+1, "cộng")) && (m.to-m.from > 1 || r.isWord(i, "số") && k > start && r.is(pre[k-1], "đưa", "kéo", "hạ")) && !r.insideVerb(i) {
 			if strong && k > start+1 && (r.isMark(pre[k-1], ',') && r.levelTold(pre[start:k]) || r.joinedVerb(pre, start, k)) { // "đưa tỷ số giới tính khi sinh về mức cân bằng, tỷ lệ …"
 				start, comma = k, k
 				continue
@@ -119,7 +119,7 @@ func (r *run) hasStarter(toks []int32) bool {
 // noneLeft reports a clause that tells that nothing of a thing is left, with no word of what is measured before.
 func (r *run) noneLeft(toks []int32) bool {
 	toks = r.pastMarks(toks)
-	for len(toks) > 2 && !r.is(toks[0], "không") && r.role[toks[0]]&(connective.bit()|cueTarget.bit()|yearRole) != 0 {
+	for len(toks) > 2 && !r.isWord(toks[0], "không") && r.role[toks[0]]&(connective.bit()|cueTarget.bit()|yearRole) != 0 {
 		toks = toks[1:]
 	}
 	return len(toks) > 3 && len(toks) < 16 && r.is(toks[0], "không") && r.is(toks[1], "còn")
@@ -284,7 +284,7 @@ func (r *run) introduces(toks []int32) bool {
 	if len(toks) == 0 || !r.content(toks) || r.onlyTime(toks) { // "Ba tháng cuối năm, …"
 		return true
 	}
-	if len(toks) > 1 && r.is(toks[0], "cũng") { // "Cũng trong nhóm này,"
+	if len(toks) > 1 && r.isWord(toks[0], "cũng") { // "Cũng trong nhóm này,"
 		toks = toks[1:]
 	}
 	m := r.at(toks[0], intro)

@@ -143,7 +143,7 @@ func (r *run) beforeGrowth(s *seg) []int32 {
 		return pre
 	}
 	for k := len(pre) - 2; k > 1 && k > len(pre)-10; k-- {
-		if r.is(pre[k], "đạt") {
+		if r.isWord(pre[k], "đạt") {
 			if !r.isGrowth(pre[k+1:]) || !r.content(pre[:k]) {
 				return pre
 			}
@@ -223,8 +223,8 @@ func (r *run) onlyGiven(pre []int32) bool {
 
 // quotedFigure takes "con số 40%" for what was told before: "ông khoanh đỏ con số 40%".
 func (r *run) quotedFigure(s, before *seg) bool {
-	again := r.is(s.q.left-1, "lệ") && r.is(s.q.right, "này", "ấy", "nói") // "tỷ lệ 5% này"
-	if !again && !(r.is(s.q.left-1, "số") && r.is(s.q.left-2, "con")) || before == nil || !again && before.sentence != r.thisSentence.no || len(before.subject) == 0 {
+	again := r.isWord(s.q.left-1, "lệ") && r.is(s.q.right, "này", "ấy", "nói") // "tỷ lệ 5% này"
+	if !again && !(r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "con")) || before == nil || !again && before.sentence != r.thisSentence.no || len(before.subject) == 0 {
 		return false
 	}
 	s.own = nil

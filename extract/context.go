@@ -186,8 +186,8 @@ func (r *run) digitalIn(a, b int32) int {
 		switch {
 		case !r.of(i, setDigital):
 		case r.is(i, "số"):
-			if r.is(i-1, "đổi") && r.is(i-2, "chuyển") || r.is(i-1, "tế") && r.is(i-2, "kinh") || r.is(i-1, "quyền") && r.is(i-2, "chính") ||
-				r.is(i-1, "hội") && r.is(i-2, "xã") || r.is(i-1, "phủ") && r.is(i-2, "chính") || r.is(i-1, "tầng") && r.is(i-2, "hạ") || r.is(i-1, "liệu") && r.is(i-2, "dữ") {
+			if r.isWord(i-1, "đổi") && r.isWord(i-2, "chuyển") || r.isWord(i-1, "tế") && r.isWord(i-2, "kinh") || r.isWord(i-1, "quyền") && r.isWord(i-2, "chính") ||
+				r.isWord(i-1, "hội") && r.isWord(i-2, "xã") || r.isWord(i-1, "phủ") && r.isWord(i-2, "chính") || r.isWord(i-1, "tầng") && r.isWord(i-2, "hạ") || r.isWord(i-1, "liệu") && r.isWord(i-2, "dữ") {
 				n++
 			}
 		case r.is(i, "tử") && r.is(i-1, "điện") && r.is(i-2, "quyền") && r.is(i-3, "chính"):
@@ -234,7 +234,7 @@ func (r *run) until(n int32) {
 // dates and years are those of other documents.
 func (r *run) cites() bool {
 	i := r.firstWord()
-	return r.is(i, "căn") && r.is(i+1, "cứ") || r.is(i, "theo") && r.is(i+1, "đề") && r.is(i+2, "nghị") || r.is(i, "xét") && r.is(i+1, "đề", "tờ")
+	return r.isWord(i, "căn") && r.isWord(i+1, "cứ") || r.isWord(i, "theo") && r.isWord(i+1, "đề") && r.isWord(i+2, "nghị") || r.isWord(i, "xét") && r.is(i+1, "đề", "tờ")
 }
 
 func yearIn(iso string) int {
@@ -276,7 +276,7 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 // 31-12-2025", "tính đến 30-6-2025".
 func (r *run) deadlines() bool {
 	for i := r.lo; i < r.hi; i++ {
-		if r.is(i, "mốc", "đến", "trước", "hết", "tính") || r.is(i, "từ") && (r.isNumber(i+1) || r.is(i+1, "ngày")) {
+		if r.is(i, "mốc", "đến", "trước", "hết", "tính") || r.isWord(i, "từ") && (r.isNumber(i+1) || r.isWord(i+1, "ngày")) {
 			return true
 		}
 	}
@@ -830,7 +830,7 @@ func inTitle(before string) float64 {
 // number of a document that is issued here or told of, printed without its symbol.
 func (r *run) issuedBare(i int32) bool {
 	k := i - 1
-	if r.is(k, "số") {
+	if r.isWord(k, "số") {
 		k--
 	}
 	if !r.is(k, "quyết", "hoạch", "định", "thị") || !r.is(k-2, "theo", "hành", "qua", "duyệt") {
@@ -954,7 +954,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s -= 6
 		case r.isWord(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
 			s++
-		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.is(j, "qua") && r.is(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
+		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.isWord(j, "qua") && r.isWord(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
 			s += 2
 		case r.isWord(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
 			s += 4
@@ -1234,10 +1234,10 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 			continue
 		}
 		i := r.firstWord()
-		if r.is(i, "căn") && r.is(i+1, "cứ") {
+		if r.isWord(i, "căn") && r.isWord(i+1, "cứ") {
 			bases++
 		}
-		if r.is(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') && k < 12 {
+		if r.isWord(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') && k < 12 {
 			head = true // "Số: 45/KH-UBND" alone on a line
 		}
 		if r.isMark(r.lo, '-') {

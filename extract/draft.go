@@ -125,11 +125,11 @@ func (r *run) echoes(s *seg) *corpus.Target {
 		return nil
 	}
 	i := q.right
-	named := r.is(q.left-1, "mức", "số") && (r.is(q.left-1, "mức") || r.is(q.left-2, "con"))
+	named := r.is(q.left-1, "mức", "số") && (r.isWord(q.left-1, "mức") || r.isWord(q.left-2, "con"))
 	switch {
-	case r.is(i, "là") && r.is(i+1, "quá", "hơi", "khá", "rất", "cao", "thấp", "khó", "vừa", "hợp", "phù", "khả"):
+	case r.isWord(i, "là") && r.is(i+1, "quá", "hơi", "khá", "rất", "cao", "thấp", "khó", "vừa", "hợp", "phù", "khả"):
 	case named && r.is(i, "này", "ấy", "đó", "còn", "vẫn", "quá", "hơi", "khá", "rất", "trong", "của", "như", "mà"):
-	case r.is(i, "của") && r.is(i+1, "tỉnh", "huyện", "xã", "phố", "ngành") && r.is(i+2, "thì", "là"):
+	case r.isWord(i, "của") && r.is(i+1, "tỉnh", "huyện", "xã", "phố", "ngành") && r.is(i+2, "thì", "là"):
 	default:
 		return nil
 	}

@@ -161,7 +161,7 @@ func (r *run) tellsNow(s *seg) bool {
 	}
 	i := s.q.left - 1
 	for ; i > s.q.left-8 && r.tok(i).kind == word; i-- {
-		if r.is(i, "hiện") {
+		if r.isWord(i, "hiện") {
 			return r.isMark(i-1, ',') && r.nowIn(i)
 		}
 	}
@@ -171,7 +171,7 @@ func (r *run) tellsNow(s *seg) bool {
 // tellsGap reports by how much the goal before a comma differs from something: "tăng từ 15%, cao hơn mức thực hiện
 // năm 2025 là 0,8%".
 func (r *run) tellsGap(s *seg) bool {
-	if !r.is(s.q.left-1, "là") && !s.q.diff {
+	if !r.isWord(s.q.left-1, "là") && !s.q.diff {
 		return false
 	}
 	for i := s.q.left - 1; i > s.q.left-14 && i > r.unitFrom && (r.toks[i].kind == word || r.isNumber(i) && r.role[i]&yearRole != 0); i-- {
@@ -542,13 +542,13 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i--
 				continue
 			}
-			if r.is(i-1, "thêm") && n == 0 && slices.ContainsFunc(s.pre, func(i int32) bool { return r.is(i, "nâng") && !r.is(i+1, "cao", "cấp") }) { // "nâng tỷ lệ che phủ rừng thêm 2%"
+			if r.isWord(i-1, "thêm") && n == 0 && slices.ContainsFunc(s.pre, func(i int32) bool { return r.isWord(i, "nâng") && !r.is(i+1, "cao", "cấp") }) { // "nâng tỷ lệ che phủ rừng thêm 2%"
 				return "increase"
 			}
-			if r.is(i-1, "hạ") && i > r.lo && q.unit == corpus.UnitPercent { // "giá thành hạ tối thiểu 15%"
+			if r.isWord(i-1, "hạ") && i > r.lo && q.unit == corpus.UnitPercent { // "giá thành hạ tối thiểu 15%"
 				return "decrease"
 			}
-			if r.is(i-1, "hóa") && r.is(i-2, "giản") && (r.isMark(i-4, ',') || r.is(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
+			if r.isWord(i-1, "hóa") && r.isWord(i-2, "giản") && (r.isMark(i-4, ',') || r.isWord(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
 				i -= 4
 				continue
 			}
@@ -560,7 +560,7 @@ func (r *run) changeOf(s *seg, known bool) string {
 				i = from
 				continue
 			}
-			if r.is(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
+			if r.isWord(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
 				i -= 2
 				continue
 			}

@@ -250,12 +250,12 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		}
 		ps = addPiece(ps, first, m.e.group+place, v)
 	}
-	if i := s.q.right; r.is(i, "do") && !s.first && len(s.post) > 1 && !r.doneBy(i+1) { // "giảm 30% do hạn hán"
+	if i := s.q.right; r.isWord(i, "do") && !s.first && len(s.post) > 1 && !r.doneBy(i+1) { // "giảm 30% do hạn hán"
 		ps = addPiece(ps, first, r.rd.lx.kinds["cause"]+after, 1)
 	}
 	comma, growth := false, r.growthSet(s.q)
 	for _, i := range s.post {
-		if r.is(i, "việc") && r.is(i-1, "và") { // "lạm phát dưới 4% và việc điều chỉnh giá thời gian qua …"
+		if r.isWord(i, "việc") && r.isWord(i-1, "và") { // "lạm phát dưới 4% và việc điều chỉnh giá thời gian qua …"
 			break
 		}
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
@@ -306,7 +306,7 @@ func (r *run) hasDone(i int32) bool {
 	if m := r.ending(i, actWord); m != nil && r.is(m.from-1, "đã") { // "đã khai thác 100% chuyến bay"
 		return true
 	}
-	return r.is(i-1, "được") && (r.is(i-3, "đã", "mới", "chỉ") || r.is(i-4, "đã", "mới", "chỉ") && r.toks[i-3].kind == word)
+	return r.isWord(i-1, "được") && (r.is(i-3, "đã", "mới", "chỉ") || r.is(i-4, "đã", "mới", "chỉ") && r.toks[i-3].kind == word)
 }
 
 // followsDone reports what was brought about by what the clause before tells as done: "đã xây 12
@@ -323,7 +323,7 @@ func (r *run) followsDone(s *seg) bool {
 		return false
 	}
 	i := comma + 1
-	for r.is(i, "qua", "từ") && r.is(i+1, "đó") || r.is(i, "góp", "phần", "nhờ", "giúp") { // "qua đó góp phần"
+	for r.is(i, "qua", "từ") && r.isWord(i+1, "đó") || r.is(i, "góp", "phần", "nhờ", "giúp") { // "qua đó góp phần"
 		if i++; r.is(i, "đó") {
 			i++
 		}
@@ -396,7 +396,7 @@ func (r *run) planSets(i int32) bool {
 func (r *run) builtOn(i int32) bool {
 	for i--; r.is(i, "những", "các", "kết", "quả", "thành", "tích", "tựu", "đã", "đạt", "được"); i-- {
 	}
-	return r.is(i, "huy") && r.is(i-1, "phát") || r.is(i, "sở") && r.is(i-1, "cơ") && r.is(i-2, "trên") || r.is(i, "cứ") && r.is(i-1, "căn") || r.is(i, "thừa") && r.is(i-1, "kế") || r.is(i, "nối") && r.is(i-1, "tiếp")
+	return r.isWord(i, "huy") && r.isWord(i-1, "phát") || r.isWord(i, "sở") && r.isWord(i-1, "cơ") && r.isWord(i-2, "trên") || r.isWord(i, "cứ") && r.isWord(i-1, "căn") || r.isWord(i, "thừa") && r.isWord(i-1, "kế") || r.isWord(i, "nối") && r.isWord(i-1, "tiếp")
 }
 
 // behindYear reports a cue between a year and a number that tells what its class says:
@@ -450,7 +450,7 @@ func (r *run) attributed(i int32) bool {
 // ofThisYear reports such a "năm nay" before token i of the sentence, and no other.
 func (r *run) ofThisYear(i int32) bool {
 	for j := i - 2; j >= r.unitFrom && j > i-40; j-- {
-		if r.is(j, "năm") && r.is(j+1, "nay") {
+		if r.isWord(j, "năm") && r.isWord(j+1, "nay") {
 			return r.attributed(j)
 		}
 	}
@@ -881,7 +881,7 @@ func (r *run) beforeSchool() bool {
 // saysNowBefore reports "hiện nay" right before a number: the time told before in the sentence is not its own.
 func (r *run) saysNowBefore(s *seg) bool {
 	for i := s.q.left - 1; i > s.q.left-6 && i >= r.unitFrom && r.toks[i].kind == word; i-- {
-		if r.is(i, "hiện") {
+		if r.isWord(i, "hiện") {
 			return r.at(i, cueResult) != nil && r.at(i, cueResult).e.value == "so-far"
 		}
 	}
@@ -928,7 +928,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly) && r.sectionLean <= 0 && r.leadLean <= 0)
-	add(fRateWord, percent && r.is(q.left-1, "lệ") && r.is(q.left-2, "tỷ") && r.ending(q.left-2, verb) != nil)
+	add(fRateWord, percent && r.isWord(q.left-1, "lệ") && r.isWord(q.left-2, "tỷ") && r.ending(q.left-2, verb) != nil)
 	if percent {
 		r.told(s, add)
 	}
@@ -984,7 +984,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.is(s.q.left-1, "số") && r.is(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
@@ -1041,7 +1041,7 @@ func (r *run) atHome(q *quantity) bool {
 // tỷ lệ dưới 40%", "biểu dương các đơn vị có tỷ lệ đúng hạn trên 99%".
 func (r *run) singledOut(q *quantity) bool {
 	i := r.firstOf(r.unitFrom, q.left)
-	if !r.is(i, "phê", "biểu", "nhắc", "khen", "ghi", "tuyên") || !(r.is(i, "phê") && r.is(i+1, "bình") || r.is(i+1, "dương") || r.is(i, "nhắc") && r.is(i+1, "nhở") || r.is(i+1, "ngợi", "thưởng", "nhận")) {
+	if !r.is(i, "phê", "biểu", "nhắc", "khen", "ghi", "tuyên") || !(r.isWord(i, "phê") && r.isWord(i+1, "bình") || r.isWord(i+1, "dương") || r.isWord(i, "nhắc") && r.isWord(i+1, "nhở") || r.is(i+1, "ngợi", "thưởng", "nhận")) {
 		return false
 	}
 	for i++; i < q.left; i++ {
@@ -1075,7 +1075,7 @@ func (r *run) whereItIs(q *quantity) bool {
 // so với định mức".
 func (r *run) restatesLack(s *seg) bool {
 	i := s.q.left
-	if r.is(i-1, "là") && r.is(i-2, "tức") {
+	if r.isWord(i-1, "là") && r.isWord(i-2, "tức") {
 		i--
 	}
 	if !r.is(i-1, "tức", "bằng", "đương", "chiếm") {
@@ -1103,7 +1103,7 @@ func (r *run) namesGoalsAtEnd(q *quantity) bool {
 			last = r.qs[k].right
 		}
 	}
-	if last < 0 || !r.is(last, "là") {
+	if last < 0 || !r.isWord(last, "là") {
 		return false
 	}
 	for i := last + 1; i < last+9 && i < r.hi && (r.toks[i].kind == word || r.isNumber(i)); i++ {
@@ -1123,19 +1123,19 @@ func (r *run) toldInPassing(s *seg) bool {
 	}
 	i, behind := s.q.left, s.q.right
 	switch {
-	case r.is(behind, "dự") && r.is(behind+1, "báo") && r.is(i-1, "đạt", "bằng"): // "doanh thu chỉ đạt 49% dự báo"
+	case r.isWord(behind, "dự") && r.isWord(behind+1, "báo") && r.is(i-1, "đạt", "bằng"): // "doanh thu chỉ đạt 49% dự báo"
 		return true
-	case r.is(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
+	case r.isWord(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
 		return true
 	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan && !r.letsNone(i): // "13 bộ, ngành giải ngân dưới 20%"
 		return true
-	case r.is(behind, "đã") && r.is(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
+	case r.isWord(behind, "đã") && r.isWord(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
 		return true
 	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
 		return true
-	case r.is(i-1, "chiếm") && r.is(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
+	case r.isWord(i-1, "chiếm") && r.isWord(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
 		return true
-	case r.is(i-1, "ý") && r.is(i-2, "đồng") && s.q.value == 100: // "tôi đồng ý 100%"
+	case r.isWord(i-1, "ý") && r.isWord(i-2, "đồng") && s.q.value == 100: // "tôi đồng ý 100%"
 		return true
 	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
 		return false
@@ -1186,7 +1186,7 @@ func (r *run) movedAlready(q *quantity) bool {
 // được 13%", "quý I được 20%".
 func (r *run) soFarGot(q *quantity) bool {
 	i := q.left - 1
-	if !r.is(i, "được") {
+	if !r.isWord(i, "được") {
 		return false
 	}
 	if r.is(i-1, "mới", "chỉ", "đã") {
@@ -1244,7 +1244,7 @@ func (r *run) tellsTrouble(s *seg) bool {
 		return false
 	}
 	for j := s.q.left - 1; j > s.q.left-24 && j > r.unitFrom; j-- {
-		if r.is(j, "như", "là", "khi", "do") && (r.is(j-1, "khăn") && r.is(j-2, "khó") || r.is(j-1, "thức") && r.is(j-2, "thách") || r.is(j-1, "chế") && r.is(j-2, "hạn")) {
+		if r.is(j, "như", "là", "khi", "do") && (r.isWord(j-1, "khăn") && r.isWord(j-2, "khó") || r.isWord(j-1, "thức") && r.isWord(j-2, "thách") || r.isWord(j-1, "chế") && r.isWord(j-2, "hạn")) {
 			return !r.goalAmong(r.seqOf(j, s.q.left), anyAim) && r.unparted(j, s.q.left, ";")
 		}
 	}
@@ -1257,13 +1257,13 @@ func (r *run) becauseOf(i int32) bool {
 	if r.is(i-1, "còn", "có", "mới", "chỉ") {
 		i--
 	}
-	return r.is(i-1, "vì", "bởi") && !r.is(i-2, "thay") || r.is(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
+	return r.is(i-1, "vì", "bởi") && !r.isWord(i-2, "thay") || r.isWord(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
 }
 
 // broughtAbout reports what happened because of something: "bão khiến 40% diện tích ngô mất trắng".
 func (r *run) broughtAbout(q *quantity) bool {
 	i := q.left - 1
-	if r.is(i, "cho") {
+	if r.isWord(i, "cho") {
 		i--
 	}
 	return r.isWord(i, "khiến")
@@ -1272,13 +1272,13 @@ func (r *run) broughtAbout(q *quantity) bool {
 // leadsTo reports what is told as the ground of what follows: "viện trợ giảm 30% nên tỉnh phải bố trí
 // thêm", "giá tăng 40% khiến dự án đội vốn".
 func (r *run) leadsTo(s *seg) bool {
-	return (r.is(s.q.right, "nên") && !r.is(s.q.right+1, "được") || r.is(s.q.right, "khiến")) && s.q.bound != corpus.AtLeast && s.q.bound != corpus.AtMost && !r.goalCue(s)
+	return (r.isWord(s.q.right, "nên") && !r.isWord(s.q.right+1, "được") || r.isWord(s.q.right, "khiến")) && s.q.bound != corpus.AtLeast && s.q.bound != corpus.AtMost && !r.goalCue(s)
 }
 
 // gapBehind reports by how much something is beyond the plan named before it: "so với nghị quyết đề
 // ra (70%) vượt 3%".
 func (r *run) gapBehind(q *quantity) bool {
-	if !r.is(q.left, "vượt") || q.left == q.from {
+	if !r.isWord(q.left, "vượt") || q.left == q.from {
 		return false
 	}
 	for j := q.left - 1; j > r.unitFrom && j > q.left-14 && !r.isMark(j, ',') && !r.isMark(j, ';'); j-- {

@@ -14,7 +14,7 @@ type gist struct {
 // made of nothing but moves and bits, so that the compiler makes a number of that of a word
 // which a rule names.
 func tagOf(key string) uint32 {
-	return (uint32(key[0])<<5 ^ uint32(key[len(key)/2]) ^ uint32(key[len(key)-1]) ^ uint32(len(key))<<7) & 1023
+	return (uint32(key[0])<<5 ^ uint32(key[len(key)*3/5])<<2 ^ uint32(key[len(key)-1]) ^ uint32(len(key))<<7) & 1023
 }
 
 // sum gathers the gist of the block at hand; it is asked while the sheet stays at it.

@@ -10,7 +10,7 @@ func (r *run) growthSet(q *quantity) bool {
 		return false
 	}
 	i := q.left - 1
-	if r.is(q.left, "cao", "thấp") && r.is(q.left+1, "hơn") {
+	if r.is(q.left, "cao", "thấp") && r.isWord(q.left+1, "hơn") {
 		i = q.left
 	}
 	for r.is(i, "lượt", "lần", "trưởng", "hơn", "thêm") {

@@ -238,7 +238,7 @@ func (r *run) boundLed(s *seg) {
 // boundGoals is how a lead-in [a, b) binds the goals that follow it: "mục tiêu tối thiểu đối với ngành …".
 func (r *run) boundGoals(a, b int32) corpus.Bound {
 	for i := a; i+1 < b; i++ {
-		if !r.is(i, "tiêu") || !r.is(i-1, "mục", "chỉ") {
+		if !r.isWord(i, "tiêu") || !r.is(i-1, "mục", "chỉ") {
 			continue
 		}
 		if m := r.at(i+1, boundLeft); m != nil && m.e.value != "from" && m.e.value != "diff" && (r.is(i+1, "tối") || r.is(i+1, "ít")) {
@@ -266,7 +266,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 	named := from - 12
 	for i := from; i < to; i++ {
 		switch {
-		case r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
+		case r.isWord(i, "tiêu") && r.is(i-1, "chỉ", "mục"):
 			if r.isNumber(i-2) && r.isMark(i-3, '/') && r.is(i-5, "vượt", "thành", "đạt") { // "đạt và vượt 9/9 chỉ tiêu"
 				return true
 			}

@@ -36,7 +36,7 @@ func (r *run) restated(q *quantity) *quantity {
 func (r *run) nowBefore(i int32) bool {
 	for n := 0; n < 4; n++ {
 		i--
-		if r.is(i, "hiện") {
+		if r.isWord(i, "hiện") {
 			m := r.at(i, cueResult)
 			return m != nil && m.e.value == "so-far"
 		}

@@ -159,7 +159,7 @@ func (r *run) bodyAt(seats benches, i int32) {
 	}
 	body := func(n int32) string { return r.phrase(r.seqOf(from, r.bodyEnd(i+1, min(i+n, r.hi)))) }
 	switch {
-	case r.is(i, "ubnd", "hđnd") || r.is(i, "dân") && r.is(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
+	case r.is(i, "ubnd", "hđnd") || r.isWord(i, "dân") && r.isWord(i-1, "nhân") && r.is(i-2, "ban", "đồng"):
 		switch {
 		case r.is(i+1, "tỉnh"):
 			seats.note("province", 1.5, body(2))

@@ -64,7 +64,7 @@ func (r *run) nextPercent(q *quantity) *quantity {
 func (r *run) goalIn(from, to int32) *match {
 	at := int32(-1)
 	for i := from; i < to; i++ {
-		if r.isMark(i, ',') && r.separates(i) || r.isMark(i, ';') || r.is(i, "khi") && r.is(i-1, "trong") || r.is(i, "còn", "song") && r.separates(i) {
+		if r.isMark(i, ',') && r.separates(i) || r.isMark(i, ';') || r.isWord(i, "khi") && r.isWord(i-1, "trong") || r.is(i, "còn", "song") && r.separates(i) {
 			at = i + 1
 		}
 		if m := r.at(i, cueTarget); m != nil && at >= 0 && m.e.weight > 0 && r.setsLevel(m) {

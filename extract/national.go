@@ -107,7 +107,7 @@ func (r *run) nationsProduct(s *seg) bool {
 			return true
 		}
 	}
-	if !r.is(s.q.right, "gdp") || r.is(s.q.right+1, "của", "toàn", "trên") && (r.localBody(s.q.right+2) || r.localBody(s.q.right+3)) || r.aimWithin(s.q.left, strivingOnly, 60) || r.item || r.sectionLean > 0 || r.leadLean > 0 || r.info.PlanNumber != "" {
+	if !r.isWord(s.q.right, "gdp") || r.is(s.q.right+1, "của", "toàn", "trên") && (r.localBody(s.q.right+2) || r.localBody(s.q.right+3)) || r.aimWithin(s.q.left, strivingOnly, 60) || r.item || r.sectionLean > 0 || r.leadLean > 0 || r.info.PlanNumber != "" {
 		return false
 	}
 	for _, i := range s.pre {
@@ -148,7 +148,7 @@ func (r *run) countrywide(i int32) bool {
 	if r.at(i, nationalWord) != nil { // "đạt chuẩn quốc gia" names no one who sets goals
 		return !r.is(i, "quốc") || !r.of(i-1, setOfNation) && !(r.is(i-1, "tiêu") && r.is(i-3, "trình"))
 	}
-	if !r.is(i, "nghị") || !r.is(i+1, "quyết") {
+	if !r.isWord(i, "nghị") || !r.isWord(i+1, "quyết") {
 		return false
 	}
 	for i += 2; r.is(i, "số"); i++ {

@@ -10,14 +10,14 @@ func (r *run) deemed(q *quantity) bool {
 	if q.unit != corpus.UnitPercent {
 		return false
 	}
-	if i := q.right + 1; r.is(i-1, "mới") && (r.is(i, "xứng") || r.is(i, "tương") && r.is(i+1, "xứng") || r.is(i, "phù") && r.is(i+1, "hợp")) { // "Ban cho rằng 6% mới tương xứng với nguồn vốn"
+	if i := q.right + 1; r.isWord(i-1, "mới") && (r.isWord(i, "xứng") || r.isWord(i, "tương") && r.isWord(i+1, "xứng") || r.isWord(i, "phù") && r.isWord(i+1, "hợp")) { // "Ban cho rằng 6% mới tương xứng với nguồn vốn"
 		return true
 	}
 	if r.lacks("khả") && r.lacks("dễ") && r.lacks("sức") && r.lacks("tưởng") && r.lacks("khó") {
 		return false
 	}
 	for j := q.right; j < q.right+9 && r.tok(j).kind == word; j++ {
-		if r.is(j, "là") {
+		if r.isWord(j, "là") {
 			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
 		}
 	}
@@ -34,7 +34,7 @@ func (r *run) ruledOut(s *seg) bool {
 		if m := r.at(j, cueTarget); m != nil && m.e.weight > 0 && m.e.value != "future" && m.e.value != "demand" {
 			return false
 		}
-		if r.is(j, "chứ") {
+		if r.isWord(j, "chứ") {
 			return r.tok(j+1).kind == word || r.isNumber(j+1)
 		}
 	}

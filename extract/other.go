@@ -149,7 +149,7 @@ func (r *run) criterion(s *seg) bool {
 		return false
 	}
 	for k, i := range s.pre {
-		if !r.is(i, "chí") || !r.is(i-1, "tiêu") || r.is(i-2, "đạt", "số", "các", "đủ") {
+		if !r.isWord(i, "chí") || !r.isWord(i-1, "tiêu") || r.is(i-2, "đạt", "số", "các", "đủ") {
 			continue
 		}
 		for _, j := range s.pre[k+1:] {
@@ -194,7 +194,7 @@ func (r *run) sharesOfMany(s *seg) bool {
 	if s.q.unit != corpus.UnitPercent || len(s.post) < 2 || s.post[0] != s.q.right {
 		return false
 	}
-	if r.is(s.q.left-1, "cho") && r.holder(s.post) { // "cấp thẻ cho 100% người nghèo"
+	if r.isWord(s.q.left-1, "cho") && r.holder(s.post) { // "cấp thẻ cho 100% người nghèo"
 		return true
 	}
 	if len(s.post) < 4 || !r.hasPredicate(s.post) {
@@ -451,7 +451,7 @@ func (r *run) funded(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
-		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương", "trọng", "lệ") || r.is(m.from-1, "từ") && r.is(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
+		if m == nil || m.e.value == "fund" && r.is(s.q.left-1, "giảm", "tăng", "đạt") || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương", "trọng", "lệ") || r.isWord(m.from-1, "từ") && r.isWord(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
 			continue
 		}
 		end := s.q.left
@@ -516,7 +516,7 @@ func (r *run) actsBetween(a, b int32) bool {
 // ofMoney reports words in [a, b) that tell of money to be spent: "Kinh phí: ngân sách tỉnh …".
 func (r *run) ofMoney(a, b int32) bool {
 	for i := a; i < min(b, a+40); i++ {
-		if r.is(i, "kinh") && r.is(i+1, "phí") || r.is(i, "nguồn", "cấu", "tổng") && r.is(i+1, "vốn") {
+		if r.isWord(i, "kinh") && r.isWord(i+1, "phí") || r.is(i, "nguồn", "cấu", "tổng") && r.isWord(i+1, "vốn") {
 			return true
 		}
 	}
@@ -636,8 +636,8 @@ func (r *run) feeCut(s *seg) bool {
 // conditional reports a threshold: "xã nào dưới 50% … phải giải trình", "đạt từ 80%
 // mới được xét". "Không có tỉnh nào dưới 60%" is a goal.
 func (r *run) conditional(s *seg) bool {
-	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa")           // "đơn vị không đạt 80% phải giải trình"
-	undone := r.is(s.q.left-1, "thành") && r.is(s.q.left-2, "hoàn") && r.is(s.q.left-3, "không", "chưa") // "không hoàn thành từ 20% chỉ tiêu trở lên bị xem xét"
+	missed := r.is(s.q.left-1, "đạt", "đủ", "tới", "đến") && r.is(s.q.left-2, "không", "chưa")                   // "đơn vị không đạt 80% phải giải trình"
+	undone := r.isWord(s.q.left-1, "thành") && r.isWord(s.q.left-2, "hoàn") && r.is(s.q.left-3, "không", "chưa") // "không hoàn thành từ 20% chỉ tiêu trở lên bị xem xét"
 	none := s.pre
 	if r.lacksSet(setAnyNone) {
 		none = nil
@@ -657,7 +657,7 @@ func (r *run) conditional(s *seg) bool {
 		return true
 	}
 	// "loại khá: từ 70% đến dưới 85%" bounds a class
-	if r.is(s.q.right, "đến") && r.is(s.q.right+1, "dưới") || s.q.bound == corpus.LessThan && r.is(s.q.left-1, "đến") && r.isMark(s.q.left-2, '%') {
+	if r.isWord(s.q.right, "đến") && r.isWord(s.q.right+1, "dưới") || s.q.bound == corpus.LessThan && r.isWord(s.q.left-1, "đến") && r.isMark(s.q.left-2, '%') {
 		return true
 	}
 	if (s.q.bound == corpus.Exactly || s.q.bound == corpus.RangeOf) && !missed {
@@ -715,7 +715,7 @@ func (r *run) rewarded(q *quantity) bool {
 		return false
 	}
 	for i := q.right; i < q.right+8 && i+2 < r.hi && !r.isMark(i, '.') && !r.isMark(i, ';'); i++ {
-		if (r.isMark(i, ',') || r.is(i, "thì")) && (r.is(i+1, "được", "sẽ") || r.is(i+1, "xã", "thôn")) {
+		if (r.isMark(i, ',') || r.isWord(i, "thì")) && (r.is(i+1, "được", "sẽ") || r.is(i+1, "xã", "thôn")) {
 			for j := i + 2; j < i+5; j++ {
 				if r.is(j, "thưởng") {
 					return true
@@ -728,7 +728,7 @@ func (r *run) rewarded(q *quantity) bool {
 
 // sharesWork reports which part of the work somebody has: "Đoàn Thanh niên phụ trách | 50% số hộ".
 func (r *run) sharesWork(q *quantity) bool {
-	return r.is(q.left-1, "trách") && r.is(q.left-2, "phụ")
+	return r.isWord(q.left-1, "trách") && r.isWord(q.left-2, "phụ")
 }
 
 // commended reports how many may be commended: "tặng Bằng khen … (tỷ lệ không quá 10% tập thể".
@@ -888,10 +888,10 @@ func (r *run) namesOwn(a, b int32) bool {
 // handedDown reports brackets behind a result that tell who gave one how much to reach, up to token
 // i: "đạt 3,76% (Chính phủ giao | 3%)". It was one's own plan.
 func (r *run) handedDown(i int32) bool {
-	if r.is(i-1, "là") {
+	if r.isWord(i-1, "là") {
 		i--
 	}
-	if !r.is(i-1, "giao") || r.is(i-2, "đã", "mới", "chưa", "bàn", "chuyển") { // "(đã giao 41%)" is what was done; who gives has any name
+	if !r.isWord(i-1, "giao") || r.is(i-2, "đã", "mới", "chưa", "bàn", "chuyển") { // "(đã giao 41%)" is what was done; who gives has any name
 		return false
 	}
 	for j := i - 2; j > i-9 && j > r.lo; j-- {
@@ -909,16 +909,16 @@ func (r *run) handedDown(i int32) bool {
 // those who speak; "xã hội", "cơ sở" and "thành lập" name none.
 func (r *run) localBody(i int32) bool {
 	switch {
-	case r.is(i, "trung") && r.is(i+1, "ương"), r.is(i, "ương") && r.is(i-1, "trung"):
+	case r.isWord(i, "trung") && r.isWord(i+1, "ương"), r.isWord(i, "ương") && r.isWord(i-1, "trung"):
 		return false
 	case r.role[i]&tierWord.bit() != 0:
 		return true
-	case r.is(i, "xã"):
+	case r.isWord(i, "xã"):
 		return !r.is(i+1, "hội")
-	case r.is(i, "thành"):
+	case r.isWord(i, "thành"):
 		return r.is(i+1, "phố")
 	}
-	return r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "huyện", "phường", "tôi") && !r.is(i-1, "cơ")
+	return r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "huyện", "phường", "tôi") && !r.isWord(i-1, "cơ")
 }
 
 func (r *run) nationalIn(a, b int32) bool {
@@ -934,7 +934,7 @@ func (r *run) nationalIn(a, b int32) bool {
 // quyết tâm đạt 95%". What the province hands down ("tỉnh giao 90%") is the commune's too.
 func (r *run) ofLevelAbove(s *seg) bool {
 	own := r.pastMarks(s.pre)
-	if len(own) < 2 || !r.is(own[0], "tỉnh", "huyện") && !(r.is(own[0], "thành") && r.is(own[0]+1, "phố")) || !r.is(s.q.left-1, "đặt", "cầu", "ra", "là", "đạt") {
+	if len(own) < 2 || !r.is(own[0], "tỉnh", "huyện") && !(r.isWord(own[0], "thành") && r.isWord(own[0]+1, "phố")) || !r.is(s.q.left-1, "đặt", "cầu", "ra", "là", "đạt") {
 		return false
 	}
 	if m := r.cueAt(s.q.left - 1); m == nil && r.cueAt(s.q.left-2) == nil {

@@ -66,7 +66,7 @@ func (r *run) datedPlan(toks []int32) bool {
 func (r *run) beforeParts(toks []int32) []int32 {
 	for k := 2; k < len(toks); k++ {
 		i := toks[k]
-		if r.is(i, "so") && r.is(i+1, "với") && !r.measuredAgainst(i+2) || r.isMark(i-1, ',') && (r.is(i, "cụ") && r.is(i+1, "thể") || r.ofWhich(i) > 0 || r.is(i, "bao") && r.is(i+1, "gồm")) {
+		if r.isWord(i, "so") && r.isWord(i+1, "với") && !r.measuredAgainst(i+2) || r.isMark(i-1, ',') && (r.isWord(i, "cụ") && r.isWord(i+1, "thể") || r.ofWhich(i) > 0 || r.isWord(i, "bao") && r.isWord(i+1, "gồm")) {
 			return toks[:k]
 		}
 	}

@@ -60,7 +60,7 @@ func (r *run) partWords(pre []int32) (own []int32, alone bool) {
 // ofWhich returns how many tokens of "trong đó", "trong số đó", "trong số này" begin at token i.
 func (r *run) ofWhich(i int32) int32 {
 	switch {
-	case !r.is(i, "trong"):
+	case !r.isWord(i, "trong"):
 		return 0
 	case r.is(i+1, "đó"):
 		return 2

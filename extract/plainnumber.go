@@ -45,10 +45,10 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.rank(q) {
 		return q.to
 	}
-	if s.is(i-1, "chuẩn") && s.is(i-2, "quy") { // "theo quy chuẩn 41 mới"
+	if s.isWord(i-1, "chuẩn") && s.isWord(i-2, "quy") { // "theo quy chuẩn 41 mới"
 		return reject(reasonOrdinal, i+1)
 	}
-	if s.is(i-1, "thứ") && s.is(i-2, "con") { // "sinh con thứ 3 trở lên: giảm 0,5%"
+	if s.isWord(i-1, "thứ") && s.isWord(i-2, "con") { // "sinh con thứ 3 trở lên: giảm 0,5%"
 		return reject(reasonLabel, i+1)
 	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
@@ -604,7 +604,7 @@ func (s *sheet) documentEnd(i int32) int32 {
 
 // spacedSymbol reports a symbol printed with blanks behind "số": "Kế hoạch số 156 /KH-UBND".
 func (s *sheet) spacedSymbol(i, j int32) bool {
-	if !s.is(i-1, "số") && !(s.isMark(i-1, ':') && s.is(i-2, "số")) || s.tok(j+1).kind != word {
+	if !s.isWord(i-1, "số") && !(s.isMark(i-1, ':') && s.isWord(i-2, "số")) || s.tok(j+1).kind != word {
 		return false
 	}
 	switch s.str(j + 1) {
@@ -646,7 +646,7 @@ func (s *sheet) rank(q *quantity) bool {
 	if m != nil {
 		from = m.from
 	}
-	if m == nil && s.is(left, "từ") { // "thứ hạng PCI từ 15 - 20"
+	if m == nil && s.isWord(left, "từ") { // "thứ hạng PCI từ 15 - 20"
 		for j := left; m == nil && j > left-4 && j > s.lo && (s.toks[j-1].upper || s.is(j-1, "chỉ", "số")); j-- {
 			m = s.ending(j-1, rankWord)
 		}

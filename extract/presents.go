@@ -22,7 +22,7 @@ func (r *run) presents(u unit, ms []moment) bool {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
-		case issued && r.is(i, "chỉ", "mục") && r.is(i+1, "tiêu") && r.is(i-1, "các", "những", "nhiều"):
+		case issued && r.is(i, "chỉ", "mục") && r.isWord(i+1, "tiêu") && r.is(i-1, "các", "những", "nhiều"):
 			plan = true
 		case r.of(i, setHandsDown) && r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && !r.is(i-1, "được"):
 			handed = true
@@ -109,5 +109,5 @@ func (r *run) goesInto(i int32) bool {
 	if i >= r.hi {
 		return true
 	}
-	return r.is(i, "theo") && (r.is(i+1, "đó") || r.wordAt(i+1, setPlan) > 0) || r.is(i, "cụ") && r.is(i+1, "thể") || r.is(i, "mục", "chỉ") && r.is(i+1, "tiêu") || r.ofWhich(i) > 0
+	return r.isWord(i, "theo") && (r.isWord(i+1, "đó") || r.wordAt(i+1, setPlan) > 0) || r.isWord(i, "cụ") && r.isWord(i+1, "thể") || r.is(i, "mục", "chỉ") && r.isWord(i+1, "tiêu") || r.ofWhich(i) > 0
 }

@@ -13,7 +13,7 @@ func (r *run) inAim(s *seg) bool {
 		return false
 	}
 	for k, i := range s.pre {
-		if k == 0 && r.is(i, "với") && r.is(i+1, "quyết", "mục", "kỳ", "hạn", "mức") { // "với quyết tâm tăng trưởng 7%, Chính phủ đã …"
+		if k == 0 && r.isWord(i, "với") && r.is(i+1, "quyết", "mục", "kỳ", "hạn", "mức") { // "với quyết tâm tăng trưởng 7%, Chính phủ đã …"
 			return true
 		}
 		if r.of(i, setAims) && r.is(i, "để", "nhằm", "muốn") {

@@ -240,12 +240,12 @@ func (s *sheet) oneOf(t *token, w string, more []string) bool {
 // isWord is is for one word, in place: for what is asked of every token of a clause.
 func (s *sheet) isWord(i int32, w string) bool {
 	k := uint(uint32(i - s.lo))
-	return k < uint(len(s.seen)) && s.reads(&s.seen[k], w)
+	return k < uint(len(s.seen)) && uint32(s.seen[k].tag) == tagOf(w) && s.forms.keys[s.seen[k].form] == w
 }
 
-// reads reports whether a token is a word: most words differ in length or at their end.
+// reads reports whether a token is a word: most words differ in their tags.
 func (s *sheet) reads(t *token, w string) bool {
-	return len(w) == int(t.size) && w != "" && w[len(w)-1] == t.last && w == s.key(t)
+	return uint32(t.tag) == tagOf(w) && w == s.key(t)
 }
 
 // key is the folded form of a word, "" of what is none or longer than any word.

@@ -17,7 +17,7 @@ func (r *run) kept(q *quantity) bool {
 		return false
 	}
 	i := q.left - 1
-	for i > r.unitFrom && i > q.left-14 && !r.isMark(i, ',') && !r.isMark(i, ';') && !r.isMark(i, '.') && !(r.is(i, "lại") && r.is(i-1, "giữ", "để")) && !(r.is(i, "tiết") && r.is(i-1, "điều") && r.is(i-2, "lệ")) {
+	for i > r.unitFrom && i > q.left-14 && !r.isMark(i, ',') && !r.isMark(i, ';') && !r.isMark(i, '.') && !(r.isWord(i, "lại") && r.is(i-1, "giữ", "để")) && !(r.isWord(i, "tiết") && r.isWord(i-1, "điều") && r.isWord(i-2, "lệ")) {
 		i--
 	}
 	if !r.is(i, "lại", "tiết") || !r.is(i-1, "giữ", "để", "điều") {
@@ -52,7 +52,7 @@ func (r *run) ofLand(s *seg) bool {
 // onSale reports what is taken off a price to sell more: "… triển khai chương trình khuyến mãi, giảm 10% tất cả
 // sản phẩm".
 func (r *run) onSale(s *seg) bool {
-	if !r.is(s.q.left-1, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") {
+	if !r.isWord(s.q.left-1, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") {
 		return false
 	}
 	if i := s.q.left - 2; r.goalCue(s) || !r.isMark(i, ',') && !r.is(i, "sẽ", "được", "và", "là", "mức", "giá") { // where something else stands before, that is what falls
@@ -72,7 +72,7 @@ func (r *run) taxed(q *quantity) bool {
 	if r.lacks("thuế") && r.lacks("suất") {
 		return false
 	}
-	if i := q.right; r.is(i, "lãi") && r.is(i+1, "suất") || r.is(i, "số") && r.is(i+1, "dòng") && r.is(i+2, "thuế") || r.is(i, "dòng") && r.is(i+1, "thuế") { // "giảm 0,5%/năm lãi suất", "xóa bỏ 86% số dòng thuế"
+	if i := q.right; r.isWord(i, "lãi") && r.isWord(i+1, "suất") || r.isWord(i, "số") && r.isWord(i+1, "dòng") && r.isWord(i+2, "thuế") || r.isWord(i, "dòng") && r.isWord(i+1, "thuế") { // "giảm 0,5%/năm lãi suất", "xóa bỏ 86% số dòng thuế"
 		return true
 	}
 	if r.is(q.left-1, "là", "mức", "lên", "xuống", "ở", "thành") && r.namesTax(q.left) { // "mức thuế này được đề nghị … là 70%"
@@ -82,7 +82,7 @@ func (r *run) taxed(q *quantity) bool {
 		return true
 	}
 	i := q.left - 1
-	for i > r.lo && i > q.left-14 && !r.is(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-') || r.isMark(i, '/')) {
+	for i > r.lo && i > q.left-14 && !r.isWord(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-') || r.isMark(i, '/')) {
 		i--
 	}
 	if !r.is(i, "thuế") || r.inList(i-1, listNoTax) > 0 {
@@ -113,13 +113,13 @@ func (r *run) namesTax(i int32) bool {
 // that is spent ("giải ngân 95% vốn") is measured.
 func (r *run) ofStock(q *quantity) bool {
 	i := q.left - 1
-	if r.is(i, "thêm") {
+	if r.isWord(i, "thêm") {
 		i--
 	}
-	if r.is(q.right, "vốn") && r.inList(i, listTrades) > 0 {
+	if r.isWord(q.right, "vốn") && r.inList(i, listTrades) > 0 {
 		return true
 	}
-	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.is(i-2, "lệ") || r.is(i, "hữu") && r.is(i-1, "sở") && r.is(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
+	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.isWord(i-2, "lệ") || r.isWord(i, "hữu") && r.isWord(i-1, "sở") && r.isWord(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
 		return true
 	}
 	i = q.right
@@ -149,13 +149,13 @@ func (r *run) ofPlaces(s *seg) bool {
 		i++
 	}
 	switch {
-	case r.is(i, "điểm"):
+	case r.isWord(i, "điểm"):
 		return r.inList(i+1, listOfMarks) > 0
-	case r.is(i, "câu"): // "đề thi có 60% câu hỏi dễ"
+	case r.isWord(i, "câu"): // "đề thi có 60% câu hỏi dễ"
 		return r.inList(i+1, listHardness) > 0 || r.is(i+1, "hỏi") && r.inList(i+2, listOfQuestions) > 0
 	case r.movesPlaces(s.q.left):
 		return true
-	case !r.is(i, "chỉ") || !r.is(i+1, "tiêu"):
+	case !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu"):
 		return false
 	}
 	if r.inList(s.q.left-1, listGivesPlaces) > 0 || r.isMark(s.q.left-1, '(') {
@@ -200,7 +200,7 @@ func (r *run) priced(s *seg) bool {
 	for k := len(s.subject) - 2; k > 0; k-- { // "Dịp Tết, giá vé …", "Bến xe thông báo giá vé …"
 		if t := s.subject[k]; t >= s.q.left {
 			continue
-		} else if r.isMark(t, ',') || r.is(t, "báo") && r.is(t-1, "thông") || r.is(t, "biết") && r.is(t-1, "cho") || r.is(t, "bảo") && !r.is(t-1, "đảm") && !r.is(t+1, "đảm") || r.is(t, "rằng") {
+		} else if r.isMark(t, ',') || r.isWord(t, "báo") && r.isWord(t-1, "thông") || r.isWord(t, "biết") && r.isWord(t-1, "cho") || r.isWord(t, "bảo") && !r.isWord(t-1, "đảm") && !r.isWord(t+1, "đảm") || r.isWord(t, "rằng") {
 			i = s.subject[k+1]
 			break
 		}
@@ -210,7 +210,7 @@ func (r *run) priced(s *seg) bool {
 
 // raisesPay reports by how much wages are raised: "được tăng lương 10 - 15% mỗi năm".
 func (r *run) raisesPay(s *seg) bool {
-	return r.is(s.q.left-1, "lương") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalCue(s)
+	return r.isWord(s.q.left-1, "lương") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalCue(s)
 }
 
 // bearsInterest reports a rate of interest, told of somewhere before in the sentence: "lãi suất cho vay để mua, thuê nhà ở

@@ -503,7 +503,7 @@ func (r *run) unit(u unit) {
 		}
 	}
 	for k := range segs {
-		if s := &segs[k]; len(s.subject) > 3 && r.is(s.subject[0], "tỷ") && r.is(s.subject[1], "lệ") {
+		if s := &segs[k]; len(s.subject) > 3 && r.isWord(s.subject[0], "tỷ") && r.isWord(s.subject[1], "lệ") {
 			r.lastRate, r.rateNumber, r.rateBlock = *s, *s.q, r.blockNo
 			r.lastRate.q = &r.rateNumber
 		}
@@ -1296,7 +1296,7 @@ func (r *run) leadPhrase(u unit, end int32) {
 	for j < end && !r.isMark(j, ',') && j-i < 16 {
 		j++
 	}
-	if !r.of(i, setLeads) && !(i > r.lo && r.is(i-1, "về")) {
+	if !r.of(i, setLeads) && !(i > r.lo && r.isWord(i-1, "về")) {
 		return
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {

@@ -12,7 +12,7 @@ type provision struct {
 func (r *run) locate() {
 	r.clause = ""
 	switch {
-	case r.is(r.lo, "điều") && r.isNumber(r.lo+1) && r.toks[r.lo].upper:
+	case r.isWord(r.lo, "điều") && r.isNumber(r.lo+1) && r.toks[r.lo].upper:
 		r.articleNo = r.str(r.lo + 1)
 	case r.articleNo != "" && r.isNumber(r.lo) && r.isMark(r.lo+1, '.'):
 		r.clause = r.str(r.lo)

@@ -4,7 +4,7 @@ package extract
 // the token behind its sign: "từ 60% lên 80%", "từ hơn 10% năm 2020 xuống còn 6%", "từ mức 46%
 // (năm 2023) đến 80%". "Đạt từ 60% đến năm 2025" and "từ 60% trở lên" begin nothing.
 func (s *sheet) risesFrom(i, end int32) bool {
-	if !s.is(s.pastBounds(i)-1, "từ") {
+	if !s.isWord(s.pastBounds(i)-1, "từ") {
 		return false
 	}
 	dated, floor := false, false
@@ -62,7 +62,7 @@ func (s *sheet) pastBounds(i int32) int32 {
 		switch {
 		case m != nil && m.e.value != "from":
 			i = m.from
-		case s.is(i-1, "mức"):
+		case s.isWord(i-1, "mức"):
 			i--
 		default:
 			return i

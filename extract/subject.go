@@ -573,10 +573,10 @@ func (r *run) withoutDrive(pre []int32) []int32 {
 	if len(toks) > 4 && r.is(toks[0], "hạn", "giảm") && r.is(toks[1], "chế", "thiểu") && r.is(toks[2], "thấp", "tối") && r.is(toks[3], "nhất", "đa") {
 		return toks[4:]
 	}
-	if len(toks) > 3 && (r.is(toks[0], "kiểm") && r.is(toks[1], "soát") || r.is(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
+	if len(toks) > 3 && (r.isWord(toks[0], "kiểm") && r.isWord(toks[1], "soát") || r.isWord(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
 		return toks[2:]
 	}
-	if len(toks) < 4 || !(r.is(toks[0], "tập") && r.is(toks[1], "trung") || r.is(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.is(toks[0], "tăng") && r.is(toks[1], "cường") || r.is(toks[0], "ưu") && r.is(toks[1], "tiên") || r.is(toks[0], "chú") && r.is(toks[1], "trọng")) {
+	if len(toks) < 4 || !(r.isWord(toks[0], "tập") && r.isWord(toks[1], "trung") || r.isWord(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.isWord(toks[0], "tăng") && r.isWord(toks[1], "cường") || r.isWord(toks[0], "ưu") && r.isWord(toks[1], "tiên") || r.isWord(toks[0], "chú") && r.isWord(toks[1], "trọng")) {
 		return pre
 	}
 	k := 2
@@ -1120,16 +1120,16 @@ func (r *run) postOf(s *seg) []int32 {
 			}
 			continue
 		}
-		if k == 0 && (!s.first && r.is(i, "do") && !r.doneBy(i+1) || t.ch == '/' && r.wordAt(i+1, setPlanned) > 0 || len(post) > 3 && r.of(i, setAnd) && r.role[post[1]]&yearRole != 0 || r.is(i, "và") && r.is(i+1, "báo", "chịu", "định") && r.is(i+2, "cáo", "trách", "kỳ")) { // "đạt 68%/chỉ tiêu 85%", "tối thiểu 60% và báo cáo hằng tuần", "70% và đến năm 2030 phủ kín"
+		if k == 0 && (!s.first && r.isWord(i, "do") && !r.doneBy(i+1) || t.ch == '/' && r.wordAt(i+1, setPlanned) > 0 || len(post) > 3 && r.of(i, setAnd) && r.role[post[1]]&yearRole != 0 || r.isWord(i, "và") && r.is(i+1, "báo", "chịu", "định") && r.is(i+2, "cáo", "trách", "kỳ")) { // "đạt 68%/chỉ tiêu 85%", "tối thiểu 60% và báo cáo hằng tuần", "70% và đến năm 2030 phủ kín"
 			break
 		}
-		if len(out) == 0 && r.is(i, "so") {
+		if len(out) == 0 && r.isWord(i, "so") {
 			if n := r.pastComparison(s, post, k); n > k {
 				k = n - 1
 				continue
 			}
 		}
-		if len(out) > 1 && r.is(i, "so") {
+		if len(out) > 1 && r.isWord(i, "so") {
 			if n := r.pastYardstick(post, k); n > k {
 				k = n - 1
 				continue
@@ -1157,10 +1157,10 @@ func (r *run) postOf(s *seg) []int32 {
 		if r.stopsAt(s, post, k, len(out)) || len(out) > 1 && r.laterLevel(post, k) {
 			break
 		}
-		if r.is(i, "để") && !s.first && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
+		if r.isWord(i, "để") && !s.first && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.is(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.isWord(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
@@ -1450,7 +1450,7 @@ func (r *run) withoutTier(toks []int32) []int32 {
 // head noun always comes first.
 func (r *run) predicateAt(toks []int32) int {
 	for k := 2; k < len(toks); k++ {
-		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.is(toks[k], "giải") && r.is(toks[k-1], "quả")) {
+		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.isWord(toks[k], "giải") && r.isWord(toks[k-1], "quả")) {
 			return k
 		}
 	}
@@ -1480,7 +1480,7 @@ func (r *run) turnsToDoer(s *seg, post []int32) bool {
 	for k := 1; k < min(len(post), most); k++ {
 		i := post[k]
 		switch {
-		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.is(i-1, "không"), r.isWord(i, "tiếp") && r.is(i+1, "tục"), r.isWord(i, "tập") && r.is(i+1, "trung"),
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.isWord(i-1, "không"), r.isWord(i, "tiếp") && r.isWord(i+1, "tục"), r.isWord(i, "tập") && r.isWord(i+1, "trung"),
 			!s.first && (r.isWord(i, "yêu") && r.is(i+1, "cầu") || r.isWord(i, "đề") && r.is(i+1, "nghị") || r.isWord(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
 			return k > 1 && r.agent(post[1:k])
 		case r.isMark(i, ',') && !s.first:
@@ -1630,7 +1630,7 @@ func (r *run) gradeAt(toks []int32) int {
 // standsAt returns where what things are or keep is said of them, -1 for nowhere.
 func (r *run) standsAt(toks []int32) int {
 	for k := 2; k+1 < len(toks); k++ {
-		if r.is(toks[k], "là") || r.is(toks[k], "bảo", "đảm") && r.is(toks[k]+1, "đảm", "bảo") {
+		if r.isWord(toks[k], "là") || r.is(toks[k], "bảo", "đảm") && r.is(toks[k]+1, "đảm", "bảo") {
 			return k
 		}
 	}
@@ -1667,7 +1667,7 @@ func (r *run) saysAll(subject []int32) bool {
 		return true
 	}
 	for k := 1; k+1 < len(subject); k++ {
-		if i := subject[k]; r.is(i, "qua") && r.is(i+1, "đào") || r.is(i, "hoàn") && r.is(i+1, "thành") {
+		if i := subject[k]; r.isWord(i, "qua") && r.isWord(i+1, "đào") || r.isWord(i, "hoàn") && r.isWord(i+1, "thành") {
 			return true
 		}
 	}

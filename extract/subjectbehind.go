@@ -272,7 +272,7 @@ func (r *run) sizedAnew(post, subject []int32) int {
 		}
 		return 0
 	}
-	if len(post) < 3 || !(r.is(post[0], "quy") && r.is(post[1], "mô") || r.is(post[0], "hạng", "loại") || r.is(post[0], "độ") && r.is(post[1], "tuổi")) {
+	if len(post) < 3 || !(r.isWord(post[0], "quy") && r.isWord(post[1], "mô") || r.is(post[0], "hạng", "loại") || r.isWord(post[0], "độ") && r.isWord(post[1], "tuổi")) {
 		return 0
 	}
 	for k := 1; k+1 < len(subject); k++ {

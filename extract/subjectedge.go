@@ -46,12 +46,12 @@ func (r *run) withoutGiver(pre []int32) []int32 {
 	for k > 1 && r.is(pre[k-1], "là", "mức", "ở") {
 		k--
 	}
-	acts := k > 1 && (r.is(pre[k-2], "thông") && r.is(pre[k-1], "qua") || r.is(pre[k-2], "quyết") && r.is(pre[k-1], "nghị", "định") || r.is(pre[k-2], "phê") && r.is(pre[k-1], "duyệt") || r.is(pre[k-2], "cho") && r.is(pre[k-1], "phép"))
+	acts := k > 1 && (r.isWord(pre[k-2], "thông") && r.isWord(pre[k-1], "qua") || r.isWord(pre[k-2], "quyết") && r.is(pre[k-1], "nghị", "định") || r.isWord(pre[k-2], "phê") && r.isWord(pre[k-1], "duyệt") || r.isWord(pre[k-2], "cho") && r.isWord(pre[k-1], "phép"))
 	if acts {
 		k -= 2
 	} else if k > 0 {
 		i := pre[k-1] + 1
-		acts = r.is(i, "giao", "thông") || r.is(i, "đề", "đặt") && r.is(i+1, "ra")
+		acts = r.is(i, "giao", "thông") || r.is(i, "đề", "đặt") && r.isWord(i+1, "ra")
 	}
 	if !acts || k < 3 {
 		return pre

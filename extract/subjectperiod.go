@@ -36,7 +36,7 @@ func (r *run) toldTime(toks []int32) bool {
 // ofTheYear reports words for what is told of parts of a year: "giải ngân vốn", "thu ngân sách", "GRDP".
 func (r *run) ofTheYear(toks []int32) bool {
 	return r.of(toks[0], setIndex) || slices.ContainsFunc(toks, func(i int32) bool {
-		return r.is(i, "trưởng") && r.is(i-1, "tăng") || r.is(i, "ngân") && r.is(i-1, "giải") || r.is(i, "phát") && r.is(i-1, "lạm")
+		return r.isWord(i, "trưởng") && r.isWord(i-1, "tăng") || r.isWord(i, "ngân") && r.isWord(i-1, "giải") || r.isWord(i, "phát") && r.isWord(i-1, "lạm")
 	})
 }
 
@@ -94,7 +94,7 @@ func (r *run) grows(toks []int32) bool {
 // 0 for none.
 func (r *run) periodAt(i int32) int32 {
 	switch {
-	case r.is(i, "cả"):
+	case r.isWord(i, "cả"):
 		if r.is(i+1, "năm") {
 			return 2
 		}

@@ -244,7 +244,7 @@ func (r *run) plannedOrDone(side string) corpus.Status {
 
 // partOfYear reports a head that names a part of a year: "Quý I", "6 tháng đầu năm".
 func (r *run) partOfYear() bool {
-	return r.is(r.lo, "quý", "tháng") && r.hi-r.lo > 1 && (r.isNumber(r.lo+1) || r.roman(r.lo+1)) || r.isNumber(r.lo) && r.is(r.lo+1, "tháng")
+	return r.is(r.lo, "quý", "tháng") && r.hi-r.lo > 1 && (r.isNumber(r.lo+1) || r.roman(r.lo+1)) || r.isNumber(r.lo) && r.isWord(r.lo+1, "tháng")
 }
 
 // headSubject returns the measure that the head of a column names: "Tỷ lệ hồ sơ nộp

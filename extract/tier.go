@@ -249,12 +249,12 @@ func (r *run) lowerCity(m *match) bool {
 // "thị xã Duy Tiên", "thành phố Bạc Liêu", not "thành phố Hải Phòng".
 func (r *run) lowerPlace(i int32) bool {
 	switch {
-	case r.is(i, "quận"):
+	case r.isWord(i, "quận"):
 		return r.tok(i + 1).upper
-	case r.is(i, "thị") && r.is(i+1, "xã"):
+	case r.isWord(i, "thị") && r.isWord(i+1, "xã"):
 		return r.tok(i + 2).upper
 	}
-	return r.is(i, "thành") && r.is(i+1, "phố") && r.cityOfProvince(i+2)
+	return r.isWord(i, "thành") && r.isWord(i+1, "phố") && r.cityOfProvince(i+2)
 }
 
 // cityOfProvince reports the name at token i as one of a city that is no province itself.

@@ -162,9 +162,9 @@ func (r *run) seasons(a, b int32) {
 		switch {
 		case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || r.toks[min(i+1, b-1)].kind == word && i+1 < b && r.roman(i+1)):
 			to = i + 2
-		case r.is(i, "trong", "cả") && r.is(i+1, "năm") && r.withinYear(i):
+		case r.is(i, "trong", "cả") && r.isWord(i+1, "năm") && r.withinYear(i):
 			to = i + 2
-		case r.is(i, "niên") && r.is(i+1, "độ"):
+		case r.isWord(i, "niên") && r.isWord(i+1, "độ"):
 			to = i + 2
 		case r.is(i, "cuối", "đầu", "giữa") && r.of(i+1, setTimes):
 			to = i + 2
@@ -187,7 +187,7 @@ func (r *run) seasons(a, b int32) {
 
 // dayAt reports a day or a month with the word at token i that leads it in: "trước 30/6".
 func (r *run) dayAt(i int32) bool {
-	if !(r.of(i, setUntil) || r.is(i, "ngày")) || !r.isNumber(i+1) || !r.isNumber(i+3) {
+	if !(r.of(i, setUntil) || r.isWord(i, "ngày")) || !r.isNumber(i+1) || !r.isNumber(i+3) {
 		return false
 	}
 	return r.isMark(i+2, '/') || r.dashedDay(i+1)
@@ -243,23 +243,23 @@ func (r *run) relative(i int32) (moment, bool) {
 	}
 	m := moment{from: i, to: i + 2}
 	switch {
-	case r.is(i, "năm") && r.is(i+1, "tới") && r.isNumber(i-1):
+	case r.isWord(i, "năm") && r.isWord(i+1, "tới") && r.isNumber(i-1):
 		return m, false
-	case r.is(i, "năm") && r.is(i+1, "học") && r.is(i+2, "mới", "tới") && !r.isNumber(i+3):
+	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "mới", "tới") && !r.isNumber(i+3):
 		m.to = i + 3
 		m.year = r.nextSchoolYear()
 		m.yearFrom = m.year - 1
-	case r.is(i, "năm") && r.is(i+1, "học") && r.is(i+2, "trước", "ngoái"):
+	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "trước", "ngoái"):
 		m.to = i + 3
 		m.year, m.yearFrom, m.over = r.ref, r.ref-1, true
-	case r.is(i, "năm") && r.is(i+1, "nay"):
+	case r.isWord(i, "năm") && r.isWord(i+1, "nay"):
 		m.year = r.ref
-	case r.is(i, "sang") && r.is(i+1, "năm") && !r.isNumber(i+2) && !r.is(i+2, "nay"), r.is(i, "năm") && r.is(i+1, "tới") && !r.is(i-1, "những") && !r.of(i-1, setFew), r.is(i, "năm") && r.is(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
+	case r.isWord(i, "sang") && r.isWord(i+1, "năm") && !r.isNumber(i+2) && !r.isWord(i+2, "nay"), r.isWord(i, "năm") && r.isWord(i+1, "tới") && !r.isWord(i-1, "những") && !r.of(i-1, setFew), r.isWord(i, "năm") && r.isWord(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
 		}
-	case r.is(i, "năm") && r.is(i+1, "ngoái"):
+	case r.isWord(i, "năm") && r.isWord(i+1, "ngoái"):
 		m.year = r.ref - 1
 	default:
 		return m, false
@@ -282,7 +282,7 @@ func (r *run) nextSchoolYear() int {
 // term reads the end of the plan's own period: "đến cuối nhiệm kỳ", "trong 5 năm tới",
 // "cả giai đoạn".
 func (r *run) term(i int32) (moment, bool) {
-	if r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) > 1 && r.ref+r.years(i-1) == r.planYear {
+	if r.ref != 0 && r.isWord(i, "năm") && r.isWord(i+1, "tới") && r.years(i-1) > 1 && r.ref+r.years(i-1) == r.planYear {
 		m := moment{from: i - 1, to: i + 2, year: r.planYear, yearFrom: r.planFrom} // "trong hai năm tới", in 2018, of the plan up to 2020
 		if r.is(m.from-1, "trong") {
 			m.from--
@@ -303,7 +303,7 @@ func (r *run) term(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "cuối", "hết") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước"):
 		m.to, m.deadline, m.yearFrom = i+3, true, 0
-	case r.is(i, "trong", "cả", "suốt") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.is(i+3, "này"):
+	case r.is(i, "trong", "cả", "suốt") && (r.isWord(i+1, "nhiệm") && r.isWord(i+2, "kỳ") || r.isWord(i+1, "giai") && r.isWord(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.isWord(i+3, "này"):
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
 		m.from--
@@ -326,14 +326,14 @@ func (r *run) term(i int32) (moment, bool) {
 // the article speaks of.
 func (r *run) yearAtHand(i int32) (moment, bool) {
 	m := moment{from: i, to: i + 2, year: r.ref, deadline: true}
-	if r.is(i, "cuối") && r.is(i-1, "tháng") && r.is(i-2, "những") && r.is(i+1, "năm") && !r.isNumber(m.to) { // "riêng Mũi Né những tháng cuối năm vượt 75%"
+	if r.isWord(i, "cuối") && r.isWord(i-1, "tháng") && r.isWord(i-2, "những") && r.isWord(i+1, "năm") && !r.isNumber(m.to) { // "riêng Mũi Né những tháng cuối năm vượt 75%"
 		if m.year = r.yearMeant(i, r.ref); m.year < r.ref {
 			m.from, m.deadline = i-2, false
 			return m, true
 		}
 		m.year = r.ref
 	}
-	if !r.is(i, "cuối", "hết") || !r.is(i+1, "năm") || r.isNumber(m.to) || r.of(m.to, setAfterYear) {
+	if !r.is(i, "cuối", "hết") || !r.isWord(i+1, "năm") || r.isNumber(m.to) || r.of(m.to, setAfterYear) {
 		return m, false
 	}
 	if r.nextYear() && (r.era != r.ref || r.headYear.year == r.planYear) {
@@ -402,7 +402,7 @@ func (r *run) comingYear(i int32) int {
 // "mỗi năm tiếp theo tăng thêm 20%", "các năm sau". In a plan for a period they are the
 // rest of it; "năm 2023 và những năm tiếp theo" is dated by its first.
 func (r *run) yearsAfter(i int32) (moment, bool) {
-	if !r.is(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.is(i-2, "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
+	if !r.isWord(i, "năm") || !r.is(i-1, "mỗi", "các", "những") || r.is(i-2, "cho", "với", "đến", "của") || i-2 >= r.lo && r.isNumber(i-2) {
 		return moment{}, false
 	}
 	kept := r.keptOn(i - 2)
@@ -452,17 +452,17 @@ func (r *run) keptOn(i int32) int32 {
 func (r *run) gone(i int32) (moment, bool) {
 	m := moment{from: i, year: r.ref - 1}
 	j := i + 1
-	if r.is(i, "nhiệm") && r.office.yearFrom == r.ref { // a congress looks back on the term that ends with it
+	if r.isWord(i, "nhiệm") && r.office.yearFrom == r.ref { // a congress looks back on the term that ends with it
 		m.year = r.ref
 		m.over = true
 	}
-	if r.is(i, "năm") && r.office.yearFrom == r.ref && r.office.year == r.ref+5 && r.years(i-1) == 5 { // "5 năm qua"
+	if r.isWord(i, "năm") && r.office.yearFrom == r.ref && r.office.year == r.ref+5 && r.years(i-1) == 5 { // "5 năm qua"
 		m.year, m.over = r.ref, true
 	}
 	switch {
-	case r.is(i, "nhiệm") && r.is(j, "kỳ"), r.is(i, "thời") && r.is(j, "gian"), r.is(i, "giai") && r.is(j, "đoạn"):
+	case r.isWord(i, "nhiệm") && r.isWord(j, "kỳ"), r.isWord(i, "thời") && r.isWord(j, "gian"), r.isWord(i, "giai") && r.isWord(j, "đoạn"):
 		j++
-	case !r.is(i, "năm"):
+	case !r.isWord(i, "năm"):
 		return m, false
 	}
 	if r.is(i, "năm") && r.is(j, "học") { // it ended in the year at hand
@@ -527,9 +527,9 @@ func (r *run) season(i int32) (moment, bool) {
 // năm", "chỉ tiêu năm: 70%".
 func (r *run) yearAsWhole(i int32) int32 {
 	switch {
-	case r.is(i, "cả") && r.is(i+1, "năm") && (!r.isNumber(i+2) && !r.of(i+2, setAfterYear) || r.isMark(i+3, '%')): // "lạm phát cả năm 4%"
+	case r.isWord(i, "cả") && r.isWord(i+1, "năm") && (!r.isNumber(i+2) && !r.of(i+2, setAfterYear) || r.isMark(i+3, '%')): // "lạm phát cả năm 4%"
 		return 2
-	case r.is(i, "năm") && r.wordBefore(i, setPlanned) > 0 && r.tok(i+1).kind == punct:
+	case r.isWord(i, "năm") && r.wordBefore(i, setPlanned) > 0 && r.tok(i+1).kind == punct:
 		return 1
 	}
 	return 0
@@ -673,11 +673,11 @@ func (r *run) beginsFrom(i int32) bool {
 
 // inLaw reports the year in the name of a law: "Luật Đất đai 2024", "Luật Hợp tác xã năm 2023".
 func (r *run) inLaw(i int32) bool {
-	if r.is(i-1, "năm") && !r.of(i-2, setUntil|setTimes) && !r.is(i-2, "trong", "vào", "cuối", "đầu", "từ", "hết", "cả", "của") {
+	if r.isWord(i-1, "năm") && !r.of(i-2, setUntil|setTimes) && !r.is(i-2, "trong", "vào", "cuối", "đầu", "từ", "hết", "cả", "của") {
 		i--
 	}
-	for j := i - 1; j > i-6 && r.tok(j).kind == word && !r.is(j, "năm"); j-- {
-		if r.is(j, "luật") && r.tok(j).upper {
+	for j := i - 1; j > i-6 && r.tok(j).kind == word && !r.isWord(j, "năm"); j-- {
+		if r.isWord(j, "luật") && r.tok(j).upper {
 			return true
 		}
 	}
@@ -708,7 +708,7 @@ func (r *run) ofDocument(i int32) bool {
 // i: "Chỉ thị số 20/CT-TTg ngày 08 tháng 6 năm 2023", 0 for none.
 func (r *run) signedOn(i int32) int32 {
 	switch {
-	case r.is(i-1, "năm") && r.is(i-3, "tháng") && r.is(i-5, "ngày"):
+	case r.isWord(i-1, "năm") && r.isWord(i-3, "tháng") && r.isWord(i-5, "ngày"):
 		i -= 5
 	case r.isMark(i-1, '/') && r.isMark(i-3, '/'):
 		if i -= 4; r.is(i-1, "ngày") {
@@ -762,7 +762,7 @@ func (r *run) isTime(i int32) bool {
 // afterYear reports "năm" before a number at token i that no time before it closes: "đến năm
 // 2030 hộ dân …", not "trong năm 2030 hộ …".
 func (s *sheet) afterYear(i int32) bool {
-	return s.is(i-1, "năm") && (i-1 == s.lo || s.toks[i-2].kind == punct || s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ", "với", "như", "vào", "của", "cho"))
+	return s.isWord(i-1, "năm") && (i-1 == s.lo || s.toks[i-2].kind == punct || s.is(i-2, "đến", "hết", "cuối", "trước", "tới", "từ", "với", "như", "vào", "của", "cho"))
 }
 
 // extend grows a mention over the words that lead it in and tells its kind.
@@ -780,35 +780,35 @@ func (r *run) extend(m *moment, a int32) {
 		case r.framesTime(i) > 0:
 			m.from -= r.framesTime(i)
 			continue
-		case r.isMark(i, '/') && r.toks[i].glued, r.is(i, "sang") && r.isNumber(m.from), r.is(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
+		case r.isMark(i, '/') && r.toks[i].glued, r.isWord(i, "sang") && r.isNumber(m.from), r.isWord(i, "ngay") && (r.of(i+1, setUntil) || r.is(i+1, "trong", "từ", "năm")): // "ngay trong năm 2025"
 			m.from--
 			continue
 		}
 		break
 	}
-	if r.is(m.to, "trở") && r.is(m.to+1, "đi") { // "từ năm 2026 trở đi"
+	if r.isWord(m.to, "trở") && r.isWord(m.to+1, "đi") { // "từ năm 2026 trở đi"
 		m.to += 2
 	}
 	if m.yearFrom != 0 && m.from > a && r.is(m.from, "năm") && r.years(m.from-1) == m.year-m.yearFrom+1 && r.isNumber(m.from-1) { // "bình quân 5 năm 2026-2030"
 		m.from--
 	}
 	i := m.from - 1
-	if r.is(i, "nhất") && r.is(i-1, "chậm", "muộn") || r.is(m.from, "vào") && r.dueBy(m) {
+	if r.isWord(i, "nhất") && r.is(i-1, "chậm", "muộn") || r.isWord(m.from, "vào") && r.dueBy(m) {
 		m.deadline = true
 	}
-	if (r.is(i, "tính") || r.is(m.from, "đến") && r.is(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
+	if (r.isWord(i, "tính") || r.isWord(m.from, "đến") && r.isWord(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.is(i, "với") && r.is(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.is(i-1, "văn") && !(r.is(i, "bằng") && r.is(i-1, "cao")) || r.is(i, "kỳ") && r.is(i-1, "cùng") || r.is(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
+	if r.isWord(i, "với") && r.isWord(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.isWord(i-1, "văn") && !(r.isWord(i, "bằng") && r.isWord(i-1, "cao")) || r.isWord(i, "kỳ") && r.isWord(i-1, "cùng") || r.isWord(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if r.ref != 0 && m.year < r.ref-5 && m.from > a && r.toks[m.from-1].kind == word && (r.is(m.from, "trước") || r.is(m.from, "giai", "thời") && r.is(m.from+2, "trước")) { // "hồ sơ lưu trữ giai đoạn trước 2000 được số hóa"
 		m.aside = true
 	}
-	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.is(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || !m.deadline && (r.is(i, "vốn", "nguồn", "nợ") || r.is(i, "giao", "toán", "hoạch") && r.is(i-2, "vốn", "dự", "được")) && r.is(m.to, "kéo") && r.is(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
+	if m.yearFrom != 0 && r.ofStandard(i) || r.madeBefore(m, i) || r.isWord(m.to, "chuyển") && r.is(m.to+1, "sang", "qua") || !m.deadline && (r.is(i, "vốn", "nguồn", "nợ") || r.is(i, "giao", "toán", "hoạch") && r.is(i-2, "vốn", "dự", "được")) && r.isWord(m.to, "kéo") && r.isWord(m.to+1, "dài") { // "nợ thuế của năm 2025 chuyển sang", "vốn năm 2025 kéo dài"
 		m.aside = true
 	}
-	if r.is(i, "nhìn") && r.is(i-1, "tầm") || r.is(i, "hướng") && r.is(i-1, "định") {
+	if r.isWord(i, "nhìn") && r.isWord(i-1, "tầm") || r.isWord(i, "hướng") && r.isWord(i-1, "định") {
 		m.from -= 2
 		m.scope = true
 		if m.from == a || r.toks[m.from-1].kind == punct {
@@ -841,12 +841,12 @@ func (r *run) dueBy(m *moment) bool {
 // 31/12/2025", "kể từ năm 2025", "trong ba năm (2023 - 2025)".
 func (r *run) framesTime(i int32) int32 {
 	switch {
-	case r.is(i, "điểm") && r.is(i-1, "thời"), r.is(i, "thúc") && r.is(i-1, "kết"), r.is(i, "đầu") && r.is(i-1, "bắt"), r.isNumber(i) && r.is(i-1, "ngày") && r.is(i+1, "tháng"):
+	case r.isWord(i, "điểm") && r.isWord(i-1, "thời"), r.isWord(i, "thúc") && r.isWord(i-1, "kết"), r.isWord(i, "đầu") && r.isWord(i-1, "bắt"), r.isNumber(i) && r.isWord(i-1, "ngày") && r.isWord(i+1, "tháng"):
 		if r.is(i-2, "tại", "ở", "vào") {
 			return 3
 		}
 		return 2
-	case r.is(i, "mốc"), r.is(i, "kể") && r.is(i+1, "từ"):
+	case r.isWord(i, "mốc"), r.isWord(i, "kể") && r.isWord(i+1, "từ"):
 		return 1
 	case r.is(i, "gian") && r.is(i-1, "thời") && r.is(i-2, "khoảng"):
 		return 3
@@ -867,8 +867,8 @@ func (r *run) madeBefore(m *moment, i int32) bool {
 // "(chuẩn 2022 - 2025)".
 func (r *run) ofStandard(i int32) bool {
 	for j := i; j > max(i-16, r.lo) && (r.toks[j].kind == word || r.isMark(j, ',')); j-- {
-		if r.is(j, "theo") && (r.isMark(j-1, '(') || r.is(j+1, "chuẩn", "bộ") || r.is(j+1, "tiêu") && r.is(j+2, "chí")) ||
-			r.is(j, "chuẩn") && i-j < 5 && (r.is(j+1, "nghèo") || r.isMark(j-1, '(')) {
+		if r.isWord(j, "theo") && (r.isMark(j-1, '(') || r.is(j+1, "chuẩn", "bộ") || r.isWord(j+1, "tiêu") && r.isWord(j+2, "chí")) ||
+			r.isWord(j, "chuẩn") && i-j < 5 && (r.isWord(j+1, "nghèo") || r.isMark(j-1, '(')) {
 			return true
 		}
 	}
@@ -892,10 +892,10 @@ func (r *run) wordIn(a, b int32) bool {
 // bình quân giai đoạn", "so với ước thực hiện năm".
 func (r *run) compares(i int32) bool {
 	for j := i; j > max(i-6, r.lo); j-- {
-		if r.toks[j].kind != word || r.is(j, "thì") { // "chưa giảm so với biên chế được giao thì năm 2017 phải giảm 3%"
+		if r.toks[j].kind != word || r.isWord(j, "thì") { // "chưa giảm so với biên chế được giao thì năm 2017 phải giảm 3%"
 			return false
 		}
-		if r.is(j, "so") || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "hơn") && r.is(j-1, "cao", "thấp", "nhiều", "ít") && r.is(j+1, "mức", "bình", "kết", "thực", "ước", "kế", "dự") { // "cao hơn mức thực hiện năm 2025 là 0,8%"
+		if r.isWord(j, "so") || r.isWord(j, "với") && r.isWord(j-1, "so") || r.isWord(j, "hơn") && r.is(j-1, "cao", "thấp", "nhiều", "ít") && r.is(j+1, "mức", "bình", "kết", "thực", "ước", "kế", "dự") { // "cao hơn mức thực hiện năm 2025 là 0,8%"
 			return true
 		}
 	}
@@ -1247,7 +1247,7 @@ func (r *run) dayAhead(i int32) bool {
 // is given.
 func (r *run) month(i int32) (month, year int) {
 	if !r.isNumber(i) {
-		if r.is(i-1, "quý") && r.toks[i].kind == word && r.roman(i) {
+		if r.isWord(i-1, "quý") && r.toks[i].kind == word && r.roman(i) {
 			return 3 * map[string]int{"I": 1, "II": 2, "III": 3, "IV": 4}[r.str(i)], 0
 		}
 		return 0, 0

@@ -105,7 +105,7 @@ func (r *run) openEnded(u unit, q int) bool {
 // giáo dục đưa nội dung … vào chương trình", not "bãi rác đưa vào danh mục".
 func (r *run) doesSo(toks []int32) bool {
 	for k := 2; k+1 < len(toks); k++ {
-		if i := toks[k]; r.is(i, "đưa") && !r.is(i+1, "vào") && !r.is(i-1, "được", "để", "khi", "việc", "và") || r.is(i, "lồng") && r.is(i+1, "ghép") {
+		if i := toks[k]; r.isWord(i, "đưa") && !r.isWord(i+1, "vào") && !r.is(i-1, "được", "để", "khi", "việc", "và") || r.isWord(i, "lồng") && r.isWord(i+1, "ghép") {
 			return true
 		}
 	}
@@ -439,18 +439,18 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 	}
 	for len(toks) > 0 {
 		i := toks[len(toks)-1]
-		if len(toks) > 2 && r.is(i, "cộng") && r.is(i-1, "tổng") { // "GRDP sẽ tăng tổng cộng (6,5%)"
+		if len(toks) > 2 && r.isWord(i, "cộng") && r.isWord(i-1, "tổng") { // "GRDP sẽ tăng tổng cộng (6,5%)"
 			toks = toks[:len(toks)-2]
 			continue
 		}
-		if len(toks) > 2 && r.is(i, "luôn", "đều", "không", "đối") && (r.is(i, "luôn", "đều") || r.is(i, "không") && r.is(i-1, "đã") || r.is(i, "đối") && r.is(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
+		if len(toks) > 2 && r.is(i, "luôn", "đều", "không", "đối") && (r.is(i, "luôn", "đều") || r.isWord(i, "không") && r.isWord(i-1, "đã") || r.isWord(i, "đối") && r.isWord(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
 			toks = toks[:len(toks)-1]
 			continue
 		}
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
-		if n := len(toks); n > 3 && r.is(i, "vị", "phương") && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.is(toks[n-3], "và")) { // "cơ quan, đơn vị"
+		if n := len(toks); n > 3 && r.is(i, "vị", "phương") && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
 			break
 		}
 		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {

@@ -64,7 +64,7 @@ func (r *run) headMeasure() []int32 {
 		}
 	}
 	for k := 2; k+1 < len(toks); k++ {
-		if i := toks[k]; r.is(i, "theo") && r.is(i+1, "lộ", "từng") || r.is(i, "như") && r.is(i+1, "sau") || r.is(i, "qua") && r.is(i+1, "các") || r.is(i, "cụ") && r.is(i+1, "thể") {
+		if i := toks[k]; r.isWord(i, "theo") && r.is(i+1, "lộ", "từng") || r.isWord(i, "như") && r.isWord(i+1, "sau") || r.isWord(i, "qua") && r.isWord(i+1, "các") || r.isWord(i, "cụ") && r.isWord(i+1, "thể") {
 			toks = toks[:k]
 			break
 		}
