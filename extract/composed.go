@@ -29,7 +29,7 @@ func (s *seg) carryPart(subject, whole []int32) bool {
 // composeOne gives a segment its subject. The order of the steps matters: each is asked only
 // when those before it did not know.
 func (r *run) composeOne(s *seg, before *seg) {
-	if r.growsFrom(s, before) {
+	if r.growsFrom(s, before) || r.pointsBackAt(s, before) || r.toldBehind(s) {
 		return
 	}
 	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.beforeGrowth(s)))))))), r.postOf(s)

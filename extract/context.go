@@ -378,6 +378,16 @@ func isoDate(y, m, d string) string {
 // article names the end of its plan so often as to be of that year.
 const wholePeriod = 100
 
+// summedUp reports a period at token i that is told to be summed up when it is over: "tổng kết kế hoạch 5 năm | 2016 - 2020".
+func (r *run) summedUp(i int32) bool {
+	for j := i - 1; j > i-9 && j > r.lo && r.toks[j].kind != punct; j-- {
+		if r.is(j, "kết") {
+			return r.is(j-1, "tổng")
+		}
+	}
+	return false
+}
+
 // firstPortals is the year before which no portal had articles.
 const firstPortals = 2005
 
@@ -415,6 +425,9 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				aimed[m.year] = aimed[m.year] || r.periodAimed(m)
 				if begin == 0 || m.yearFrom > begin {
 					begin = m.yearFrom
+				}
+				if r.summedUp(m.from) { // "tổng kết kế hoạch 5 năm 2016 - 2020"
+					latest = max(latest, m.year)
 				}
 				if r.is(m.from, "nhiệm") { // a congress sits in the first year of its term
 					term = max(term, m.yearFrom)
@@ -1034,6 +1047,14 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 				continue
 			}
 			m = r.narrower(m, ms[k+1:], b)
+			if m.yearFrom != 0 && r.summedUp(m.from) { // "tổng kết kế hoạch 2016 - 2020, bàn phương hướng 2021 - 2025"
+				for n := range ms[k+1:] {
+					if o := &ms[k+1+n]; o.yearFrom == m.year || o.yearFrom == m.year+1 {
+						m = o
+						break
+					}
+				}
+			}
 			r.planYear, r.planFrom = m.year, m.yearFrom
 			return true
 		}

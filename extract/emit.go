@@ -261,6 +261,16 @@ func (r *run) boundInName(s *seg) corpus.Bound {
 			}
 		}
 	}
+	if !r.lacksMark(':') && s.q.value != 100 {
+		for i := s.q.left - 1; i > r.lo && i > s.q.left-10 && !r.isNumber(i) && !r.isMark(i, ';'); i-- {
+			if r.isMark(i, ':') { // "tỷ lệ đúng hạn tối thiểu: cấp tỉnh 99%, cấp xã 97%"
+				if b := r.boundBefore(i); b == corpus.AtLeast || b == corpus.AtMost {
+					return b
+				}
+				break
+			}
+		}
+	}
 	return ""
 }
 
@@ -313,7 +323,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if status == corpus.StatusTarget && before != nil && before.score > 0 && before.dated.year != 0 && r.alternative(q) {
 		at, at.method = before.dated, "carried"
 	}
-	if status == corpus.StatusTarget && (at.method == "plan" || at.method == "carried" && !at.here) && r.planFrom == 0 && before != nil && before.score < 0 && before.dated.year != 0 && before.dated.year < at.year && r.metAim(s.q) {
+	if status == corpus.StatusTarget && (at.method == "plan" || at.method == "carried" && !at.here) && before != nil && before.score < 0 && before.dated.year != 0 && before.dated.year < at.year && (r.planFrom == 0 || before.dated.year < r.planFrom) && r.metAim(s.q) {
 		at, at.method = before.dated, "carried" // what a result is held against is of its own year, not of the plan to come
 	}
 	if lean.other == "vote" && r.votedBehind(s) { // it tells nothing of what the sentence goes on with

@@ -825,7 +825,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w))
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w) && !r.setThen(s.q))
 		add(fYearNow, r.ref != 0 && w.year >= r.ref && w.year != r.reviewed && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
@@ -844,8 +844,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	}
 	add(fMonthAhead, m > 0)
 	add(fDeadline, m > 1 && !(w.here && w.deadline)) // "đến hết quý III"
-	add(fMonthPast, m < 0 && !r.setThen(s.q.left))
-	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year && !r.ofAim(s.q))
+	add(fMonthPast, m < 0 && !r.setThen(s.q))
+	add(fEarlierYear, w.method == "stated" && before != nil && w.year < before.year && !r.ofAim(s.q) && !r.setThen(s.q))
 	for k := range r.times {
 		if t := &r.times[k]; t.than && t.from >= s.q.to && t.from-s.q.to < 12 {
 			add(fThanNow, t.year == r.ref)

@@ -114,10 +114,10 @@ func (r *run) doneWithin(i, far int32) bool {
 	return false
 }
 
-// setThen reports a word right before token i that tells that a number was set, whenever that was: "Quý II tôi giao | 50%".
-func (r *run) setThen(i int32) bool {
-	m := r.ending(i, cueTarget)
-	return m != nil && (m.e.value == "set" || m.e.value == "assigned")
+// setThen reports a word right before a percentage that tells that it was set, whenever that was: "Quý II tôi giao | 50%".
+func (r *run) setThen(q *quantity) bool {
+	m := r.ending(q.left, cueTarget)
+	return m != nil && q.unit == corpus.UnitPercent && m.e.weight > 0 && (m.e.value == "set" && !r.determines(m) || m.e.value == "assigned")
 }
 
 // restatesGoal reports a share that only tells again how many are aimed at: "đăng ký hoàn thành 4.600 căn, tức | bằng

@@ -243,7 +243,7 @@ func (r *run) relative(i int32) (moment, bool) {
 	}
 	m := moment{from: i, to: i + 2}
 	switch {
-	case r.isWord(i, "năm") && r.isWord(i+1, "tới") && r.isNumber(i-1):
+	case r.isWord(i, "năm") && r.isWord(i+1, "tới") && (r.isNumber(i-1) || r.ofMeeting(i)):
 		return m, false
 	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "mới", "tới") && !r.isNumber(i+3):
 		m.to = i + 3
@@ -265,6 +265,19 @@ func (r *run) relative(i int32) (moment, bool) {
 		return m, false
 	}
 	return m, true
+}
+
+// ofMeeting reports a "năm tới" at token i that dates but a meeting: "trình kỳ họp HĐND tỉnh đầu | năm tới".
+func (r *run) ofMeeting(i int32) bool {
+	if !r.is(i-1, "đầu", "giữa", "cuối") {
+		return false
+	}
+	for j := i - 2; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
+		if r.is(j, "họp") || r.is(j, "nghị") && r.is(j-1, "hội") {
+			return true
+		}
+	}
+	return false
 }
 
 // nextSchoolYear is the second year of the school year that is called the new one: it begins in the
@@ -290,6 +303,9 @@ func (r *run) term(i int32) (moment, bool) {
 		return m, true
 	}
 	if r.planFrom == 0 {
+		if m, ok := r.endOfOffice(i); ok {
+			return m, true
+		}
 		if n := r.years(i - 1); n > 1 && n < 21 && r.ref != 0 && r.is(i, "năm") && r.is(i+1, "tới") && !r.isMark(i-2, '-') { // "5 năm tới phải đưa số bản sách tăng 50%"
 			m := moment{from: i - 1, to: i + 2, year: r.ref + n, yearFrom: r.ref}
 			if r.is(m.from-1, "trong") {
@@ -315,6 +331,25 @@ func (r *run) term(i int32) (moment, bool) {
 		m.to += max(r.wordAt(m.to, setPlan), 2)
 	default:
 		return m, false
+	}
+	for r.of(m.from-1, setDeadline) {
+		m.from--
+	}
+	return m, true
+}
+
+// endOfOffice reads "cuối nhiệm kỳ" where no plan tells of which: the last year of the term that the article names, else of
+// that of the Party's committees, whose congresses sit in the second half of every fifth year.
+func (r *run) endOfOffice(i int32) (moment, bool) {
+	if r.ref == 0 || r.info.Province == nil || !r.is(i, "cuối", "hết") || !r.is(i+1, "nhiệm") || !r.is(i+2, "kỳ") || r.isNumber(i+3) || r.is(i+3, "trước") {
+		return moment{}, false
+	}
+	m := moment{from: i, to: i + 3, year: r.office.year, deadline: true}
+	if m.year < r.ref {
+		m.year = (r.ref + 4) / 5 * 5
+		if r.ref%5 == 0 && monthIn(r.info.Published) > 6 {
+			m.year += 5
+		}
 	}
 	for r.of(m.from-1, setDeadline) {
 		m.from--
