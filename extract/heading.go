@@ -46,7 +46,7 @@ func (r *run) heading(b corpus.Block) bool {
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
 	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone() || b.Kind == corpus.Paragraph && n < 8 && len(r.qs) == 0 && r.onlyTier(r.seqOf(r.lo, r.hi))
-	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings())) {
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings()) && !(level > 1 && r.entryCounts())) {
 		return false
 	}
 	if !numbered {
@@ -146,12 +146,32 @@ func (r *run) heading(b corpus.Block) bool {
 }
 
 // ordinal is the number that an entry begins with: "3. Về giáo dục"; 0 for none.
-func (r *run) ordinal() int {
-	if r.tok(r.lo).kind != number || !r.isMark(r.lo+1, '.') {
+func (r *run) ordinal() int { return r.entryNumber(r.lo) }
+
+// letters number entries, in the order of the alphabet of official texts.
+const letters = "abcdđeghiklmnopqrstuvxy"
+
+// entryNumber is the number of the entry that begins at token i ("3.", "3)"), or that of its letter ("c)") and
+// a hundred; 0 for none.
+func (r *run) entryNumber(i int32) int {
+	if int(i)+1 >= len(r.toks) || r.toks[i+1].ch != '.' && r.toks[i+1].ch != ')' {
 		return 0
 	}
-	v, _ := parsePlain(r.str(r.lo))
-	return int(v)
+	t := r.toks[i]
+	switch form := r.text[t.start:t.end]; {
+	case t.kind == number:
+		v, _ := parsePlain(form)
+		return int(v)
+	case t.kind == word && !t.upper && r.toks[i+1].ch == ')':
+		n := 101
+		for _, c := range letters {
+			if string(c) == form {
+				return n
+			}
+			n++
+		}
+	}
+	return 0
 }
 
 // passes closes a numbered heading at the entry with the next number, which stands beside it and
@@ -164,7 +184,7 @@ func (r *run) passes() {
 	for k := len(r.headings) - 1; k >= 0; k-- {
 		h := &r.headings[k]
 		switch {
-		case h.number == 0:
+		case h.number == 0 || (h.number > 100) != (n > 100):
 			continue
 		case n <= h.number: // a list of its own
 			h.number = 0
@@ -338,6 +358,37 @@ func (r *run) countsThings() bool {
 		}
 	}
 	return false
+}
+
+// entryCounts reports a numbered line that counts what is to be had or done, right below or above another
+// of the same row: "1. Phát triển mới 480 doanh nghiệp", "2. Có thêm 09 xã đạt chuẩn".
+func (r *run) entryCounts() bool {
+	for k := range r.qs {
+		q := &r.qs[k]
+		if q.counted() && q.unit == corpus.UnitCount && r.thing(q.to) && (q.left < q.from || r.is(q.left-1, "thêm", "có", "cho") || r.doesIt(q.left)) {
+			return r.amongEntries()
+		}
+	}
+	return false
+}
+
+// amongEntries reports that the next entry, or the one before, stands right beside that of the block at hand.
+func (r *run) amongEntries() bool {
+	k, _ := slices.BinarySearch(r.ends, r.hi)
+	if k < len(r.ends) && k+1 < len(r.ends) && r.nextEntry(r.lo, r.hi) {
+		return true
+	}
+	before := int32(0)
+	if k > 1 {
+		before = r.ends[k-2]
+	}
+	return k > 0 && r.nextEntry(before, r.lo)
+}
+
+// nextEntry reports the marks of two entries at tokens i and j, the second of which comes after the first.
+func (r *run) nextEntry(i, j int32) bool {
+	a, b := r.entryNumber(i), r.entryNumber(j)
+	return a != 0 && b == a+1 && r.toks[i+1].ch == r.toks[j+1].ch
 }
 
 // isTitle reports a block with the words of the title.
