@@ -33,6 +33,9 @@ func (r *run) repealed(s *seg) bool {
 		if !r.isWord(i, "bỏ") && !r.isWord(i+1, "bỏ") {
 			continue
 		}
+		if r.is(i, "từ") && r.is(i+1, "bỏ") && r.wordAt(i+2, setPlanned) > 0 { // "từ bỏ kế hoạch cắt giảm 26% khí thải"
+			return true
+		}
 		if r.is(i, "bãi", "hủy", "huỷ") && r.is(i+1, "bỏ") || r.is(i, "bỏ") && r.is(i+1, "chỉ", "mục") && !r.is(i-1, "xóa", "xoá") {
 			return r.is(s.q.left-1, "tiêu") || r.is(i+2, "chỉ", "mục") && r.is(i+3, "tiêu")
 		}

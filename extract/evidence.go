@@ -476,7 +476,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case (m.e.value == "goal" || m.e.value == "assigned") && r.goalsDone(s.q): // "trong 14 chỉ tiêu được giao, ngành hoàn thành 12, đạt 85,7%"
 		return true
-	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
+	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã") || place == far && r.is(m.from, "giữ", "duy", "kiểm", "kiềm") && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "sẽ")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
@@ -562,7 +562,7 @@ func (r *run) newly(m *match, place int) bool {
 	if m.to-m.from == 1 && r.ending(m.from, actWord) != nil && !r.percentSoon(m.to) { // "công nhận mới ít nhất 20 sản phẩm"
 		return true
 	}
-	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0)
+	return place == after || m.to-m.from == 1 && (place == far || r.role[m.to]&yearRole != 0 || r.of(m.to, setEach))
 }
 
 // newUpTo reports a "mới" before a floor or a ceiling, which nobody reaches: "dự án khởi công mới
@@ -984,7 +984,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
@@ -1002,7 +1002,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if !s.paren && r.tellsNow(s) && r.numberBefore(s.q.from, corpus.UnitPercent) != nil {
 		w -= 3
 	}
-	if r.yetToCome(s, at) || r.growthSet(s.q) {
+	if r.yetToCome(s, at) || r.growthSet(s.q) || r.planGrows(s) {
 		w += 3
 	}
 	return w

@@ -29,6 +29,21 @@ func (r *run) growthSet(q *quantity) bool {
 	return r.amountSet(r.qs[k].from)
 }
 
+// planGrows reports by how much a firm plans to grow: "kế hoạch lợi nhuận sau thuế tăng 23%". "Vượt kế hoạch lợi nhuận
+// 23%", "thực hiện kế hoạch doanh thu giảm 5%" tell what came of it.
+func (r *run) planGrows(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || !r.is(s.q.left-1, "tăng", "giảm") || r.lacks("hoạch") {
+		return false
+	}
+	for j := s.q.left - 2; j > s.q.left-12 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.is(j, "hoạch") && r.is(j-1, "kế") {
+			m := r.at(j-1, cueTarget)
+			return m != nil && m.e.value == "plan" && m.to > j+2 && !r.is(j-2, "vượt", "hiện", "thành", "với", "bằng", "đạt", "hơn", "%") && !r.isMark(j-2, '%')
+		}
+	}
+	return false
+}
+
 // ofGoalMet reports "phấn đấu" at token i that only tells of which goal so much was reached: "bằng 112% chỉ tiêu |
 // phấn đấu".
 func (r *run) ofGoalMet(i int32) bool {
@@ -50,7 +65,7 @@ func (r *run) amountSet(i int32) bool {
 		case m == nil:
 		case m.class == cueResult, r.ofGoalMet(j):
 			return false
-		case m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
+		case m.e.value == "assigned", m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
 			return true
 		}
 	}

@@ -313,7 +313,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 // "xã cơ bản hoàn thành tốt | các chỉ tiêu". What begins with it, or is wished for, is yet to be done.
 func (r *run) metBefore(from, i int32) bool {
 	j := i - 1
-	for j > from && (r.is(j, "các", "nhiều", "toàn", "bộ", "hầu", "hết", "tốt", "xuất", "sắc", "mức", "những", "số", "và", "cả") || r.isNumber(j)) {
+	for j > from && (r.is(j, "các", "nhiều", "toàn", "bộ", "hầu", "hết", "tốt", "xuất", "sắc", "mức", "những", "số", "và", "cả") || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "so") && r.is(j+1, "với") || r.isNumber(j)) {
 		j--
 	}
 	if r.is(j, "vượt") {
@@ -334,7 +334,7 @@ func (r *run) metBefore(from, i int32) bool {
 		return false
 	}
 	for ; j >= from; j-- {
-		if r.is(j, "phấn", "sẽ", "để", "nhằm", "phải", "cần", "quyết", "tập", "nỗ", "tiếp", "yêu", "bảo", "đảm", "hãy", "giúp", "năng", "thể", "muốn", "đề", "đặt", "kế", "tiêu", "việc", "dự", "cam", "không", "chưa") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.ref != 0 && r.writtenYear(j) > r.ref {
+		if r.is(j, "phấn", "sẽ", "để", "nhằm", "phải", "cần", "quyết", "tập", "nỗ", "tiếp", "yêu", "bảo", "đảm", "hãy", "giúp", "năng", "thể", "muốn", "đề", "đặt", "kế", "việc", "dự", "cam", "không", "chưa") || r.is(j, "tiêu") && !r.is(j+1, "chí") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.ref != 0 && r.writtenYear(j) > r.ref {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // list is some of the lists of lexicon/lists.tsv, a bit each. They are asked for rarely and no
 // word carries them: a set of lexicon/sets.tsv is looked up once for every word.
-type list uint32
+type list uint64
 
 const (
 	listPrice list = 1 << iota
@@ -42,6 +42,10 @@ const (
 	listJudges
 	listFeasible
 	listCentral
+	listAdmission
+	listIntake
+	listLaws
+	listConsent
 )
 
 var listNames = map[string]list{
@@ -50,6 +54,7 @@ var listNames = map[string]list{
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
 	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
+	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent,
 }
 
 // addList reads "list, words, name".

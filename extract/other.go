@@ -83,7 +83,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	if !things && r.is(s.q.left-1, "mất") && r.is(s.q.right, "sức") && r.is(s.q.right+1, "lao") { // "thương binh mất 81% sức lao động"
 		ps = addPiece(ps, first, lx.kinds["law"], 1)
 	}
-	if !things && r.commended(s.q) {
+	if !things && (r.commended(s.q) || r.consents(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["law"], 1.4)
 	}
 	r.elsewhere = r.setElsewhere(s)
@@ -138,6 +138,9 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 	}
 	if r.heldNow(s, w) {
 		ps, taken = append(ps, piece{fHeldNow, 1}), true
+	}
+	if r.regulated(s) {
+		ps, taken = addPiece(ps, 0, lx.kinds["law"], 3), true
 	}
 	return ps, taken
 }
@@ -604,7 +607,7 @@ func (r *run) cutsFee(q *quantity) bool {
 	if i == q.right && r.is(i, "giá") && !r.is(i+1, "trị", "thành") || i == q.right && r.is(i, "cho") && r.is(i+1, "khách", "người", "học", "sinh", "trẻ", "đoàn", "hội", "cư") { // "giảm 20% giá vé", "cáp treo giảm 35% cho người dân"
 		return true
 	}
-	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || r.is(i, "thuê") && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
+	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || (r.is(i, "thuê") || r.is(i, "sử") && r.is(i+1, "dụng") && r.is(i+2, "đất")) && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
 }
 
 // feeCut reports a fee that is lowered: "Phí, lệ phí nộp hồ sơ trực tuyến giảm 50%", "giảm học phí cho nữ sinh với mức
@@ -729,6 +732,20 @@ func (r *run) rewarded(q *quantity) bool {
 // sharesWork reports which part of the work somebody has: "Đoàn Thanh niên phụ trách | 50% số hộ".
 func (r *run) sharesWork(q *quantity) bool {
 	return r.isWord(q.left-1, "trách") && r.isWord(q.left-2, "phụ")
+}
+
+// consents reports how many must agree before something may be done: "phải được 100% chủ sở hữu đồng ý", "cần 80% cổ đông
+// tán thành". "Phấn đấu 100% hộ đồng thuận bàn giao mặt bằng" is a goal.
+func (r *run) consents(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "được", "có", "cần", "phải") || !r.is(q.left-1, "cần", "phải") && !r.is(q.left-2, "cần", "phải", "khi", "nếu") {
+		return false
+	}
+	for i := q.right; i < q.right+7 && r.tok(i).kind == word; i++ {
+		if r.inList(i, listConsent) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // commended reports how many may be commended: "tặng Bằng khen … (tỷ lệ không quá 10% tập thể".

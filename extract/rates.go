@@ -46,7 +46,13 @@ func (r *run) ofLand(s *seg) bool {
 	for j > r.unitFrom && j > p.left-14 && !r.isMark(j-1, ',') && !r.isMark(j-1, ';') && !r.is(j-1, "đó", "gồm") && !r.endsSentence(j-1) {
 		j--
 	}
-	return r.is(j, "đất") || r.is(j+1, "đất") && r.is(j, "các")
+	if r.is(j, "các") {
+		j++
+	}
+	if r.is(j, "loại") {
+		j++
+	}
+	return r.is(j, "đất")
 }
 
 // onSale reports what is taken off a price to sell more: "… triển khai chương trình khuyến mãi, giảm 10% tất cả

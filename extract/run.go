@@ -54,6 +54,7 @@ type ofArticle struct {
 	titleKey           string                        // folded
 	kindKey            string                        // "kế hoạch" in a line of its own above the title, folded
 	ministry           string                        // the body of the country whose document it is, "" for none
+	school, law        triState                      // whether it is about exams, about a law
 	home               triState                      // whether the article names Vietnam at all
 	ownerless          bool                          // no province is its own and no local body is named: the goals of the country are its own
 	title              *run                          // the title, read as a sheet of its own

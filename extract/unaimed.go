@@ -22,12 +22,13 @@ func timeless(p piece) bool {
 
 // dropAimless takes from the evidence for a number in a silent place what would make it a goal for
 // being round ("Quân đội chiếm lại 90% thành phố") or for a time that lies ahead of the year from which the
-// article was guessed to speak ("hết quý 1/2017 lãi tăng 18%"). "Đến năm 2025" still lies ahead.
+// article was guessed to speak ("hết quý 1/2017 lãi tăng 18%"). "Đến năm 2025" still lies ahead; a year ahead that was told before holds for what its clause wants
+// something for, in an article that speaks more of results for nothing else.
 func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 	ahead := w.here && (w.deadline || w.year > r.ref)
 	month := ahead && r.monthOf(s) != 0
 	switch {
-	case r.era > r.ref && !ahead, ahead && (!r.guessed || w.deadline && !month || w.year > r.ref+3 || r.balanced() > -0.1), !r.silent(s, before):
+	case r.era > r.ref && !ahead && (r.balanced() >= 0 || r.planLike() || r.wanted(s)), ahead && (!r.guessed || w.deadline && !month || w.year > r.ref+3 || r.balanced() > -0.1), !r.silent(s, before):
 		return ps
 	case ahead:
 		return slices.DeleteFunc(ps, timeless)
@@ -125,4 +126,23 @@ func (r *run) balanced() float64 {
 func (r *run) titledAim() bool {
 	named := func(w string) bool { return holds(r.titleKey, w) }
 	return slices.ContainsFunc(titleAims, named) || slices.ContainsFunc(titleDue, named)
+}
+
+// wanted reports a number that its clause wants something for, with no word of aim: a ceiling, work to be done, a purpose,
+// who handed it down behind it ("không đạt mức 80% Quốc hội giao").
+func (r *run) wanted(s *seg) bool {
+	if s.q.bound == corpus.AtMost || s.q.bound == corpus.AtLeast || r.acts(s) || r.is(s.q.left-1, "tăng", "giảm", "cho") {
+		return true
+	}
+	for i := s.q.left - 1; i > s.q.left-14 && i >= r.unitFrom; i-- {
+		if r.is(i, "để", "nhằm") {
+			return true
+		}
+	}
+	for i := s.q.right; i < s.q.right+5 && r.tok(i).kind == word; i++ {
+		if r.of(i, setHandsDown) {
+			return true
+		}
+	}
+	return false
 }

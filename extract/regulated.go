@@ -1,0 +1,95 @@
+package extract
+
+import "chitieu/corpus"
+
+// Articles whose numbers are rules: who is let in to a school, what a law asks for. A goal in one is called so.
+
+// regulated reports a number without a word of striving in such an article.
+func (r *run) regulated(s *seg) bool {
+	if r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0 {
+		return false
+	}
+	if !r.admits() && !(s.q.unit == corpus.UnitPercent && (s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost) && !r.titledPlan() && r.ofLaw()) {
+		return false
+	}
+	return !r.calledGoal(s)
+}
+
+// calledGoal reports a word before a number in its sentence that sets a goal: "phấn đấu", "đặt ra", "mục tiêu". "Chỉ tiêu"
+// at a school is places.
+func (r *run) calledGoal(s *seg) bool {
+	for j := s.q.left - 1; j >= r.lo && j > s.q.left-60 && !r.endsSentence(j); j-- {
+		if r.begins[j]&cueTarget.bit() == 0 {
+			continue
+		}
+		m := r.cueAt(j)
+		if m != nil && m.class == cueTarget && (m.e.value == "strive" || m.e.value == "set" || m.e.value == "goal" && !r.is(m.to-2, "chỉ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// admits reports an article about exams and about who is let in to schools: there "chỉ tiêu" are places, and what must be
+// reached are marks.
+func (r *run) admits() bool {
+	if r.school == notAsked {
+		r.school = no
+		words := listAdmission
+		if r.title.changesPlaces() {
+			words |= listIntake
+		} else if r.title.tally(0, r.title.hi, listAdmission|listIntake, nil) == 0 {
+			return false
+		}
+		if r.tally(0, r.ends[len(r.ends)-1], words, nil) > admissionWords {
+			r.school = yes
+		}
+	}
+	return r.school == yes
+}
+
+// changesPlaces reports a title of how many places there are: "Nhiều trường bị cắt chỉ tiêu sư phạm", "Đại học tự xác định chỉ
+// tiêu". Goals are called so too: only what follows tells.
+func (r *run) changesPlaces() bool {
+	for i := range r.hi {
+		if r.is(i, "chỉ") && r.is(i+1, "tiêu") && (r.is(i-1, "cắt", "tăng", "giảm", "định") || r.is(i+2, "tăng", "giảm")) {
+			return true
+		}
+	}
+	return false
+}
+
+// admissionWords is how often an article must speak of exams to be about them.
+const admissionWords = 4
+
+// ofLaw reports an article that begins with a law, or with what is new in laws.
+func (r *run) ofLaw() bool {
+	if r.law == notAsked {
+		r.law = no
+		if r.tally(0, min(leadTokens, r.ends[len(r.ends)-1]), listLaws, r.inForce) > 0 {
+			r.law = yes
+		}
+	}
+	return r.law == yes
+}
+
+// leadTokens is how far a title and a lead go.
+const leadTokens = 120
+
+// inForce takes "hiệu lực" at token i for a word of laws only in "có hiệu lực từ …".
+func (r *run) inForce(i int32) bool {
+	return !r.is(i, "hiệu") || r.is(i-1, "có") && r.is(i+2, "từ", "kể", "trong")
+}
+
+// tally counts the words of a list in [a, b), those that also holds for where it is given.
+func (s *sheet) tally(a, b int32, which list, also func(int32) bool) int {
+	n, lo, hi, first := 0, s.lo, s.hi, s.forms.lx.listed
+	s.see(a, b)
+	for i := a; i < b; i++ {
+		if w := s.wordID(i); int(w) < len(first) && first[w]&which != 0 && s.inList(i, which) > 0 && (also == nil || also(i)) {
+			n++
+		}
+	}
+	s.see(lo, hi)
+	return n
+}
