@@ -9,10 +9,11 @@ func (r *run) presents(u unit, ms []moment) bool {
 	if r.lacksSet(setHandsDown | setIssues) {
 		return false
 	}
-	if r.ref == 0 || r.item || len(ms) > 0 && !r.aheadIn(ms) || !r.goesInto(u.to) {
+	told := r.tellsContents(u.to)
+	if r.ref == 0 && !told || r.item || len(ms) > 0 && !r.aheadIn(ms) || !told && !r.goesInto(u.to) {
 		return false
 	}
-	undated := len(ms) == 0 && !r.late() // in December, it is the next year's
+	undated := len(ms) == 0 && !r.late() && !told // in December, it is the next year's
 	if undated && !r.anyOf(u.from, u.to, setHandsDown) {
 		return false
 	}
@@ -94,6 +95,23 @@ func (r *run) issuesPlan(a, b int32) bool {
 func (r *run) aheadIn(ms []moment) bool {
 	for k := range ms {
 		if m := &ms[k]; !m.aside && !m.date && m.year >= r.ref {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsContents reports that the sentence at token i, or the block behind, gives what the plan holds: "Dưới đây là nội
+// dung chính."
+func (r *run) tellsContents(i int32) bool {
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
+	}
+	if !r.is(i, "dưới", "sau") || !r.is(i+1, "đây") {
+		return false
+	}
+	for j := i + 2; j < i+14 && j < r.hi; j++ {
+		if r.is(j, "dung", "tiêu", "điểm", "số", "mục") && r.is(j-1, "nội", "chỉ", "mục", "điểm", "con", "những", "các", "số") {
 			return true
 		}
 	}
