@@ -477,6 +477,7 @@ func (r *run) subjectLike(toks []int32) bool {
 // underHeadings gathers what the open headings say, the innermost first.
 func (r *run) underHeadings() {
 	r.sectionLean, r.sectionOther, r.headDomain, r.headTiers = 0, false, nil, nil
+	lead := r.leadLean
 	r.leadLean, r.leadList = 0, false
 	r.domain, r.blockLean = nil, 0
 	r.headYear = carriedYear{}
@@ -498,6 +499,9 @@ func (r *run) underHeadings() {
 			h.year.goals = h.year.goals || r.sectionLean > 0 // "1. Đến ngày 31/12/2025" under "MỤC TIÊU"
 			r.year, r.headYear, r.era, r.eraDue = h.year, h.year, h.year.year, false
 		}
+	}
+	if r.presented = r.presented && r.sectionLean == 0 && !r.sectionOther; r.presented { // the fields of the plan that was made known
+		r.leadLean, r.leadList = lead, true
 	}
 	if r.year.heading && r.headYear.year == 0 && r.year.year < r.ref && r.sectionLean > 0 { // that of a heading over what is past, which is closed
 		r.year = carriedYear{}
