@@ -54,6 +54,9 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 	}
 	pre = r.withoutGiver(pre)
+	if n := len(pre); n > 2 && r.is(pre[n-1], "so") && r.is(pre[n-1]+1, "với") { // "số doanh nghiệp | so (với đầu nhiệm kỳ) tăng 25%"
+		pre = pre[:n-1]
+	}
 	if s.paren && s.outer < 0 && r.lessens(s) {
 		if k := r.levelAt(pre); k > 0 { // "nồng độ bụi | đạt dưới 40 μg/m3 | (giảm 20%"
 			pre = pre[:k]

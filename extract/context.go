@@ -418,6 +418,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				inside = max(inside, m.year)
 			case m.date && r.fromFirst(m.from):
 				due[m.year]++
+			case m.yearFrom != 0 && m.than && r.is(m.from-1, "với", "so"): // "tăng 2% so với năm học 2024-2025" is later
+				than = max(than, m.year)
 			case m.yearFrom != 0:
 				due[m.year] += wholePeriod
 				furthest = max(furthest, m.year)
@@ -538,7 +540,7 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 	if best != 0 { // nobody cites what is yet to be signed
 		best = max(best, cited)
 	}
-	if best != 0 && moved > best && (began[moved] == 0 || began[moved] == since) && max(r.titleYear, r.planYear) < moved {
+	if best != 0 && moved > best && (began[moved] == 0 || began[moved] == since) && r.titleYear <= moved && r.planYear < moved {
 		best = moved
 	}
 	if best == 0 && begin == 0 && furthest == 0 && r.planYear == 0 && inside != 0 { // nothing but brackets names a year: it is over

@@ -820,7 +820,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                                       // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
-	case r.begun.former && (w.year <= r.planFrom || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
+	case (r.begun.former || w.method == "carried" && w.year == r.office.yearFrom && w.from == w.year-5 && r.beside(s.q) <= 0) && (w.year <= max(r.planFrom, r.office.yearFrom) || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)

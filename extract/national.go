@@ -13,7 +13,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.info.IssuerLevel == "central" || r.info.Province == nil && r.info.IssuerLevel != "commune" || s.q.unit == "" {
 		return false
 	}
-	if s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
+	if r.unitsOfCountry(s) || s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
 		return true
 	}
 	for _, i := range s.pre {
@@ -34,6 +34,27 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 		}
 	}
 	return r.elsewhere || r.ofTheCountry(s.q) || r.countrysOwn(s) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+}
+
+// unitsOfCountry reports a share of the units of the whole country: "ít nhất 50% đơn vị hành chính cấp xã trên địa bàn toàn
+// quốc". No province has such a share.
+func (r *run) unitsOfCountry(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || r.lacks("quốc") && r.lacks("nước") {
+		return false
+	}
+	i := s.q.right
+	for r.is(i, "số", "các", "đơn", "vị", "hành", "chính", "cấp") {
+		i++
+	}
+	if !r.is(i, "xã", "huyện", "tỉnh") {
+		return false
+	}
+	for i++; r.isMark(i, ',') || r.is(i, "phường", "đặc", "khu", "thị", "trấn"); i++ {
+	}
+	for r.is(i, "trên", "địa", "bàn", "trong", "phạm", "vi", "của") {
+		i++
+	}
+	return r.is(i, "toàn") && r.is(i+1, "quốc") || r.is(i, "cả") && r.is(i+1, "nước")
 }
 
 // countrysOwn reports a level that is told of the whole country, with nothing but verbs and times between its name and

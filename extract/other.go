@@ -771,12 +771,15 @@ func (r *run) commended(q *quantity) bool {
 // thoseWith reports the mark that picks out those of whom something is said: "các xã có tỷ lệ hộ nghèo
 // trên 20% | sẽ được ưu tiên", "những cụm lấp đầy trên 50% | mà chưa xây trạm thì …".
 func (r *run) thoseWith(s *seg) bool {
-	if s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.goalCue(s) {
+	if s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !(r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.is(s.q.right, "có") && r.is(s.q.right+1, "thể")) || r.goalCue(s) {
 		return false
 	}
 	for _, i := range r.pastMarks(s.pre) {
-		if r.role[i]&(yearRole|connective.bit()) != 0 || r.separates(i) {
+		if r.role[i]&(yearRole|connective.bit()) != 0 || r.separates(i) || r.is(i, "đối") && r.is(i+1, "với") {
 			continue
+		}
+		if r.is(s.q.right, "có") { // "một số ngành có tỷ lệ nữ dưới 30% | có thể điều chỉnh mục tiêu"
+			return !s.first && (r.is(i, "các", "những") || r.is(i, "một") && r.is(i+1, "số")) && r.have(i+1, s.q.left)
 		}
 		if r.is(i, "đơn", "địa", "cơ", "cá", "tổ") && r.is(i+1, "vị", "phương", "quan", "nhân", "chức") { // "đơn vị đạt trên 110% được thưởng"
 			return r.is(s.q.right, "được", "bị", "sẽ", "phải", "thì") && r.of(s.q.left-1, setPredicates|setMoves)
@@ -785,6 +788,16 @@ func (r *run) thoseWith(s *seg) bool {
 			return false
 		}
 		return !r.is(s.q.right, "được", "phải", "sẽ") || r.does(i+2, s.q.left) // "các hộ nông thôn trên 95% được dùng nước sạch" is a goal
+	}
+	return false
+}
+
+// have reports things in [a, b) that have a rate: "các xã | có tỷ lệ …".
+func (r *run) have(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.is(i, "có") && r.at(i+1, starter) != nil {
+			return true
+		}
 	}
 	return false
 }

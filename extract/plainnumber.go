@@ -194,6 +194,9 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
 		q.reason = reasonCount
 	}
+	if s.tellsApart(q, to) {
+		q.reason = reasonCount
+	}
 	q.baseline = s.startsFrom(i, to)
 	q.noun = s.nounEnd(to)
 	if s.rate(to) || s.ratesLed(i) {
@@ -470,6 +473,34 @@ func (s *sheet) toAge(i int32) bool {
 	}
 	m := s.at(j+1, measure)
 	return s.isNumber(j) && m != nil && m.e.value == "time"
+}
+
+// tellsApart reports a number that only tells which things another number is of: "giảm số xã đạt dưới | 7 tiêu chí
+// xuống 40 xã", "trong đó, | 5 huyện nghèo giảm từ 5% trở lên". "Phấn đấu 5 huyện đạt 100% tiêu chí" counts them.
+func (s *sheet) tellsApart(q *quantity, i int32) bool {
+	if q.left < q.from && s.is(i, "tiêu") && s.is(i+1, "chí") && s.is(q.left-1, "đạt", "có") {
+		for j := i + 2; j < i+4; j++ {
+			if s.is(j, "xuống", "còn", "lên") {
+				j++
+				for s.is(j, "còn", "dưới", "trên", "khoảng") {
+					j++
+				}
+				return s.isNumber(j)
+			}
+		}
+		return false
+	}
+	if q.left != q.from || !(s.isMark(q.left-1, ',') && s.is(q.left-2, "đó") || s.is(q.left-1, "đó", "riêng")) {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		if s.is(j, "giảm", "tăng") {
+			for j++; s.is(j, "từ", "trên", "dưới", "khoảng", "bình", "quân", "tối", "thiểu", "ít", "nhất"); j++ {
+			}
+			return s.isNumber(j) && s.isMark(j+1, '%')
+		}
+	}
+	return false
 }
 
 // noun reports whether the word at token i can be the thing counted: no

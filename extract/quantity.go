@@ -570,7 +570,7 @@ func (s *sheet) bind(q *quantity) {
 	}
 	s.bindRight(q)
 	if q.bound == corpus.MoreThan && s.is(q.left, "vượt") && !s.is(q.left-1, "không") &&
-		(s.is(q.right, "so") || q.points || q.from == q.left+1 && s.isMark(q.left-1, ',') && s.isMark(q.left-2, '%')) { // "vượt 2% so với kế hoạch", "đạt 68%, vượt 2 điểm phần trăm"
+		(s.is(q.right, "so") || q.points || s.pastPlan(q) || q.from == q.left+1 && s.isMark(q.left-1, ',') && s.isMark(q.left-2, '%')) { // "vượt 2% so với kế hoạch", "đạt 68%, vượt 2 điểm phần trăm"
 		q.diff, q.bound = true, corpus.Exactly
 	}
 	if q.bound == "from" {
@@ -582,6 +582,25 @@ func (s *sheet) bind(q *quantity) {
 	if q.bound == "" || q.bound == corpus.MoreThan && s.is(q.left, "vượt") && (s.is(q.right, "đề", "đặt") && s.is(q.right+1, "ra") || s.is(q.right, "được") && s.is(q.right+1, "giao") || s.is(q.right, "mà")) { // "vượt mức 50% đề ra", "vượt ngưỡng 20% mà nghị quyết giao"
 		q.bound = corpus.Exactly
 	}
+}
+
+// pastPlan reports by how much an amount that was reached lies above its plan: "đạt 12.000 tỷ đồng, vượt | 23,4% dự toán".
+func (s *sheet) pastPlan(q *quantity) bool {
+	i := q.left - 1
+	if q.from != q.left+1 || !s.isMark(i, ',') || s.wordAt(q.right, setPlanned) == 0 {
+		return false
+	}
+	for j := i - 1; j > i-7 && j >= s.lo; j-- {
+		if s.isNumber(j) {
+			for n := j - 1; n > j-6 && n >= s.lo; n-- {
+				if s.is(n, "ngân") && s.is(n-1, "giải") { // "giải ngân 300 tỷ đồng, vượt 60% kế hoạch vốn": how much of it
+					return false
+				}
+			}
+			return !s.isMark(j+1, '%') && s.tok(j+1).kind == word
+		}
+	}
+	return false
 }
 
 // pointsBack reports a "trên" that belongs to what it points back to, before another bound: "tỷ lệ trên | chưa tới 5%".

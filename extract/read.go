@@ -427,6 +427,11 @@ func (r *run) opensField() bool {
 	return r.isMark(i, ',') && (r.is(r.lo, "lĩnh") || r.is(r.lo+1, "lĩnh", "khu") || len(r.domainCues(r.lo, i)) > 0)
 }
 
+// termBefore reports the term of office that ends where the article's latest begins.
+func (r *run) termBefore(m *moment) bool {
+	return r.office.yearFrom != 0 && m.year == r.office.yearFrom && r.is(m.from, "nhiệm", "trong", "sau")
+}
+
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
@@ -436,7 +441,7 @@ func (r *run) unit(u unit) {
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
-		r.begun = opening{year: m.year, former: m.yearFrom != 0 && r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom}
+		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom || r.termBefore(m))}
 	}
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026

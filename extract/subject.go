@@ -535,11 +535,18 @@ func (r *run) withoutTimes(toks []int32) []int32 {
 		out = out[:k-1]
 	}
 	for _, i := range toks[k:] {
-		if r.role[i]&yearRole == 0 {
+		if r.role[i]&yearRole == 0 && !(r.is(i, "so") && r.comparesYear(i)) {
 			out = append(out, i)
 		}
 	}
 	return r.withoutSpan(r.withoutLength(out))
+}
+
+// comparesYear reports "so" at token i of a comparison with another year: "đến năm 2030 | so với năm 2025 | tăng 30%".
+func (r *run) comparesYear(i int32) bool {
+	for i++; r.is(i, "với"); i++ {
+	}
+	return i < r.hi && r.role[i]&yearRole != 0
 }
 
 // beforePeriod leaves out a period behind the verb that tells the rate of each year: "Số lượt khách
