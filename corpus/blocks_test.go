@@ -232,3 +232,27 @@ func TestBlocksLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestListedRows reads tables whose cells semicolons part, and no lists of phrases.
+func TestListedRows(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		cells int
+	}{
+		{"Chỉ tiêu; ĐVT; 2024; 2025\nTỷ lệ hộ nghèo; %; 2,5; 2,0\nTỷ lệ bao phủ bảo hiểm y tế; %; 93; 95.", 12},
+		{"Chỉ tiêu; ĐVT; 2025\nTỷ lệ hộ nghèo; %; 2,0", 0},
+		{"Chỉ tiêu; ĐVT; 2025\nTỷ lệ hộ nghèo; %; 2,0\nTỷ lệ hộ cận nghèo, %, 3,0", 0},
+		{"Giao Sở Y tế; Sở Tài chính; các xã\nGiao Sở Nội vụ; Sở Tư pháp; 5 phường\nGiao Sở Xây dựng; Công an; 2025", 0},
+		{"hộ nghèo còn 3%; hộ cận nghèo 4%; bảo hiểm y tế 95%;\nnước sạch 90%; che phủ rừng 55%; rác thải 80%;\nlao động 70%; có bằng 30%; nghề 40%.", 0},
+	} {
+		n := 0
+		for _, b := range Blocks(c.text) {
+			if b.Kind == Cell {
+				n++
+			}
+		}
+		if n != c.cells {
+			t.Errorf("%q: %d cells, want %d", c.text, n, c.cells)
+		}
+	}
+}

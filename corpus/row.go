@@ -9,6 +9,9 @@ func (b *blocker) rows(lines []line) int {
 	if n := b.bareRows(lines); n > 0 {
 		return n
 	}
+	if n := b.listedRows(lines); n > 0 {
+		return n
+	}
 	if n := b.tabRows(lines); n > 0 {
 		return n
 	}
@@ -86,6 +89,41 @@ func (b *blocker) bareRows(lines []line) int {
 		b.cells(l.Span, row, "|")
 	}
 	return n
+}
+
+// listedRows reads a table whose cells are parted by semicolons: at least three lines with as many of
+// them, two or more, and below the first line a cell in each row that is nothing but a number:
+// "Chỉ tiêu; ĐVT; 2024; 2025 / Tỷ lệ hộ nghèo; %; 2,5; 2,0".
+func (b *blocker) listedRows(lines []line) int {
+	marks := func(l line) int { return strings.Count(b.text[l.Start:l.End], ";") }
+	want := marks(lines[0])
+	if want < 2 || len(lines) < 3 || b.numberCell(lines[0]) {
+		return 0
+	}
+	n := 1
+	for n < len(lines) && marks(lines[n]) == want && b.numberCell(lines[n]) {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	b.tables++
+	for row, l := range lines[:n] {
+		b.cells(l.Span, row, ";")
+	}
+	return n
+}
+
+// numberCell reports a cell behind a semicolon that is only a number, and no year.
+func (b *blocker) numberCell(l line) bool {
+	first := true
+	for c := range strings.SplitSeq(b.text[l.Start:l.End], ";") {
+		if c = strings.Trim(c, " .\u00a0"); !first && c != "" && isCell(c) && digits(c) > 0 && !isYearOnly(c) {
+			return true
+		}
+		first = false
+	}
+	return false
 }
 
 // tabRows reads a table copied out of a sheet or a document, a tab before every cell but
