@@ -464,6 +464,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.deadline && !r.reachedBy(m):
 				due[m.year]++
 				furthest = max(furthest, m.year)
+			case r.planFrom != 0 && m.year > r.planFrom && m.year <= r.planYear && m.from <= r.firstWord() && r.isMark(m.to, ':'): // "- Năm 2027: 75%", a step of a plan
+				due[m.year]++
 			default:
 				count[m.year]++
 				if r.namesPlan(m) {

@@ -426,6 +426,7 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	if s.carried {
 		t.Methods.Subject = "carried"
+		t.Subject = strings.TrimSuffix(t.Subject, " (%)") // the unit in a head
 	}
 	r.check(t)
 	t.Confidence = r.confidence(s, t, lean)

@@ -138,7 +138,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if s.steps(q) {
 		return q.to
 	}
-	if s.percentNamed(i, to) {
+	if s.percentNamed(i, to) || s.percentHeaded(i, to) {
 		q.unit = corpus.UnitPercent
 		s.bind(q)
 		s.rangeBound(q)
@@ -218,6 +218,35 @@ func (s *sheet) percentNamed(i, to int32) bool {
 		case t.ch == '%' || t.ch == '/' || t.ch == '.':
 			return false
 		case t.kind == word && s.stops[j+1]&(boundLeft.bit()|verb.bit()) == 0 && !s.is(j, "năm", "đến", "hết", "từ", "và", "vào", "là", "kế", "hoạch", "thực", "hiện", "ước", "mục", "chỉ", "tiêu", "phấn", "đấu", "kh", "th"):
+			return false
+		}
+	}
+	return false
+}
+
+// percentHeaded reports a bare number that only a time leads to, in a list below a line that ends with its unit:
+// "1. Tỷ lệ hộ nghèo (%)⏎- Năm 2026: 70⏎- Năm 2027: 75".
+func (s *sheet) percentHeaded(i, to int32) bool {
+	if !s.isMark(i-1, ':') || i-s.lo > 7 || s.hi-to > 1 {
+		return false
+	}
+	ofTime := func(t *token) bool {
+		switch s.key(t) {
+		case "năm", "đến", "hết", "giai", "đoạn":
+			return true
+		}
+		return t.kind != word
+	}
+	for j := s.lo; j < s.hi; j++ {
+		if !ofTime(&s.toks[j]) {
+			return false
+		}
+	}
+	for j := s.lo - 1; j > 1 && j > s.lo-120; j-- {
+		switch t := &s.toks[j]; {
+		case t.kind == punct && t.ch == ')':
+			return s.toks[j-1].ch == '%' && s.toks[j-2].ch == '('
+		case !ofTime(t), t.kind == punct && t.ch == '%':
 			return false
 		}
 	}
