@@ -33,7 +33,7 @@ func (r *run) disowned(i int32) bool {
 		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
 			return true
 		}
-		if r.is(j, "không", "chẳng", "chưa", "đừng") && r.is(j+1, "giao", "ép", "bắt", "áp", "buộc", "đặt", "đòi") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
+		if r.is(j+1, "giao", "ép", "bắt", "áp", "buộc", "đặt", "đòi") && r.is(j, "không", "chẳng", "chưa", "đừng") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
 			return true
 		}
 	}

@@ -1029,6 +1029,9 @@ func (r *run) stoodThen(s *seg, at when) bool {
 
 // atHome reports what somebody tells of their own house: "nhà tôi | 100% dùng nước mưa".
 func (r *run) atHome(q *quantity) bool {
+	if r.lacks("tôi") && r.lacks("mình") {
+		return false
+	}
 	for i := q.left - 1; i > q.left-5 && i > r.unitFrom; i-- {
 		if r.is(i, "tôi", "mình") && r.is(i-1, "nhà", "đình") {
 			return true
@@ -1244,7 +1247,7 @@ func (r *run) tellsTrouble(s *seg) bool {
 		return false
 	}
 	for j := s.q.left - 1; j > s.q.left-24 && j > r.unitFrom; j-- {
-		if r.is(j, "như", "là", "khi", "do") && (r.isWord(j-1, "khăn") && r.isWord(j-2, "khó") || r.isWord(j-1, "thức") && r.isWord(j-2, "thách") || r.isWord(j-1, "chế") && r.isWord(j-2, "hạn")) {
+		if (r.isWord(j-1, "khăn") && r.isWord(j-2, "khó") || r.isWord(j-1, "thức") && r.isWord(j-2, "thách") || r.isWord(j-1, "chế") && r.isWord(j-2, "hạn")) && r.is(j, "như", "là", "khi", "do") {
 			return !r.goalAmong(r.seqOf(j, s.q.left), anyAim) && r.unparted(j, s.q.left, ";")
 		}
 	}

@@ -6,7 +6,7 @@ import "chitieu/corpus"
 // 800 tỷ đồng, | tăng 12% so với năm trước", "phấn đấu đón 3,2 triệu lượt khách (tăng 9% so với cùng kỳ)".
 // The year before is what the plan is measured by, and the amount is as exact as plans are.
 func (r *run) growthSet(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || q.left == r.lo {
+	if q.unit != corpus.UnitPercent || q.left == r.lo || r.lacks("tăng") && r.lacks("giảm") && r.lacks("cao") && r.lacks("thấp") {
 		return false
 	}
 	i := q.left - 1

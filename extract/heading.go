@@ -294,7 +294,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 				return true
 			}
 			named = i
-		case r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm"), r.is(i, "dồn", "tập") && r.is(i+1, "sức", "lực", "trung"):
+		case (r.isWord(i, "phấn") || r.isWord(i, "quyết")) && r.is(i+1, "đấu", "tâm"), (r.isWord(i, "dồn") || r.isWord(i, "tập")) && r.is(i+1, "sức", "lực", "trung"):
 			return false
 		case i-named > 10:
 		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"

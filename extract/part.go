@@ -72,7 +72,7 @@ func (r *run) ofWhich(i int32) int32 {
 
 // endsOfWhich reports whether it ends at token i.
 func (r *run) endsOfWhich(i int32) bool {
-	return r.is(i, "đó", "này", "ấy") && (r.ofWhich(i-1) == 2 || r.ofWhich(i-2) == 3)
+	return (r.isWord(i, "đó") || r.isWord(i, "này") || r.isWord(i, "ấy")) && (r.ofWhich(i-1) == 2 || r.ofWhich(i-2) == 3)
 }
 
 // opensOfWhich returns how many of the words are it, 0 where nothing else follows.

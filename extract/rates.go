@@ -87,6 +87,9 @@ func (r *run) taxed(q *quantity) bool {
 	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
 		return true
 	}
+	if r.lacks("thuế") {
+		return false
+	}
 	i := q.left - 1
 	for i > r.lo && i > q.left-14 && !r.isWord(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-') || r.isMark(i, '/')) {
 		i--

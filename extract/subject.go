@@ -1200,7 +1200,7 @@ func (r *run) mayGoOn(i int32) bool {
 // neither ends the words behind a number nor is left out of them.
 func (r *run) mereWord(i int32) bool {
 	t := &r.toks[i]
-	return !r.forms.unguarded && t.kind == word && t.sets&setAnd == 0 && r.role[i]&yearRole == 0 && (i < r.lo || i >= r.hi || r.begins[i]&(tail.bit()|stopWord.bit()) == 0) && !r.is(i, "do", "để")
+	return !r.forms.unguarded && t.kind == word && t.sets&setAnd == 0 && r.role[i]&yearRole == 0 && (i < r.lo || i >= r.hi || r.begins[i]&(tail.bit()|stopWord.bit()) == 0) && !r.isWord(i, "do") && !r.isWord(i, "để")
 }
 
 // toldOf reports words at index k that tell of an aim who set it, and nothing of what it measures:

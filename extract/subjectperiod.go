@@ -104,7 +104,7 @@ func (r *run) periodAt(i int32) int32 {
 			return 2
 		}
 		return 0
-	case !r.isNumber(i) && !r.is(i, "hai", "ba", "sáu", "chín"):
+	case !r.isWord(i+1, "quý") && !r.isWord(i+1, "tháng"), !r.isNumber(i) && !r.is(i, "hai", "ba", "sáu", "chín"):
 		return 0
 	}
 	n := int32(2)

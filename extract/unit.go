@@ -443,14 +443,14 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 			toks = toks[:len(toks)-2]
 			continue
 		}
-		if len(toks) > 2 && r.is(i, "luôn", "đều", "không", "đối") && (r.is(i, "luôn", "đều") || r.isWord(i, "không") && r.isWord(i-1, "đã") || r.isWord(i, "đối") && r.isWord(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
+		if len(toks) > 2 && (r.isWord(i, "luôn") || r.isWord(i, "đều") || r.isWord(i, "không") && r.is(i-1, "đã") || r.isWord(i, "đối") && r.is(i+1, "với")) { // "nợ xấu luôn được kiểm soát ở mức", "được dùng nước sạch đã không (đạt)", "giá dịch vụ đối với (50% trạm)"
 			toks = toks[:len(toks)-1]
 			continue
 		}
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
-		if n := len(toks); n > 3 && r.is(i, "vị", "phương") && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
+		if n := len(toks); n > 3 && (r.isWord(i, "vị") || r.isWord(i, "phương")) && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
 			break
 		}
 		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {
