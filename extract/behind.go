@@ -492,12 +492,17 @@ func (r *run) contrasted(q *quantity) bool {
 	if r.is(i, "tuy") && r.is(i+1, "nhiên") {
 		return true
 	}
-	for j := q.right; j < q.right+12 && j < r.hi && r.toks[j].kind != number && !r.isMark(j, '.') && !r.isMark(j, ';'); j++ {
+	for j := q.right; j < q.right+12 && j < r.hi && r.toks[j].kind != number && !r.isMark(j, '.') && !r.isMark(j, ';') && !r.opensQuote(j); j++ {
 		if r.of(j, setContrast) && (r.is(j, "nhưng") || r.toks[j-1].kind == punct) { // "trường song ngữ"
 			return true
 		}
 	}
 	return false
+}
+
+// opensQuote reports a mark at token i with which somebody's words begin: "giữ nguyên 45% vì | “hạ xuống thì dễ, nhưng …".
+func (r *run) opensQuote(i int32) bool {
+	return r.isMark(i, '"') && i+1 < r.hi && r.toks[i].start > 0 && r.text[r.toks[i].start-1] == ' ' && r.toks[i+1].glued
 }
 
 // rankedBehind reports how a number stands beside others: "đạt 85%, cao nhất tỉnh", ", xếp

@@ -303,6 +303,8 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return 0
 	case plan > 0 && q.left < q.from && r.urged(q.left): // "yêu cầu giải ngân đạt từ 95% kế hoạch trở lên"
 		return 0
+	case plan > 0 && r.mustBefore(q.left): // "phải thu nốt 11% dự toán"
+		return 0
 	case plan > 0 && r.leadLean > 0 && r.dueBefore(q.left): // "theo các mốc: đến ngày 30/4 giải ngân đạt 10% kế hoạch"
 		return 0
 	case plan > 0 && q.value == 100: // all of a plan is wished as often as reached
@@ -315,6 +317,20 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return -4
 	}
 	return 0
+}
+
+// mustBefore reports "phải" with but a verb between it and token i: "phải thu nốt | 11% dự toán".
+func (r *run) mustBefore(i int32) bool {
+	if r.lacks("phải") {
+		return false
+	}
+	for j := i - 1; j > i-5 && j >= r.lo && r.toks[j].kind == word; j-- {
+		if r.isWord(j, "phải") {
+			m := r.at(j, cueTarget)
+			return m != nil && m.e.weight > 0 && !r.is(j-1, "không", "chưa", "chẳng", "đâu")
+		}
+	}
+	return false
 }
 
 // dueBefore reports a deadline told before token i.

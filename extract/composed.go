@@ -32,7 +32,10 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.growsFrom(s, before) || r.pointsBackAt(s, before) || r.toldBehind(s) {
 		return
 	}
-	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.beforeGrowth(s)))))))), r.postOf(s)
+	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s))))))))), r.postOf(s)
+	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
+		pre = pre[3:]
+	}
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
@@ -93,6 +96,30 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// withoutApposition drops what a clause between commas says of the thing measured right before the verb: "Tăng trưởng kinh
+// tế, | chỉ tiêu được chờ đợi nhất, | là".
+func (r *run) withoutApposition(pre []int32) []int32 {
+	n := len(pre)
+	j := n - 1
+	for j > 4 && j > n-4 && !r.isMark(pre[j], ',') {
+		j--
+	}
+	if j < 5 || !r.isMark(pre[j], ',') || r.content(pre[j+1:]) {
+		return pre
+	}
+	for k := j - 2; k > 0 && k > j-16; k-- {
+		if !r.isMark(pre[k], ',') {
+			continue
+		}
+		i := pre[k] + 1
+		if (r.is(i, "chỉ", "mục") && r.isWord(i+1, "tiêu") || r.isWord(i, "con") && r.isWord(i+1, "số")) && r.content(pre[:k]) {
+			return r.join(pre[:k], pre[j+1:], nil)
+		}
+		break
+	}
+	return pre
 }
 
 // pastWhen drops the preposition of a time that was taken out before it: "trong | năm nay | sẽ kiểm tra".

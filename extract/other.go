@@ -671,6 +671,9 @@ func (r *run) conditional(s *seg) bool {
 			return false
 		}
 		if m := r.at(i, consequenceWord); m != nil {
+			if r.isWord(i, "thì") && r.is(i+1, "khó", "dễ", "quá") && r.goalAmong(s.pre, notWhen) { // "chỉ tiêu giao dưới 8% thì khó đạt" is judged
+				return false
+			}
 			// "40 sản phẩm được công nhận" is said of the things, "đạt 80% mới được xét" of the number
 			return m.e.value == "" || m.from == s.q.right || m.from == s.q.skip.to
 		}

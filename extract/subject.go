@@ -1176,7 +1176,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if k == 0 && !s.first && t.ch == ',' && len(post) > 1 && (r.at(post[1], starter) != nil && !r.compound(post[1]) || r.outcome(post[1]) || !r.mayGoOn(post[1])) {
 			break // "dưới 2%, tỷ lệ thất nghiệp giảm"
 		}
-		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued && !(r.is(i+1, "xã") && r.is(i+2, "hội"))) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
+		if !s.first && !said && k > 0 && t.kind == punct && (t.ch == ',' || t.ch == '(' || t.ch == 'E' || t.ch == '-' && !t.glued && !(r.isNumber(i-1) && r.isNumber(i+1)) && !(r.is(i+1, "xã") && r.is(i+2, "hội"))) && r.content(out) && !(t.ch == ',' && (r.enumerates(post[k+1:]) || r.hasObject(s.q) || r.givesTo(s.q, post[k+1:]) || r.twinObject(s.q, out, post[k+1:]))) {
 			break
 		}
 		if t.kind == punct && t.ch == 'E' && k < len(post)-1 {
