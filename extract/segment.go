@@ -434,10 +434,13 @@ func (r *run) separates(i int32) bool {
 	}
 	t := &r.toks[i]
 	if t.kind == punct {
-		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued && r.role[i]&yearRole == 0 || t.ch == ';' || t.ch == '.' || t.ch == '|' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
+		return r.role[i]&joinedRole == 0 && (t.ch == ',' || t.ch == ':' || t.ch == '-' && !t.glued && r.role[i]&yearRole == 0 || t.ch == ';' || t.ch == '.' && !r.afterTitle(i) || t.ch == '|' || t.ch == '*' || t.ch == 'E' || t.ch == 'A')
 	}
 	return (t.sets&setJoint != 0 || t.sets&setThat != 0 && r.is(i-1, "trong")) && r.role[i]&joinedRole == 0
 }
+
+// afterTitle reports the stop at token i of an abbreviation before a name: "TP.HCM", "TP. Hồ Chí Minh".
+func (r *run) afterTitle(i int32) bool { return r.of(i-1, setTitles) && r.tok(i+1).upper }
 
 // cut returns the index in vis where the next number's segment begins, within
 // the gap vis[g:h].

@@ -1103,6 +1103,9 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 // postOf returns the words after the number that belong to the subject.
 func (r *run) postOf(s *seg) []int32 {
 	post, aim := s.post, r.inAim(s)
+	if s.q.den != "" && s.q.unit == corpus.UnitRank {
+		post = r.pastRanked(post)
+	}
 	said := r.isMark(s.q.left-1, ':') && len(post) > 0 && r.is(post[0], "được") // "Nước thải đô thị: 60% được thu gom, xử lý"
 	out := r.mem.seqs.empty(len(post))
 	for k := 0; k < len(post); k++ {
@@ -1188,6 +1191,34 @@ func (r *run) postOf(s *seg) []int32 {
 		out = append(out, i)
 	}
 	return r.trimmed(r.withoutSpan(out), separatorRole|boundRight.bit())
+}
+
+// pastRanked drops the places among which one is ranked, which "13/34" counts, and what goes on behind them:
+// "đứng thứ 13/34 | tỉnh, thành trong cả nước, tăng 2 bậc"; "vùng Đồng bằng sông Hồng" tells the ranking.
+func (r *run) pastRanked(post []int32) []int32 {
+	if len(post) == 0 {
+		return post
+	}
+	m := r.at(post[0], rankNoun)
+	if m == nil {
+		return post
+	}
+	whole := post
+	if post = post[min(int(m.to-m.from), len(post)):]; len(post) > 0 && r.is(post[0], "có") { // "thứ 12/63 địa phương có chỉ số cao"
+		return whole
+	}
+	if len(post) > 0 && r.is(post[0], "trong", "trên", "của", "cả", "toàn", "vùng", "khu", "miền", "ở") {
+		if r.is(post[0], "trong", "trên", "của") {
+			post = post[1:]
+		}
+		if len(post) > 1 && r.is(post[0], "cả", "toàn") && r.is(post[1], "nước", "quốc") {
+			post = post[2:]
+		}
+	}
+	if len(post) > 0 && (r.toks[post[0]].kind != word || r.of(post[0], setAnd)) {
+		return nil
+	}
+	return post
 }
 
 // mayGoOn reports a word that goes on, behind a comma, with what a number before it measures: what is
