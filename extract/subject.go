@@ -1075,6 +1075,9 @@ func (r *run) aimNamed(pre []int32, k int) int {
 // name no speaker stand right before it.
 func (r *run) inName(pre []int32, k int, m *match) bool {
 	from := k - int(m.to-m.from) + 1
+	if from > 3 && r.is(m.from, "duy") && r.is(pre[from-1], "và") && r.is(pre[from-2], "đạt") && r.anyBegins(pre[:from-2], starter) { // "tỷ lệ xã đạt và duy trì bộ tiêu chí"
+		return true
+	}
 	if from > 0 && r.is(pre[from-1], "đúng", "khiến") || from > 1 && r.is(pre[from-1], "công") && r.is(pre[from-2], "thành") { // "bảo đảm đúng chỉ tiêu lạm phát"
 		return false
 	}
@@ -1509,6 +1512,9 @@ func (r *run) putsAside(s *seg) bool {
 // "Với mục tiêu … dưới 3%, tỉnh đã giao nhiệm vụ …", "tăng 7%, Chính phủ, các bộ, ngành cần …".
 func (r *run) turnsToDoer(s *seg, post []int32) bool {
 	if i := post[0]; len(post) > 1 && r.is(i+1, "ngành", "ban", "địa") && (r.is(i-1, "bộ", "sở", "cấp") || r.is(i-1, "ban", "ngành")) { // "giao cho các bộ, ngành đã hoàn thành"
+		return false
+	}
+	if i := post[0]; s.first && r.is(i-1, "tỉnh", "huyện", "quận", "xã", "phường") && (r.is(i+1, "thành", "thị") && !r.tok(i+3).upper || r.is(i+1, "huyện", "xã", "phường", "đặc") && !r.tok(i+2).upper) { // "100% các tỉnh, thành phố đã thực hiện"
 		return false
 	}
 	most := 14
