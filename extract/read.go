@@ -592,7 +592,7 @@ func (r *run) opensReport(u unit) bool {
 // Trạm trưởng Trạm Y tế xã, | chia sẻ |: xã có 81% hộ dùng nước sạch".
 func (r *run) personTells(u unit) *match {
 	i := r.firstOf(u.from, u.to)
-	if !r.is(i, "ông", "bà", "anh", "chị", "bác", "cô") || !r.tok(i+1).upper {
+	if !r.is(i, "ông", "bà", "anh", "chị", "bác", "cô") || !r.tok(i+1).upper || r.titledPlan() || r.grounded || r.info.PlanNumber != "" { // of a plan, goals are told
 		return nil
 	}
 	for ; i < u.to && !r.isNumber(i); i++ {
