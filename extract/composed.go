@@ -39,7 +39,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
 		return
 	}
-	pre = r.inParenthesis(s, r.afterCalled(r.withoutRemark(pre)), post)
+	pre = r.inParenthesis(s, r.afterSuch(r.afterCalled(r.withoutRemark(pre))), post)
 	if !s.first && len(pre) < 3 && !r.content(pre) && r.content(post) {
 		s.first = true
 	}
@@ -130,6 +130,21 @@ func (r *run) pastWhen(pre []int32) []int32 {
 	}
 	if len(toks) > 2 && r.is(toks[0], "trong") && r.is(toks[1], "năm", "quý", "kỳ") && r.is(toks[2], "có", "đạt", "sẽ", "phải", "cần") { // "phấn đấu trong năm | có 80% thủ tục …"
 		return toks[2:]
+	}
+	return pre
+}
+
+// afterSuch drops what a measure is given as an example of: "(18 chỉ tiêu) về kinh tế - xã hội như | tốc độ tăng trưởng".
+func (r *run) afterSuch(pre []int32) []int32 {
+	if len(pre) == 0 || r.at(pre[0], starter) != nil { // "tỷ lệ hộ dùng nước sạch như tỷ lệ năm 2025"
+		return pre
+	}
+	for k := 1; k+2 < len(pre); k++ {
+		if r.isWord(pre[k], "như") && !r.is(pre[k]-1, "cũng", "gần", "hầu", "coi") {
+			if m := r.at(pre[k+1], starter); m != nil && m.to-m.from > 1 {
+				return pre[k+1:]
+			}
+		}
 	}
 	return pre
 }

@@ -731,11 +731,16 @@ func (s *sheet) predicated(a, b int32) bool {
 	return false
 }
 
-func (s *sheet) bindRight(q *quantity) {
+// bindEach takes what says that a number holds for every year.
+func (s *sheet) bindEach(q *quantity) {
 	if s.isMark(q.right, '/') && s.is(q.right+1, "năm") || s.is(q.right, "mỗi", "một", "hằng", "hàng") && s.is(q.right+1, "năm") {
 		q.perYear = true
 		q.right += 2
 	}
+}
+
+func (s *sheet) bindRight(q *quantity) {
+	s.bindEach(q)
 	for j := q.right; j < q.right+6 && s.tok(j).kind == word; j++ {
 		if m := s.at(j, boundRight); m != nil {
 			if j > q.right && (q.value == 100 || s.graded(j-1) || s.schooled(j-1) || s.predicated(q.right, j)) { // "100% bệnh viện hạng II trở lên"
@@ -750,7 +755,7 @@ func (s *sheet) bindRight(q *quantity) {
 			break
 		}
 	}
-	if q.perYear {
+	if s.bindEach(q); q.perYear { // "1,5% trở lên/năm"
 		return
 	}
 	if m := s.ending(q.left, verb); m != nil && strings.Contains(m.e.key, "bình quân") {
