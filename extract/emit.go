@@ -198,7 +198,17 @@ func (r *run) partOfChange(s, before *seg) bool {
 		return false
 	}
 	return s.change == "" && before.change != "" && !s.first && s.q.unit == corpus.UnitPercent && before.q.unit == corpus.UnitPercent && s.q.value <= 30 &&
-		!r.hasVerb(s.pre) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)) || r.amountGrows(s))
+		!r.hasVerb(r.withoutMean(s.pre)) && (r.isPart(r.trimmed(s.pre, ignorable)) || s.part && r.onlyNames(r.trimmed(s.pre, ignorable)) || r.amountGrows(s))
+}
+
+// withoutMean drops what says that a rate is a mean: "thu ngân sách | bình quân | hằng năm".
+func (r *run) withoutMean(pre []int32) []int32 {
+	for k := 1; k+1 < len(pre); k++ {
+		if r.isWord(pre[k], "bình") && r.isWord(pre[k+1], "quân") {
+			return pre[:k]
+		}
+	}
+	return pre
 }
 
 // amountGrows reports an amount beside a bare percentage behind a rate of growth, which can only be one
