@@ -128,7 +128,7 @@ func (r *run) votedBefore(s *seg) bool {
 // repealed, a price, or no more than what stands today.
 func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece, taken bool) {
 	lx := r.rd.lx
-	if r.setByCountry(s, before) || r.ofLevelAbove(s) || s.q.unit != corpus.UnitCount && r.aimedAbroad(s) {
+	if r.setByCountry(s, before) || r.ofLevelAbove(s) || r.neighbourSets(s) || s.q.unit != corpus.UnitCount && r.aimedAbroad(s) {
 		ps, taken = addPiece(ps, 0, lx.kinds["foreign"], 3), true
 	}
 	for kind, is := range [...]bool{r.wished(s, before), r.repealed(s), r.priced(s), r.foreign != ""} {
@@ -993,8 +993,18 @@ func (r *run) ofLevelAbove(s *seg) bool {
 
 // neighbours reports another province's goal: the clause begins with its name.
 func (r *run) neighbours(s *seg) bool {
-	if len(s.pre) == 0 || !r.goalCue(s) || !r.mayNamePlace(s.pre[0], s.q.left) {
+	if !r.goalCue(s) {
 		return false
+	}
+	m := r.neighbourIn(s)
+	return m != nil && !r.is(r.tokenFrom(int32(m.Start))-1, "với", "như", "hơn", "bằng")
+}
+
+// neighbourIn is the first province that is named before a number in its clause, where it is another than the article's
+// own; nil for none.
+func (r *run) neighbourIn(s *seg) *gazetteer.Mention {
+	if len(s.pre) == 0 || !r.mayNamePlace(s.pre[0], s.q.left) {
+		return nil
 	}
 	if r.mentionsOf != r.lo {
 		r.mentions, r.mentionsOf = r.rd.places.FindIn(r.text, r.syllables()), r.lo
@@ -1005,9 +1015,48 @@ func (r *run) neighbours(s *seg) bool {
 		if m.Start < int(from) || m.Start >= int(to) {
 			continue
 		}
-		return !m.Lower && !r.own(m) && !r.is(r.tokenFrom(int32(m.Start))-1, "với", "như", "hơn", "bằng")
+		if m.Lower || r.own(m) {
+			return nil
+		}
+		return m
 	}
-	return false
+	return nil
+}
+
+// neighbourSets reports what another province than the article's own sets for itself, its name right before the word of
+// aim or alone before the number: "trong khi đó, tỉnh Đồng Nai đặt mục tiêu 80%", "ở Đồng Nai, mục tiêu là 80%", "còn Cà
+// Mau là 85%". "Học tập Đồng Nai, tỉnh phấn đấu 80%" is one's own.
+func (r *run) neighbourSets(s *seg) bool {
+	if r.info.Province == nil || s.q.unit != corpus.UnitPercent {
+		return false
+	}
+	m := r.neighbourIn(s)
+	if m == nil {
+		return false
+	}
+	at := r.tokenFrom(int32(m.Start))
+	end := at
+	for end < s.q.left && int(r.toks[end].start) < m.End {
+		end++
+	}
+	first := r.behindKind(at)
+	place := r.is(first-1, "ở", "tại", "riêng")
+	if r.is(first-1, "ubnd", "hđnd") {
+		first--
+	}
+	if !place && !r.separates(first-1) && !r.is(first-1, "còn", "đó", "và") && first > r.firstOf(r.unitFrom, s.q.left) {
+		return false
+	}
+	if place && r.isMark(end, ',') {
+		end++
+	}
+	for end < s.q.left && (r.role[end]&yearRole != 0 || r.is(end, "cũng", "lại", "thì", "sẽ", "hiện", "chỉ", "năm", "nay")) {
+		end++
+	}
+	if c := r.cueAt(end); c != nil && c.class == cueTarget {
+		return true
+	}
+	return end == s.q.left || end+1 == s.q.left && r.is(end, "là", "đạt", "còn", "khoảng")
 }
 
 // mergerYear is when the 63 provinces became 34: before it, one that is merged now was
