@@ -114,12 +114,22 @@ func (r *run) withoutApposition(pre []int32) []int32 {
 			continue
 		}
 		i := pre[k] + 1
-		if (r.is(i, "chỉ", "mục") && r.isWord(i+1, "tiêu") || r.isWord(i, "con") && r.isWord(i+1, "số")) && r.content(pre[:k]) {
+		if (r.is(i, "chỉ", "mục") && r.isWord(i+1, "tiêu") || r.isWord(i, "con") && r.isWord(i+1, "số")) && r.content(pre[:k]) && r.remarks(pre[k+1:j]) {
 			return r.join(pre[:k], pre[j+1:], nil)
 		}
 		break
 	}
 	return pre
+}
+
+// remarks reports words that say what a goal is like, not what it measures: "chỉ tiêu được chờ đợi nhất", "mục tiêu số một
+// của tỉnh", not "chỉ tiêu phổ cập trung học".
+func (r *run) remarks(toks []int32) bool {
+	if len(toks) < 3 {
+		return false
+	}
+	n := toks[len(toks)-1]
+	return r.is(toks[2], "được", "mà", "đang", "luôn", "số", "quan", "có") || r.is(n, "nhất", "trọng", "chốt")
 }
 
 // pastWhen drops the preposition of a time that was taken out before it: "trong | năm nay | sẽ kiểm tra".

@@ -6,17 +6,20 @@ import "chitieu/corpus"
 // 800 tỷ đồng, | tăng 12% so với năm trước", "phấn đấu đón 3,2 triệu lượt khách (tăng 9% so với cùng kỳ)".
 // The year before is what the plan is measured by, and the amount is as exact as plans are.
 func (r *run) growthSet(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || q.left == r.lo || r.lacks("tăng") && r.lacks("giảm") && r.lacks("cao") && r.lacks("thấp") {
+	if q.unit != corpus.UnitPercent || q.left == r.lo || r.lacks("tăng") && r.lacks("giảm") && r.lacks("cao") && r.lacks("thấp") && r.lacks("vượt") {
 		return false
 	}
 	i := q.left - 1
+	if r.isWord(q.left, "vượt") && r.isMark(i, ',') { // "phấn đấu đạt 900 tỷ đồng, vượt 12% dự toán"
+		i = q.left
+	}
 	if r.is(q.left, "cao", "thấp") && r.isWord(q.left+1, "hơn") {
 		i = q.left
 	}
 	for r.is(i, "lượt", "lần", "trưởng", "hơn", "thêm") {
 		i--
 	}
-	if !r.is(i, "tăng", "giảm", "cao", "thấp") {
+	if !r.is(i, "tăng", "giảm", "cao", "thấp", "vượt") {
 		return false
 	}
 	if i--; !r.isMark(i, ',') && !r.isMark(i, '(') && !r.isMark(i, '-') && !r.is(i, "và") {

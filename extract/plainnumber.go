@@ -269,7 +269,7 @@ func (s *sheet) groupOfEntries(m *match, i int32) bool {
 // leavesCount reports words that make no label of a number of things behind them: "mỗi năm
 // 150 đảng viên", "nâng hạng 10 sản phẩm".
 func (s *sheet) leavesCount(m *match, i int32) bool {
-	if a := s.ending(i, actWord); a != nil && a.to-a.from > m.to-m.from { // "phục vụ 120 - 130 nghìn lượt khách": no season
+	if a := s.ending(i, actWord); a != nil && a.to-a.from > m.to-m.from && !s.is(i+1, "vụ") { // "phục vụ 120 - 130 nghìn lượt khách": no season
 		return true
 	}
 	if s.is(i-1, "hạng") && s.is(i-2, "nâng", "phân") {

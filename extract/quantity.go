@@ -391,9 +391,10 @@ func (s *sheet) rateRange(i int32, high float64) bool {
 }
 
 // fallsTo reports a range that begins with its upper end, as those of what is to fall do: "còn từ 1,93% - 1,83%". It
-// stands behind the word that leads to a number; "COVID-19 - 2%" is none.
+// stands behind the word that leads to a number; "COVID-19 - 2%" is none, nor are the shares of a whole: "công nghiệp
+// và dịch vụ là 60% - 40%".
 func (s *sheet) fallsTo(i int32, high, low float64) bool {
-	return low >= high/2 && high <= 100 && (s.is(i-1, "từ", "còn", "xuống", "khoảng", "là", "ở", "mức", "giảm") || s.ending(i, verb) != nil)
+	return low >= high/2 && high+low != 100 && (s.is(i-1, "từ", "còn", "xuống", "khoảng", "là", "ở", "mức", "giảm") || s.ending(i, verb) != nil)
 }
 
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
@@ -684,7 +685,7 @@ func (s *sheet) levelBelow(q *quantity) bool {
 	if s.is(i, "xuống", "mức", "còn") {
 		return true
 	}
-	if (s.tok(q.to).sets|s.tok(q.to+1).sets)&setYardsticks != 0 {
+	if t := s.tok(q.to); (t.sets|s.tok(q.to+1).sets)&setYardsticks != 0 && !s.is(q.to, "vào", "đến", "trong", "tới", "và") || s.is(q.to, "giá", "mức", "tốc", "tỷ", "cả", "toàn") { // "thấp hơn 10% giá thị trường"
 		return false
 	}
 	for n := 0; n < 16 && i >= s.lo && s.toks[i].kind == word; n++ {

@@ -1315,7 +1315,7 @@ func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 		return r.turnsToDoer(s, post[k:]) || r.firstPredicate(post[:k]) > 0 && r.turnsToBodies(post[k+1:])
 	}
 	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật", not "100% xã và phường sẽ có …"
-		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || r.takesObject(s.q.left-1)) {
+		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || r.takesObject(s.q.left-1) || k > 2 && r.is(i, "các", "mỗi", "từng") && !r.is(post[0], "các")) {
 			return true
 		}
 	}
