@@ -863,6 +863,9 @@ func (r *run) issuedBare(i int32) bool {
 	case r.is(k-2, "hành") && r.is(k-3, "ban"):
 		k -= 2
 	case r.is(k-2, "qua") && r.is(k-3, "thông"), r.is(k-2, "duyệt") && r.is(k-3, "phê"):
+		if r.is(i+1, "của") && !r.localBody(i+2) { // "được phê duyệt tại Quyết định 1719 của Thủ tướng"
+			return false
+		}
 		k -= 2
 	default:
 		return false

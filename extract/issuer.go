@@ -235,7 +235,7 @@ func (r *run) departmentEnd(i int32) int32 {
 			i += 2
 		}
 		joined := r.is(i, "và") || r.isMark(i, '-') || r.isMark(i, '&') || r.isMark(i, ',') && r.is(i+1, "thể", "thương")
-		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "ubnd", "hđnd", "ủy") || r.is(i+1, "công") && r.is(i+2, "an", "ty") {
+		if !joined || i+1 >= r.hi || !r.toks[i+1].upper || r.is(i+1, "sở", "ban", "ubnd", "hđnd", "ủy") || r.is(i+1, "công") && r.is(i+2, "an", "ty", "đoàn") {
 			return min(i, r.hi)
 		}
 		i++

@@ -46,6 +46,7 @@ const (
 	listIntake
 	listLaws
 	listConsent
+	listTerms
 )
 
 var listNames = map[string]list{
@@ -54,7 +55,7 @@ var listNames = map[string]list{
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
 	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
-	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent,
+	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms,
 }
 
 // addList reads "list, words, name".
@@ -99,6 +100,16 @@ func (s *sheet) inList(i int32, which list) int32 {
 		return 1
 	}
 	return 0
+}
+
+// listedIn reports a word of a list in [a, b).
+func (s *sheet) listedIn(a, b int32, which list) bool {
+	for i := a; i < b; i++ {
+		if s.inList(i, which) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // listBefore returns how many syllables a word of a list has that ends before token i, 0 for none.

@@ -46,14 +46,25 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 	r.info.Province = &corpus.Province{ID: unit.Slug, Scheme: unit.Scheme, Name: unit.Name, Now: nowOf(unit)}
 }
 
-// ministerSpeaks reports a member of the Government in the first paragraphs: what he says of a place is an example.
+// ministerSpeaks reports a member of the Government who tells something in the first paragraphs: what he says of a place is
+// an example. "Thực hiện Công điện của Thủ tướng, Bắc Kạn …" is the place's own.
 func (r *run) ministerSpeaks(blocks []corpus.Block, ends []int32) bool {
 	for k := range blocks[:min(len(blocks), 3)] {
 		r.see(start(ends, k), ends[k])
 		for i := r.lo; i < r.hi; i++ {
-			if r.is(i, "tướng", "trưởng") && (r.is(i-1, "thủ") || r.is(i-1, "bộ") && r.toks[i-1].upper) {
+			if r.is(i, "tướng", "trưởng") && (r.is(i-1, "thủ") || r.is(i-1, "bộ") && r.toks[i-1].upper) && !r.is(i-2, "của", "do", "được", "bởi") && r.saysBehind(i+1) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// saysBehind reports a word of telling between token i and the end of its sentence.
+func (r *run) saysBehind(i int32) bool {
+	for ; i < r.hi && !r.endsSentence(i); i++ {
+		if r.at(i, sayWord) != nil || r.is(i, "mạnh", "rõ") && r.is(i-1, "nhấn", "nói", "nêu") {
+			return true
 		}
 	}
 	return false

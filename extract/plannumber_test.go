@@ -39,6 +39,7 @@ func TestPlanNumber(t *testing.T) {
 		{"Sai phạm đất đai\n\nThanh tra Chính phủ ban hành Kết luận số 21/KL-TTCP về đất đai ở tỉnh Lai Châu.", ""},
 		{"Giảm nghèo\n\nUBND tỉnh Lai Châu vừa ban hành Kế hoạch số 15/kh-ubnd về giảm nghèo.", "15/KH-UBND"},
 		{"Giảm nghèo\n\nTheo Kế hoạch số 15 của UBND tỉnh Lai Châu, toàn tỉnh giảm nghèo.", "15"},
+		{"Giảm nghèo\n\nSau khi được phê duyệt Quyết định 1719 của Thủ tướng Chính phủ, tỉnh Lai Châu vào cuộc.", ""},
 		{"Giảm nghèo\n\nThực hiện Kế hoạch số 15 của UBND tỉnh Lai Châu, các xã giảm nghèo.", ""},
 		{"Kế hoạch số 12/KH-BYT và nhiệm vụ của Lai Châu\n\nSau khi Bộ Y tế có Kế hoạch số 12/KH-BYT, UBND tỉnh Lai Châu ban hành Kế hoạch số 66/KH-UBND.", "66/KH-UBND"},
 		{"Nghị quyết 71-NQ/TW đặt mục tiêu gì?\n\nNghị quyết 71-NQ/TW của Bộ Chính trị nêu nhiều mục tiêu. UBND tỉnh Lai Châu đã ban hành Kế hoạch số 66/KH-UBND.", "71-NQ/TW"},

@@ -311,6 +311,9 @@ func (r *run) block(b corpus.Block) {
 func (r *run) aimsOnGrounds() bool {
 	comma := false
 	for i := r.lo; i < r.hi && !r.isMark(i, '%') && !r.isMark(r.hi-1, ';'); i++ { // grounds are a list
+		if comma && (r.ofWhich(i) > 0 || r.isWord(i, "theo") && r.is(i+1, "đó")) { // "Căn cứ Quyết định …, trong đó giao 95%"
+			return false
+		}
 		if comma = comma || r.isMark(i, ','); comma && r.begins[i]&cueTarget.bit() != 0 {
 			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.is(i, "yêu", "đề") && r.numberFrom(i) < len(r.qs) {
 				return true

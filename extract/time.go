@@ -273,8 +273,11 @@ func (r *run) ofMeeting(i int32) bool {
 		return false
 	}
 	for j := i - 2; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
-		if r.is(j, "họp") || r.is(j, "nghị") && r.is(j-1, "hội") {
+		switch {
+		case r.is(j, "họp"), r.is(j, "nghị") && r.is(j-1, "hội"):
 			return true
+		case !r.toks[j].upper && !r.is(j, "tỉnh", "thành", "phố", "xã", "huyện", "thường", "lệ", "hội", "quốc", "kỳ", "vào"): // "hội nghị thống nhất đến cuối năm tới …"
+			return false
 		}
 	}
 	return false
@@ -341,11 +344,14 @@ func (r *run) term(i int32) (moment, bool) {
 // endOfOffice reads "cuối nhiệm kỳ" where no plan tells of which: the last year of the term that the article names, else of
 // that of the Party's committees, whose congresses sit in the second half of every fifth year.
 func (r *run) endOfOffice(i int32) (moment, bool) {
-	if r.ref == 0 || r.info.Province == nil || !r.is(i, "cuối", "hết") || !r.is(i+1, "nhiệm") || !r.is(i+2, "kỳ") || r.isNumber(i+3) || r.is(i+3, "trước") {
+	if r.ref == 0 || r.info.Province == nil || !r.is(i, "cuối", "hết") || !r.is(i+1, "nhiệm") || !r.is(i+2, "kỳ") || r.isNumber(i+3) || r.is(i+3, "trước", "đã") || r.isMark(i+3, ',') && r.is(i+4, "đã") {
 		return moment{}, false
 	}
 	m := moment{from: i, to: i + 3, year: r.office.year, deadline: true}
 	if m.year < r.ref {
+		if r.listedIn(r.lo, r.hi, listTerms) || r.title.listedIn(r.title.lo, r.title.hi, listTerms) {
+			return moment{}, false
+		}
 		m.year = (r.ref + 4) / 5 * 5
 		if r.ref%5 == 0 && monthIn(r.info.Published) > 6 {
 			m.year += 5
@@ -766,7 +772,7 @@ func (r *run) isTime(i int32) bool {
 	if r.of(i-1, setBeforeYear) {
 		return r.afterYear(i) || !r.countNoun(i+1)
 	}
-	if r.is(i-1, "hết", "cuối", "giữa") && !r.countNoun(i+1) { // "hết 2026 phấn đấu 90%", no "hết 2000 cây"
+	if r.is(i-1, "hết", "cuối", "giữa") && !r.countNoun(i+1) && !(r.is(i-1, "hết") && r.tok(i-2).kind == word && i-2 >= r.lo && !r.of(i-2, setUntil|setDeadline)) { // "hết 2026 phấn đấu 90%", no "hết 2000 cây", "xóa hết 2031 nhà tạm"
 		v, _ := parsePlain(r.str(i))
 		return int(v) > firstPortals
 	}
@@ -834,7 +840,7 @@ func (r *run) extend(m *moment, a int32) {
 	if (r.isWord(i, "tính") || r.isWord(m.from, "đến") && r.isWord(m.from+1, "thời")) && (r.ref == 0 || m.year <= r.ref) { // "tính đến tháng 9/2024", "đến thời điểm 30/9" is now
 		m.deadline, m.asOf = false, true
 	}
-	if r.isWord(i, "với") && r.isWord(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.isWord(i-1, "văn") && !(r.isWord(i, "bằng") && r.isWord(i-1, "cao")) || r.isWord(i, "kỳ") && r.isWord(i-1, "cùng") || r.isWord(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
+	if r.isWord(i, "với") && r.isWord(i-1, "so") || r.is(i, "so", "bằng", "như", "hơn") && !r.isWord(i-1, "văn") && !(r.isWord(i, "bằng") && r.toks[i].upper && r.isWord(i-1, "cao")) || r.isWord(i, "kỳ") && r.isWord(i-1, "cùng") || r.isWord(i, "gốc") || r.compares(i) { // "phải cao hơn năm 2020 ít nhất 20%"
 		m.aside, m.than = true, true
 	}
 	if r.ref != 0 && m.year < r.ref-5 && m.from > a && r.toks[m.from-1].kind == word && (r.is(m.from, "trước") || r.is(m.from, "giai", "thời") && r.is(m.from+2, "trước")) { // "hồ sơ lưu trữ giai đoạn trước 2000 được số hóa"
