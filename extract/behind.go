@@ -524,7 +524,7 @@ func (r *run) rankedBehind(q *quantity) bool {
 // aboveNation reports by how much a level stands above or below the whole country's, from token i on: "cao hơn | cả nước
 // khoảng 3%".
 func (r *run) aboveNation(i int32) bool {
-	if !(r.is(i, "cả") && r.is(i+1, "nước") || r.is(i, "toàn") && r.is(i+1, "quốc")) {
+	if !(r.is(i, "cả") && r.is(i+1, "nước") || r.is(i, "toàn") && r.is(i+1, "quốc")) || r.titledPlan() {
 		return false
 	}
 	for i += 2; r.is(i, "khoảng", "gần", "hơn", "tới", "đến", "chừng"); i++ {

@@ -291,8 +291,8 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 // merely reports that one does no more than a number says, right before it: "ngân sách chỉ | đáp ứng 20%". What
 // one may do at most ("chỉ được tuyển lại tối đa 50%") is no result.
 func (r *run) merely(m *match, q *quantity) bool {
-	if m.e.value == "reached" && r.is(m.from, "mới") && r.is(m.to, "đáp") && r.is(m.to+1, "ứng") { // "vốn bố trí mới đáp ứng 55% nhu cầu"
-		return m.to-m.from == 1 && q.left-m.to == 2 && !r.aimWithin(m.from, notWhen, 12)
+	if m.e.value == "reached" && r.is(m.from, "mới") && r.is(m.to, "đáp") && r.is(m.to+1, "ứng") { // "vốn bố trí mới đáp ứng 55% nhu cầu"; "xây nhà máy mới đáp ứng 80%" is to come
+		return m.to-m.from == 1 && !r.is(r.firstOf(r.unitFrom, q.left), "xây", "đầu", "mở", "bổ", "lắp", "mua") && q.left-m.to == 2 && !r.aimWithin(m.from, notWhen, 12)
 	}
 	return m.e.value == "only" && r.is(m.from, "chỉ") && m.to-m.from == 1 && q.left-m.to == 2 && q.bound != corpus.AtMost && q.bound != corpus.AtLeast && r.is(m.to, "đáp", "chiếm", "giải", "thu", "bảo", "đảm", "hoàn", "xấp", "bố", "huy") && !r.is(m.from-1, "không")
 }

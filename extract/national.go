@@ -58,7 +58,7 @@ func (r *run) unitsOfCountry(s *seg) bool {
 }
 
 // countrysOwn reports a level that is told of the whole country, with nothing but verbs and times between its name and
-// the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%". By how much one is above it is one's own.
+// the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%"; "quy mô so với cả nước đạt 2%" is one's own. By how much one is above it is one's own.
 func (r *run) countrysOwn(s *seg) bool {
 	if s.q.diff || s.q.unit != corpus.UnitPercent {
 		return false
@@ -73,7 +73,7 @@ func (r *run) countrysOwn(s *seg) bool {
 			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
 				return false
 			}
-			held = held || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "khi") && r.is(j-1, "trong")
+			held = held || r.is(j, "với") && r.is(j-1, "so") && r.is(s.q.left-1, "là") || r.is(j, "khi") && r.is(j-1, "trong")
 		}
 		return held && len(s.pre) > k+1 && !r.content(s.pre[k+1:])
 	}

@@ -18,6 +18,9 @@ func (r *run) deemed(q *quantity) bool {
 	}
 	for j := q.right; j < q.right+9 && r.tok(j).kind == word; j++ {
 		if r.isWord(j, "là") {
+			if r.is(j+1, "rất", "khá") { // "98% là rất khả quan" is praise
+				j++
+			}
 			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
 		}
 	}
@@ -31,6 +34,9 @@ func (r *run) ruledOut(s *seg) bool {
 		return false
 	}
 	for j := s.q.left - 1; j > s.q.left-8 && j >= r.unitFrom && !r.isNumber(j); j-- {
+		if r.isMark(j, ',') && !r.is(s.q.right, "thì") { // "chứ không dừng lại, 90% hộ …"
+			return false
+		}
 		if m := r.at(j, cueTarget); m != nil && m.e.weight > 0 && m.e.value != "future" && m.e.value != "demand" {
 			return false
 		}

@@ -746,7 +746,7 @@ func (r *run) sharesWork(q *quantity) bool {
 // consents reports how many must agree before something may be done: "phải được 100% chủ sở hữu đồng ý", "cần 80% cổ đông
 // tán thành". "Phấn đấu 100% hộ đồng thuận bàn giao mặt bằng" is a goal.
 func (r *run) consents(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || !r.is(q.left-1, "được", "có", "cần", "phải") || !r.is(q.left-1, "cần", "phải") && !r.is(q.left-2, "cần", "phải", "khi", "nếu") {
+	if q.unit != corpus.UnitPercent || r.titledPlan() || r.sectionLean > 0 || r.item && r.leadLean > 0 || !r.is(q.left-1, "được", "có", "cần", "phải") || !r.is(q.left-1, "cần", "phải") && !r.is(q.left-2, "cần", "phải", "khi", "nếu") {
 		return false
 	}
 	for i := q.right; i < q.right+7 && r.tok(i).kind == word; i++ {

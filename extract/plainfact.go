@@ -29,7 +29,7 @@ func (r *run) reportedFact(s *seg) bool {
 	if r.is(i, "rằng") {
 		i--
 	}
-	if !(r.is(i, "biết", "hay", "thấy") && r.is(i-1, "cho")) && !r.is(i, "thấy") {
+	if !(r.is(i, "biết", "hay", "thấy") && r.is(i-1, "cho")) && !r.is(i, "thấy") || !r.is(i, "thấy") && (r.titledPlan() || r.titledAim()) { // who tells of a plan tells goals
 		return false
 	}
 	return !r.goalAmong(s.pre, anyAim) && !r.goalAmong(s.post, anyAim) && !r.timedAhead()
@@ -52,7 +52,7 @@ func (r *run) circumstance(s *seg) bool {
 
 // suffered reports by how much somebody is told to have been cut: "trường bị cắt giảm 30% kinh phí".
 func (r *run) suffered(q *quantity) bool {
-	if r.lacks("bị") {
+	if r.lacks("bị") || r.of(q.left-1, setMoves) && !r.is(q.left-2, "cắt", "bị") { // "diện tích rừng bị thu hẹp giảm 10%"
 		return false
 	}
 	for i := q.left - 1; i > q.left-8 && i > r.unitFrom && r.toks[i].kind == word; i-- {
@@ -68,6 +68,9 @@ func (r *run) suffered(q *quantity) bool {
 func (r *run) mostOfAll(s *seg) bool {
 	i := s.q.right
 	if r.is(s.q.left-1, "nhóm", "tốp", "top") {
+		if !r.is(i, "dân", "người", "hộ") { // "vào nhóm 20% tỉnh có chỉ số cao nhất" is a goal
+			return false
+		}
 		for i++; i < s.q.right+7 && r.tok(i).kind == word && !r.is(i, "nhất"); i++ {
 		}
 		return r.is(i, "nhất") && !r.goalCue(s)

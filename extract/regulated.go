@@ -1,18 +1,35 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // Articles whose numbers are rules: who is let in to a school, what a law asks for. A goal in one is called so.
 
-// regulated reports a number without a word of striving in such an article.
+// regulated reports a number without a word of striving in such an article. What is done online, or by a year, is aimed at.
 func (r *run) regulated(s *seg) bool {
-	if r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0 {
+	if r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0 || r.doneOnline(s) || slices.ContainsFunc(r.times, func(t moment) bool { return t.deadline }) {
 		return false
 	}
 	if !r.admits() && !(s.q.unit == corpus.UnitPercent && (s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost) && !r.titledPlan() && r.ofLaw()) {
 		return false
 	}
 	return !r.calledGoal(s)
+}
+
+// doneOnline reports what is done online, before a number or behind it.
+func (r *run) doneOnline(s *seg) bool {
+	if r.lacks("tuyến") || r.lacks("trực") {
+		return false
+	}
+	for i := max(s.q.left-12, r.unitFrom); i < s.q.right+12 && i < r.hi; i++ {
+		if r.is(i, "trực") && r.is(i+1, "tuyến") {
+			return true
+		}
+	}
+	return false
 }
 
 // calledGoal reports a word before a number in its sentence that sets a goal: "phấn đấu", "đặt ra", "mục tiêu". "Chỉ tiêu"
@@ -76,9 +93,14 @@ func (r *run) ofLaw() bool {
 // leadTokens is how far a title and a lead go.
 const leadTokens = 120
 
-// inForce takes "hiệu lực" at token i for a word of laws only in "có hiệu lực từ …".
+// inForce takes "hiệu lực" at token i for a word of laws only in "có hiệu lực từ …". "Có hiệu lực kể từ ngày ký" ends any
+// decision, on goals too.
 func (r *run) inForce(i int32) bool {
-	return !r.is(i, "hiệu") || r.is(i-1, "có") && r.is(i+2, "từ", "kể", "trong")
+	j := i + 2
+	if r.is(j, "kể") {
+		j++
+	}
+	return !r.is(i, "hiệu") || r.is(i-1, "có") && r.is(i+2, "từ", "kể", "trong") && !(r.is(j, "từ") && r.is(j+1, "ngày") && r.is(j+2, "ký", "ban"))
 }
 
 // tally counts the words of a list in [a, b), those that also holds for where it is given.
