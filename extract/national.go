@@ -21,7 +21,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 			return false // "Chính phủ giao (8%)": it became the province's own
 		}
 	}
-	if before != nil && before.other == "foreign" && s.carried && !s.paren && !r.content(s.pre) { // "cả nước 6,5 - 7%, phấn đấu 7 - 7,5%"
+	if before != nil && before.other == "foreign" && s.carried && !s.paren && !r.content(s.pre) && !slices.ContainsFunc(s.pre, r.localBody) { // "cả nước 6,5 - 7%, phấn đấu 7 - 7,5%"
 		return true
 	}
 	others := s.pre
@@ -68,7 +68,7 @@ func (r *run) countrysOwn(s *seg) bool {
 		if !(r.is(i, "nước") && r.is(i-1, "cả")) && !(r.is(i, "quốc") && r.is(i-1, "toàn")) {
 			continue
 		}
-		held := false // against the country's
+		held := r.beginsAfterTimes(i - 1) // "đến năm 2025 cả nước có 80% …"; else against the country's
 		for j := i - 2; j >= r.unitFrom && j > i-9; j-- {
 			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
 				return false
@@ -78,6 +78,13 @@ func (r *run) countrysOwn(s *seg) bool {
 		return held && len(s.pre) > k+1 && !r.content(s.pre[k+1:])
 	}
 	return false
+}
+
+// beginsAfterTimes reports that nothing but times stands between token i and the beginning of its clause.
+func (r *run) beginsAfterTimes(i int32) bool {
+	for i--; i >= r.unitFrom && (r.role[i]&yearRole != 0 || r.is(i, "thì", "còn")); i-- {
+	}
+	return i < r.unitFrom || r.toks[i].kind == punct
 }
 
 // citesCountry reports a clause that begins with a body or a plan of the country's and goes on
