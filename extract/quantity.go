@@ -394,7 +394,26 @@ func (s *sheet) rateRange(i int32, high float64) bool {
 // stands behind the word that leads to a number; "COVID-19 - 2%" is none, nor are the shares of a whole: "công nghiệp
 // và dịch vụ là 60% - 40%".
 func (s *sheet) fallsTo(i int32, high, low float64) bool {
-	return low >= high/2 && high+low != 100 && (s.is(i-1, "từ", "còn", "xuống", "khoảng", "là", "ở", "mức", "giảm") || s.ending(i, verb) != nil)
+	if low < high/2 || high+low == 100 || high > 100 {
+		return false
+	}
+	if s.is(i-1, "từ", "khoảng", "giảm") {
+		return true
+	}
+	led := s.is(i-1, "còn", "xuống", "là", "ở", "mức") || s.ending(i, verb) != nil ||
+		s.isMark(i+1, '-') && s.tok(i-1).kind == word && strings.Contains(s.str(i), ",") // "giảm hộ nghèo 0,9 - 0,8%/năm": no label
+	return led && !s.severalBefore(i)
+}
+
+// severalBefore reports several things told before the numbers at token i, one of each: "tiêm mũi 1 và mũi 2 đạt | 98% -
+// 95%", "lần lượt là | 3% - 2%".
+func (s *sheet) severalBefore(i int32) bool {
+	for j := i - 1; j > i-16 && j > s.lo && !s.isMark(j, ';') && !s.isMark(j, '.') && !s.isMark(j, '%'); j-- {
+		if s.is(j, "và", "lượt", "cùng") || s.isMark(j, '-') || s.isMark(j, '/') {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
