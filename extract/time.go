@@ -1024,8 +1024,8 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if c := r.year; c.year != 0 && !c.over && c.year >= r.pubYear && (c.year >= r.firstYear() || r.planFrom == 0 && (c.due && c.block == r.blockNo || c.heading && c.from != 0 && c.year >= r.ref)) && (c.block == r.blockNo || c.heading || r.planFrom != 0 && (c.from == 0 || c.from == r.planFrom) || r.planYear == 0) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
-	told := r.year.year != 0 && r.year.year < r.ref && r.year.block == r.blockNo                    // "Năm 2024, … đạt 38%; … đạt 45%"
-	if c := r.ahead; c.year != 0 && (r.planYear < r.pubYear || r.planYear == r.reviewed) && !told { // none, or that of the results
+	told := r.year.year != 0 && r.year.year < r.ref && r.year.block == r.blockNo                                           // "Năm 2024, … đạt 38%; … đạt 45%"
+	if c := r.ahead; c.year != 0 && (r.planYear < r.pubYear || r.planYear == r.reviewed && c.year > r.reviewed) && !told { // none, or that of the results
 		return when{c.year, c.from, "carried", false, false}
 	}
 	if r.planYear != 0 {
