@@ -70,38 +70,31 @@ func (b *blocker) lineOfHeads(lines []line) bool {
 // bareRows reads a table whose rows have bars between their cells but no frame:
 // at least three lines with the same number of bars, two or more.
 func (b *blocker) bareRows(lines []line) int {
-	bars := func(l line) int { return strings.Count(b.text[l.Start:l.End], "|") }
 	if isRow(b.text[lines[0].Start:lines[0].End]) {
 		return 0
 	}
-	n, want := 1, bars(lines[0])
-	if want < 2 {
-		return 0
-	}
-	for n < len(lines) && bars(lines[n]) == want {
-		n++
-	}
-	if n < 3 {
-		return 0
-	}
-	b.tables++
-	for row, l := range lines[:n] {
-		b.cells(l.Span, row, "|")
-	}
-	return n
+	return b.partedRows(lines, "|", func(line) bool { return true })
 }
 
 // listedRows reads a table whose cells are parted by semicolons: at least three lines with as many of
 // them, two or more, and below the first line a cell in each row that is nothing but a number:
 // "Chỉ tiêu; ĐVT; 2024; 2025 / Tỷ lệ hộ nghèo; %; 2,5; 2,0".
 func (b *blocker) listedRows(lines []line) int {
-	marks := func(l line) int { return strings.Count(b.text[l.Start:l.End], ";") }
-	want := marks(lines[0])
-	if want < 2 || len(lines) < 3 || b.numberCell(lines[0]) {
+	if b.numberCell(lines[0]) {
 		return 0
 	}
-	n := 1
-	for n < len(lines) && marks(lines[n]) == want && b.numberCell(lines[n]) {
+	return b.partedRows(lines, ";", b.numberCell)
+}
+
+// partedRows reads a table out of lines that a mark parts into as many cells as the first, three or more; below the first
+// each must be a row.
+func (b *blocker) partedRows(lines []line, mark string, isRow func(line) bool) int {
+	marks := func(l line) int { return strings.Count(b.text[l.Start:l.End], mark) }
+	n, want := 1, marks(lines[0])
+	if want < 2 {
+		return 0
+	}
+	for n < len(lines) && marks(lines[n]) == want && isRow(lines[n]) {
 		n++
 	}
 	if n < 3 {
@@ -109,7 +102,7 @@ func (b *blocker) listedRows(lines []line) int {
 	}
 	b.tables++
 	for row, l := range lines[:n] {
-		b.cells(l.Span, row, ";")
+		b.cells(l.Span, row, mark)
 	}
 	return n
 }

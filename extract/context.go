@@ -569,17 +569,7 @@ func (r *run) besideValue(i int32) bool {
 			return false
 		}
 	}
-	return r.isMark(from, '(') && r.isMark(from-1, '%') && r.percentWithin(i, ')')
-}
-
-// percentWithin reports a percentage between token i and the next mark of a kind.
-func (r *run) percentWithin(i int32, mark byte) bool {
-	for j := i; j < min(i+20, r.hi) && !r.isMark(j, mark); j++ {
-		if r.isMark(j, '%') {
-			return true
-		}
-	}
-	return false
+	return r.isMark(from-1, '%') && r.percentIn(i, r.closing(from))
 }
 
 // comingNext reports the next year at token i: "các chỉ tiêu của năm tới", no "những năm tới".

@@ -92,6 +92,28 @@ func TestSee(t *testing.T) {
 	})
 }
 
+// TestNoMethodHides refuses a method of run that hides one of the sheet in it: with the same parameter the compiler says
+// nothing, and every rule that asked the sheet asks the run.
+func TestNoMethodHides(t *testing.T) {
+	method := regexp.MustCompile(`(?m)^func \(\w \*(run|sheet)\) (\w+)\(\w* ?([^)]*)\)`)
+	of := map[string]string{}
+	source(t, func(path string, data []byte) {
+		if filepath.Dir(path) != "../extract" {
+			return
+		}
+		for _, m := range method.FindAllStringSubmatch(string(data), -1) {
+			key := m[2] + "(" + m[3] + ")"
+			if other := of[key]; other != "" && other != m[1] {
+				t.Errorf("%s: %s is a method of run and of sheet", path, key)
+			}
+			of[key] = m[1]
+		}
+	})
+	if len(of) < 500 {
+		t.Errorf("only %d methods seen", len(of))
+	}
+}
+
 // Each fact stands once: no phrase twice in one class, none that a fold makes the
 // same as another, and none that tokens can never match.
 func TestLexiconRows(t *testing.T) {

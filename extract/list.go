@@ -102,16 +102,6 @@ func (s *sheet) inList(i int32, which list) int32 {
 	return 0
 }
 
-// listedIn reports a word of a list in [a, b).
-func (s *sheet) listedIn(a, b int32, which list) bool {
-	for i := a; i < b; i++ {
-		if s.inList(i, which) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // listBefore returns how many syllables a word of a list has that ends before token i, 0 for none.
 func (s *sheet) listBefore(i int32, which list) int32 {
 	return endingAt(i, func(i int32) int32 { return s.inList(i, which) })

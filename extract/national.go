@@ -58,7 +58,8 @@ func (r *run) unitsOfCountry(s *seg) bool {
 }
 
 // countrysOwn reports a level that is told of the whole country, with nothing but verbs and times between its name and
-// the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%"; "quy mô so với cả nước đạt 2%" is one's own. By how much one is above it is one's own.
+// the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%". By how much one is above it is one's own, and
+// so is "quy mô so với cả nước đạt 2%".
 func (r *run) countrysOwn(s *seg) bool {
 	if s.q.diff || s.q.unit != corpus.UnitPercent {
 		return false

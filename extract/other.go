@@ -454,7 +454,7 @@ func (r *run) funded(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
 		m := r.at(s.pre[k], payerWord)
-		if m == nil || m.e.value == "fund" && (r.is(s.q.left-1, "giảm", "tăng", "đạt") || r.movesBy(s.q)) || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương", "trọng", "lệ") || r.isWord(m.from-1, "từ") && r.isWord(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
+		if m == nil || m.e.value == "fund" && (r.is(s.q.left-1, "giảm", "tăng", "đạt") || r.lessens(s)) || m.e.value == "fund" && r.is(m.from-1, "thu", "chi", "toán", "cân", "đối") || r.is(m.from-1, "lương", "trọng", "lệ") || r.isWord(m.from-1, "từ") && r.isWord(m.from-2, "lương") { // "biên chế hưởng lương từ ngân sách giảm 10%"
 			continue
 		}
 		end := s.q.left
@@ -536,12 +536,6 @@ func (r *run) budgets(s *seg) bool {
 		toks = toks[1:]
 	}
 	return len(toks) > 1 && (r.is(toks[0], "kinh") && r.is(toks[1], "phí") || r.is(toks[0], "mức") && r.is(toks[1], "đầu"))
-}
-
-// movesBy reports a verb of change right before a number, whatever words it ends with: "tăng bình quân 7%".
-func (r *run) movesBy(q *quantity) bool {
-	m := r.ending(q.left, verb)
-	return m != nil && (m.e.value == "increase" || m.e.value == "decrease")
 }
 
 // paidFrom reports a share of money with who pays it right behind: "trong đó 70% từ ngân sách

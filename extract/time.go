@@ -349,7 +349,7 @@ func (r *run) endOfOffice(i int32) (moment, bool) {
 	}
 	m := moment{from: i, to: i + 3, year: r.office.year, deadline: true}
 	if m.year < r.ref {
-		if r.listedIn(r.lo, r.hi, listTerms) || r.title.listedIn(r.title.lo, r.title.hi, listTerms) {
+		if r.tally(r.lo, r.hi, listTerms, nil)+r.title.tally(r.title.lo, r.title.hi, listTerms, nil) > 0 {
 			return moment{}, false
 		}
 		m.year = (r.ref + 4) / 5 * 5

@@ -294,7 +294,9 @@ func (s *sheet) roles(dst []role) []role {
 			if to--; !s.is(to, "mức") {
 				to--
 			}
-			later = slices.DeleteFunc(later, func(n int32) bool { return n == int32(k) })
+			if n := len(later) - 1; n >= 0 && later[n] == int32(k) {
+				later = later[:n]
+			}
 			if to == m.from {
 				continue
 			}
@@ -485,13 +487,13 @@ func (r *run) namesAtEnd(toks []int32) bool {
 	case r.is(i, "lên", "xuống"): // "người từ 65 tuổi trở lên", "trình độ đại học trở lên"
 		return r.is(i-1, "trở") && (r.tok(i-2).kind == word || slices.ContainsFunc(toks[max(len(toks)-6, 0):], r.isNumber))
 	case r.is(i, "mới"): // "kết nạp đảng viên mới: 3%", "có 900 doanh nghiệp thành lập mới."
-		return r.closes(i + 1)
+		return r.markAt(i + 1)
 	}
 	return false
 }
 
-// closes reports a mark that ends what stands before it, or the end of the text, at token i.
-func (r *run) closes(i int32) bool {
+// markAt reports a mark that ends what stands before it, or the end of the text, at token i.
+func (r *run) markAt(i int32) bool {
 	return i >= r.hi || r.isMark(i, ':') || r.isMark(i, '.') || r.isMark(i, ';') || r.isMark(i, ',')
 }
 
