@@ -26,7 +26,7 @@ func AppendBlocks(dst []Block, text string) []Block {
 		l, i = nextLine(text, i, rare)
 		lines = append(lines, l)
 	}
-	b := blocker{text: text, wrap: measure(text, lines), gaps: hasWideBlank(text)}
+	b := blocker{text: text, wrap: measure(text, lines), gaps: hasColumns(text)}
 	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
 	for _, l := range lines {
 		if l.Len() == 1 && text[l.Start] == '|' {
@@ -59,7 +59,7 @@ type blocker struct {
 	ranks  []rank // of every block, for lists
 	tables int
 	framed bool // the stanza began below a line that is only the frame of a cell: "|"
-	gaps   bool // somewhere in the text stand two blanks
+	gaps   bool // two blanks may part columns
 	noGaps int  // no table with gaps begins before this byte
 }
 

@@ -43,6 +43,8 @@ func TestBlocks(t *testing.T) {
 		// List items.
 		{"dashes", "- Tăng\n- Giảm;\n-Giữ", []string{"i1 - Tăng", "i1 - Giảm;", "i1 -Giữ"}},
 		{"bullets", "• Một\n* Hai\n+ Ba\n» Bốn", []string{"i1 • Một", "i1 * Hai", "i2 + Ba", "i1 » Bốn"}},
+		{"bullets of fonts and pictures", "✔️ Một\n§ Hai\n✅ 3 xã\n- Bốn\no Năm\no 60% hộ\nv  Sáu", []string{"i1 ✔️ Một", "i1 § Hai", "i1 ✅ 3 xã", "i1 - Bốn", "i2 o Năm", "i2 o 60% hộ", "i2 v  Sáu"}},
+		{"letters that are no bullets", "v bế\nv.v\nØ20 mm\nô Tô", []string{"p v bế", "p v.v", "p Ø20 mm", "p ô Tô"}},
 		{"levels", "a) Cấp tỉnh đạt 90%;\n- Sở đạt 95%;\n+ Một là đủ.\nđ) Cấp xã đạt 60%.",
 			[]string{"i1 a) Cấp tỉnh đạt 90%;", "i2 - Sở đạt 95%;", "i3 + Một là đủ.", "i1 đ) Cấp xã đạt 60%."}},
 		{"numbers", "1. Đạt 60%.\n1.1. Đạt 70%.\n1.2 Tỷ lệ đạt 8%.\n(2) Đạt 9%.\n(3). Đạt 5%.",
@@ -77,6 +79,7 @@ func TestBlocks(t *testing.T) {
 				"c1/3/0 Kinh tế", "c1/4/0 2", "c1/4/1 Rừng", "c1/4/3 58", "p Hết."}},
 		{"rows of blanks that are not set below each other", "TT   Chỉ tiêu   2024   2025\n1   Tỷ lệ hộ nghèo   5   4\n2   Rừng   58   60\nHết.",
 			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2024", "c1/0/3 2025", "c1/1/0 1", "c1/1/1 Tỷ lệ hộ nghèo", "c1/1/2 5", "c1/1/3 4", "c1/2/0 2", "c1/2/1 Rừng", "c1/2/2 58", "c1/2/3 60", "p Hết."}},
+		{"all words wide apart", "Tỷ  lệ  hộ  nghèo  còn  5%\nTỷ  lệ  rừng  đạt  58%\nTỷ  lệ  hộ  có  điện  đạt  99%", []string{"p Tỷ  lệ  hộ  nghèo  còn  5%", "p Tỷ  lệ  rừng  đạt  58%", "p Tỷ  lệ  hộ  có  điện  đạt  99%"}},
 		{"two columns of a letterhead, wide blanks in prose", "UBND TỈNH    CỘNG HÒA    VIỆT NAM\nSố: 15   Hà Nam, ngày 2   năm\nđạt  60%  hồ sơ\nHết.",
 			[]string{"h1 UBND TỈNH    CỘNG HÒA    VIỆT NAM", "p Số: 15   Hà Nam, ngày 2   năm", "p đạt  60%  hồ sơ", "p Hết."}},
 		{"heads in a line over cells of a line each", "TT | Chỉ tiêu | TH 2024 | KH 2025\n1. Hộ nghèo (%)\n5,1\n4,2\n2. Rừng (%)\n58\n59",

@@ -97,6 +97,27 @@ func (b *blocker) gapRows(lines []line) int {
 	return len(rows)
 }
 
+// hasColumns reports a text with gaps, unless it has them between all of its words.
+func hasColumns(text string) bool {
+	if !hasWideBlank(text) {
+		return false
+	}
+	gaps, blanks, run := 0, 0, 0
+	for _, r := range text {
+		if r == ' ' || r == '\u00a0' {
+			run++
+			continue
+		}
+		if run == 1 {
+			blanks++
+		} else if run == 2 {
+			gaps++
+		}
+		run = 0
+	}
+	return gaps < 8*(blanks+1)
+}
+
 // hasWideBlank reports a line with a gap.
 func hasWideBlank(s string) bool {
 	return strings.Contains(s, "  ") || strings.Contains(s, "\u00a0") && (strings.Contains(s, " \u00a0") || strings.Contains(s, "\u00a0 ") || strings.Contains(s, "\u00a0\u00a0"))

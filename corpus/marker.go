@@ -19,7 +19,7 @@ const (
 	lettered rank = 20 // "a) ", "đ) "
 	lowRoman rank = 25 // "ii) ", "(iv) "
 	bullet   rank = 30 // "- ", "• ", "* "
-	plus     rank = 40 // "+ "
+	plus     rank = 40 // "+ ", and "o ", the bullet of the second level in word processors
 )
 
 // numbered reports a mark that a heading may carry too.
@@ -61,10 +61,11 @@ func bulletMark(s string) (rank, int) {
 		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
 			return k, esc + n
 		}
-	case '•', '●', '▪', '■', '◦', '‣', '·', '✓', '✔', '➢', '►', '»', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc':
-		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
-			return k, esc + n
+	case 'o', 'v', 'ü': // "o " is typed, the others are of fonts of symbols
+		if b := blanks(s2[n:]); b == 0 || !viet.IsUpper(firstRune(s2[n+b:])) && digits(s2[n+b:]) == 0 && (r != 'o' || !viet.IsLetter(firstRune(s2[n+b:]))) {
+			return noRank, 0
 		}
+		k = plus
 	case '*':
 	case '+':
 		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
@@ -72,12 +73,30 @@ func bulletMark(s string) (rank, int) {
 		}
 		k = plus
 	default:
-		return noRank, 0
+		if !IsBullet(r) {
+			return noRank, 0
+		}
+		n += len(s2[n:]) - len(strings.TrimPrefix(s2[n:], "\ufe0f")) // "✔️" asks for a picture
+		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
+			return k, esc + n
+		}
 	}
 	if b := blanks(s2[n:]); b > 0 && len(s2) > n+b {
 		return k, esc + n + b
 	}
 	return noRank, 0
+}
+
+// IsBullet reports a character that is printed before an item of a list and stands for nothing
+// else; dashes, "*" and "+" have other uses. "§", "Ø" and the private characters are what bullets
+// of a font of symbols come out as in another font.
+func IsBullet(r rune) bool {
+	switch r {
+	case '•', '●', '▪', '■', '◦', '‣', '·', '✓', '✔', '➢', '►', '»', '○', '◆', '◇', '❖', '□', '▫', '▸', '▶', '➤', '√', '✅', '🔹', '🔸', '👉', '📌',
+		'§', 'Ø', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf076', '\uf06e', '\uf0e8':
+		return true
+	}
+	return false
 }
 
 // dottedNumber reads "1. ", "1.1. ", "1.1 Tỷ lệ", "1) ", "(1) ", "1\. ", "1/ ".

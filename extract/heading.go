@@ -569,7 +569,7 @@ func (r *run) numbering() (level int, ok bool) {
 		if closed {
 			return 2, true
 		}
-	case t.kind == punct && (t.ch == '-' || t.ch == '+') || r.isMark(r.lo, '*'):
+	case r.dashed(r.lo):
 		return 7, t.kind == punct
 	}
 	return 0, false

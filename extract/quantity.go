@@ -190,6 +190,11 @@ func (s *sheet) tok(i int32) token {
 	return token{}
 }
 
+// dashed reports the mark before an item without a number.
+func (s *sheet) dashed(i int32) bool {
+	return s.isMark(i, '-') || s.isMark(i, '+') || s.isMark(i, '*')
+}
+
 func (s *sheet) isMark(i int32, c byte) bool {
 	k := uint(uint32(i - s.lo))
 	return k < uint(len(s.seen)) && s.seen[k].ch == c // only marks have one

@@ -192,7 +192,11 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 		n := len(r.toks)
 		r.toks = r.forms.tokenize(r.toks, r.text, b.Start, b.End)
 		if n < len(r.toks) {
-			r.toks[n].head = true
+			t := &r.toks[n]
+			t.head = true
+			if (b.Kind == corpus.Item || r.text[t.start] == 'o') && t.kind == word && t.end-t.start < 3 && t.end < int32(b.End) && viet.IsBlank(rune(r.text[t.end])) { // "o 100% hộ": a letter for a bullet
+				*t = token{start: t.start, end: t.end, kind: punct, ch: '*', glued: t.glued, nl: t.nl, head: true}
+			}
 		}
 		ends[k] = int32(len(r.toks))
 	}

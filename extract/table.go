@@ -412,7 +412,7 @@ type rowName struct {
 func (r *run) rowName(lo, hi int32) rowName {
 	r.see(lo, hi)
 	lo += int32(r.entryMark(r.seqOf(lo, hi)))
-	n := rowName{part: r.isMark(lo, '-') || r.isMark(lo, '+')}
+	n := rowName{part: r.dashed(lo)}
 	for i := hi - 2; i > lo && i > hi-6 && r.isMark(hi-1, ')'); i-- {
 		if r.isMark(i, '(') && (r.isMark(i+1, '%') || r.measureAt(i+1) != nil) {
 			r.see(i+1, hi-1)

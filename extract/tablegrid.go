@@ -685,7 +685,7 @@ func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g [
 				break
 			}
 			row.index = viet.Key(r.blockText())
-			row.part = row.part || r.isMark(r.lo, '-') || r.isMark(r.lo, '+')
+			row.part = row.part || r.dashed(r.lo)
 			r.quantities()
 			r.reject(reasonOrdinal)
 		case colName:

@@ -253,7 +253,7 @@ func (r *run) cutRow(c *cutCells, vals []lineValue, row int, p columnPlan, width
 	} else if len(r.qs) > 1 && r.qs[1].left > lo+1 { // fewer
 		end = r.qs[1].left
 	}
-	if r.isNumber(lo) || p.index >= 0 && (r.roman(lo) || r.letter(lo, lo+1) || r.isMark(lo, '-') || r.isMark(lo, '+')) {
+	if r.isNumber(lo) || p.index >= 0 && (r.roman(lo) || r.letter(lo, lo+1) || r.dashed(lo)) {
 		if begin++; r.isMark(begin, '.') || r.isMark(begin, ')') {
 			begin++
 		}

@@ -442,7 +442,7 @@ func (l *lineLayout) row(i int) int {
 	if l.isIndex(i) {
 		if line := l.line(i); l.isNumber(l.lo) {
 			l.number, l.section = line, false
-		} else if !l.isMark(l.lo, '-') && !l.isMark(l.lo, '+') {
+		} else if !l.dashed(l.lo) {
 			l.section = true
 		}
 		l.name++
@@ -498,7 +498,7 @@ func (l *lineLayout) isIndex(i int) bool {
 		return false
 	}
 	l.at(i)
-	if l.hi-l.lo == 1 && (l.isMark(l.lo, '-') || l.isMark(l.lo, '+') || l.isMark(l.lo, '*')) {
+	if l.hi-l.lo == 1 && l.dashed(l.lo) {
 		return true
 	}
 	return l.index && (l.kinds[i] == cellIndex || l.hi-l.lo == 1 && l.toks[l.lo].kind == word && l.toks[l.lo].end-l.toks[l.lo].start == 1)

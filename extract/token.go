@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chitieu/corpus"
 	"chitieu/corpus/viet"
 )
 
@@ -69,6 +70,9 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 		case viet.IsBlank(r):
 			i += n
 			glued = false
+			continue
+		case r == '\ufe0f': // asks for a picture of the mark before it
+			i += n
 			continue
 		case viet.IsLetter(r):
 			j := wordEnd(text, i, end)
@@ -171,8 +175,6 @@ func markOf(r rune) byte {
 		return '"'
 	case '‘', '’':
 		return '\''
-	case '•', '●', '▪', '◦', '·', '\uf0b7', '►', '*', '○', '■', '✓', '➢':
-		return '*'
 	case '：':
 		return ':'
 	case '；':
@@ -188,6 +190,9 @@ func markOf(r rune) byte {
 	}
 	if r < utf8.RuneSelf {
 		return byte(r)
+	}
+	if corpus.IsBullet(r) {
+		return '*'
 	}
 	return 0
 }
