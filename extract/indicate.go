@@ -45,7 +45,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		ask.Change = *t.Change
 	}
 	hollow := r.hollow(s)
-	r.last.lends = false
+	r.last.lends, r.strange = false, 0
 	if s.first && !s.carried && len(s.subject) > 0 && len(s.subject) == int(r.wordAt(s.subject[0], setPlanned)) { // "hoàn thành 100% chỉ tiêu": of whatever kind
 		t.Indicator, t.Methods.Indicator = taxonomy.None, "inferred"
 		r.namedBy, r.left, r.lastIndicator = 0, 0, ""
@@ -79,6 +79,9 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			break
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
+		if k == 0 {
+			r.strange = r.mem.find.StrangeHere()
+		}
 		if !ok || k > 0 && (m.Score < weak-1 || (texts[k].title || !texts[k].lead && !apart()) && !r.mem.find.Touches(m, r.subject)) {
 			continue
 		}

@@ -199,6 +199,7 @@ type ofNumber struct {
 	completed     bool             // the number at hand is completed by the predicate of a later one
 	subject       []*taxonomy.Word // of the number at hand
 	namedBy, left int              // how firmly its words name the indicator, and how many say more
+	strange       int              // how many of its words tell something and are known to no indicator
 	spelled       int              // how many of them its own tokens spell
 	weighed       *quantity        // the number whose neighbours were weighed last
 	besides       float64          // and what they weigh

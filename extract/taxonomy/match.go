@@ -119,8 +119,15 @@ func (f *Finder) untold(covers mask) int {
 // knows.
 func (f *Finder) Strange(words []*Word) int {
 	words = f.expand(words)
+	return strange(words, f.find(words))
+}
+
+// StrangeHere is Strange of the words that the last Classify looked at.
+func (f *Finder) StrangeHere() int { return strange(f.words, f.hits) }
+
+func strange(words []*Word, hits []found) int {
 	var known mask
-	for _, h := range f.find(words) {
+	for _, h := range hits {
 		if !h.bare {
 			known = known.or(span(int(h.at), int(h.len)))
 		}
