@@ -51,6 +51,12 @@ func (r *run) beyondPlan(s *seg) bool {
 		return true
 	}
 	i := s.q.left
+	if s.paren && r.isMark(i-2, '(') && r.of(i-1, setMoves) && r.is(s.q.right, "so") && r.isWord(s.q.right+1, "với") && r.wordAt(s.q.right+2, setPlan|setPlanned) > 0 && !r.urged(i) { // "chiếm 33% (giảm 9% so với quy hoạch trước)"
+		return true
+	}
+	if r.goalsBeaten(i) {
+		return true
+	}
 	if (r.isWord(i-1, "mức") && r.isWord(i-2, "vượt") || r.isWord(i, "vượt") && r.isWord(i+1, "mức") && s.q.bound != corpus.AtMost) && !r.urged(i) && !(r.item && r.sectionLean > 0) && r.calledBehind(s.q, i) < 3 { // "các chỉ tiêu đều hoàn thành vượt mức từ 2 - 19%", not "vượt mức 50% đề ra"
 		return true
 	}
@@ -70,6 +76,21 @@ func (r *run) beyondPlan(s *seg) bool {
 		return p.value > 3*s.q.value
 	}
 	return s.q.unit == corpus.UnitPercent && r.is(i-1, "vượt") && sum != nil && !r.urged(s.q.left) // "lãi 725 tỷ đồng, vượt kế hoạch 20%"
+}
+
+// goalsBeaten reports by how much all goals were beaten, before token i: "hầu hết các chỉ tiêu đều vượt | từ 2 - 19%".
+func (r *run) goalsBeaten(i int32) bool {
+	if r.isWord(i, "vượt") {
+		i++
+	}
+	if !r.isWord(i-1, "vượt") {
+		return false
+	}
+	j := i - 2
+	for n := 0; n < 3 && r.is(j, "đều", "đã", "cơ", "bản"); n++ {
+		j--
+	}
+	return r.isWord(j, "tiêu") && r.is(j-1, "chỉ", "mục") && !r.urged(i)
 }
 
 // overPlanIn reports by how much an amount is above or below its plan, in brackets behind the plan's own:
@@ -416,6 +437,38 @@ func (r *run) ofCapital(s *seg) bool {
 func (r *run) toldHigh(s *seg) bool {
 	i := s.q.left
 	return r.is(i-1, "đến", "tới") && (r.isWord(i-2, "có") && !r.goalCue(s) || r.isWord(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
+}
+
+// asItWas reports a rate at which things went, by which somebody reckons: "với mức tăng 30% | như sáu tháng đầu năm", "tăng 5%
+// như hiện nay". What one is to keep up ("phấn đấu tăng 5% như năm trước") has a word of aim.
+func (r *run) asItWas(s *seg) bool {
+	i := s.q.right
+	if s.q.unit != corpus.UnitPercent || !r.isWord(i, "như") || r.goalCue(s) {
+		return false
+	}
+	for i++; r.is(i, "trong", "của", "hồi", "những", "các", "mấy"); i++ {
+	}
+	switch {
+	case r.isNumber(i) || r.of(i, setFew):
+		return r.is(i+1, "tháng", "năm", "quý") && r.is(i+2, "đầu", "qua", "trước", "vừa")
+	case r.is(i, "hiện", "vừa"):
+		return r.is(i+1, "nay", "tại", "qua", "rồi")
+	}
+	return r.is(i, "năm", "quý", "tháng", "kỳ", "gian", "thời") && (r.is(i+1, "trước", "ngoái", "qua", "vừa") || r.isWord(i, "thời") && r.is(i+2, "qua", "trước", "vừa"))
+}
+
+// stillSo reports how many still have to do something or lack it, with no word of aim before: "trên 59% doanh nghiệp | vẫn phải
+// trả chi phí không chính thức", "45% người dân còn phải đi lại nhiều lần".
+func (r *run) stillSo(s *seg) bool {
+	if !s.first || s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.lacks("vẫn") && r.lacks("còn") || r.goalCue(s) || r.item && r.sectionLean > 0 {
+		return false
+	}
+	for i := s.q.right; i < s.q.right+9 && r.tok(i).kind == word; i++ {
+		if r.is(i, "vẫn", "còn") {
+			return r.is(i+1, "phải", "chưa", "chờ", "thiếu") && !r.is(i+2, "bảo", "đảm", "duy", "đạt")
+		}
+	}
+	return false
 }
 
 // changed reports a level behind which stands by how much it changed since another, not since

@@ -1094,6 +1094,10 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	if r.planYear == 0 {
 		r.termOfCongress(blocks, ends)
 	}
+	if m := monthIn(r.info.Published); r.planYear == 0 && m > 2 && m < 11 && t.tellsMonths() {
+		r.planYear = r.pubYear
+		return
+	}
 	quoted := r.planYear
 	if quoted != 0 && (r.planFrom != 0 || !strings.Contains(t.text, "%")) {
 		return
@@ -1118,6 +1122,25 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+}
+
+// tellsMonths reports a title of what some months of the year at hand have brought: "Kinh tế - xã hội 9 tháng", "Quý III khởi sắc". Whatever
+// years its article goes on to name, what is yet to be reached without one is for this year.
+func (s *sheet) tellsMonths() bool {
+	if s.wordAt(0, setPlan) > 0 {
+		return false
+	}
+	for i := range s.hi {
+		switch {
+		case s.isWord(i, "tháng") && i > 0 && (s.isNumber(i-1) || s.of(i-1, setFew)):
+			if !s.is(i+1, "tới", "cuối", "còn", "tiếp", "nữa", "tuổi", "sau", "thi") && !s.is(i-2, "sau", "từ", "trên", "dưới", "ngày") && !s.isMark(i-2, '/') {
+				return true
+			}
+		case s.isWord(i, "quý") && i+1 < s.hi && s.is(i+1, "i", "ii", "iii"):
+			return true
+		}
+	}
+	return false
 }
 
 // fulfilled reports that goals or plans at token b were reached, in words from token a on: "Năm 2023, thành phố | hoàn

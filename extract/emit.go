@@ -339,6 +339,9 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	if lean.other == "vote" && r.votedBehind(s) { // it tells nothing of what the sentence goes on with
 		lean.carry = 0
 	}
+	if status == corpus.StatusOther && before != nil && before.score > 0 && r.insteadOf(q.left) { // "tăng 8%, thay vì 6,5%. Lạm phát 4,5%": what it was before ends no row of goals
+		lean.carry = before.carry
+	}
 	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
 	if quoted {
 		lean.carry = before.carry

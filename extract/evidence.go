@@ -185,7 +185,17 @@ func (r *run) changedSince(s *seg, before *leaning) bool {
 	}
 	for k := range r.times {
 		if t := &r.times[k]; t.than && t.from >= s.q.right && t.from-s.q.right < 6 {
-			return before.year != 0 && t.year == before.year-1 && t.yearFrom == 0
+			return !r.sameTime(s.q.right, t.to) && before.year != 0 && t.year == before.year-1 && t.yearFrom == 0
+		}
+	}
+	return false
+}
+
+// sameTime reports "cùng kỳ" in [a, b): what is measured by the same months of the year before has come about.
+func (r *run) sameTime(a, b int32) bool {
+	for ; a < b; a++ {
+		if r.isWord(a, "cùng") && r.isWord(a+1, "kỳ") {
+			return true
 		}
 	}
 	return false
@@ -817,11 +827,13 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	m := r.monthOf(s)
+	figures := w.here && r.tellsFigures(s)
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                                       // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
 	case (r.begun.former || w.method == "carried" && w.year == r.office.yearFrom && w.from == w.year-5 && r.beside(s.q) <= 0) && (w.year <= max(r.planFrom, r.office.yearFrom) || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
+	case figures:
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
@@ -855,6 +867,20 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	return ps
 }
 
+// tellsFigures reports figures that somebody has counted, before a number: up to whatever time they go, it is over: "theo số liệu báo
+// cáo đến hết năm 2023, …". What one aims at has a word of its own.
+func (r *run) tellsFigures(s *seg) bool {
+	if r.lacks("liệu") && r.lacks("thống") {
+		return false
+	}
+	for _, i := range s.pre {
+		if r.isWord(i, "theo") && (r.isWord(i+1, "số") && r.isWord(i+2, "liệu") || r.isWord(i+1, "thống") && r.isWord(i+2, "kê")) {
+			return !r.goalAmong(s.pre, notWhen)
+		}
+	}
+	return false
+}
+
 // planOfYear reports a plan or a goal that is named with its year before a number, whenever that was: "trình kế hoạch
 // kinh doanh năm 2019 với doanh thu tăng 25%".
 func (r *run) planOfYear(s *seg, w when) bool {
@@ -867,6 +893,29 @@ func (r *run) planOfYear(s *seg, w when) bool {
 				return !r.outcomeIn(m.to, s.q.left)
 			}
 		}
+	}
+	return r.givenThen(s)
+}
+
+// givenThen reports what somebody was given to reach, whenever that was: "năm 2016, ngân hàng được Chính phủ giao bổ sung kế
+// hoạch tăng trưởng tín dụng thêm 2%".
+func (r *run) givenThen(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || r.lacks("giao") {
+		return false
+	}
+	for i := s.q.left - 1; i > s.q.left-16 && i > r.unitFrom && r.toks[i].kind == word; i-- {
+		if !r.isWord(i, "giao") {
+			continue
+		}
+		if m := r.cueAt(i); m == nil || m.e.value != "assigned" {
+			return false
+		}
+		j := i + 1
+		for r.is(j, "bổ", "sung", "thêm", "cho") {
+			j++
+		}
+		n := r.wordAt(j, setPlanned)
+		return n > 0 && !r.is(j+n, "và", "được", "đạt", "là") && !r.is(s.q.left-1, "đạt", "được", "bằng", "thành") && !r.outcomeIn(j, s.q.left)
 	}
 	return false
 }
@@ -984,7 +1033,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 // besideAll weighs the words at the number, and a goal of the same thing right behind it.
 func (r *run) besideAll(s *seg, at when) float64 {
 	w := r.beside(s.q)
-	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
+	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.asItWas(s) || r.stillSo(s) || r.someAt(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
 	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) { // "Tiểu học đã 100%"
@@ -1001,6 +1050,9 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	}
 	if !s.paren && r.tellsNow(s) && r.numberBefore(s.q.from, corpus.UnitPercent) != nil {
 		w -= 3
+	}
+	if r.neededFor(s) {
+		w += 3
 	}
 	if r.yetToCome(s, at) || r.growthSet(s.q) || r.planGrows(s) {
 		w += 3
@@ -1347,7 +1399,11 @@ func (r *run) lapsed(p *quantity) bool {
 	if r.is(i, "tháng") && r.is(p.from-1, "biết", "hay", "rằng") && r.ending(p.from, sayWord) != nil && r.tok(i+1).kind == word { // "Giám đốc Sở cho biết 11 tháng ngành này tăng 31%"
 		return true
 	}
-	return r.is(p.from-1, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
+	since := p.from - 1
+	if r.is(since, "hơn", "gần", "khoảng", "trên") { // "sau hơn 12 năm triển khai"
+		since--
+	}
+	return r.is(since, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
 }
 
 // reckoned reports a difference that somebody reckoned: "giảm 9 người (-4,0%)".

@@ -23,13 +23,19 @@ func (r *run) growthSet(q *quantity) bool {
 		return false
 	}
 	if i--; !r.isMark(i, ',') && !r.isMark(i, '(') && !r.isMark(i, '-') && !r.is(i, "và") {
-		return false
+		return r.growthGiven(i)
 	}
 	k := r.numberFrom(i) - 1
 	if k < 0 || r.qs[k].from < r.unitFrom || i-r.qs[k].to > 4 || r.qs[k].unit == corpus.UnitPercent || r.qs[k].unit == "" && r.qs[k].reason != reasonCount && r.qs[k].reason != reasonAmount {
 		return false
 	}
 	return r.amountSet(r.qs[k].from)
+}
+
+// growthGiven reports by how much something is to grow that somebody was given as a goal, named right before token i: "được Thủ tướng giao
+// chỉ tiêu | tăng trưởng 8% so với năm 2025", "giao kế hoạch tăng 12%".
+func (r *run) growthGiven(i int32) bool {
+	return (r.isWord(i, "tiêu") && r.is(i-1, "chỉ", "mục") || r.isWord(i, "hoạch") && r.isWord(i-1, "kế")) && r.is(i-2, "giao", "đặt", "ra", "nhận", "là")
 }
 
 // planGrows reports by how much a firm plans to grow: "kế hoạch lợi nhuận sau thuế tăng 23%". "Vượt kế hoạch lợi nhuận
@@ -54,6 +60,15 @@ func (r *run) ofGoalMet(i int32) bool {
 	return n > 0 && r.isMark(i-n-1, '%')
 }
 
+// partOfGoal reports that the goal which token i speaks of is only what a share before it is taken of: "đã đạt 40% trong tổng
+// chỉ tiêu | được giao là 481 tỷ đồng, tăng 50%".
+func (r *run) partOfGoal(i int32) bool {
+	j := i - 1
+	for ; j > i-8 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+	}
+	return r.isMark(j, '%')
+}
+
 // amountSet reports a word that sets a goal before the amount at token i, and nothing between that tells how it went.
 func (r *run) amountSet(i int32) bool {
 	for j := i - 1; j > i-30 && j >= r.unitFrom && !r.isMark(j, '%') && !r.isMark(j, ';') && !r.endsSentence(j); j-- {
@@ -69,7 +84,7 @@ func (r *run) amountSet(i int32) bool {
 		case m.class == cueResult, r.ofGoalMet(j):
 			return false
 		case m.e.value == "assigned", m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
-			return true
+			return !r.unparted(j, i, ",;") || !r.partOfGoal(j)
 		}
 	}
 	return false

@@ -139,7 +139,7 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 	if r.heldNow(s, w) {
 		ps, taken = append(ps, piece{fHeldNow, 1}), true
 	}
-	if r.regulated(s) {
+	if r.regulated(s) || s.q.unit == corpus.UnitPercent && r.ofMajor(s.q) {
 		ps, taken = addPiece(ps, 0, lx.kinds["law"], 3), true
 	}
 	return ps, taken
@@ -272,7 +272,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	}
 	switch m.e.value {
 	case "vote":
-		return !later || m.from-q.right < 4 || m.from-q.right < 12 && r.is(q.right, "đại") && r.is(q.right+1, "biểu") // "100% đại biểu dự phiên bế mạc biểu quyết thông qua"
+		return !later && !r.aimsPastVote(m.to, q) || later && m.from-q.right < 4 || later && m.from-q.right < 12 && r.is(q.right, "đại") && r.is(q.right+1, "biểu") // "100% đại biểu dự phiên bế mạc biểu quyết thông qua"
 	case "forecast":
 		found, _ := r.aimBehind(q)                                                   // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
 		return !later && !found && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
@@ -300,6 +300,23 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 		return later && m.from-q.right < 2 && !r.paidThrough(s.post) && !r.spares(q) && s.change == "" && !r.is(m.from-1, "tổng") && !(r.blockLean < 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-2, "chiếm"))) // "10% tổng kinh phí" is a share like any
 	}
 	return !later
+}
+
+// aimsPastVote reports a goal that is set behind a vote at token from, which only passed it: "với đa số tán thành, Quốc hội thông
+// qua nghị quyết | với mục tiêu tăng trưởng 8%". "Biểu quyết thông qua các mục tiêu với tỷ lệ 98%" counts the vote.
+func (r *run) aimsPastVote(from int32, q *quantity) bool {
+	if r.is(q.left-1, "lệ", "với", "được") {
+		return false
+	}
+	for i := q.left - 1; i >= from; i-- {
+		if r.begins[i]&cueTarget.bit() == 0 {
+			continue
+		}
+		if m := r.cueAt(i); m != nil && m.class == cueTarget && (m.e.value == "strive" || m.e.value == "set" || m.e.value == "goal") {
+			return true
+		}
+	}
+	return false
 }
 
 // forWhom reports words in [a, b) that only tell whom a level is for: "mức chung cả nước | đối với trường phổ thông là | 80%".

@@ -83,6 +83,20 @@ func (r *run) mostOfAll(s *seg) bool {
 	return false
 }
 
+// someAt reports the level that so many of all bodies stand at, with no word of aim: "16/34 địa phương có mức tăng trưởng đạt từ
+// 8% trở lên", "có 13/40 đơn vị giải ngân dưới 20%".
+func (r *run) someAt(s *seg) bool {
+	if s.q.left == s.q.from && s.q.bound == corpus.Exactly || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 1 || r.item {
+		return false
+	}
+	k := r.numberFrom(s.q.from) - 1
+	if k < 0 || r.qs[k].from < r.unitFrom || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || s.q.left-r.qs[k].to > 14 || !r.unparted(r.qs[k].to, s.q.left, ",;.:(") {
+		return false
+	}
+	i := r.qs[k].to
+	return r.is(i, "địa", "đơn", "tỉnh", "xã", "phường", "huyện", "sở", "bộ", "cơ", "chủ", "tổ", "trường") && !r.goalCue(s) && !r.aimWithin(i, anyAim, 30) && !r.timedAhead()
+}
+
 // thanksTo reports what an effort has brought: "Nhờ sự cố gắng của người dân mà kinh tế tăng 15%/năm".
 func (r *run) thanksTo(s *seg) bool {
 	if r.lacks("nhờ") || r.lacks("mà") {

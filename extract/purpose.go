@@ -23,6 +23,27 @@ func (r *run) inAim(s *seg) bool {
 	return false
 }
 
+// neededFor reports what the year at hand is to end with, for which its sentence goes on to tell what must be done: "để cả năm đạt
+// 8%, quý IV phải tăng 9,9%". What "để đạt mục tiêu 8%" calls a goal is one anyway.
+func (r *run) neededFor(s *seg) bool {
+	if s.q.unit != corpus.UnitPercent || !r.isMark(s.q.right, ',') || r.lacks("để") && r.lacks("muốn") || !r.inAim(s) {
+		return false
+	}
+	timed := false
+	for _, i := range s.pre {
+		timed = timed || r.role[i]&yearRole != 0 || r.is(i, "năm") && r.is(i-1, "cả")
+	}
+	if !timed {
+		return false
+	}
+	for i := s.q.right + 1; i < s.q.right+12 && i < r.hi && r.toks[i].ch != '.' && r.toks[i].ch != ';'; i++ {
+		if r.is(i, "phải", "cần") {
+			return true
+		}
+	}
+	return false
+}
+
 // closesAim reports the comma at index k behind which a main clause tells what must be done.
 func (r *run) closesAim(post []int32, k int) bool {
 	if !r.isMark(post[k], ',') {

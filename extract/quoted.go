@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // quotes reports a goal that only tells what the result before it is measured against: "đạt
 // 82%, trong khi chỉ tiêu là 80%", "còn 4,1%, kế hoạch là 4,5%". What comes next goes on
@@ -41,6 +45,9 @@ func (r *run) measured(s *seg) bool {
 		return false
 	}
 	if r.outcome(i) && (r.is(i, "chưa", "không") || r.sectionLean <= 0 && !r.goalCue(s)) {
+		return true
+	}
+	if r.is(i, "thấp", "kém") && r.isWord(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 && r.blockLean <= 0 && !r.aimWithin(q.left, notWhen, 60) && !slices.ContainsFunc(r.times, func(t moment) bool { return t.to <= q.left && (t.deadline || t.year > r.ref) }) { // "dưới 80%, thấp hơn mục tiêu đặt ra cho năm 2025": nobody aims lower than the goal
 		return true
 	}
 	return r.changeBehind(q) >= earlier && r.leadLean <= 0 && !r.goalCue(s)

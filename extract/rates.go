@@ -7,7 +7,7 @@ import "chitieu/corpus"
 
 // rated reports such a percentage.
 func (r *run) rated(s *seg) bool {
-	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s) || r.ofLand(s) || r.calledUp(s.q) || r.kept(s.q) || r.onSale(s))
+	return s.q.unit == corpus.UnitPercent && (r.taxed(s.q) || r.ofStock(s.q) || r.ofPlaces(s) || r.ofLand(s) || r.calledUp(s.q) || r.kept(s.q) || r.ofRevenue(s.q) || r.lent(s) || r.onSale(s))
 }
 
 // kept reports what a place may keep of the taxes it raises: "tỷ lệ ngân sách được giữ lại giảm từ 23% xuống
@@ -26,6 +26,33 @@ func (r *run) kept(q *quantity) bool {
 	for j := max(r.unitFrom, i-12); j < q.right+2 && j < r.hi; j++ {
 		if r.inList(j, listRevenue) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// ofRevenue reports a part of what a place takes in that it is given or up to which it may borrow: "bổ sung cho thành phố 70% số
+// tăng thu", "huy động vốn không quá 40% số thu ngân sách được hưởng". "Thu đạt 60% số thu được giao" was reached.
+func (r *run) ofRevenue(q *quantity) bool {
+	i := q.right
+	if !r.is(i, "số", "tổng") || r.inList(q.left-1, listReaches) > 0 {
+		return false
+	}
+	if r.isWord(i, "tổng") && r.isWord(i+1, "số") {
+		i++
+	}
+	return r.is(i+1, "tăng", "vượt") && r.isWord(i+2, "thu") && !r.isWord(i+3, "nhập") || q.bound == corpus.AtMost && r.isWord(i+1, "thu") && r.is(i+2, "ngân", "nội", "từ")
+}
+
+// lent reports how much of a price a bank lends: "được vay vốn lên đến 70% giá trị căn hộ", "cho vay tối đa 80% giá trị tài sản".
+func (r *run) lent(s *seg) bool {
+	i := s.q.right
+	if !r.isWord(i, "giá") || r.lacks("vay") || s.q.bound != corpus.AtMost && !r.is(s.q.left-1, "đến", "tới", "vay", "vốn") {
+		return false
+	}
+	for j := s.q.left - 1; j > s.q.left-8 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.isWord(j, "vay") {
+			return !r.goalCue(s)
 		}
 	}
 	return false
@@ -171,6 +198,22 @@ func (r *run) ofPlaces(s *seg) bool {
 		return true
 	}
 	return (r.is(i-1, "tổng") || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0 // places at a school are summed up, goals are not
+}
+
+// ofMajor reports a part of the places of a subject or a school, whatever stands before: "(chỉ tiêu: 5% | tổng chỉ tiêu của
+// ngành)", "70% chỉ tiêu của nhóm ngành".
+func (r *run) ofMajor(q *quantity) bool {
+	i := q.right
+	if r.isWord(i, "tổng") {
+		i++
+	}
+	if !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu") || r.inList(q.left-1, listReaches) > 0 {
+		return false
+	}
+	if i += 2; r.is(i, "tuyển") {
+		return r.isWord(i+1, "sinh")
+	}
+	return r.is(i, "của", "từng", "mỗi") && r.is(i+1, "ngành", "nhóm", "trường", "khoa", "mỗi", "từng") && !r.isWord(i+2, "y")
 }
 
 // movesPlaces reports by how much the places of a school rose or fell, before token i: "tổng chỉ tiêu tuyển sinh là 489.637,
