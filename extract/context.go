@@ -206,7 +206,7 @@ func (r *run) bodyOf(blocks []corpus.Block, ends []int32) ([]corpus.Block, []int
 	}
 	for k, b := range blocks {
 		r.see(start(ends, k), ends[k])
-		if b.Start > len(r.text)*2/5 && r.footLine() {
+		if b.Start > len(r.text)*2/5 && r.footLine() && !(r.at(r.firstToken(), foot).e.value == "teaser" && r.resumesBelow(b.End) > 0) {
 			r.body, r.tokens = b.Start, int(r.lo)
 			r.until(r.lo)
 			return blocks[:k], ends[:k]

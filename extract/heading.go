@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"chitieu/corpus"
 	"chitieu/extract/taxonomy"
@@ -603,6 +604,10 @@ func (r *run) capitals() bool {
 // "Tin liên quan", or such a line itself.
 func (r *run) footer(b corpus.Block) bool {
 	if r.foot {
+		if r.resumes > 0 {
+			r.foot = b.Start < r.resumes
+			return r.foot
+		}
 		late := b.Start > r.body*2/5
 		if late || r.hi-r.lo < 30 {
 			return true
@@ -615,9 +620,49 @@ func (r *run) footer(b corpus.Block) bool {
 	}
 	m := r.at(r.firstToken(), foot)
 	if m.e.value == "teaser" || b.Start > r.body/2 {
-		r.foot = true
+		r.foot, r.resumes = true, 0
+		if m.e.value == "teaser" {
+			r.resumes = r.resumesBelow(b.End)
+		}
 	}
 	return true
+}
+
+// resumesBelow returns where the article goes on below teasers in its midst that end at a byte of the text, 0 where nothing but
+// teasers and counters follows: lines that are no sentences, then two that are. Of teasers with leads every other one is.
+func (r *run) resumesBelow(end int) int {
+	at, sentences := 0, 0
+	for n := 0; n < 8 && end < len(r.text) && sentences < 2; {
+		line := r.text[end:]
+		if k := strings.IndexByte(line, '\n'); k >= 0 {
+			line = line[:k]
+		}
+		from := end
+		end += len(line) + 1
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		n++
+		switch {
+		case endsAsSentence(line):
+			if sentences++; sentences == 1 {
+				at = from
+			}
+		case sentences > 0:
+			return 0
+		}
+	}
+	if sentences < 2 {
+		return 0
+	}
+	return at
+}
+
+// endsAsSentence reports a line that ends as sentences and entries of a list do, and as headlines and leads that are cut
+// short do not.
+func endsAsSentence(line string) bool {
+	line = strings.TrimRight(line, `"”’)» `)
+	return strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "..") || strings.HasSuffix(line, ";") || strings.HasSuffix(line, ":")
 }
 
 // footLine reports a line such as "Tin liên quan" or "Lượt truy cập: 15.908".
@@ -627,7 +672,7 @@ func (r *run) footLine() bool {
 		return false
 	}
 	rest := r.hi - m.to
-	return rest <= 6 || r.isMark(m.to, ':')
+	return rest <= 6 || r.isMark(m.to, ':') || r.isMark(m.to, '>')
 }
 
 // firstToken is the first token of the block that is no mark.

@@ -636,6 +636,7 @@ func (r *run) begin(u unit) {
 	}
 	if u.from == r.lo {
 		r.opensAhead()
+		r.leaveResults(u)
 	} else if c := r.year; r.item && r.headYear.year > c.year && c.year >= r.ref && c.from == 0 && c.block == r.blockNo && !c.heading && !c.lead && r.begun.year != c.year {
 		r.year = r.headYear // "- 100% trạm …; đến năm 2027 đạt 50%. Tăng tỷ lệ … lên 20%."
 	}
@@ -690,9 +691,38 @@ func (r *run) leaveLead(u unit) {
 	for to < u.to && !r.isMark(to, '%') {
 		to++
 	}
-	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && math.Abs(lean) > 1.5 {
+	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && (math.Abs(lean) > 1.5 || lean > 0.5 && r.yearAhead(to)) {
 		r.leadLean = 0
 	}
+}
+
+// leaveResults ends a section of results, or what a lead-in said of results, where a paragraph of its own
+// turns to a plan and to a time to come: "Năm 2026, tỉnh phấn đấu …", "Kế hoạch năm 2026 của ngành khá cụ thể." below
+// "Hiệu quả bước đầu". Reports put a heading over what was, and none where they go on.
+func (r *run) leaveResults(u unit) {
+	if r.item || r.ref == 0 || r.sectionLean >= 0 && r.leadLean >= 0 {
+		return
+	}
+	to := u.from
+	for to < u.to && !r.isMark(to, '%') {
+		to++
+	}
+	if lean := r.cueLean(u.from, to); lean < 1 && (lean < 0 || r.begun.year <= r.ref) || !r.yearAhead(to) || r.has(u.from, to, cueResult) {
+		return
+	}
+	r.sectionLean, r.leadLean = 0, 0
+	r.region = max(r.region, 0)
+	r.leavePast()
+}
+
+// yearAhead reports a year after that of the article, or a time yet to come in it, before token to of the unit at hand.
+func (r *run) yearAhead(to int32) bool {
+	for k := range r.times {
+		if m := &r.times[k]; m.from < to && !m.aside && !m.began && !m.scope && (m.year > r.ref || m.year == r.ref && m.deadline && !m.asOf && !r.late()) {
+			return true
+		}
+	}
+	return false
 }
 
 // quieten takes the capitals of a sentence that is written in capitals throughout:

@@ -55,10 +55,10 @@ func (r *run) admits() bool {
 		words := listAdmission
 		if r.title.changesPlaces() {
 			words |= listIntake
-		} else if r.title.tally(0, r.title.hi, listAdmission|listIntake, nil) == 0 {
+		} else if r.title.tally(0, r.title.hi, listAdmission|listIntake, r.title.ofExams) == 0 {
 			return false
 		}
-		if r.tally(0, r.ends[len(r.ends)-1], words, nil) > admissionWords {
+		if r.tally(0, r.ends[len(r.ends)-1], words, r.ofExams) > admissionWords {
 			r.school = yes
 		}
 	}
@@ -74,6 +74,12 @@ func (r *run) changesPlaces() bool {
 		}
 	}
 	return false
+}
+
+// ofExams takes "học bạ" at token i for a word of exams only where it is no record kept on computers: "học bạ số" is
+// brought in by plans.
+func (s *sheet) ofExams(i int32) bool {
+	return !(s.is(i, "học") && s.is(i+1, "bạ") && s.is(i+2, "số", "điện"))
 }
 
 // admissionWords is how often an article must speak of exams to be about them.

@@ -140,6 +140,7 @@ type ofBlock struct {
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said
 	foot       bool
+	resumes    int    // where the article goes on below teasers in its midst, 0 for nowhere
 	shouted    bool   // the sentence is in capitals throughout
 	foreign    string // why no number of the block is the article's own promise, "" otherwise
 	blockNo    int
