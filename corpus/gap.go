@@ -97,13 +97,13 @@ func (b *blocker) gapRows(lines []line) int {
 	return len(rows)
 }
 
-// hasColumns reports a text with gaps, unless it has them between all of its words.
+// hasColumns reports a text with gaps, unless it has them between all of its words, as its beginning tells.
 func hasColumns(text string) bool {
 	if !hasWideBlank(text) {
 		return false
 	}
 	gaps, blanks, run := 0, 0, 0
-	for _, r := range text {
+	for _, r := range text[:min(len(text), 4<<10)] {
 		if r == ' ' || r == '\u00a0' {
 			run++
 			continue

@@ -93,7 +93,7 @@ func (fs *forms) of(text string, i, j int) *slot {
 	s.sets, s.upper = fs.describe(strings.Clone(text[i:j]))
 	if key := fs.keys[s.n]; key != "" {
 		s.size, s.last, s.tag = uint8(len(key)), key[len(key)-1], uint16(tagOf(key))
-		s.same = len(fs.lx.same[key]) > 0
+		s.same = len(fs.lx.same[key]) > 0 || key == percentWords[1]
 	}
 	fs.slots[k] = s
 	if len(fs.list)*2 > len(fs.slots) {
@@ -187,19 +187,28 @@ func (fs *forms) describe(text string) (sets set, upper bool) {
 }
 
 // readAs gives the last two tokens the words that they are read as: "hoàn tất" those of "hoàn thành".
-func (fs *forms) readAs(toks []token) {
-	if len(toks) < 2 || toks[len(toks)-2].kind != word {
-		return
+// "phần trăm" behind a number is one token, the sign.
+func (fs *forms) readAs(toks []token) []token {
+	n := len(toks)
+	if n < 2 || toks[n-2].kind != word {
+		return toks
 	}
-	a, b := &toks[len(toks)-2], &toks[len(toks)-1]
+	a, b := &toks[n-2], &toks[n-1]
+	if n > 2 && toks[n-3].kind == number && fs.keys[b.form] == percentWords[1] && fs.keys[a.form] == percentWords[0] {
+		*a = token{start: a.start, end: b.end, kind: punct, ch: '%', glued: a.glued, nl: a.nl}
+		return toks[:n-1]
+	}
 	for _, p := range fs.lx.same[fs.keys[b.form]] {
 		if fs.keys[a.form] == p.first {
 			a.become(fs.of(p.as, 0, len(p.as)))
 			b.become(fs.of(p.then, 0, len(p.then)))
-			return
+			break
 		}
 	}
+	return toks
 }
+
+var percentWords = [2]string{"phần", "trăm"}
 
 // become makes a token that of another word, where it stands.
 func (t *token) become(w *slot) {

@@ -58,7 +58,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			i += int(w.len)
 			glued, nl = true, false
 			if w.same {
-				fs.readAs(dst)
+				dst = fs.readAs(dst)
 			}
 			continue
 		}
@@ -90,7 +90,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			dst = append(dst, t)
 			i = j
 			if same {
-				fs.readAs(dst)
+				dst = fs.readAs(dst)
 			}
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})
