@@ -112,7 +112,7 @@ func (b *blocker) classify(s Span, cell bool) (Block, rank) {
 	}
 	r, n := markerOf(text)
 	body := text[n:]
-	end := ended(body)
+	end := Ended(body)
 	open := end == 0 || end == ':'
 	short := open && len(body) <= 4*headingRunes && runes(body) <= headingRunes
 	switch {
@@ -176,5 +176,5 @@ func (b *blocker) lists() {
 // emphasis say heading whatever follows.
 func (b *blocker) sameList(i int, r rank) bool {
 	s := b.text[b.blocks[i].Start:b.blocks[i].End]
-	return b.ranks[i+1] == r && !emphasised(s) && !allUpper(s) && ended(s) != ':'
+	return b.ranks[i+1] == r && !emphasised(s) && !allUpper(s) && Ended(s) != ':'
 }

@@ -43,7 +43,7 @@ func TestBlocks(t *testing.T) {
 		// List items.
 		{"dashes", "- Tăng\n- Giảm;\n-Giữ", []string{"i1 - Tăng", "i1 - Giảm;", "i1 -Giữ"}},
 		{"bullets", "• Một\n* Hai\n+ Ba\n» Bốn", []string{"i1 • Một", "i1 * Hai", "i2 + Ba", "i1 » Bốn"}},
-		{"bullets of fonts and pictures", "✔️ Một\n§ Hai\n✅ 3 xã\n- Bốn\no Năm\no 60% hộ\nv  Sáu", []string{"i1 ✔️ Một", "i1 § Hai", "i1 ✅ 3 xã", "i1 - Bốn", "i2 o Năm", "i2 o 60% hộ", "i2 v  Sáu"}},
+		{"bullets of fonts and pictures", "✔️ Một\n§ Hai\n✅ 3 xã\n- Bốn\no Năm\no 60% hộ\nv  Sáu", []string{"i1 ✔️ Một", "i1 § Hai", "i1 ✅ 3 xã", "i1 - Bốn", "i2 o Năm", "i2 o 60% hộ", "i1 v  Sáu"}},
 		{"letters that are no bullets", "v bế\nv.v\nØ20 mm\nô Tô", []string{"p v bế", "p v.v", "p Ø20 mm", "p ô Tô"}},
 		{"levels", "a) Cấp tỉnh đạt 90%;\n- Sở đạt 95%;\n+ Một là đủ.\nđ) Cấp xã đạt 60%.",
 			[]string{"i1 a) Cấp tỉnh đạt 90%;", "i2 - Sở đạt 95%;", "i3 + Một là đủ.", "i1 đ) Cấp xã đạt 60%."}},

@@ -66,7 +66,7 @@ func (b *blocker) gapRows(lines []line) int {
 		if len(row) > longestRow || n == 0 && len(row) < 3 || len(row) < 2 && !(n+1 < len(lines) && l.runes <= longLine && len(pieces(b.text, lines[n+1].Span)) > 2) {
 			break
 		}
-		if e := ended(b.text[l.Start:l.End]); e == '.' || e == ';' {
+		if e := Ended(b.text[l.Start:l.End]); e == '.' || e == ';' {
 			break
 		}
 		if b.valued(row) {

@@ -94,10 +94,10 @@ func trimSpan(text string, start, end int) Span {
 	return Span{start, end}
 }
 
-// ended returns the punctuation that closes a sentence or a clause at the end
+// Ended returns the punctuation that closes a sentence or a clause at the end
 // of s (one of . ; : ! ? …), looking behind quotes, brackets and emphasis; 0 when
 // the line breaks off.
-func ended(s string) rune {
+func Ended(s string) rune {
 	for len(s) > 0 {
 		r, n := utf8.DecodeLastRuneInString(s)
 		switch r {
@@ -192,7 +192,7 @@ func isCell(s string) bool {
 // lên", "dưới 3,3". After the name of an indicator it is the next cell, not the
 // rest of a sentence.
 func isValue(s string) bool {
-	if len(s) > 4*35 || runes(s) > 35 || ended(s) != 0 || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > 4*35 || runes(s) > 35 || Ended(s) != 0 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	word := s

@@ -55,17 +55,19 @@ func bulletMark(s string) (rank, int) {
 	esc := len(s) - len(s2)
 	r, n := utf8.DecodeRuneInString(s2)
 	k := bullet
+	if letter := LetterBullet(s2); letter > 0 {
+		n = letter
+		if r == 'o' {
+			k = plus
+		}
+		r = '*'
+	}
 	switch r {
 	case '-', '–', '—', '−':
 		// "-Tỷ lệ" without a blank is common; "-5%" and "--" are no items.
 		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
 			return k, esc + n
 		}
-	case 'o', 'v', 'ü': // "o " is typed, the others are of fonts of symbols
-		if b := blanks(s2[n:]); b == 0 || !viet.IsUpper(firstRune(s2[n+b:])) && digits(s2[n+b:]) == 0 && (r != 'o' || !viet.IsLetter(firstRune(s2[n+b:]))) {
-			return noRank, 0
-		}
-		k = plus
 	case '*':
 	case '+':
 		if next, _ := utf8.DecodeRuneInString(s2[n:]); viet.IsLetter(next) {
@@ -88,15 +90,33 @@ func bulletMark(s string) (rank, int) {
 }
 
 // IsBullet reports a character that is printed before an item of a list and stands for nothing
-// else; dashes, "*" and "+" have other uses. "§", "Ø" and the private characters are what bullets
-// of a font of symbols come out as in another font.
+// else; dashes, "*" and "+" have other uses. "§" and the private characters are what bullets of a
+// font of symbols come out as in another font.
 func IsBullet(r rune) bool {
 	switch r {
 	case '•', '●', '▪', '■', '◦', '‣', '·', '✓', '✔', '➢', '►', '»', '○', '◆', '◇', '❖', '□', '▫', '▸', '▶', '➤', '√', '✅', '🔹', '🔸', '👉', '📌',
-		'§', 'Ø', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf076', '\uf06e', '\uf0e8':
+		'§', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf076', '\uf06e', '\uf0e8':
 		return true
 	}
 	return false
+}
+
+// LetterBullet returns how many bytes a letter has that stands for a bullet at the head of a line, 0
+// for none: word processors type "o", and "v", "ü" and "Ø" are what bullets of a font of symbols come
+// out as. A blank is behind it, and a word with a capital or a number, behind "o" any word.
+func LetterBullet(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	switch r {
+	case 'o', 'v', 'ü', 'Ø':
+	default:
+		return 0
+	}
+	b := blanks(s[n:])
+	next := firstRune(s[n+b:])
+	if b > 0 && (viet.IsUpper(next) || next >= '0' && next <= '9' || r == 'o' && viet.IsLetter(next)) {
+		return n
+	}
+	return 0
 }
 
 // dottedNumber reads "1. ", "1.1. ", "1.1 Tỷ lệ", "1) ", "(1) ", "1\. ", "1/ ".

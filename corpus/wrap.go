@@ -95,7 +95,7 @@ func hardWidth(pairs []lineEnd) int {
 
 // continues reports that line b goes on with the sentence that line a breaks off.
 func continues(a, b string) bool {
-	if ended(a) != 0 || isCell(a) || !startsLower(b) || isValue(b) {
+	if Ended(a) != 0 || isCell(a) || !startsLower(b) || isValue(b) {
 		return false
 	}
 	r, _ := markerOf(b)
@@ -131,7 +131,7 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 		return false
 	case len(block) < 600 && strings.Count(block, "**")%2 == 1:
 		return true // "**1. Phát triển⏎kinh tế số đến năm 2030**"
-	case r != noRank && !(full && r == bullet && dashInside(a, b, n)) && !(w.filled(la, b) && ended(a) == 0 && looksMarked(b)):
+	case r != noRank && !(full && r == bullet && dashInside(a, b, n)) && !(w.filled(la, b) && Ended(a) == 0 && looksMarked(b)):
 		return false
 	case inTable(st, i) || la.cell || isRuleLine(a) || isRuleLine(b) || hasGap(a) || hasGap(b):
 		return false
@@ -145,12 +145,12 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 		_, up, low := letterCase(b)
 		return w.ragged && !low && (up || la.runes >= 40)
 	case lb.cell:
-		return full && ended(a) == 0
-	case w.ragged && i == from && ended(a) == ';' && isMarked(a): // an entry whose next line bears no mark goes on
+		return full && Ended(a) == 0
+	case w.ragged && i == from && Ended(a) == ';' && isMarked(a): // an entry whose next line bears no mark goes on
 		return true
-	case ended(a) == ':':
+	case Ended(a) == ':':
 		return full && startsLower(b) && lb.runes >= firmLine
-	case ended(a) != 0:
+	case Ended(a) != 0:
 		return full && (w.ragged || startsLower(b))
 	case startsLower(b):
 		return full || !isValue(b) && (w.ragged || la.runes >= 20)
@@ -161,7 +161,7 @@ func (w wrap) joins(text string, st []line, from, i int) bool {
 
 // isDateLine reports a line of its own that dates a page: "Thứ ba, 11/5/2021, 08:05".
 func isDateLine(s string, l line) bool {
-	if l.runes > 60 || ended(s) != 0 || startsLower(s) {
+	if l.runes > 60 || Ended(s) != 0 || startsLower(s) {
 		return false
 	}
 	for i := 0; i+8 <= len(s); i++ {
@@ -193,7 +193,7 @@ func looksMarked(b string) bool {
 // dashInside reports that the dash at the head of b stands inside a sentence
 // that was broken there: "kinh tế⏎- xã hội", "2021⏎- 2025". Its mark has n bytes.
 func dashInside(a, b string, n int) bool {
-	if b[0] != '-' && b[0] != 0xE2 || ended(a) != 0 {
+	if b[0] != '-' && b[0] != 0xE2 || Ended(a) != 0 {
 		return false
 	}
 	last := a[len(a)-1]
@@ -208,7 +208,7 @@ func dashInside(a, b string, n int) bool {
 // is a long line, ends a sentence.
 func lonelyWrap(la, lb line, a, b string) bool {
 	return la.runes >= firmLine && la.runes <= 125 && lb.runes <= 125 && !allUpper(a) && continues(a, b) &&
-		(ended(b) != 0 && ended(b) != ':' || la.runes > firmLine+10)
+		(Ended(b) != 0 && Ended(b) != ':' || la.runes > firmLine+10)
 }
 
 // inTable reports whether line i stands among cells: at least two of the four

@@ -187,14 +187,14 @@ func (fs *forms) describe(text string) (sets set, upper bool) {
 }
 
 // readAs gives the last two tokens the words that they are read as: "hoàn tất" those of "hoàn thành".
-// "phần trăm" behind a number is one token, the sign.
-func (fs *forms) readAs(toks []token) []token {
+// "phần trăm" behind a number is one token, the sign. Nothing before token first is of the same block.
+func (fs *forms) readAs(toks []token, first int) []token {
 	n := len(toks)
-	if n < 2 || toks[n-2].kind != word {
+	if n-first < 2 || toks[n-2].kind != word {
 		return toks
 	}
 	a, b := &toks[n-2], &toks[n-1]
-	if n > 2 && toks[n-3].kind == number && fs.keys[b.form] == percentWords[1] && fs.keys[a.form] == percentWords[0] {
+	if n-first > 2 && toks[n-3].kind == number && fs.keys[b.form] == percentWords[1] && fs.keys[a.form] == percentWords[0] {
 		*a = token{start: a.start, end: b.end, kind: punct, ch: '%', glued: a.glued, nl: a.nl}
 		return toks[:n-1]
 	}

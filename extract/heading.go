@@ -661,8 +661,8 @@ func (r *run) resumesBelow(end int) int {
 // endsAsSentence reports a line that ends as sentences and entries of a list do, and as headlines and leads that are cut
 // short do not.
 func endsAsSentence(line string) bool {
-	line = strings.TrimRight(line, `"”’)» `)
-	return strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "..") || strings.HasSuffix(line, ";") || strings.HasSuffix(line, ":")
+	end := corpus.Ended(line)
+	return end == ';' || end == ':' || end == '.' && !strings.Contains(line[max(0, len(line)-6):], "..")
 }
 
 // footLine reports a line such as "Tin liên quan" or "Lượt truy cập: 15.908".

@@ -194,7 +194,7 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 		if n < len(r.toks) {
 			t := &r.toks[n]
 			t.head = true
-			if (b.Kind == corpus.Item || r.text[t.start] == 'o') && t.kind == word && t.end-t.start < 3 && t.end < int32(b.End) && viet.IsBlank(rune(r.text[t.end])) { // "o 100% hộ": a letter for a bullet
+			if t.kind == word && t.end-t.start < 3 && corpus.LetterBullet(r.text[b.Start:b.End]) > 0 { // "o 100% hộ"
 				*t = token{start: t.start, end: t.end, kind: punct, ch: '*', glued: t.glued, nl: t.nl, head: true}
 			}
 		}
@@ -687,13 +687,19 @@ func (r *run) leaveLead(u unit) {
 	if r.leadLean == 0 || r.leadList || u.from == r.lo {
 		return
 	}
+	to := r.firstPercent(u)
+	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && (math.Abs(lean) > 1.5 || lean > 0.5 && r.yearAhead(to)) {
+		r.leadLean = 0
+	}
+}
+
+// firstPercent is the first percent sign of a unit, its end where it has none.
+func (r *run) firstPercent(u unit) int32 {
 	to := u.from
 	for to < u.to && !r.isMark(to, '%') {
 		to++
 	}
-	if lean := r.cueLean(u.from, to); lean*r.leadLean < 0 && (math.Abs(lean) > 1.5 || lean > 0.5 && r.yearAhead(to)) {
-		r.leadLean = 0
-	}
+	return to
 }
 
 // leaveResults ends a section of results, or what a lead-in said of results, where a paragraph of its own
@@ -703,10 +709,7 @@ func (r *run) leaveResults(u unit) {
 	if r.item || r.ref == 0 || r.sectionLean >= 0 && r.leadLean >= 0 {
 		return
 	}
-	to := u.from
-	for to < u.to && !r.isMark(to, '%') {
-		to++
-	}
+	to := r.firstPercent(u)
 	if lean := r.cueLean(u.from, to); lean < 1 && (lean < 0 || r.begun.year <= r.ref) || !r.yearAhead(to) || r.has(u.from, to, cueResult) {
 		return
 	}

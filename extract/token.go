@@ -35,6 +35,7 @@ type token struct {
 
 // tokenize appends the tokens of text[start:end] to dst. It reads every byte once.
 func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
+	first := len(dst)
 	glued, nl := false, false
 	for i := start; i < end; {
 		c := text[i]
@@ -58,7 +59,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			i += int(w.len)
 			glued, nl = true, false
 			if w.same {
-				dst = fs.readAs(dst)
+				dst = fs.readAs(dst, first)
 			}
 			continue
 		}
@@ -90,7 +91,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			dst = append(dst, t)
 			i = j
 			if same {
-				dst = fs.readAs(dst)
+				dst = fs.readAs(dst, first)
 			}
 		default:
 			dst = append(dst, token{start: int32(i), end: int32(i + n), kind: punct, ch: markOf(r), glued: glued, nl: nl})
