@@ -128,11 +128,11 @@ func (r *run) numberBefore(i int32, units ...string) *quantity {
 	return nil
 }
 
-// grownBehind reports by how much an amount grew that was reached: "xuất khẩu đạt 60 triệu USD,
-// tăng 12%", in a sentence and a part of the article without a word of aim.
+// grownBehind reports by how much an amount grew that was reached, or how much of its plan it is: "xuất khẩu đạt 60 triệu
+// USD, tăng 12%", "thu ngân sách đạt 640 tỷ đồng, đạt 120%;", in a sentence and a part of the article without a word of aim.
 func (r *run) grownBehind(s *seg) bool {
 	i := s.q.left - 1
-	if r.blockLean > 1 || r.overGoals(s.q) || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
+	if r.blockLean > 1 || r.overGoals(s.q) || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") && !(r.is(i, "đạt", "bằng") && r.tok(s.q.right).kind != word) || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)

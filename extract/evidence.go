@@ -346,8 +346,21 @@ func (r *run) followsDone(s *seg) bool {
 			return false
 		}
 		if r.is(i, "đã") {
-			return true
+			return !r.raisedBefore(i)
 		}
+	}
+	return false
+}
+
+// raisedBefore reports a "đã" at token i inside the name of what its clause is to raise or lower: "nâng tỷ lệ lao động | đã
+// qua đào tạo lên 65%".
+func (r *run) raisedBefore(i int32) bool {
+	named := false
+	for i--; i >= r.unitFrom && r.toks[i].kind == word; i-- {
+		if named && r.is(i, "nâng", "đưa", "tăng", "giảm", "kéo") {
+			return !r.is(i-1, "đã")
+		}
+		named = r.at(i, starter) != nil
 	}
 	return false
 }

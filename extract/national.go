@@ -16,6 +16,9 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.unitsOfCountry(s) || s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
 		return true
 	}
+	if r.countrysOwn(s) {
+		return true
+	}
 	for _, i := range s.pre {
 		if m := r.at(i, cueTarget); r.of(i, setHandsDown) || m != nil && m.e.value == "assigned" {
 			return false // "Chính phủ giao (8%)": it became the province's own
@@ -33,7 +36,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 			return true
 		}
 	}
-	return r.elsewhere || r.ofTheCountry(s.q) || r.countrysOwn(s) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+	return r.elsewhere || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
 }
 
 // unitsOfCountry reports a share of the units of the whole country: "ít nhất 50% đơn vị hành chính cấp xã trên địa bàn toàn
@@ -69,7 +72,7 @@ func (r *run) countrysOwn(s *seg) bool {
 		if !(r.is(i, "nước") && r.is(i-1, "cả")) && !(r.is(i, "quốc") && r.is(i-1, "toàn")) {
 			continue
 		}
-		held := r.beginsAfterTimes(i - 1) // "đến năm 2025 cả nước có 80% …"; else against the country's
+		held := r.beginsAfterTimes(i-1) || r.ofNationAlone(s.pre[:k]) // "đến năm 2025 cả nước có 80% …"; else against the country's
 		for j := i - 2; j >= r.unitFrom && j > i-9; j-- {
 			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
 				return false
@@ -79,6 +82,19 @@ func (r *run) countrysOwn(s *seg) bool {
 		return held && len(s.pre) > k+1 && !r.content(s.pre[k+1:])
 	}
 	return false
+}
+
+// ofNationAlone reports a measure of the whole country, which its name closes: "tỷ lệ bao phủ bảo hiểm y tế | toàn quốc". The
+// country that something is sold to, compared with or a share of is no such whole.
+func (r *run) ofNationAlone(pre []int32) bool {
+	n := len(pre) - 1 // "cả", "toàn"
+	if n < 3 || r.is(pre[n-1], "trên", "khắp", "với", "ra", "tới", "đến", "trong", "so", "cho", "vào") {
+		return false
+	}
+	from := r.lastClause(pre[:n])
+	return len(from) > 2 && r.at(from[0], starter) != nil && !slices.ContainsFunc(from, func(i int32) bool {
+		return r.localBody(i) || r.is(i, "trong", "vào", "so", "với", "trên", "tỉnh", "số") && !(r.is(i, "số") && i == from[0])
+	}) && !r.namesOwn(from[0], pre[n])
 }
 
 // beginsAfterTimes reports that nothing but times stands between token i and the beginning of its clause.

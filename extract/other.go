@@ -72,6 +72,9 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		if s.q.unit == corpus.UnitPercent {
 			v = 1.3
 		}
+		if r.is(s.q.right, "có") && r.thoseWith(s) { // whatever is aimed at around it
+			v = 2
+		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
 	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {

@@ -71,6 +71,18 @@ func (r *run) announcesShare(pre []int32, k int, post []int32) bool {
 // cán bộ được tập huấn", "huyện Lục Ngạn hiện có 40% số xã về đích".
 func (r *run) reaches(pre, post []int32) bool {
 	k := len(pre) - 1
+	if k < 0 || len(post) == 0 {
+		return false
+	}
+	if has := r.is(pre[k], "có"); has || r.isWord(pre[k]+1, "có") { // "xã có trên 80%": it belongs to the bound
+		who := pre
+		if has {
+			who = pre[:k]
+		}
+		if len(post) > 1 && r.unnamedPlace(who) && r.content(post) && !r.preposed(post) && r.role[post[0]]&predicate.bit() == 0 {
+			return true
+		}
+	}
 	if k < 2 || len(post) < 3 || !r.is(pre[k], "đạt", "có") || r.preposed(post) || len(post) < 4 && !r.is(post[0], "số") || r.firstPredicate(post) < 1 && !r.is(post[0], "số") {
 		return false
 	}
@@ -90,6 +102,28 @@ func (r *run) reaches(pre, post []int32) bool {
 		k, named = k-1, named+1
 	}
 	return named > 1 && (k < 0 || r.toks[pre[k]].kind == punct)
+}
+
+// unnamedPlace reports a district or a commune without its name, and nothing before it but when: "đến năm 2027, huyện |
+// (có 80% hộ dân dùng nước sạch)". "Các xã có 80% hộ …" and "thôn, xã có 80% hộ …" pick some out.
+func (r *run) unnamedPlace(pre []int32) bool {
+	k := len(pre) - 1
+	for ; k > 0 && r.is(pre[k], "hiện", "đã", "sẽ", "cũng", "phải"); k-- {
+	}
+	switch {
+	case k < 0:
+		return false
+	case r.is(pre[k], "xã", "phố") && k > 0 && r.is(pre[k-1], "thị", "thành"):
+		k -= 2
+	case r.is(pre[k], "huyện", "quận", "xã", "phường"):
+		k--
+	default:
+		return false
+	}
+	if k >= 0 && r.is(pre[k], "toàn") {
+		k--
+	}
+	return !r.content(pre[:k+1]) && (k < 0 || r.isMark(pre[k], ',') || r.role[pre[k]]&yearRole != 0)
 }
 
 // aimedAt reports a clause of what is to be done that ends in its aim right before a number, of

@@ -23,6 +23,9 @@ func (r *run) segments(a, b int32, qs []*quantity) []seg {
 			next := max(lowerBound(vis, qs[k+1].left), right)
 			named := r.content(vis[start:left]) && !r.fieldLed(vis[start:left]) && !r.turnsNow(vis[start:left], vis[right:next])
 			cut = r.cut(vis, right, next, q, qs[k+1], named)
+			if at := r.onlyWhere(qs[k+1]); at > q.right {
+				cut = lowerBound(vis, at)
+			}
 		}
 		segs[k].pre = vis[start:left]
 		segs[k].post = r.pastAll(r.pastGiven(q, r.drop(vis[right:cut], q.skip)))

@@ -996,7 +996,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
-	if best != nil && (!target || best.open || r.item && r.dated(best) && best.year >= r.earliest() || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline) {
+	if best != nil && (!target || best.open || r.item && r.dated(best) && best.year >= r.earliest() || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline || r.aimedFor(best.year)) {
 		return best.when("carried")
 	}
 	if !target {
@@ -1086,6 +1086,12 @@ func (r *run) otherAim(a int32, m *moment) bool {
 		return !r.isNumber(end) && end-m.to > 2
 	}
 	return false
+}
+
+// aimedFor reports the year of the goal before in the paragraph, which is not over: "trước mắt, năm 2026 A đạt 77%, | B đạt
+// 96%" beside goals for 2030.
+func (r *run) aimedFor(year int) bool {
+	return year >= r.pubYear && r.goalDated.year == year && r.goalDated.block == r.blockNo
 }
 
 // behindRow is the time that closes a row of values, each with what it is of in parentheses:
