@@ -94,7 +94,15 @@ func (r *run) someAt(s *seg) bool {
 		return false
 	}
 	i := r.qs[k].to
-	return r.is(i, "địa", "đơn", "tỉnh", "xã", "phường", "huyện", "sở", "bộ", "cơ", "chủ", "tổ", "trường") && !r.goalCue(s) && !r.aimWithin(i, anyAim, 30) && !r.timedAhead()
+	return r.inList(i, listHolders) > 0 && !r.goalCue(s) && !r.aimWithin(i, anyAim, 30) && !r.yearAhead(r.clauseEnd(s.q.right))
+}
+
+// clauseEnd returns the first mark that ends a clause from token i of the unit at hand on.
+func (r *run) clauseEnd(i int32) int32 {
+	for i < r.hi && !r.isMark(i, ',') && !r.isMark(i, ';') && !r.isMark(i, '.') {
+		i++
+	}
+	return i
 }
 
 // thanksTo reports what an effort has brought: "Nhờ sự cố gắng của người dân mà kinh tế tăng 15%/năm".

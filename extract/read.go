@@ -579,20 +579,30 @@ func (r *run) looksAside(u unit, ms []moment) bool {
 // opensReport reports a paragraph that begins with figures that somebody reports, and no word of aim before its first
 // percentage: "Theo đánh giá của Sở, toàn tỉnh có 124 trạm y tế …".
 func (r *run) opensReport(u unit) bool {
-	m := r.at(r.firstOf(u.from, u.to), cueResult)
-	if m == nil || m.e.value != "report" || !r.is(m.from, "theo") {
+	from := r.firstOf(u.from, u.to)
+	if m := r.at(from, cueResult); m != nil && m.e.value == "report" && r.is(m.from, "theo") {
+		from = m.to
+	} else if !r.bodyTells(u) {
 		if m = r.personTells(u); m == nil {
 			return false
 		}
+		from = m.to
 	}
 	figures := false
-	for i := m.to; i < u.to && !r.isMark(i, '%'); i++ {
+	for i := from; i < u.to && !r.isMark(i, '%'); i++ {
 		if c := r.cueAt(i); c != nil && c.class == cueTarget {
 			return false
 		}
 		figures = figures || r.isNumber(i) && r.role[i]&yearRole == 0
 	}
 	return figures
+}
+
+// bodyTells reports a paragraph that names the office its figures come from and speaks of no aim and no time to come: "Theo Sở
+// Thông tin và Truyền thông, trên địa bàn tỉnh có 2.318 trạm; tỷ lệ dân số được phủ sóng là 99,8%".
+func (r *run) bodyTells(u unit) bool {
+	i := r.firstOf(u.from, u.to)
+	return r.isWord(i, "theo") && r.inList(i+1, listOffice) > 0 && !r.aimsIn(u.from, r.hi)
 }
 
 // personTells is the word with which somebody who is named tells what stands behind it, nil for none: "Bà Lê Thị Hoa,

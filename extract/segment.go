@@ -85,12 +85,14 @@ func (r *run) fieldLed(pre []int32) bool {
 	if k < 2 || !r.isMark(pre[k], ',') {
 		return false
 	}
-	for k--; k >= 0 && len(pre)-k < 9 && r.toks[pre[k]].kind == word; k-- {
-		if r.is(pre[k], "về") {
+	end, plain := pre[k], true
+	for k--; k >= 0 && len(pre)-k < 12 && (r.toks[pre[k]].kind == word || r.isMark(pre[k], ',')); k-- {
+		plain = plain && r.toks[pre[k]].kind == word
+		if (r.is(pre[k], "về") || r.is(pre[k], "trong", "ở", "trên") && !r.is(pre[k]+1, "đó", "số", "tổng")) && (plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) || r.domainOnly(pre[k]+1, end)) {
 			return k == 0 || r.toks[pre[k-1]].kind == punct || r.ending(pre[k], cueTarget) != nil
 		}
 	}
-	return false
+	return k < 0 && r.domainOnly(pre[0], end) // "Phát triển | hạ tầng số, | 100% thôn …"
 }
 
 // room returns empty segments that last as long as the unit.
@@ -108,7 +110,7 @@ func (r *run) room(n int) []seg {
 // numberFirst reports whether the words before a number name nothing measured:
 // only cues, verbs, times, and who sets the goal ("huyện phấn đấu").
 func (r *run) numberFirst(pre, post []int32) bool {
-	if len(post) > 4 && r.fieldLed(pre) && r.firstPredicate(post) > 0 {
+	if len(post) > 4 && r.fieldLed(pre) && r.saidWhole(post) {
 		return true
 	}
 	if r.aimBefore(pre, post) || r.aimAgain(pre, post) || r.noneBefore(pre, post) || r.sourceBefore(pre, post) || r.isTheAim(pre, post) || r.completesAim(pre, post) || r.joinedTo(pre, post) || r.meansBefore(pre, post) {
@@ -220,7 +222,19 @@ func (r *run) aimBefore(pre, post []int32) bool {
 		k--
 	}
 	i := pre[k]
-	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường"))
+	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường") || r.actsAlone(i, pre[k:n]) && !r.is(post[0], "diện", "số", "sản", "kế", "khối", "tổng") && r.saidWhole(post))
+}
+
+// saidWhole reports things counted of which something is said that stands by itself. "100% bệnh viện hoàn thành" does not.
+func (r *run) saidWhole(post []int32) bool {
+	p := r.firstPredicate(post)
+	return p > 0 && !(r.is(post[p], "hoàn", "thực", "triển") && !r.content(r.withoutTimes(post[min(p+2, len(post)):])))
+}
+
+// actsAlone reports words from token i on that say what is to be done and name nothing that could be counted by
+// share: "phát triển hạ tầng số", "xây dựng chính quyền số". "Huy động trẻ, nhà trẻ" goes on.
+func (r *run) actsAlone(i int32, toks []int32) bool {
+	return r.role[i]&actWord.bit() != 0 && r.at(i, actWord) != nil && r.at(i, tierWord) == nil && !slices.ContainsFunc(toks, func(i int32) bool { m := r.at(i, starter); return m != nil && m.to-m.from > 1 })
 }
 
 // aimAgain reports an aim that is said again in numbers behind a comma: "kéo giảm số vụ cháy, phấn đấu giảm
