@@ -1539,13 +1539,28 @@ func (r *run) articleEvidence() []piece {
 		}
 	}
 	due := has(titleDue...)
-	add(fTitleTarget, due || has(titleAims...) || has("dự thảo", "chương trình", "giao", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình"))
+	add(fTitleTarget, due || has(titleAims...) || has("dự thảo", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình") || has("chương trình", "giao") && r.title.givesOut())
 	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích") || !due && has("đạt"))
 	add(fFullText, r.grounded)
 	add(fPlanNumber, r.info.PlanNumber != "")
 	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)
 	goals, results := r.balance()
 	return append(ps, piece{fBalance, (goals - results) / (goals + results + 6)})
+}
+
+// givesOut reports a title of a programme or of what was handed out: no "chương trình học", no "giao thông", "giao dịch". A
+// line above the title that names one says so too.
+func (r *run) givesOut() bool {
+	named := false
+	for i := range r.hi {
+		if r.is(i, "giao") || r.is(i, "chương") && r.is(i+1, "trình") {
+			named = true
+			if j := i + 1; r.is(i, "giao") && r.inList(j, listNotGiven) == 0 && !r.is(i-1, "ngoại", "bàn", "chuyển") || r.is(i, "chương") && r.inList(j+1, listStudied) == 0 {
+				return true
+			}
+		}
+	}
+	return !named
 }
 
 // holds reports whether a text has some words between blanks.

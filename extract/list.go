@@ -49,6 +49,8 @@ const (
 	listTerms
 	listOffice
 	listHolders
+	listNotGiven
+	listStudied
 )
 
 var listNames = map[string]list{
@@ -58,6 +60,7 @@ var listNames = map[string]list{
 	"of-places": listOfPlaces, "gives-places": listGivesPlaces, "reaches": listReaches, "believes": listBelieves, "spends": listSpends, "owners": listOwners, "need-not": listNeedNot,
 	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
+	"not-given": listNotGiven, "studied": listStudied,
 }
 
 // addList reads "list, words, name".
