@@ -139,6 +139,9 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 			ps, taken = append(ps, piece{lx.disclaimed + kind, 1}), true
 		}
 	}
+	if kind := r.unpromised(s); kind != "" {
+		ps, taken = addPiece(ps, 0, lx.kinds[kind], 3), true
+	}
 	if r.heldNow(s, w) {
 		ps, taken = append(ps, piece{fHeldNow, 1}), true
 	}
