@@ -67,7 +67,6 @@ var listNames = map[string]list{
 	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
-	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "wares": listWares, "rules": listRules, "whole": listWhole, "guessers": listGuessers, "builders": listBuilders,
 }
 
