@@ -85,6 +85,11 @@ func (r *run) reported(s *seg) bool {
 			return true
 		}
 	}
+	for i := s.q.to; i < s.q.to+5 && r.is(s.q.left-1, "tăng", "giảm", "thêm", "vượt"); i++ { // "tăng 11 xã so với kế hoạch"
+		if r.isWord(i, "so") && r.isWord(i+1, "với") && r.wordAt(i+2, setPlan|setPlanned) > 0 {
+			return !r.urged(s.q.left)
+		}
+	}
 	k := r.numberFrom(s.q.to)
 	if k == len(r.qs) || r.qs[k].unit != corpus.UnitPercent || r.qs[k].from-s.q.to > 8 {
 		return false

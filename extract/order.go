@@ -23,6 +23,9 @@ func (r *run) inOrder(segs []seg, u unit) {
 			first = k
 		}
 	}
+	if found && r.ordering(segs[first].pre) {
+		segs = r.rowOfOne(segs, first)
+	}
 	n := len(segs) - first
 	if n < 2 {
 		return
@@ -52,6 +55,27 @@ func (r *run) inOrder(segs []seg, u unit) {
 	for k := first; k < len(segs); k++ {
 		segs[k].q.listed = segs[k].at != nil || segs[k].tier != "" || found && r.paired(segs[len(segs)-1].q)
 	}
+}
+
+// rowOfOne ends values told in turn with the one behind which stands what they are all shares of: "BHXH, BHTN lần lượt đạt 45%,
+// 35% | lực lượng lao động, trên 95% dân số tham gia BHYT". Levels alone before them measure nothing: "cấp tỉnh, cấp xã lần lượt
+// đạt 90%, 80% hồ sơ công việc".
+func (r *run) rowOfOne(segs []seg, first int) []seg {
+	if pre := r.trimmed(segs[first].pre, order.bit()|separatorRole); segs[first].first || r.onlyTier(pre) || r.content(segs[first].post) {
+		return segs
+	}
+	for k := first + 1; k < len(segs); k++ {
+		s := &segs[k]
+		if s.paren || !r.content(s.post) {
+			continue
+		}
+		if r.firstPredicate(s.post) > 0 || r.tierIn(s.post) || r.preposed(s.post) {
+			return segs
+		}
+		s.first, s.post = false, nil
+		return segs[:k+1]
+	}
+	return segs
 }
 
 // eachItsOwn gives two bare values joined by "và" the levels joined so before them: "cấp tỉnh và cấp huyện giữ

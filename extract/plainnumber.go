@@ -554,11 +554,11 @@ func (s *sheet) countNoun(i int32) bool {
 	return s.is(i, "hộ", "người", "doanh", "lượt", "học", "lao", "sản", "hợp") || s.measured(i)
 }
 
-// nounEnd returns the end of the name of the things counted: at most four words.
+// nounEnd returns the end of the name of the things counted: at most four words, before a predicate, "và" or "so với".
 func (s *sheet) nounEnd(i int32) int32 {
 	j := i
 	for ; j < i+4 && s.tok(j).kind == word; j++ {
-		if j > i && s.at(j, predicate) != nil {
+		if j > i && (s.at(j, predicate) != nil || s.is(j, "và") || s.is(j, "so") && s.is(j+1, "với")) {
 			break
 		}
 	}
