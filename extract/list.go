@@ -57,6 +57,7 @@ const (
 	listWhole
 	listGuessers
 	listBuilders
+	listFares
 )
 
 var listNames = map[string]list{
@@ -68,6 +69,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "wares": listWares, "rules": listRules, "whole": listWhole, "guessers": listGuessers, "builders": listBuilders,
+	"fares": listFares,
 }
 
 // addList reads "list, words, name".

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"chitieu/corpus"
@@ -327,6 +328,10 @@ func (s *sheet) number(i int32) int32 {
 	}
 	// "55 - 60%": the sign stands at the end only
 	if j := s.dash(i + 1); j > i+1 && s.isNumber(j) {
+		if s.isMark(j-1, '-') && s.itemNumber(i) {
+			s.qs = append(s.qs, quantity{from: i, to: i + 2, left: i, right: i + 2, value: v1, bound: corpus.Exactly, reason: reasonOrdinal})
+			return i + 2
+		}
 		if end, pts := s.percentAt(j + 1); end > j+1 {
 			v2, odd2, ok2 := parseNumber(s.str(j), true)
 			if ok && ok2 {
@@ -335,6 +340,50 @@ func (s *sheet) number(i int32) int32 {
 		}
 	}
 	return s.plainNumber(i)
+}
+
+// itemNumber reports the number of an item with a dash and a blank behind it, in a row of such items that begins with 1:
+// "1- 100% thủ tục …; | 2- 90% hồ sơ …". A range ("1- 2%") has none that counts on.
+func (s *sheet) itemNumber(i int32) bool {
+	n := s.headsItem(i)
+	if n == 0 {
+		return false
+	}
+	want := max(n-1, 1) // the one before, or behind the first the second
+	if n == 1 {
+		for j := i + 2; j < i+200 && int(j) < len(s.toks); j++ {
+			if s.toks[j].kind == number && s.headsItem(j) == 2 {
+				return true
+			}
+		}
+		return false
+	}
+	for j := i - 1; j > i-400 && j >= 0; j-- {
+		if s.toks[j].kind == number && s.headsItem(j) == want {
+			if want == 1 {
+				return true
+			}
+			want--
+		}
+	}
+	return false
+}
+
+// headsItem is the number at token i where it is short, with a dash glued to it and a blank behind, at the head of a line
+// or behind the end of a clause; 0 else. Its neighbours may stand in other blocks.
+func (s *sheet) headsItem(i int32) int {
+	if int(i)+2 >= len(s.toks) || s.toks[i+1].ch != '-' || !s.toks[i+1].glued || s.toks[i+2].glued {
+		return 0
+	}
+	t := &s.toks[i]
+	if i > 0 && !t.nl && !t.head && s.toks[i-1].ch != ';' && s.toks[i-1].ch != ':' && s.toks[i-1].ch != '.' {
+		return 0
+	}
+	n, err := strconv.Atoi(s.text[t.start:t.end])
+	if err != nil || n > 20 {
+		return 0
+	}
+	return n
 }
 
 // percent adds a percentage whose sign ends before end; a second one after a
