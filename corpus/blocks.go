@@ -28,7 +28,7 @@ func AppendBlocks(dst []Block, text string) []Block {
 	}
 	b := blocker{text: text, wrap: measure(text, lines), gaps: hasColumns(text)}
 	b.blocks, b.ranks = slices.Grow(dst[:0], len(lines)), make([]rank, 0, len(lines))
-	for _, l := range lines {
+	for i, l := range lines {
 		if l.Len() == 1 && text[l.Start] == '|' {
 			if n := len(b.stanza); b.framed && n > 1 && b.stanza[n-1].End-b.stanza[0].Start < 2*headingRunes {
 				b.stanza[0].End = b.stanza[n-1].End // a cell of several lines
@@ -41,6 +41,9 @@ func AppendBlocks(dst []Block, text string) []Block {
 		if l.runes > 0 {
 			l.cell = isCell(text[l.Start:l.End])
 			b.stanza = append(b.stanza, l)
+			continue
+		}
+		if b.rowsGoOn(lines[i:]) {
 			continue
 		}
 		b.flush()

@@ -94,6 +94,11 @@ func TestBlocks(t *testing.T) {
 		{"markdown table", "| TT | Chỉ tiêu | 2025 |\n|---|:---:|---|\n| 1 | | 60% |\n\n| a | b |",
 			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2025", "c1/1/0 1", "c1/1/2 60%", "c2/0/0 a", "c2/0/1 b"}},
 
+		{"rows a paragraph each", "TT | Chỉ tiêu | 2026\n\nI. Kinh tế\n\n1 | Hộ nghèo | 2%\n\n2 | Nước sạch | 90%\n\nHết.",
+			[]string{"c1/0/0 TT", "c1/0/1 Chỉ tiêu", "c1/0/2 2026", "c1/1/0 I. Kinh tế", "c1/2/0 1", "c1/2/1 Hộ nghèo", "c1/2/2 2%", "c1/3/0 2", "c1/3/1 Nước sạch", "c1/3/2 90%", "p Hết."}},
+		{"prose between two menus", "Tin | Ảnh | Video\n\nPhấn đấu năm 2026 còn 2% hộ nghèo.\n\nIn | Gửi | Chia sẻ",
+			[]string{"p Tin | Ảnh | Video", "p Phấn đấu năm 2026 còn 2% hộ nghèo.", "p In | Gửi | Chia sẻ"}},
+
 		// Wrapped lines.
 		{"two lines of a sentence", "Phấn đấu 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công\nviệc tại cấp xã được xử lý trên môi trường mạng.",
 			[]string{"p Phấn đấu 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công\nviệc tại cấp xã được xử lý trên môi trường mạng."}},

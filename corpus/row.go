@@ -47,6 +47,41 @@ func (b *blocker) rows(lines []line) int {
 	return n
 }
 
+// rowsGoOn reports a blank line, the first of lines, between two rows of a table with as many bars, or between one and the
+// name of a section that such a row stands below, as pages have them that print every row as a paragraph.
+func (b *blocker) rowsGoOn(lines []line) bool {
+	n := len(b.stanza)
+	if n == 0 || b.framed {
+		return false
+	}
+	bars := func(l line) int { return strings.Count(b.text[l.Start:l.End], "|") }
+	want, section := bars(b.stanza[n-1]), false
+	if n > 1 && b.namesSection(b.stanza[n-1]) {
+		want, section = bars(b.stanza[n-2]), true
+	}
+	if want < 2 {
+		return false
+	}
+	for _, l := range lines {
+		switch {
+		case l.runes == 0:
+			continue
+		case bars(l) == want:
+			return true
+		case section || !b.namesSection(l):
+			return false
+		}
+		section = true
+	}
+	return false
+}
+
+// namesSection reports a short line without bars that is no sentence: "II. Xã hội".
+func (b *blocker) namesSection(l line) bool {
+	s := b.text[l.Start:l.End]
+	return l.runes <= headingRunes && l.runes > 0 && s[len(s)-1] != '.' && !strings.ContainsAny(s, "|%")
+}
+
 // lineOfHeads gives the heads of a table that stand between bars in one line a paragraph each, as
 // its cells have that stand below it a line each.
 func (b *blocker) lineOfHeads(lines []line) bool {
@@ -94,7 +129,10 @@ func (b *blocker) partedRows(lines []line, mark string, isRow func(line) bool) i
 	if want < 2 {
 		return 0
 	}
-	for n < len(lines) && marks(lines[n]) == want && isRow(lines[n]) {
+	section := func(i int) bool { // between rows
+		return mark == "|" && b.namesSection(lines[i]) && i+1 < len(lines) && marks(lines[i+1]) == want
+	}
+	for n < len(lines) && (marks(lines[n]) == want && isRow(lines[n]) || section(n)) {
 		n++
 	}
 	if n < 3 {

@@ -596,7 +596,8 @@ func (r *run) changeOf(s *seg, known bool) string {
 				return ""
 			}
 			if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.from+1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
-				n > 0 && r.is(m.from, "tiết", "rút", "tinh") {
+				n > 0 && r.is(m.from, "tiết", "rút", "tinh") ||
+				q.unit != corpus.UnitPercent && r.is(m.from-1, "trị") && r.is(m.from+1, "thêm") { // "giá trị tăng thêm đạt 20.580 tỷ đồng"
 				return ""
 			}
 			return m.e.value
@@ -711,7 +712,7 @@ func (r *run) leadingChange(s *seg) string {
 				return ""
 			}
 			for j := m.to; j < s.q.left && !(r.is(m.from-1, "mức") && !r.is(m.to, "trừ", "nhiều")); j++ { // "mức giảm tỷ lệ hộ nghèo là 1%" is one
-				if j == s.q.left-1 && r.is(j, "là") && m.e.value == "decrease" && !r.is(m.to, "nghèo") { // "giảm tỷ lệ hộ nghèo các huyện nghèo là 4%"
+				if j == s.q.left-1 && r.is(j, "là") && m.e.value == "decrease" && (!r.is(m.to, "nghèo") || s.q.perYear) { // "giảm tỷ lệ hộ nghèo các huyện nghèo là 4%", "giảm nghèo bình quân là 1%/năm"
 					break
 				}
 				if n := r.at(j, verb); n != nil && !r.is(j-1, "trở") && (n.e.value == "to" || n.e.value == "share" || n.e.value == "level" && (r.is(j, "đạt", "là") || r.is(j, "ở") && (n.to >= s.q.left || r.is(n.to, "mức")))) {

@@ -353,7 +353,7 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 		goesOn := false
 		if i+1 < len(toks) {
 			next := &toks[i+1]
-			goesOn = next.kind == punct && crossed(next.ch) || next.kind == word && f.mayGoOn(&forms[next.form])
+			goesOn = next.kind == punct && crosses(toks, i+1) || next.kind == word && f.mayGoOn(&forms[next.form])
 		}
 		if !f.alone && !goesOn {
 			continue
@@ -369,8 +369,16 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 	return dst
 }
 
-// crossed reports the marks that a phrase may cross.
-func crossed(ch byte) bool { return ch == '-' || ch == ',' || ch == '&' }
+// crosses reports a mark that a phrase may cross: a full stop only within an abbreviation, "tỷ.đồng".
+func crosses(toks []token, j int) bool {
+	switch toks[j].ch {
+	case '-', ',', '&':
+		return true
+	case '.':
+		return toks[j].glued && j+1 < len(toks) && toks[j+1].glued && toks[j+1].kind == word && !toks[j+1].upper
+	}
+	return false
+}
 
 // mayGoOn reports whether a phrase may begin with two words: false is sure.
 func (f *form) mayGoOn(next *form) bool {
@@ -406,7 +414,7 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 		if !goesOn {
 			return dst
 		}
-		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && crossed(toks[j].ch); j++ {
+		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && crosses(toks, j); j++ {
 			if toks[j].ch == ',' {
 				commas++
 			}

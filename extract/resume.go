@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // resume gives a row of bare values the subjects of the sentence before, in their
 // order: "Đến năm 2030, các con số tương ứng là 90%, hạng 20, 91% và 85%", "Nhóm B
@@ -14,6 +18,10 @@ func (r *run) resume(segs []seg, u unit) {
 	said := r.heard
 	if r.sameSentence && len(r.said) == len(segs) && r.ordering(segs[0].pre) && !r.content(r.trimmed(segs[0].own, ignorable)) { // "xã đạt chuẩn 70%, nâng cao 20%; đến năm 2030 lần lượt là 90% và 40%"
 		said = r.said
+	}
+	again := r.sameSentence && r.inTurnAgain(segs)
+	if again {
+		said = r.said[len(r.said)-len(segs):]
 	}
 	var where []int32
 	if r.sameSentence && len(segs) > 1 && len(r.said) >= len(segs) && r.ordering(segs[0].pre) { // "biết chữ mức độ 1 đạt 97%, mức độ 2 93%; ở vùng cao lần lượt đạt 95% và 90%"
@@ -35,7 +43,7 @@ func (r *run) resume(segs []seg, u unit) {
 			said = of
 		}
 	}
-	if len(segs) < 2 || len(segs) != len(said) || !r.refersBack(u) {
+	if len(segs) < 2 || len(segs) != len(said) || !again && !r.refersBack(u) {
 		if len(segs) > 1 && len(said) > 1 && len(segs) != len(said) {
 			r.unclear(segs)
 		}
@@ -68,6 +76,22 @@ func (r *run) resume(segs []seg, u unit) {
 		}
 	}
 	r.regroup(segs)
+}
+
+// inTurnAgain reports a row of bare values behind one that "lần lượt" gave its things, as many of them: "A, B và C năm
+// 2025 lần lượt là 28%, 30%, 42%; năm 2030 là 18%, 35%, 47%".
+func (r *run) inTurnAgain(segs []seg) bool {
+	n := len(segs)
+	if n < 2 || len(r.said) < n || len(r.times) == 0 {
+		return false
+	}
+	old := r.said[len(r.said)-n:]
+	for k := range segs {
+		if segs[k].paren || segs[k].q.unit != old[k].q.unit || r.content(r.trimmed(segs[k].own, ignorable)) || r.content(segs[k].post) || (k > 0) != old[k].ordered {
+			return false
+		}
+	}
+	return slices.Compare(old[0].subject, old[n-1].subject) != 0
 }
 
 // unclear names a row of values that takes up others by the words that take them up, where there
@@ -230,18 +254,29 @@ func (r *run) distribute(segs []seg, u unit) {
 		}
 	}
 	for first := 0; first < len(segs); first++ {
-		n := first + 1
-		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
+		n, of := first+1, []int32(nil)
+		for n < len(segs) && !segs[n].paren && of == nil && (segs[n].carried && !r.content(segs[n].own) || r.lastInTurn(&segs[first], &segs[n])) {
+			if !segs[n].carried { // "lần lượt đạt 45% và 95% | dân số"
+				of = r.trimmed(segs[n].post, ignorable)
+			}
 			n++
 		}
 		if n-first > 1 && !segs[first].paren && segs[first].at == nil { // in turn for years, not for things
 
 			for k, toks := range r.eachListed(segs[first].subject, n-first) {
-				segs[first+k].subject = toks
+				s := &segs[first+k]
+				if s.subject = toks; of != nil {
+					s.subject, s.carried = r.join(toks, of, nil), k > 0
+				}
 			}
 		}
 		first = n - 1
 	}
+}
+
+// lastInTurn reports the last of several values given in turn that says what all are shares of.
+func (r *run) lastInTurn(first, s *seg) bool {
+	return s.ordered && s.first && !r.content(s.pre) && r.ordering(first.pre) && r.denominator(first, s.post)
 }
 
 // answers gives rates of change told in their order the amounts before them: "thu nội địa 5.000 tỷ

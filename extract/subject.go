@@ -698,7 +698,7 @@ func (r *run) denominator(s *seg, post []int32) bool {
 			if m.e.value == "share" && !r.is(i, "phủ", "bao", "dành", "bố", "phân") {
 				return true
 			}
-			share = share || m.e.value == "level" && r.is(i, "đạt", "là", "bằng")
+			share = share || m.e.value == "level" && (r.is(i, "đạt", "là", "bằng") || r.is(i, "lần") && r.is(m.to-1, "đạt", "là", "bằng"))
 		}
 	}
 	return share && r.is(post[0], "grdp", "gdp", "tổng", "dân", "trên", "trong", "lực", "so", "số")

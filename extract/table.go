@@ -526,6 +526,10 @@ func (r *run) onlyNumber() *quantity {
 }
 
 func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
+	if q.value == 100 && q.unit == corpus.UnitPercent && r.is(q.from-1, "x") { // "… / số việc được giao x 100%" is a formula
+		r.note(q, reasonOther)
+		return
+	}
 	if unit.text == "" {
 		unit = c.unit
 	}

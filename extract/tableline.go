@@ -220,6 +220,9 @@ func (r *run) lineValues(n int) []lineValue {
 			vals = append(vals, lineValue{i, i + 1})
 		case r.toks[i].kind == word && r.role[i]&(boundLeft.bit()|boundRight.bit()) == 0 || r.isMark(i, ',') || r.isMark(i, ';') || r.isMark(i, '%'):
 			if enough() { // what stands behind them is no value
+				if (r.isMark(i, ',') || r.isMark(i, ';')) && r.sharesFrom(i) { // "đạt 16%, trong đó: dịch vụ tăng 18%" is prose
+					return nil
+				}
 				return vals
 			}
 			vals = vals[:0]
@@ -304,6 +307,11 @@ func (r *run) hasDigits() bool {
 // hasPercent reports a percentage in the line being read.
 func (r *run) hasPercent() bool {
 	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent })
+}
+
+// sharesFrom reports a percentage in the line being read that stands behind token i.
+func (r *run) sharesFrom(i int32) bool {
+	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.from > i && q.unit == corpus.UnitPercent })
 }
 
 // percentHead reports a percent sign without a number.
