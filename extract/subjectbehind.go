@@ -7,12 +7,27 @@ import (
 	"chitieu/extract/taxonomy"
 )
 
+// shareOfThem gives a share right behind so many things, with a comma and a verb between, what they are: "có 320.000 người
+// tham gia BHXH, | chiếm | 45% lực lượng lao động". What was planned is no whole of theirs: ", đạt 103% kế hoạch".
+func (r *run) shareOfThem(l *link) bool {
+	s, before := l.s, l.before
+	if !l.near || s.paren || before.paren || !before.first || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitCount && before.q.unit != corpus.UnitAmount || len(before.subject) < 2 || len(l.post) == 0 {
+		return false
+	}
+	m := r.ending(s.q.left, verb)
+	if m == nil || m.e.value != "share" && m.e.value != "level" || !r.isMark(m.from-1, ',') || r.wordAt(l.post[0], setPlan|setPlanned) > 0 || r.firstPredicate(l.post) >= 0 || r.preposed(l.post) || !r.content(l.post) {
+		return false
+	}
+	s.own = l.post
+	return s.carry(r.join(before.subject, l.post, nil), before.subject)
+}
+
 // subjectBehind composes the subject of a number that stands before its words.
 func (r *run) subjectBehind(l *link) {
 	if to := r.changedThing(l); len(to) > 0 {
 		l.post = to
 	}
-	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.takesMore(l) || r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
+	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.shareOfThem(l) || r.takesMore(l) || r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
 	l.s.own, l.s.subject = l.post, l.post
