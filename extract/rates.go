@@ -85,10 +85,17 @@ func (r *run) ofLand(s *seg) bool {
 // onSale reports what is taken off a price to sell more: "… triển khai chương trình khuyến mãi, giảm 10% tất cả
 // sản phẩm".
 func (r *run) onSale(s *seg) bool {
-	if !r.isWord(s.q.left-1, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") {
+	at := s.q.left - 1
+	if r.is(at, "đến", "tới") { // "những ngày cuối sẽ giảm đến 75%"
+		at--
+	}
+	if !r.isWord(at, "giảm") || r.lacks("mãi") && r.lacks("mại") && r.lacks("ưu") && r.lacks("giá") {
 		return false
 	}
-	if i := s.q.left - 2; r.goalCue(s) || !r.isMark(i, ',') && !r.is(i, "sẽ", "được", "và", "là", "mức", "giá") { // where something else stands before, that is what falls
+	if r.is(s.q.right, "so") { // "nhóm hàng giảm giá, giảm 0,4% so với tháng trước"
+		return false
+	}
+	if i := at - 1; r.goalAmong(s.pre, notWhen) || !r.isMark(i, ',') && !r.is(i, "sẽ", "được", "và", "là", "mức", "giá") { // where something else stands before, that is what falls
 		return false
 	}
 	for j := s.q.left - 1; j >= r.unitFrom && j > s.q.left-50; j-- {
@@ -109,6 +116,9 @@ func (r *run) taxed(q *quantity) bool {
 		return true
 	}
 	if r.is(q.left-1, "là", "mức", "lên", "xuống", "ở", "thành") && r.namesTax(q.left) { // "mức thuế này được đề nghị … là 70%"
+		return true
+	}
+	if r.is(q.left-1, "xuống", "lên", "còn", "về", "này") && r.chargedAt(q.left-1) { // "mức thuế giảm xuống 0%", "chịu thuế này 5%"
 		return true
 	}
 	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
@@ -132,6 +142,16 @@ func (r *run) taxed(q *quantity) bool {
 	return true
 }
 
+// chargedAt reports the rate of a tax or a duty to pay it a few words before token i.
+func (r *run) chargedAt(i int32) bool {
+	for j := i - 1; j > i-6 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.isWord(j, "thuế") {
+			return r.is(j-1, "mức", "chịu") || r.isWord(j+1, "suất")
+		}
+	}
+	return false
+}
+
 // namesTax reports a clause before token i that begins with a rate of a tax: "mức thuế này", "thuế suất". What
 // is collected of a tax begins otherwise.
 func (r *run) namesTax(i int32) bool {
@@ -152,7 +172,7 @@ func (r *run) ofStock(q *quantity) bool {
 	if r.isWord(i, "thêm") {
 		i--
 	}
-	if r.isWord(q.right, "vốn") && r.inList(i, listTrades) > 0 {
+	if r.isWord(q.right, "vốn") && r.inList(i, listTrades) > 0 || r.isWord(i, "vốn") && r.isWord(i-1, "thoái") && !r.titledPlan() { // "bán 25% vốn", "thoái vốn 5%"
 		return true
 	}
 	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.isWord(i-2, "lệ") || r.isWord(i, "hữu") && r.isWord(i-1, "sở") && r.isWord(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
@@ -234,7 +254,7 @@ func (r *run) movesPlaces(i int32) bool {
 // 40 - 60%", "lãi suất cho vay nhà ở xã hội là 5%/năm". Nobody aims at it; what all prices rise by ("giá tiêu dùng")
 // is another thing, and so is who pays them how.
 func (r *run) priced(s *seg) bool {
-	if s.q.unit == corpus.UnitPercent && (r.raisesPay(s) || r.bearsInterest(s)) {
+	if s.q.unit == corpus.UnitPercent && (r.raisesPay(s) || r.raisesPrice(s) || r.bearsInterest(s) || r.paysOff(s.q)) {
 		return true
 	}
 	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") && (s.first || !r.is(s.q.left-1, "là", "bằng", "mức") || r.hasPredicate(s.subject)) {
@@ -260,9 +280,25 @@ func (r *run) priced(s *seg) bool {
 	return r.inList(i, listPrice) > 0 && r.inList(i, listNoPrice) == 0
 }
 
-// raisesPay reports by how much wages are raised: "được tăng lương 10 - 15% mỗi năm".
+// raisesPay reports by how much wages are raised: "được tăng lương 10 - 15% mỗi năm", "phải tăng lương thêm 10%".
 func (r *run) raisesPay(s *seg) bool {
-	return r.isWord(s.q.left-1, "lương") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalCue(s)
+	i := s.q.left - 1
+	if r.isWord(i, "thêm") {
+		i--
+	}
+	return r.isWord(i, "lương") && r.is(i-1, "tăng", "giảm") && !r.goalAmong(s.pre, settingOnly)
+}
+
+// raisesPrice reports by how much goods or services are made dearer or cheaper: "khách sạn tăng giá 20 - 50%". "Phấn đấu giảm giá
+// 10%" is a goal.
+func (r *run) raisesPrice(s *seg) bool {
+	return r.is(s.q.left-1, "giá", "vé") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalAmong(s.pre, settingOnly)
+}
+
+// paysOff reports which part of a price is paid at a time: "thanh toán 30% đến khi nhận nhà". "Thanh toán 90% qua ngân hàng" is a
+// goal.
+func (r *run) paysOff(q *quantity) bool {
+	return r.isWord(q.left-1, "toán") && r.isWord(q.left-2, "thanh") && (r.isWord(q.right, "đến") && r.isWord(q.right+1, "khi") || r.isWord(q.right, "khi") || r.isWord(q.right, "giá") && r.isWord(q.right+1, "trị"))
 }
 
 // bearsInterest reports a rate of interest, told of somewhere before in the sentence: "lãi suất cho vay để mua, thuê nhà ở

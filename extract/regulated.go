@@ -10,10 +10,14 @@ import (
 
 // regulated reports a number without a word of striving in such an article. What is done online, or by a year, is aimed at.
 func (r *run) regulated(s *seg) bool {
-	if r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0 || r.doneOnline(s) || slices.ContainsFunc(r.times, func(t moment) bool { return t.deadline }) {
+	if r.doneOnline(s) || slices.ContainsFunc(r.times, func(t moment) bool { return t.deadline }) {
 		return false
 	}
-	if !r.admits() && !(s.q.unit == corpus.UnitPercent && (s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost) && !r.titledPlan() && r.ofLaw()) {
+	exams := r.admits()
+	if (r.titledPlan() || !exams && r.title.tally(0, r.title.hi, listLaws, r.title.inForce) == 0) && (r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0) { // the plan of an exam has goals too
+		return false
+	}
+	if !exams && !(s.q.unit == corpus.UnitPercent && (s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost) && !r.titledPlan() && r.ofLaw()) {
 		return false
 	}
 	return !r.calledGoal(s)
@@ -52,13 +56,17 @@ func (r *run) calledGoal(s *seg) bool {
 func (r *run) admits() bool {
 	if r.school == notAsked {
 		r.school = no
-		words := listAdmission
-		if r.title.changesPlaces() {
+		words, enough := listAdmission, admissionWords
+		switch {
+		case r.title.changesPlaces(), r.title.tally(0, r.title.hi, listIntake, nil) > 0:
 			words |= listIntake
-		} else if r.title.tally(0, r.title.hi, listAdmission|listIntake, r.title.ofExams) == 0 {
+		case r.title.tally(0, r.title.hi, listAdmission, r.title.ofExams) > 0:
+		case r.titledPlan() || r.info.PlanNumber != "":
 			return false
+		default: // one that speaks of little else needs no title that says so
+			enough = max(2*admissionWords, r.tokens/admissionShare)
 		}
-		if r.tally(0, r.ends[len(r.ends)-1], words, r.ofExams) > admissionWords {
+		if r.tally(0, r.ends[len(r.ends)-1], words, r.ofExams) > enough {
 			r.school = yes
 		}
 	}
@@ -84,6 +92,9 @@ func (s *sheet) ofExams(i int32) bool {
 
 // admissionWords is how often an article must speak of exams to be about them.
 const admissionWords = 4
+
+// admissionShare is of how many words one must be of exams where the title does not tell what an article is about.
+const admissionShare = 60
 
 // ofLaw reports an article that begins with a law, or with what is new in laws.
 func (r *run) ofLaw() bool {

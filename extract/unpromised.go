@@ -11,7 +11,7 @@ func (r *run) unpromised(s *seg) string {
 		return ""
 	}
 	switch q := s.q; {
-	case r.setAside(s), r.saidNew(q), r.ofTime(s), r.wholeForce(q), r.ruleAsks(s), r.toHave(s), r.sizedIn(q):
+	case r.setAside(s), r.underLaw(s), r.saidNew(q), r.ofTime(s), r.wholeForce(q), r.ruleAsks(s), r.toHave(s), r.sizedIn(q):
 		return "law"
 	case r.ofAllowance(q), r.againstPrice(q), r.worthStock(q), r.borrowed(q):
 		return "subsidy"
@@ -86,6 +86,20 @@ func (r *run) ruleAsks(s *seg) bool {
 	return false
 }
 
+// underLaw reports a floor or a ceiling that an article of a law sets, named right before: "quy định tại khoản 2 Điều 63 của Luật Lâm
+// nghiệp tối thiểu bằng 1% doanh thu".
+func (r *run) underLaw(s *seg) bool {
+	if s.q.bound != corpus.AtLeast && s.q.bound != corpus.AtMost || r.lacks("luật") || r.lacks("điều") || r.goalAmong(s.pre, settingOnly) {
+		return false
+	}
+	for j := s.q.left - 1; j > s.q.left-14 && j > r.unitFrom && r.toks[j].kind != punct; j-- {
+		if r.isWord(j, "điều") && r.isNumber(j+1) {
+			return r.isWord(j+2, "luật") || r.isWord(j+3, "luật")
+		}
+	}
+	return false
+}
+
 // toHave reports a condition that somebody must meet to get something: "muốn hưởng lương hưu tối đa 75%, lao động nam phải đóng đủ 35
 // năm". "Muốn đạt 75%, tỉnh phải …" tells of a goal.
 func (r *run) toHave(s *seg) bool {
@@ -107,7 +121,13 @@ func (r *run) sizedIn(q *quantity) bool {
 	for r.is(i, "chiếm", "khoảng", "gần") {
 		i--
 	}
-	if !r.isMark(i, '(') || r.inList(q.right, listWhole) == 0 {
+	if !r.isMark(i, '(') {
+		return false
+	}
+	if r.is(i-1, "lớn", "cao", "nhỏ") && r.is(i-2, "trọng", "lệ") && r.isMark(q.right, ')') && !r.titledPlan() && r.sectionLean <= 0 { // "chiếm tỷ trọng lớn (khoảng 25%)"
+		return true
+	}
+	if r.inList(q.right, listWhole) == 0 {
 		return false
 	}
 	for j := q.right; j < q.right+9; j++ {
