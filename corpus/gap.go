@@ -103,17 +103,20 @@ func hasColumns(text string) bool {
 		return false
 	}
 	gaps, blanks, run := 0, 0, 0
-	for _, r := range text[:min(len(text), 4<<10)] {
-		if r == ' ' || r == '\u00a0' {
+	text = text[:min(len(text), 4<<10)]
+	for i := 0; i < len(text); i++ { // bytes do: of the characters only blanks count
+		switch c := text[i]; {
+		case c == ' ', c == '\xa0' && text[max(i-1, 0)] == '\xc2': // the end of a no-break space
 			run++
-			continue
+		case c == '\xc2' && i+1 < len(text) && text[i+1] == '\xa0': // its beginning
+		default:
+			if run == 1 {
+				blanks++
+			} else if run == 2 {
+				gaps++
+			}
+			run = 0
 		}
-		if run == 1 {
-			blanks++
-		} else if run == 2 {
-			gaps++
-		}
-		run = 0
 	}
 	return gaps < 8*(blanks+1)
 }
