@@ -69,7 +69,7 @@ func (r *run) countrysOwn(s *seg) bool {
 	}
 	for k := len(s.pre) - 1; k > 0; k-- {
 		i := s.pre[k]
-		if !(r.is(i, "nước") && r.is(i-1, "cả")) && !(r.is(i, "quốc") && r.is(i-1, "toàn")) {
+		if !(r.isWord(i, "nước") && r.is(i-1, "cả")) && !(r.isWord(i, "quốc") && r.is(i-1, "toàn")) {
 			continue
 		}
 		held := r.beginsAfterTimes(i-1) || r.ofNationAlone(s.pre[:k]) // "đến năm 2025 cả nước có 80% …"; else against the country's

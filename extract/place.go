@@ -187,21 +187,23 @@ func signOf(text string) string {
 // syllables lists the words of the block at hand for the gazetteer; the result holds
 // until the next call.
 func (r *run) syllables() []gazetteer.Syllable {
-	out := r.syl[:0]
-	for i := r.lo; i < r.hi; i++ {
-		t := &r.toks[i]
+	out := slices.Grow(r.syl[:0], len(r.seen))[:len(r.seen)]
+	n := 0
+	for i := range r.seen {
+		t := &r.seen[i]
 		if t.kind != word {
 			continue
 		}
-		y := r.forms.syllables[t.form]
+		y := &out[n] // written where it stands
+		*y = r.forms.syllables[t.form]
 		if t.form == 0 {
-			y = r.rd.places.Describe(r.str(i))
+			*y = r.rd.places.Describe(r.text[t.start:t.end])
 		}
 		y.Start, y.End = t.start, t.end
-		out = append(out, y)
+		n++
 	}
-	r.syl = out
-	return out
+	r.syl = out[:n]
+	return r.syl
 }
 
 // capitalIn reports a word with a capital among the tokens [a, b) of the block at hand.

@@ -260,7 +260,7 @@ func (s *sheet) key(t *token) string { return s.forms.keys[t.form] }
 // percentAt returns the token after a percent sign at i, or i when there is none.
 func (s *sheet) percentAt(i int32) (int32, bool) {
 	points := false
-	if s.is(i, "điểm") && (s.isMark(i+1, '%') || s.is(i+1, "phần")) {
+	if s.isWord(i, "điểm") && (s.isMark(i+1, '%') || s.is(i+1, "phần")) {
 		points = true
 		i++
 	}
@@ -270,7 +270,7 @@ func (s *sheet) percentAt(i int32) (int32, bool) {
 			return i, false
 		}
 		return i + 1, points
-	case s.is(i, "phần") && s.is(i+1, "trăm"):
+	case s.isWord(i, "phần") && s.is(i+1, "trăm"):
 		return i + 2, points
 	}
 	return i, false

@@ -402,7 +402,7 @@ func (r *run) endsOnGoals() bool {
 func (r *run) lastSentence() int32 {
 	if r.lastFrom == 0 { // not yet asked, or capitals were taken since
 		i := r.hi - 1
-		for i > r.lo && !(r.isMark(i-1, '.') && r.toks[i].upper && !r.toks[i].glued) {
+		for i > r.lo && !(r.toks[i-1].ch == '.' && r.toks[i].upper && !r.toks[i].glued) {
 			i--
 		}
 		r.lastFrom = i + 1

@@ -29,7 +29,7 @@ func (r *run) doneOnline(s *seg) bool {
 		return false
 	}
 	for i := max(s.q.left-12, r.unitFrom); i < s.q.right+12 && i < r.hi; i++ {
-		if r.is(i, "trực") && r.is(i+1, "tuyến") {
+		if r.isWord(i, "trực") && r.is(i+1, "tuyến") {
 			return true
 		}
 	}

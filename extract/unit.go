@@ -280,6 +280,12 @@ func (s *sheet) roles(dst []role) []role {
 	for k := range s.ms {
 		m := &s.ms[k]
 		c := m.class
+		if m.to-m.from == 1 && c != actor && c != verb { // most phrases
+			if !m.silent {
+				dst[m.from] |= c.bit()
+			}
+			continue
+		}
 		if n := m.to - m.from; n > 1 && (c == starter || c == plain || c == partWord) || n > 2 && c == verb {
 			later = append(later, int32(k))
 		}

@@ -108,7 +108,7 @@ func (f *Finder) Left(m Match, text []*Word) int {
 func (f *Finder) untold(covers mask) int {
 	n := 0
 	for i, w := range f.words {
-		if w.tells && !span(i, 1).within(covers) {
+		if w.tells && !covers.has(i) {
 			n++
 		}
 	}
@@ -134,7 +134,7 @@ func strange(words []*Word, hits []found) int {
 	}
 	n := 0
 	for i, w := range words {
-		if w.tells && !span(i, 1).within(known) {
+		if w.tells && !known.has(i) {
 			n++
 		}
 	}

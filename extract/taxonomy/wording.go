@@ -126,6 +126,9 @@ func span(at, n int) (m mask) {
 	return m
 }
 
+// has reports word i; the words beyond the first 128 are in every mask.
+func (m mask) has(i int) bool { return i >= 128 || m[i/64]>>(i%64)&1 != 0 }
+
 func (m mask) or(o mask) mask { return mask{m[0] | o[0], m[1] | o[1]} }
 
 func (m mask) within(o mask) bool { return m[0]&^o[0] == 0 && m[1]&^o[1] == 0 }
