@@ -205,6 +205,9 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"
 		return true
 	}
+	if r.is(i, "với") && k > 3 && !r.is(pre[k-2], "so", "cùng", "đối", "gắn", "ứng", "bằng", "đương", "hợp") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
+		return true
+	}
 	if r.is(i, "giao") && k > 2 && r.is(pre[k-2], "được") && (!r.tierIn(pre[start:k]) || r.is(pre[start], "tỉnh")) { // "Lào Cai được giao tỷ lệ bao phủ bảo hiểm y tế"
 		return true
 	}

@@ -110,7 +110,7 @@ func (r *run) datedTogether(segs []seg) bool {
 		return false
 	}
 	post := r.postOf(b)
-	return len(post) > 3 && r.content(post) && !r.preposed(post) && !r.of(post[0], setAims) && !r.onlyTier(post) && !r.denominator(b, post) && !r.givenBy(post) && r.firstPredicate(post) > 0
+	return len(post) > 3 && r.content(post) && !r.preposed(post) && !r.of(post[0], setAims) && !r.onlyTier(post) && !r.denominator(b, post) && !r.givenBy(post) && (r.firstPredicate(post) > 0 || r.is(a.q.left-1, "giảm", "tăng") && r.word(a.q.left-1) == r.word(b.q.left-1)) // "đến năm 2026 giảm 60% và đến năm 2030 giảm 80% sản phẩm …"
 }
 
 // lendBack gives a number that nothing was measured for yet what stands behind the next one of
