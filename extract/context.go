@@ -127,11 +127,17 @@ func (r *run) readTitle() *run {
 	return t
 }
 
+// themeScore is the score of a theme of two words in a title: "giải ngân".
+const themeScore = 4
+
 // field finds what the article as a whole is about: the fields that its title names,
 // else the topic of the title.
 func (r *run) field(blocks []corpus.Block, ends []int32) {
 	r.titleWords = slices.Clone(r.title.allWords(0, r.title.hi))
 	r.mainDomain = r.mem.find.DomainCues(r.titleWords)
+	if m, ok := r.mem.find.Classify(r.titleWords, taxonomy.Subject{Unit: corpus.UnitPercent}); ok && m.Score >= themeScore {
+		r.theme = m.ID
+	}
 	if len(r.mainDomain) == 0 {
 		if d, ok := r.mem.find.DomainOf(r.title.allWords(0, r.title.hi)); ok && branch(d) {
 			r.mainDomain = []taxonomy.Cue{{Domain: d, Vague: true}}

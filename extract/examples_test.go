@@ -151,6 +151,8 @@ func fieldText(x *corpus.Target, field string) string {
 		text = x.Rule
 	case "domain":
 		text = x.Domain
+	case "indicator":
+		text = x.Indicator
 	}
 	if text == "" {
 		return "-"

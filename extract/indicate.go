@@ -23,6 +23,7 @@ func (r *run) indicate(s *seg, t *corpus.Target) {
 		t.ID += " " + viet.Key(name)
 	}
 	ind := r.indicator(s, t)
+	r.themed = r.themed || r.theme != "" && t.Indicator == r.theme
 	t.Domain, t.Methods.Domain = r.fieldOf(ind, cues)
 	r.lastDomain = t.Domain
 	if !r.last.lends {
@@ -128,6 +129,9 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && (t.Change == nil || r.last.grows || r.last.sentence == r.thisSentence.no) && r.nameless(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
+	if r.themed && t.Unit == corpus.UnitPercent && t.Status == corpus.StatusTarget && (t.Indicator == taxonomy.None || r.rd.tax.Known(t.Indicator) == nil && r.onlyWho(s)) {
+		t.Indicator, t.Methods.Indicator = r.theme, "carried"
+	}
 	r.lastIndicator = t.Indicator
 	if of := r.rd.tax.Known(t.Indicator); of != nil || ask.Done == 0 {
 		return of
@@ -135,6 +139,30 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	ask.Done = 0 // what is done to those counted is another thing of their field
 	m, _ := r.mem.find.Classify(r.subject, ask)
 	return m.Of
+}
+
+// onlyWho reports a subject that tells who aims at the number behind it and not at what: that is
+// the theme of an article that has measured it before: "Phường Đồng Tâm đăng ký | 98%", "Ban Quản lý dự án tỉnh hứa | 96%".
+func (r *run) onlyWho(s *seg) bool {
+	if n := len(s.subject); n == 0 || s.first && !s.carried || s.subject[n-1] > s.q.left || r.at(s.subject[0], starter) != nil {
+		return false
+	}
+	i := s.subject[0]
+	for k := 0; k+1 < len(s.subject) && r.of(s.subject[k], setBeforePlace); k++ {
+		i = s.subject[k+1]
+	}
+	who := r.role[i]&(actor.bit()|tierWord.bit()|cueTarget.bit()) != 0 || r.of(i, setAgents|setAreas) && r.capital(i+1) || i > r.lo && r.capital(i) && !r.isMark(i-1, '.')
+	return who && (!r.hasPredicate(s.subject) || r.pledges(s.q.left))
+}
+
+// pledges reports a word that takes something on within the words before a number: "hứa", "đăng ký".
+func (r *run) pledges(number int32) bool {
+	for i := number - 1; i >= max(r.lo, number-8); i-- {
+		if m := r.at(i, cueTarget); m != nil && m.e.value == "pledge" || r.is(i, "hứa", "giao", "nhận", "xin") {
+			return true
+		}
+	}
+	return false
 }
 
 // grown returns what a branch measures in a list of growth rates: "Tăng trưởng kinh tế

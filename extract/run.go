@@ -43,6 +43,8 @@ type ofArticle struct {
 	titleYear          int  // the one year that the title names, 0 for none or a period
 	grounded           bool // a document that cites what it rests on: "Căn cứ …"
 	titleWords         []*taxonomy.Word
+	theme              string                        // the indicator that the title names, "" for none
+	themed             bool                          // a number has measured the theme
 	kind               []piece                       // what the kind of article tells
 	digital            bool                          // the article is about digital transformation
 	mainDomain         []taxonomy.Cue                // of the title
