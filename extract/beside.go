@@ -356,7 +356,10 @@ func (r *run) setBehind(i int32) bool {
 // ofPlan reports a rate of the plan at token i, which tells how far the level before it came:
 // "đạt 95%, | bằng 101% kế hoạch".
 func (r *run) ofPlan(i int32) bool {
-	if !r.is(i, "đạt", "bằng") || !r.isNumber(i+1) || !r.isMark(i+2, '%') {
+	for n := 0; n < 2 && r.is(i, "tức", "là", "tương", "đương"); n++ {
+		i++
+	}
+	if !r.is(i, "đạt", "bằng", "ứng") || !r.isNumber(i+1) || !r.isMark(i+2, '%') {
 		return false
 	}
 	i += 3
@@ -406,12 +409,16 @@ func (r *run) carriedOut(i int32) bool {
 // planBehind reports a level behind whose comma the plan's own value stands: "đạt 60%, kế hoạch 62%",
 // "đạt 90%, trong khi kế hoạch là 88%".
 func (r *run) planBehind(q *quantity) bool {
-	i := q.right + 1
+	end := q.right
+	for r.tok(end).kind == word && end < q.right+8 && !r.of(end, setJoint) { // "54% số xã đạt chuẩn, kế hoạch là 60%"
+		end++
+	}
+	i := end + 1
 	if r.is(i, "trong") && r.is(i+1, "khi") {
 		i += 2
 	}
 	n := r.wordAt(i, setPlanned)
-	if n == 0 || !r.isMark(q.right, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
+	if n == 0 || !r.isMark(end, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
 		return false
 	}
 	for i += n; r.is(i, "là", "năm", "giao", "đề", "đặt", "ra", "cả", "nay"); i++ {
@@ -530,11 +537,14 @@ func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast ||
 // before the plan is token i) is how far the level before it is from the plan, not the plan:
 // it is far smaller than the level.
 func (r *run) gapOnly(q *quantity, i int32) bool {
-	if q.unit != corpus.UnitPercent || !r.is(i, "vượt") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "rẻ", "đắt", "kém", "ít", "nhiều")) {
+	if q.unit != corpus.UnitPercent || !r.is(i, "vượt", "cách", "kém") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "rẻ", "đắt", "kém", "ít", "nhiều")) {
 		return false
 	}
 	if r.is(i+1, "dự") { // no budget is a percentage: "thu ngân sách vượt dự toán 14,2%"
 		return true
+	}
+	if n := r.nextPercent(q); n != nil && r.is(i, "vượt") && r.isMark(q.right, ',') && r.is(q.right+1, "đạt") && n.left == q.right+2 { // "vượt mục tiêu 5%, đạt 65%"
+		return q.value*4 < n.value
 	}
 	for k := len(r.qs) - 1; k >= 0; k-- {
 		p := &r.qs[k]

@@ -1078,7 +1078,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.asItWas(s) || r.stillSo(s) || r.someAt(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -1107,7 +1107,11 @@ func (r *run) shortOf(q *quantity) bool {
 	if !r.isMark(q.right, ',') || !r.is(q.right+1, "thiếu", "hụt", "kém") {
 		return false
 	}
-	for i := q.right + 2; i < q.right+7 && r.tok(i).kind == word; i++ {
+	i := q.right + 2
+	if r.isNumber(i) { // "77,9%, thiếu 2,1% so với kế hoạch"
+		i, _ = r.percentAt(i + 1)
+	}
+	for to := i + 5; i < to && r.tok(i).kind == word; i++ {
 		if r.is(i, "so") && r.is(i+1, "với") {
 			return true
 		}

@@ -26,11 +26,36 @@ func (r *run) fared(q *quantity) bool {
 			return false
 		case r.is(i, "đến", "hết", "cuối", "cả"):
 			due = true
-		case r.is(i, "đạt", "hiện", "quả", "được"):
+		case r.is(i, "đạt", "hiện", "quả", "được", "mới", "chỉ", "làm"):
 			bare = false
 		}
 	}
 	return i >= p.to && i < q.left-1 && !bare && (!due || q.value < p.value)
+}
+
+// ofAllGoals reports a share of the goals themselves: "đạt 80% số chỉ tiêu được giao", "các chỉ tiêu giao đều đạt trên | 90%",
+// "trong tổng số chỉ tiêu, huyện đạt | 85%". All of them may be wished for ("hoàn thành 100% chỉ tiêu").
+func (r *run) ofAllGoals(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.value == 100 || r.lacks("tiêu") || r.urged(q.left) {
+		return false
+	}
+	i := q.right
+	if r.is(i, "tổng") {
+		i++
+	}
+	if r.is(i, "số") && r.is(i+1, "chỉ", "mục") && r.is(i+2, "tiêu") && r.is(q.left-1, "đạt", "được", "thành", "bằng", "chiếm", "hiện") {
+		return true
+	}
+	if !r.is(q.left-1, "đạt") {
+		return false
+	}
+	all := r.is(q.left-2, "đều")
+	for j := q.left - 2; j > q.left-14 && j > r.unitFrom && r.toks[j].kind != number && !r.isMark(j, ';') && !r.isMark(j, ':'); j-- {
+		if r.is(j, "tiêu") && r.is(j-1, "chỉ") {
+			return all && r.is(j+1, "giao", "được", "đều") || r.is(j-2, "số") && (r.is(j-3, "trong") || r.is(j-4, "trong")) && !r.isNumber(j-3)
+		}
+	}
+	return false
 }
 
 // plannedJustBefore is the percentage that stands before a number and is called assigned or planned in its own
