@@ -559,6 +559,9 @@ func (r *run) changeOf(s *seg, known bool) string {
 		return ""
 	}
 	i := q.left
+	if r.isWord(i-1, "của") && q.unit == corpus.UnitPercent { // "cắt giảm thời gian giải quyết của ít nhất 15% số thủ tục": so many of them
+		return ""
+	}
 	for n := 0; n < 4; n++ {
 		m := r.ending(i, verb)
 		if m == nil {

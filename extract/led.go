@@ -34,11 +34,24 @@ func (r *run) partsFollow() {
 	if !(r.endsOfWhich(i) || i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
 		return
 	}
-	if r.prev == nil || r.prev.sentence != r.thisSentence.no || len(r.prev.subject) == 0 || r.prev.q.unit != corpus.UnitPercent {
+	apart := int32(0) // "… đạt 92% dân số. Cụ thể:"
+	if last := r.lastSentence(); r.hi-last < 6 && !r.numbersBefore(r.lo) {
+		apart = 1
+	}
+	if r.prev == nil || r.prev.sentence+int(apart) < r.thisSentence.no || len(r.prev.subject) == 0 || r.prev.q.unit != corpus.UnitPercent {
 		return
 	}
 	by := *r.prev
 	r.led = led{by: &by, own: r.marker(), parts: true}
+}
+
+// onlyLocality reports words that only name a place with its kind before it: "- Huyện Cao Sơn".
+func (r *run) onlyLocality(toks []int32) bool {
+	if toks = r.trimmed(toks, separatorRole); len(toks) < 2 || len(toks) > 7 {
+		return false
+	}
+	kind := int(r.inList(toks[0], listLocalities))
+	return kind > 0 && r.onlyNames(toks[kind:])
 }
 
 // lists reports the subject of a line that names a measure, or an entry itself, whose parts may

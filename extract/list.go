@@ -58,6 +58,7 @@ const (
 	listGuessers
 	listBuilders
 	listFares
+	listLocalities
 )
 
 var listNames = map[string]list{
@@ -69,7 +70,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "wares": listWares, "rules": listRules, "whole": listWhole, "guessers": listGuessers, "builders": listBuilders,
-	"fares": listFares,
+	"fares": listFares, "localities": listLocalities,
 }
 
 // addList reads "list, words, name".

@@ -558,7 +558,7 @@ func (s *sheet) countNoun(i int32) bool {
 func (s *sheet) nounEnd(i int32) int32 {
 	j := i
 	for ; j < i+4 && s.tok(j).kind == word; j++ {
-		if j > i && (s.at(j, predicate) != nil || s.at(j, boundRight) != nil || s.is(j, "và", "hoặc") || s.is(j, "so") && s.is(j+1, "với")) { // "80 đảng viên | trở lên", "1 khu | và 2 điểm du lịch"
+		if j > i && (s.at(j, predicate) != nil || s.at(j, boundRight) != nil || s.is(j, "và", "hoặc", "theo") || s.is(j, "so") && s.is(j+1, "với")) { // "80 đảng viên | trở lên", "1 khu | và 2 điểm du lịch"
 			break
 		}
 	}
