@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chitieu/corpus"
@@ -56,6 +57,9 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	}
 	if r.pubYear == 0 {
 		r.pubYear, r.guessed = max(r.speaksFrom(blocks, ends), r.title.yearOfPart()), true
+		if r.pubYear != 0 && r.afterNewYear(blocks, ends) {
+			r.pubYear++
+		}
 	}
 	r.ref = r.pubYear
 	if r.ref == 0 {
@@ -104,6 +108,47 @@ func (r *run) datelineYear(blocks []corpus.Block, ends []int32) int {
 		}
 	}
 	return 0
+}
+
+// afterNewYear reports an undated report from the first weeks of the year after the one that it tells most of: it begins with
+// a day of January or February, goes back to the whole of that year and then speaks of "năm nay". "Sáng 10/1, …¶Năm 2023, tỉnh đón 7 triệu
+// lượt khách.¶Năm nay, …".
+func (r *run) afterNewYear(blocks []corpus.Block, ends []int32) bool {
+	day, whole := false, false
+	for k := range blocks {
+		if k > 3 && !day {
+			return false
+		}
+		r.see(start(ends, k), ends[k])
+		whole = whole || k > 0 && r.tellsYear(r.pubYear)
+		for i := r.lo; i < r.hi; i++ {
+			switch {
+			case !day && k < 4 && r.is(i, "sáng", "chiều", "tối", "ngày"):
+				m, ok := parsePlain(r.str(i + 3))
+				day = ok && m < 3 && r.isNumber(i+1) && (r.isMark(i+2, '/') || r.isMark(i+2, '-')) && !r.isMark(i+4, '/') && !r.isMark(i+4, '-')
+			case day && whole && r.is(i, "nay") && r.is(i-1, "năm"):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsYear reports a paragraph whose first sentence tells of a year what was, with a share, and aims at nothing: "Năm 2023, tỉnh
+// đón …, tăng 5%".
+func (r *run) tellsYear(year int) bool {
+	i := r.firstWord()
+	if r.is(i, "trong") {
+		i++
+	}
+	if !r.isWord(i, "năm") || r.str(i+1) != strconv.Itoa(year) {
+		return false
+	}
+	end := i
+	for end < r.hi && !r.endsSentence(end) {
+		end++
+	}
+	return r.percentIn(i, end) && !r.aimWithin(end, anyAim, end-i)
 }
 
 // yearOfPart is the year whose quarter or months a title names, 0 for none: "phiên họp quý I năm 2026".
@@ -1062,7 +1107,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			return true
 		}
 		for _, m := range r.moments(buf[:0], from, a) { // "xác định năm 2023 phải tạo chuyển biến, với mục tiêu …"
-			if !m.aside && !m.date && r.pubYear != 0 && m.year >= r.pubYear && r.is(m.to-2, "năm") && need && !r.fulfilled(m.to, a) {
+			if !m.aside && !m.date && r.pubYear != 0 && m.year >= r.pubYear && r.is(m.to-2, "năm") && need && !r.fulfilled(m.to, a) && !r.percentIn(m.to, a) {
 				r.planYear, r.planFrom = m.year, m.yearFrom
 				return true
 			}

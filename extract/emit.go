@@ -366,7 +366,8 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		}
 	}
 	if status == corpus.StatusTarget {
-		at = r.likeBefore(s, at)
+		at = r.asOfNow(s, r.likeBefore(s, at), before)
+		r.goalBlock = r.blockNo
 	}
 	if r.again != nil { // it is what it was
 		lean.carry = 0

@@ -988,7 +988,7 @@ func (r *run) eraAt(s *seg) int {
 		return era
 	}
 	for k := range r.times {
-		if m := &r.times[k]; !m.aside && !m.began && !m.open && m.to <= s.q.from && !m.inside {
+		if m := &r.times[k]; !m.aside && !m.began && !m.open && m.to <= s.q.from && !m.level {
 			era = m.year
 		}
 	}

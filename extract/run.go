@@ -85,6 +85,7 @@ type carried struct {
 	headYear      carriedYear // of the headings above
 	ahead         carriedYear // the last that was not past
 	goalDated     carriedYear // what the goal before named as its own
+	goalBlock     int         // of the goal before
 	era           int         // the last year that stood before a number, or above it
 	eraDue        bool        // as a deadline
 	telling       bool        // the text turned to what is or was: no time to come that was told before holds

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"chitieu/corpus"
 )
 
 // moment is one mention of a year in a unit.
@@ -21,7 +23,8 @@ type moment struct {
 	over     bool // it ended in the year at hand: "năm học vừa qua"
 	began    bool // it dates where a change began: "từ 60% năm 2020 lên 70%"
 	open     bool // "mỗi năm tiếp theo": a number behind it is of no one year
-	inside   bool // it stands in brackets with a percentage, which it dates alone
+	inside   bool // it stands in brackets with a value, which it dates alone
+	level    bool // which is a percentage
 }
 
 // moments finds the mentions of years in [a, b) and marks their tokens, so that
@@ -35,7 +38,7 @@ func (r *run) moments(dst []moment, a, b int32) []moment {
 				continue
 			}
 			if m, ok := r.relative(i); ok {
-				if r.is(m.from-1, "như", "bằng", "ngang") && r.isMark(m.from-2, '%') || r.madeThen(&m) || r.is(m.from-1, "đôi", "ba") && r.is(m.from-2, "gấp") { // "giữ nguyên 95% như năm nay"
+				if r.is(m.from-1, "như", "bằng", "ngang") && r.isMark(m.from-2, '%') || r.madeThen(&m) || r.is(m.from-1, "đôi", "ba") && r.is(m.from-2, "gấp") || r.is(m.from-1, "hơn") && r.is(m.to-1, "nay", "ngoái") { // "giữ nguyên 95% như năm nay"
 					m.aside, m.than = true, true
 				}
 				if m.year < r.ref && r.setAgainst(m.from) {
@@ -115,7 +118,7 @@ func (r *run) began(ms []moment) {
 			i--
 		}
 		ms[k].began = r.risesBefore(i)
-		ms[k].inside = r.inBrackets(ms[k].from)
+		ms[k].inside, ms[k].level = r.inBrackets(ms[k].from)
 	}
 }
 
@@ -129,22 +132,33 @@ func (r *run) risesBefore(i int32) bool {
 	return false
 }
 
-// inBrackets reports brackets around token i that hold a percentage: "(năm 2024 là 18%)".
-func (r *run) inBrackets(i int32) bool {
+// inBrackets reports brackets around token i that hold a value, and whether it is a percentage: "(năm 2024 là 18%)", "(30
+// triệu cây, trong đó 6 triệu cây ngay năm nay)".
+func (r *run) inBrackets(i int32) (value, level bool) {
+	if r.lacksMark('(') {
+		return false, false
+	}
 	from := i
-	for ; from > i-8 && !r.isMark(from, '('); from-- {
+	for ; from > i-24 && from >= r.lo && !r.isMark(from, '('); from-- {
 		if r.isMark(from, ')') {
-			return false
+			return false, false
 		}
 	}
 	if !r.isMark(from, '(') {
-		return false
+		return false, false
 	}
-	percent := false
-	for ; i < from+20 && !r.isMark(i, ')'); i++ {
-		percent = percent || r.isMark(i, '%')
+	close := i
+	for close < i+20 && close < r.hi && !r.isMark(close, ')') {
+		close++
 	}
-	return percent && r.isMark(i, ')')
+	if !r.isMark(close, ')') {
+		return false, false
+	}
+	for k := r.numberFrom(from); k < len(r.qs) && r.qs[k].from < close; k++ {
+		value = value || r.qs[k].counted()
+		level = level || r.qs[k].unit == corpus.UnitPercent
+	}
+	return value, level
 }
 
 // seasons marks times within a year ("hết tháng 11", "cuối năm", "quý II", "đến
@@ -243,21 +257,34 @@ func (r *run) relative(i int32) (moment, bool) {
 	}
 	m := moment{from: i, to: i + 2}
 	switch {
-	case r.isWord(i, "năm") && r.isWord(i+1, "tới") && (r.isNumber(i-1) || r.ofMeeting(i)):
+	case r.isWord(i, "năm") && r.isWord(i+1, "tới") && (r.isNumber(i-1) && !r.ofDay(i-1) || r.ofMeeting(i)):
 		return m, false
 	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "mới", "tới") && !r.isNumber(i+3):
 		m.to = i + 3
 		m.year = r.nextSchoolYear()
 		m.yearFrom = m.year - 1
+	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "này", "nay"):
+		m.to = i + 3
+		m.year = r.schoolYearAtHand()
+		m.yearFrom = m.year - 1
+	case r.is(i, "sang", "vào") && r.isWord(i+1, "năm") && r.is(i+2, "mới") && !r.isNumber(i+3):
+		m.to = i + 3
+		m.year = r.ref
+		if monthIn(r.info.Published) > 9 {
+			m.year++
+		}
 	case r.isWord(i, "năm") && r.isWord(i+1, "học") && r.is(i+2, "trước", "ngoái"):
 		m.to = i + 3
 		m.year, m.yearFrom, m.over = r.ref, r.ref-1, true
 	case r.isWord(i, "năm") && r.isWord(i+1, "nay"):
 		m.year = r.ref
-	case r.isWord(i, "sang") && r.isWord(i+1, "năm") && !r.isNumber(i+2) && !r.isWord(i+2, "nay"), r.isWord(i, "năm") && r.isWord(i+1, "tới") && !r.isWord(i-1, "những") && !r.of(i-1, setFew), r.isWord(i, "năm") && r.isWord(i+1, "sau") && !r.isNumber(i-1) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
+	case r.isWord(i, "sang") && r.isWord(i+1, "năm") && !r.isNumber(i+2) && !r.isWord(i+2, "nay"), r.isWord(i, "năm") && r.isWord(i+1, "tới") && !r.isWord(i-1, "những") && !r.of(i-1, setFew), r.isWord(i, "năm") && r.isWord(i+1, "sau") && (!r.isNumber(i-1) || r.ofDay(i-1)) && !r.of(i-1, setFew): // "ba năm sau" begins where the story is
 		m.year = r.ref + 1
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
+		}
+		if r.is(m.to, "nữa") {
+			m.year, m.to = m.year+1, m.to+1
 		}
 	case r.isWord(i, "năm") && r.isWord(i+1, "ngoái"):
 		m.year = r.ref - 1
@@ -266,6 +293,9 @@ func (r *run) relative(i int32) (moment, bool) {
 	}
 	return m, true
 }
+
+// ofDay reports the number of a month at token i: "đến 31/1 | năm sau", "tháng 6 | năm tới".
+func (r *run) ofDay(i int32) bool { return r.isMark(i-1, '/') || r.is(i-1, "tháng", "quý") }
 
 // ofMeeting reports a "năm tới" at token i that dates but a meeting: "trình kỳ họp HĐND tỉnh đầu | năm tới".
 func (r *run) ofMeeting(i int32) bool {
@@ -295,6 +325,19 @@ func (r *run) nextSchoolYear() int {
 	return r.schoolYear + 1
 }
 
+// schoolYearAtHand is the second year of "năm học này": of that which the article names, else of that which its month
+// lies in.
+func (r *run) schoolYearAtHand() int {
+	year := r.ref
+	if monthIn(r.info.Published) > 6 {
+		year++
+	}
+	if r.schoolYear >= r.ref && r.schoolYear <= r.ref+1 && r.info.Published == "" {
+		year = r.schoolYear
+	}
+	return year
+}
+
 // term reads the end of the plan's own period: "đến cuối nhiệm kỳ", "trong 5 năm tới",
 // "cả giai đoạn".
 func (r *run) term(i int32) (moment, bool) {
@@ -322,6 +365,16 @@ func (r *run) term(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "cuối", "hết") && (r.is(i+1, "nhiệm") && r.is(i+2, "kỳ") || r.is(i+1, "giai") && r.is(i+2, "đoạn")) && !r.isNumber(i+3) && !r.is(i+3, "trước"):
 		m.to, m.deadline, m.yearFrom = i+3, true, 0
+		if r.is(m.to, "tới", "sau") {
+			m.to++
+			if r.planFrom < r.ref {
+				m.year += 5
+			}
+		}
+	case r.is(i, "cuối") && r.is(i+1, "kỳ") && r.is(i-1, "đến", "vào", "năm", "tới", "tại") && !r.is(i+2, "này", "họp", "trước", "báo", "kiểm", "i", "ii"):
+		m.yearFrom = 0
+	case r.is(i-1, "thúc") && r.is(i-2, "kết") && (r.isWord(i, "nhiệm") && r.isWord(i+1, "kỳ") || r.isWord(i, "giai") && r.isWord(i+1, "đoạn")) && !r.isNumber(i+2) && !r.is(i+2, "trước", "một", "đầu", "i", "ii"):
+		m.from, m.deadline, m.yearFrom = i-2, true, 0
 	case r.is(i, "trong", "cả", "suốt") && (r.isWord(i+1, "nhiệm") && r.isWord(i+2, "kỳ") || r.isWord(i+1, "giai") && r.isWord(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.isWord(i+3, "này"):
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
@@ -348,14 +401,20 @@ func (r *run) endOfOffice(i int32) (moment, bool) {
 		return moment{}, false
 	}
 	m := moment{from: i, to: i + 3, year: r.office.year, deadline: true}
+	next := r.is(m.to, "tới", "mới", "sau")
 	if m.year < r.ref {
 		if r.tally(r.lo, r.hi, listTerms, nil)+r.title.tally(r.title.lo, r.title.hi, listTerms, nil) > 0 {
 			return moment{}, false
 		}
 		m.year = (r.ref + 4) / 5 * 5
-		if r.ref%5 == 0 && monthIn(r.info.Published) > 6 {
+		if next || r.ref%5 == 0 && monthIn(r.info.Published) > 6 {
 			m.year += 5
 		}
+	} else if next && r.office.yearFrom < r.ref {
+		m.year += 5
+	}
+	if next {
+		m.to++
 	}
 	for r.of(m.from-1, setDeadline) {
 		m.from--
@@ -556,7 +615,7 @@ func (r *run) season(i int32) (moment, bool) {
 	if month < now || month == 0 || year != 0 || r.isMark(m.to, '/') || r.isMark(m.to, '-') || r.is(m.to, "năm") {
 		return m, false
 	}
-	due := r.of(i, setUntil) || r.is(m.to, "này")
+	due := r.of(i, setUntil) || r.is(m.to, "này", "tới") || month > now && r.isMark(m.to, ',') && (i == r.lo || r.endsSentence(i-1)) // "Tháng 9, …"
 	for r.of(m.from-1, setBeforeSeason) {
 		m.from--
 		due = due || r.of(m.from, setUntil) || r.is(m.from, "vào", "trong", "cuối")
@@ -571,6 +630,8 @@ func (r *run) yearAsWhole(i int32) int32 {
 	case r.isWord(i, "cả") && r.isWord(i+1, "năm") && (!r.isNumber(i+2) && !r.of(i+2, setAfterYear) || r.isMark(i+3, '%')): // "lạm phát cả năm 4%"
 		return 2
 	case r.isWord(i, "năm") && r.wordBefore(i, setPlanned) > 0 && r.tok(i+1).kind == punct:
+		return 1
+	case r.isWord(i, "năm") && r.is(i-1, "của") && (r.wordBefore(i-1, setPlanned) > 0 || r.is(i-2, "đích")) && !r.isNumber(i+1) && !r.of(i+1, setAfterYear): // "đích của năm là 40%"
 		return 1
 	}
 	return 0
@@ -987,6 +1048,11 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			}
 		}
 	}
+	for k := range ms { // "mức 85% đối với A và 90% đối với B, cùng trong năm 2025"
+		if m := &ms[k]; best == nil && m.from > s.q.to && r.is(m.from-1, "cùng", "đều") && m.dates(s) && m.from-s.q.to < 40 {
+			best = m
+		}
+	}
 	if best != nil {
 		return best.when("stated")
 	}
@@ -1048,7 +1114,7 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		if m.from-hi > 80 {
 			break
 		}
-		if m.from >= hi && m.dates(s) && m.year >= r.ref && !r.otherAim(s.q.to, m) {
+		if m.from >= hi && m.dates(s) && m.year >= r.ref && !r.otherAim(s.q.to, m) && !r.datesNext(m) {
 			return m.when("carried")
 		}
 	}
@@ -1086,6 +1152,19 @@ func (r *run) otherAim(a int32, m *moment) bool {
 		return !r.isNumber(end) && end-m.to > 2
 	}
 	return false
+}
+
+// datesNext reports a time that leads the next number in: "chuyển 15% diện tích, | và tới 2022 thì chuyển 30%".
+func (r *run) datesNext(m *moment) bool {
+	i := m.from - 1
+	if r.is(i, "và", "rồi", "còn", "sang") {
+		i--
+	}
+	if i == m.from-1 && !r.isMark(i, ',') {
+		return false
+	}
+	k := r.numberFrom(m.to)
+	return k < len(r.qs) && r.qs[k].left-m.to < 12 && r.unparted(m.to, r.qs[k].left, clauseMarks)
 }
 
 // aimedFor reports the year of the goal before in the paragraph, which is not over: "trước mắt, năm 2026 A đạt 77%, | B đạt
