@@ -36,7 +36,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
 		pre = pre[3:]
 	}
-	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) {
+	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) || r.wantedBy(s, before, post) {
 		return
 	}
 	pre = r.inParenthesis(s, r.afterSuch(r.afterCalled(r.withoutRemark(pre))), post)

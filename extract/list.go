@@ -14,6 +14,10 @@ type list uint64
 const (
 	listPrice list = 1 << iota
 	listNoPrice
+	listPledges
+	listStands
+	listSpeaks
+	listBodies
 	listAsks
 	listDecides
 	listPutAt
@@ -62,6 +66,7 @@ const (
 )
 
 var listNames = map[string]list{
+	"pledges": listPledges, "stands": listStands, "speaks": listSpeaks, "bodies": listBodies,
 	"price": listPrice, "no-price": listNoPrice, "asks": listAsks, "decides": listDecides, "put-at": listPutAt, "sets-aim": listSetsAim,
 	"tax-name": listTaxName, "no-tax": listNoTax, "collects": listCollects, "trades": listTrades, "stock": listStock,
 	"calls-up": listCallsUp, "force": listForce, "of-marks": listOfMarks, "hardness": listHardness, "of-questions": listOfQuestions,
