@@ -7,7 +7,7 @@ import "chitieu/corpus"
 
 // unpromised names the kind of neither that such a percentage is of, "" for none.
 func (r *run) unpromised(s *seg) string {
-	if s.q.unit != corpus.UnitPercent {
+	if s.q.unit != corpus.UnitPercent || (r.item || r.sectionLean > 0) && r.titledPlan() { // the entries of a plan are its goals
 		return ""
 	}
 	switch q := s.q; {
