@@ -87,7 +87,7 @@ func (r *run) reported(s *seg) bool {
 	}
 	for i := s.q.to; i < s.q.to+5 && r.is(s.q.left-1, "tăng", "giảm", "thêm", "vượt"); i++ { // "tăng 11 xã so với kế hoạch"
 		if r.isWord(i, "so") && r.isWord(i+1, "với") && r.wordAt(i+2, setPlan|setPlanned) > 0 {
-			return !r.urged(s.q.left)
+			return !r.urged(s.q.left) && !r.isWord(s.q.left-2, "sẽ")
 		}
 	}
 	k := r.numberFrom(s.q.to)

@@ -357,8 +357,8 @@ func (r *run) followsDone(s *seg) bool {
 func (r *run) raisedBefore(i int32) bool {
 	named := false
 	for i--; i >= r.unitFrom && r.toks[i].kind == word; i-- {
-		if named && r.is(i, "nâng", "đưa", "tăng", "giảm", "kéo") {
-			return !r.is(i-1, "đã")
+		if named && r.is(i, "nâng", "đưa", "tăng", "giảm", "kéo") { // who does so or nothing stands before: in "chương trình nâng tỷ lệ … đã giúp" a thing does
+			return i == r.unitFrom || r.toks[i-1].kind != word || r.ending(i, tierWord) != nil || r.is(i-1, "sẽ", "phải", "cần", "và", "để", "nhằm", "đấu", "tục")
 		}
 		named = r.at(i, starter) != nil
 	}

@@ -92,7 +92,8 @@ func (r *run) ofNationAlone(pre []int32) bool {
 		return false
 	}
 	from := r.lastClause(pre[:n])
-	return len(from) > 2 && r.at(from[0], starter) != nil && !slices.ContainsFunc(from, func(i int32) bool {
+	return len(from) > 2 && r.firstPredicate(from) < 4 && // "tỷ lệ hồ sơ liên thông toàn quốc" are not the country's
+		r.at(from[0], starter) != nil && !slices.ContainsFunc(from, func(i int32) bool {
 		return r.localBody(i) || r.is(i, "trong", "vào", "so", "với", "trên", "tỉnh", "số") && !(r.is(i, "số") && i == from[0])
 	}) && !r.namesOwn(from[0], pre[n])
 }

@@ -59,7 +59,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 
 // rowOfOne ends values told in turn with the one behind which stands what they are all shares of: "BHXH, BHTN lần lượt đạt 45%,
 // 35% | lực lượng lao động, trên 95% dân số tham gia BHYT". Levels alone before them measure nothing: "cấp tỉnh, cấp xã lần lượt
-// đạt 90%, 80% hồ sơ công việc".
+// đạt 90%, 80% hồ sơ công việc". One joined by "và" ends the row: "tăng lần lượt 3%, 12% và 9%, | 60% lao động".
 func (r *run) rowOfOne(segs []seg, first int) []seg {
 	if pre := r.trimmed(segs[first].pre, order.bit()|separatorRole); segs[first].first || r.onlyTier(pre) || r.content(segs[first].post) {
 		return segs
@@ -69,7 +69,7 @@ func (r *run) rowOfOne(segs []seg, first int) []seg {
 		if s.paren || !r.content(s.post) {
 			continue
 		}
-		if r.firstPredicate(s.post) > 0 || r.tierIn(s.post) || r.preposed(s.post) {
+		if k > first+1 && r.is(segs[k-1].q.left-1, "và") || r.firstPredicate(s.post) > 0 || r.tierIn(s.post) || r.preposed(s.post) {
 			return segs
 		}
 		s.first, s.post = false, nil

@@ -123,6 +123,9 @@ func (r *run) unnamedPlace(pre []int32) bool {
 	if k >= 0 && r.is(pre[k], "toàn") {
 		k--
 	}
+	if i := pre[k+1] - 1; r.isMark(i, ',') && r.ending(i, tierWord) != nil { // "60% huyện, xã có 80% hộ …" goes on
+		return false
+	}
 	return !r.content(pre[:k+1]) && (k < 0 || r.isMark(pre[k], ',') || r.role[pre[k]]&yearRole != 0)
 }
 

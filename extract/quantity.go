@@ -351,17 +351,23 @@ func (s *sheet) itemNumber(i int32) bool {
 	}
 	want := max(n-1, 1) // the one before, or behind the first the second
 	if n == 1 {
+		if s.isMark(i-1, ':') && s.is(i-2, "giảm", "tăng", "còn") { // "giảm: 1- 2%; …"
+			return false
+		}
 		for j := i + 2; j < i+200 && int(j) < len(s.toks); j++ {
-			if s.toks[j].kind == number && s.headsItem(j) == 2 {
-				return true
+			if s.toks[j].kind == number && s.headsItem(j) > 0 {
+				return s.headsItem(j) == 2 && !s.isMark(j-1, ':')
 			}
 		}
+		return false
+	}
+	if s.isMark(i-1, ':') { // only the first stands behind what tells of them all
 		return false
 	}
 	for j := i - 1; j > i-400 && j >= 0; j-- {
 		if s.toks[j].kind == number && s.headsItem(j) == want {
 			if want == 1 {
-				return true
+				return s.itemNumber(j)
 			}
 			want--
 		}

@@ -602,7 +602,18 @@ func (r *run) opensReport(u unit) bool {
 // Thông tin và Truyền thông, trên địa bàn tỉnh có 2.318 trạm; tỷ lệ dân số được phủ sóng là 99,8%".
 func (r *run) bodyTells(u unit) bool {
 	i := r.firstOf(u.from, u.to)
-	return r.isWord(i, "theo") && r.inList(i+1, listOffice) > 0 && !r.aimsIn(u.from, r.hi)
+	if !r.isWord(i, "theo") || r.inList(i+1, listOffice) == 0 || r.aimsIn(u.from, r.hi) {
+		return false
+	}
+	if !r.titledPlan() {
+		return true
+	}
+	for ; i < u.to && !r.isMark(i+1, '%'); i++ { // in a plan shares alone are what is planned
+		if r.isNumber(i) && r.role[i]&yearRole == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // personTells is the word with which somebody who is named tells what stands behind it, nil for none: "Bà Lê Thị Hoa,

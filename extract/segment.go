@@ -88,7 +88,7 @@ func (r *run) fieldLed(pre []int32) bool {
 	end, plain := pre[k], true
 	for k--; k >= 0 && len(pre)-k < 12 && (r.toks[pre[k]].kind == word || r.isMark(pre[k], ',')); k-- {
 		plain = plain && r.toks[pre[k]].kind == word
-		if (r.is(pre[k], "về") || r.is(pre[k], "trong", "ở", "trên") && !r.is(pre[k]+1, "đó", "số", "tổng")) && (plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) || r.domainOnly(pre[k]+1, end)) {
+		if (r.is(pre[k], "về") || r.is(pre[k]+1, "bậc", "lĩnh", "khâu")) && plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) || r.is(pre[k], "về", "trong", "ở", "trên") && r.domainOnly(pre[k]+1, end) { // "trong trường mầm non, 90% trẻ …" tells whose
 			return k == 0 || r.toks[pre[k-1]].kind == punct || r.ending(pre[k], cueTarget) != nil
 		}
 	}
@@ -225,10 +225,14 @@ func (r *run) aimBefore(pre, post []int32) bool {
 	return n-k > 3 && (r.is(i, "giảm") || r.is(i, "nâng", "mở", "tăng") && r.is(i+1, "cao", "rộng", "cường") || r.actsAlone(i, pre[k:n]) && !r.is(post[0], "diện", "số", "sản", "kế", "khối", "tổng") && r.saidWhole(post))
 }
 
-// saidWhole reports things counted of which something is said that stands by itself. "100% bệnh viện hoàn thành" does not.
+// saidWhole reports things counted of which something is said that stands by itself. "100% bệnh viện hoàn thành", "70% trường được công
+// nhận" does not.
 func (r *run) saidWhole(post []int32) bool {
 	p := r.firstPredicate(post)
-	return p > 0 && !(r.is(post[p], "hoàn", "thực", "triển") && !r.content(r.withoutTimes(post[min(p+2, len(post)):])))
+	if p > 0 && r.is(post[p], "được") && p+1 < len(post) {
+		p++
+	}
+	return p > 0 && !(r.is(post[p], "hoàn", "thực", "triển", "công") && !r.content(r.withoutTimes(post[min(p+2, len(post)):])))
 }
 
 // actsAlone reports words from token i on that say what is to be done and name nothing that could be counted by

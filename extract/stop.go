@@ -13,6 +13,7 @@ const (
 	placeTold  place = 1 << iota // anywhere, behind a number that is told of what stands before it
 	placeHead                    // first of all, behind such a number
 	placeLater                   // anywhere but first of all
+	placeSaid                    // behind words that say something of the subject
 	placeComma                   // behind a comma that words of the subject stand before
 	placeAnd                     // behind "và" that words of the subject stand before
 	placeAnew                    // behind a comma right behind the number
@@ -20,7 +21,7 @@ const (
 )
 
 var placeNames = map[string]place{
-	"told": placeTold, "head": placeHead, "later": placeLater, "comma": placeComma, "and": placeAnd, "anew": placeAnew, "aside": placeAside,
+	"told": placeTold, "head": placeHead, "later": placeLater, "said": placeSaid, "comma": placeComma, "and": placeAnd, "anew": placeAnew, "aside": placeAside,
 }
 
 // placesOf reads the names of places, parted by blanks.
@@ -43,7 +44,7 @@ func placesOf(names string) (place, error) {
 // k, by a phrase of lexicon/stops.tsv there or behind the mark or "và" that stands there.
 func (r *run) stopsAt(s *seg, post []int32, k, named int) bool {
 	if m := r.at(post[k], stopWord); m != nil {
-		if m.e.stops&placeTold != 0 && !s.first && !r.is(post[k]-1, "phải") || m.e.stops&placeHead != 0 && k == 0 && !s.first || m.e.stops&placeLater != 0 && k > 0 {
+		if m.e.stops&placeTold != 0 && !s.first && !r.is(post[k]-1, "phải") || m.e.stops&placeHead != 0 && k == 0 && !s.first || m.e.stops&placeLater != 0 && k > 0 || m.e.stops&placeSaid != 0 && r.firstPredicate(post[:k]) > 0 {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package extract
 
-import "chitieu/corpus"
+import (
+	"slices"
+
+	"chitieu/corpus"
+)
 
 // Percentages that news are full of and nobody promises: what a rule leaves to whom, what somebody proposes or thinks
 // fair, what would have been, what only tells how new a thing is.
@@ -11,9 +15,9 @@ func (r *run) unpromised(s *seg) string {
 		return ""
 	}
 	switch q := s.q; {
-	case r.setAside(s), r.underLaw(s), r.saidNew(q), r.ofTime(s), r.wholeForce(q), r.ruleAsks(s), r.toHave(s), r.sizedIn(q):
+	case r.setAside(s), r.underLaw(s), r.saidNew(q), r.ofTime(s), r.wholeForce(q), r.ruleAsks(s), r.toHave(s), r.sizedIn(s):
 		return "law"
-	case r.ofAllowance(q), r.againstPrice(q), r.worthStock(q), r.borrowed(q):
+	case r.ofAllowance(q), r.againstPrice(s), r.worthStock(q), r.borrowed(s):
 		return "subsidy"
 	case r.wouldHave(q), r.moveDenied(q), r.proposed(s), r.fair(q), r.foundUnfit(q):
 		return "wished"
@@ -22,6 +26,9 @@ func (r *run) unpromised(s *seg) string {
 	}
 	return ""
 }
+
+// promised reports a number that its sentence calls a goal or tells for a time to come.
+func (r *run) promised(s *seg) bool { return r.yearAhead(s.q.left) || r.calledGoal(s) }
 
 // setAside reports what part of land, flats or income those who build or earn it have to set aside: "các dự án phải dành 20% quỹ đất ở để xây nhà ở
 // xã hội", "quỹ đất 20% trong các dự án", "người trẻ phải dành 40% thu nhập". What a plan itself sets aside is a goal.
@@ -36,7 +43,14 @@ func (r *run) setAside(s *seg) bool {
 	if !r.isWord(q.left-1, "dành") || r.inList(q.right, listSetAside) == 0 {
 		return false
 	}
-	for i := max(r.unitFrom, q.left-40); i < q.right+10 && i < r.hi; i++ { // "mỗi xã dành 3% quỹ đất công" is what communes do
+	i := q.left - 2
+	for r.is(i, "phải", "sẽ", "cần", "cũng", "đã") {
+		i--
+	}
+	if r.ending(i+1, tierWord) != nil { // "mỗi xã dành 3% quỹ đất công", "thành phố phải dành 16% diện tích" is what these do
+		return false
+	}
+	for i = max(r.unitFrom, q.left-40); i < q.right+10 && i < r.hi && !(i > q.right && r.isMark(i, ',')); i++ {
 		if r.inList(i, listBuilders) > 0 {
 			return true
 		}
@@ -52,23 +66,24 @@ func (r *run) saidNew(q *quantity) bool {
 // ofTime reports how much of some time goes into something: "lập pháp chiếm gần 60% tổng thời gian của kỳ họp", "dành 10% quỹ thời
 // gian cho giấy tờ". "Giảm 30% thời gian giải quyết" is a goal.
 func (r *run) ofTime(s *seg) bool {
-	if r.lacks("thời") || r.titledPlan() || r.sectionLean > 0 {
+	if r.lacks("thời") || r.titledPlan() || r.sectionLean > 0 || r.movesBefore(s.q) {
 		return false
 	}
 	i := s.q.right
 	for r.is(i, "tổng", "số", "quỹ") {
 		i++
 	}
-	return r.isWord(i, "thời") && r.is(i+1, "gian", "lượng") && r.is(s.q.left-1, "chiếm", "lệ", "dành", "mất", "bằng", "tới", "đến") && !r.goalAmong(s.pre, settingOnly)
+	return r.isWord(i, "thời") && r.is(i+1, "gian", "lượng") && (r.is(s.q.left-1, "chiếm", "lệ", "dành", "mất", "bằng") || r.is(s.q.left-1, "tới", "đến") && r.is(s.q.left-2, "chiếm", "dành", "mất")) && !r.promised(s)
 }
 
-// wholeForce reports that all work or stand ready at a time: "hoạt động 100% công suất", "ứng trực 100%".
+// wholeForce reports that all work or stand ready at a time: "hoạt động 100% công suất", "ứng trực 100%". "Đến năm 2030, nhà máy
+// hoạt động 100% công suất" is a goal.
 func (r *run) wholeForce(q *quantity) bool {
-	return q.value == 100 && (r.isWord(q.right, "công") && r.isWord(q.right+1, "suất") && r.isWord(q.left-1, "động") || r.isWord(q.left-1, "trực") && r.is(q.left-2, "ứng", "túc", "thường"))
+	return q.value == 100 && !r.yearAhead(q.left) && (r.isWord(q.right, "công") && r.isWord(q.right+1, "suất") && r.isWord(q.left-1, "động") || r.isWord(q.left-1, "trực") && r.is(q.left-2, "ứng", "túc", "thường"))
 }
 
 // ruleAsks reports what a rule asks of those it is made for, the rule named right before the word that asks: "quy tắc xuất xứ yêu cầu
-// doanh nghiệp phải đạt tối thiểu 45%". "Nghị quyết yêu cầu đạt 45%" sets a goal.
+// doanh nghiệp phải đạt tối thiểu 45%". "Nghị quyết yêu cầu đạt 45%" sets a goal, and so does a rule of the province's own.
 func (r *run) ruleAsks(s *seg) bool {
 	if r.lacks("yêu") && r.lacks("buộc") && r.lacks("đòi") || r.sectionLean > 0 || r.titledPlan() || r.goalAmong(s.pre, settingOnly) {
 		return false
@@ -77,7 +92,7 @@ func (r *run) ruleAsks(s *seg) bool {
 		if !(r.isWord(i, "yêu") && r.isWord(i+1, "cầu")) && !r.isWord(i, "buộc") && !(r.isWord(i, "đòi") && r.isWord(i+1, "hỏi")) {
 			continue
 		}
-		for j := i - 1; j > i-8 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
+		for j := i - 1; j > i-8 && j >= r.unitFrom && r.toks[j].kind == word && !r.localBody(j); j-- {
 			if r.inList(j, listRules) > 0 {
 				return true
 			}
@@ -101,22 +116,23 @@ func (r *run) underLaw(s *seg) bool {
 }
 
 // toHave reports a condition that somebody must meet to get something: "muốn hưởng lương hưu tối đa 75%, lao động nam phải đóng đủ 35
-// năm". "Muốn đạt 75%, tỉnh phải …" tells of a goal.
+// năm". "Muốn đạt 75%, tỉnh phải …" tells of a goal, and so does "dân muốn mua bảo hiểm, tỉnh phấn đấu 96% dân số có thẻ".
 func (r *run) toHave(s *seg) bool {
 	if r.lacks("muốn") {
 		return false
 	}
-	for _, i := range s.pre {
+	for k, i := range s.pre {
 		if r.isWord(i, "muốn") {
-			return r.is(i+1, "hưởng", "được", "nhận", "mua", "vay") && (r.is(i+1, "hưởng", "mua", "vay") || r.is(i+2, "hưởng", "nhận", "vay"))
+			return !r.goalAmong(s.pre[k:], settingOnly) && r.is(i+1, "hưởng", "được", "nhận", "mua", "vay") && (r.is(i+1, "hưởng", "mua", "vay") || r.is(i+2, "hưởng", "nhận", "vay"))
 		}
 	}
 	return false
 }
 
 // sizedIn reports how large the thing right before is, in brackets that hold no more: "tiểu vùng ngập sâu (15% diện tích)", "16 triệu
-// người (chiếm 17% dân số cả nước)".
-func (r *run) sizedIn(q *quantity) bool {
+// người (chiếm 17% dân số cả nước)". "Phấn đấu có 5.000 ha rau sạch (50% diện tích)" is a goal.
+func (r *run) sizedIn(s *seg) bool {
+	q := s.q
 	i := q.left - 1
 	for r.is(i, "chiếm", "khoảng", "gần") {
 		i--
@@ -127,7 +143,7 @@ func (r *run) sizedIn(q *quantity) bool {
 	if r.is(i-1, "lớn", "cao", "nhỏ") && r.is(i-2, "trọng", "lệ") && r.isMark(q.right, ')') && !r.titledPlan() && r.sectionLean <= 0 { // "chiếm tỷ trọng lớn (khoảng 25%)"
 		return true
 	}
-	if r.inList(q.right, listWhole) == 0 {
+	if r.inList(q.right, listWhole) == 0 || r.titledPlan() || r.sectionLean > 0 || r.promised(s) {
 		return false
 	}
 	for j := q.right; j < q.right+9; j++ {
@@ -144,7 +160,12 @@ func (r *run) ofAllowance(q *quantity) bool {
 }
 
 // againstPrice reports a rate of a price that somebody has to pay: "đặt trước 5% so với giá khởi điểm", "bảo lãnh 3% giá gói thầu".
-func (r *run) againstPrice(q *quantity) bool {
+// "Tiết kiệm 5% giá gói thầu" is a goal.
+func (r *run) againstPrice(s *seg) bool {
+	q := s.q
+	if r.movesBefore(q) || r.isWord(q.left-1, "kiệm") || r.goalAmong(s.pre, settingOnly) || r.yearAhead(q.left) {
+		return false
+	}
 	i := q.right
 	if r.is(i, "so") && r.is(i+1, "với") {
 		i += 2
@@ -165,9 +186,10 @@ func (r *run) worthStock(q *quantity) bool {
 	return false
 }
 
-// borrowed reports what part of its money somebody borrows: "nhà nước phải đi vay 100%", "vay 70% vốn".
-func (r *run) borrowed(q *quantity) bool {
-	return r.isWord(q.left-1, "vay") && !r.isWord(q.left-2, "cho")
+// borrowed reports what part of its money somebody borrows: "nhà nước phải đi vay 100%", "vay 70% vốn". Those who
+// get a loan ("hộ nghèo được vay 100%") are helped.
+func (r *run) borrowed(s *seg) bool {
+	return r.isWord(s.q.left-1, "vay") && !r.is(s.q.left-2, "cho", "được") && !r.promised(s)
 }
 
 // wouldHave reports what was not done: "đáng lẽ lúc này phải thoái vốn 5%".
@@ -199,13 +221,20 @@ func (r *run) proposed(s *seg) bool {
 	if r.lacks("xuất") && r.lacks("kiến") || r.sectionLean > 0 || r.item || r.info.PlanStatus == "draft" {
 		return false
 	}
-	for _, i := range s.pre {
+	for k, i := range s.pre {
 		voiced := r.isWord(i, "ý") && r.isWord(i+1, "kiến") && (r.is(i-1, "có", "nhiều", "số", "những") && r.is(i+2, "cho", "đề", "đại", "cử", "khác", "chuyên") || r.isWord(i+2, "cho"))
-		if voiced || r.isWord(i, "được") && r.isWord(i+1, "đề") && r.isWord(i+2, "xuất") && !r.is(i+3, "là", "ở", "mức", "đạt", "tăng", "giảm", "từ") { // "tỷ trọng kinh tế số được đề xuất là 26%" is a draft's
-			return !r.goalsNamed(i, s.q.left) && !r.goalAmong(s.pre, strivingOnly)
+		if voiced || r.isWord(i, "được") && r.isWord(i+1, "đề") && r.isWord(i+2, "xuất") && !r.is(i+3, "là", "ở", "mức", "đạt", "tăng", "giảm", "từ") { // "tỷ trọng kinh tế số | được đề xuất là 26%" is a draft's
+			return !r.goalsNamed(s.pre[0], s.q.left) && !r.goalAmong(s.pre, strivingOnly) && (voiced || !r.namesRate(s.pre[:k]))
 		}
 	}
 	return false
+}
+
+// namesRate reports words that begin with a rate.
+func (r *run) namesRate(pre []int32) bool {
+	return len(pre) > 0 && slices.ContainsFunc(r.lastClause(pre), func(i int32) bool {
+		return r.is(i, "tỷ", "tỉ", "tốc", "mức") && r.is(i+1, "lệ", "trọng", "độ", "tăng")
+	})
 }
 
 // fair reports the level that somebody thinks fair: "mức hợp lý phải là 20%".
@@ -222,7 +251,7 @@ func (r *run) foundUnfit(q *quantity) bool {
 	if r.lacks("hợp") && r.lacks("lý") {
 		return false
 	}
-	for j := q.right; j < q.right+40 && j+2 < r.hi && !r.endsSentence(j); j++ {
+	for j := q.right; j < q.right+40 && j+2 < r.hi && !r.endsSentence(j) && !r.isMark(j, ',') && !r.isMark(j, ';') && !r.isMark(j, '%'); j++ {
 		if r.isWord(j, "là") && (r.is(j+1, "chưa", "không") && r.is(j+2, "hợp", "phù") || r.is(j+1, "phi", "vô", "bất") && r.is(j+2, "lý", "hợp")) {
 			return true
 		}
