@@ -8,7 +8,7 @@ func (r *run) asOfNow(s *seg, at when, before *leaning) when {
 	case r.info.Published == "" || r.info.Province == nil || r.yearly(s):
 		return at
 	case at.method == "carried" && !at.here && r.year.block != r.blockNo && r.goalDated.block == r.blockNo && r.goalDated.year > at.year && at.year == r.pubYear && r.telling:
-	case at.year == 0 && r.vagueTime(s):
+	case at.year == 0 && (r.vagueTime(s) || r.info.SourceKind == "full_text" || r.late()): // what a plan of December is for nobody told
 		return at
 	case at.year == 0:
 	case at.method == "carried" && !at.here && at.year > r.pubYear && r.planYear == 0 && r.year.block != r.blockNo && !r.year.heading && !r.year.lead && r.goalDated.block != r.blockNo && !r.item && (r.telling || r.blockNo-max(r.year.block, r.goalBlock) > 1):
