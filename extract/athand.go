@@ -4,16 +4,27 @@ package extract
 // no goal but one that a result is held against, and what nothing dates is due in the year at hand. "Năm 2025,
 // 91% người dân xã có thẻ. Xã được giao 95%."
 func (r *run) asOfNow(s *seg, at when, before *leaning) when {
+	if r.info.Published == "" || r.info.Province == nil || r.yearly(s) {
+		return at
+	}
+	told, apart := at.method == "carried" && !at.here, r.year.block != r.blockNo // in words before its own; in another paragraph
 	switch {
-	case r.info.Published == "" || r.info.Province == nil || r.yearly(s):
-		return at
-	case at.method == "carried" && !at.here && r.year.block != r.blockNo && r.goalDated.block == r.blockNo && r.goalDated.year > at.year && at.year == r.pubYear && r.telling:
-	case at.year == 0 && (r.vagueTime(s) || r.info.SourceKind == "full_text" || r.late()): // what a plan of December is for nobody told
-		return at
 	case at.year == 0:
-	case at.method == "carried" && !at.here && at.year > r.pubYear && r.planYear == 0 && r.year.block != r.blockNo && !r.year.heading && !r.year.lead && r.goalDated.block != r.blockNo && !r.item && (r.telling || r.blockNo-max(r.year.block, r.goalBlock) > 1):
-		return when{year: r.pubYear, method: "inferred"}
-	case at.method != "carried" || at.here || at.year >= r.pubYear || r.beside(s.q) > 3 || before != nil && before.score < 0:
+		if r.vagueTime(s) || r.info.SourceKind == "full_text" || r.late() { // what a plan of December is for nobody told
+			return at
+		}
+	case !told:
+		return at
+	case at.year > r.pubYear: // paragraphs ago, and other matter since
+		if apart && r.planYear == 0 && !r.year.heading && !r.year.lead && r.goalDated.block != r.blockNo && !r.item && (r.telling || r.blockNo-max(r.year.block, r.goalBlock) > 1) {
+			return when{year: r.pubYear, method: "inferred"}
+		}
+		return at
+	case at.year == r.pubYear: // a goal beside it is for a later one
+		if !(apart && r.telling && r.goalDated.block == r.blockNo && r.goalDated.year > at.year) {
+			return at
+		}
+	case r.beside(s.q) > 3 || before != nil && before.score < 0:
 		return at
 	}
 	switch {

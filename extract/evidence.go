@@ -1236,8 +1236,6 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.isWord(i-1, "chiếm") && r.isWord(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
 		return true
-	case r.causes(behind): // "75% do ô tô gây ra", whatever was aimed at before
-		return true
 	case r.isWord(i-1, "ý") && r.isWord(i-2, "đồng") && s.q.value == 100: // "tôi đồng ý 100%"
 		return true
 	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
@@ -1253,25 +1251,6 @@ func (r *run) toldInPassing(s *seg) bool {
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
-			return true
-		}
-	}
-	return false
-}
-
-// causes reports what so much of something is told to come from, from token i on: "75% | là do xe máy gây ra".
-func (r *run) causes(i int32) bool {
-	if r.lacks("gây") {
-		return false
-	}
-	if r.isWord(i, "là") {
-		i++
-	}
-	if !r.isWord(i, "do") {
-		return false
-	}
-	for j := i + 1; j < i+8 && r.tok(j).kind == word; j++ {
-		if r.isWord(j, "gây") {
 			return true
 		}
 	}

@@ -56,10 +56,7 @@ const (
 	listNotGiven
 	listStudied
 	listSetAside
-	listWares
-	listRules
 	listWhole
-	listGuessers
 	listBuilders
 	listFares
 	listLocalities
@@ -74,7 +71,7 @@ var listNames = map[string]list{
 	"made": listMade, "series": listSeries, "sale": listSale, "revenue": listRevenue, "judges": listJudges, "feasible": listFeasible, "central": listCentral,
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
-	"set-aside": listSetAside, "wares": listWares, "rules": listRules, "whole": listWhole, "guessers": listGuessers, "builders": listBuilders,
+	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
 	"fares": listFares, "localities": listLocalities,
 }
 

@@ -61,12 +61,6 @@ func (r *run) outcome(i int32) bool {
 	}
 	if r.is(i, "vượt", "hoàn") {
 		i++
-	} else if r.is(i, "gần", "sát", "xấp", "tiệm") && r.isMark(i-1, ',') { // "gần bằng mục tiêu", "tiệm cận mục tiêu"
-		i++
-		for r.is(i, "bằng", "đạt", "xỉ", "cận", "nút") {
-			i++
-		}
-		return r.wordAt(i, setPlanned) > 0
 	} else if !r.is(i-1, "đạt") {
 		return false
 	}

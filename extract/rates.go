@@ -254,7 +254,7 @@ func (r *run) movesPlaces(i int32) bool {
 // 40 - 60%", "lãi suất cho vay nhà ở xã hội là 5%/năm". Nobody aims at it; what all prices rise by ("giá tiêu dùng")
 // is another thing, and so is who pays them how.
 func (r *run) priced(s *seg) bool {
-	if s.q.unit == corpus.UnitPercent && (r.raisesPay(s) || r.raisesPrice(s) || r.bearsInterest(s) || r.paysOff(s.q)) {
+	if s.q.unit == corpus.UnitPercent && (r.raisesPay(s) || r.bearsInterest(s)) {
 		return true
 	}
 	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || s.change == "" && !r.is(s.q.left-1, "tăng", "giảm") && (s.first || !r.is(s.q.left-1, "là", "bằng", "mức") || r.hasPredicate(s.subject)) {
@@ -287,18 +287,6 @@ func (r *run) raisesPay(s *seg) bool {
 		i--
 	}
 	return r.isWord(i, "lương") && r.is(i-1, "tăng", "giảm") && !r.goalAmong(s.pre, settingOnly)
-}
-
-// raisesPrice reports by how much goods or services are made dearer or cheaper: "khách sạn tăng giá 20 - 50%". "Phấn đấu giảm giá
-// 10%" is a goal.
-func (r *run) raisesPrice(s *seg) bool {
-	return r.is(s.q.left-1, "giá", "vé") && r.is(s.q.left-2, "tăng", "giảm") && !r.goalAmong(s.pre, settingOnly)
-}
-
-// paysOff reports which part of a price is paid at a time: "thanh toán 30% đến khi nhận nhà". "Thanh toán 90% qua ngân hàng" is a
-// goal.
-func (r *run) paysOff(q *quantity) bool {
-	return r.isWord(q.left-1, "toán") && r.isWord(q.left-2, "thanh") && (r.isWord(q.right, "đến") && r.isWord(q.right+1, "khi") || r.isWord(q.right, "khi") || r.isWord(q.right, "giá") && r.isWord(q.right+1, "trị"))
 }
 
 // bearsInterest reports a rate of interest, told of somewhere before in the sentence: "lãi suất cho vay để mua, thuê nhà ở

@@ -254,29 +254,18 @@ func (r *run) distribute(segs []seg, u unit) {
 		}
 	}
 	for first := 0; first < len(segs); first++ {
-		n, of := first+1, []int32(nil)
-		for n < len(segs) && !segs[n].paren && of == nil && (segs[n].carried && !r.content(segs[n].own) || r.lastInTurn(&segs[first], &segs[n])) {
-			if !segs[n].carried { // "lần lượt đạt 45% và 95% | dân số"
-				of = r.trimmed(segs[n].post, ignorable)
-			}
+		n := first + 1
+		for n < len(segs) && segs[n].carried && !segs[n].paren && !r.content(segs[n].own) {
 			n++
 		}
 		if n-first > 1 && !segs[first].paren && segs[first].at == nil { // in turn for years, not for things
 
 			for k, toks := range r.eachListed(segs[first].subject, n-first) {
-				s := &segs[first+k]
-				if s.subject = toks; of != nil {
-					s.subject, s.carried = r.join(toks, of, nil), k > 0
-				}
+				segs[first+k].subject = toks
 			}
 		}
 		first = n - 1
 	}
-}
-
-// lastInTurn reports the last of several values given in turn that says what all are shares of.
-func (r *run) lastInTurn(first, s *seg) bool {
-	return s.ordered && s.first && !r.content(s.pre) && r.ordering(first.pre) && r.denominator(first, s.post)
 }
 
 // answers gives rates of change told in their order the amounts before them: "thu nội địa 5.000 tỷ

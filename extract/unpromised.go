@@ -6,8 +6,8 @@ import (
 	"chitieu/corpus"
 )
 
-// Percentages that news are full of and nobody promises: what a rule leaves to whom, what somebody proposes or thinks
-// fair, what would have been, what only tells how new a thing is.
+// Percentages that news are full of and nobody promises: what builders must set aside, how large a thing is, what somebody
+// proposes, what is not to be moved. Each kind stood in several articles of different years.
 
 // unpromised names the kind of neither that such a percentage is of, "" for none.
 func (r *run) unpromised(s *seg) string {
@@ -15,14 +15,12 @@ func (r *run) unpromised(s *seg) string {
 		return ""
 	}
 	switch q := s.q; {
-	case r.setAside(s), r.underLaw(s), r.saidNew(q), r.ofTime(s), r.wholeForce(q), r.ruleAsks(s), r.toHave(s), r.sizedIn(s):
+	case r.setAside(s), r.wholeForce(q), r.sizedIn(s):
 		return "law"
-	case r.ofAllowance(q), r.againstPrice(s), r.worthStock(q), r.borrowed(s):
+	case r.worthStock(q):
 		return "subsidy"
-	case r.wouldHave(q), r.moveDenied(q), r.proposed(s), r.fair(q), r.foundUnfit(q):
+	case r.moveDenied(q), r.proposed(s):
 		return "wished"
-	case r.hopedFor(s):
-		return "forecast"
 	}
 	return ""
 }
@@ -58,75 +56,10 @@ func (r *run) setAside(s *seg) bool {
 	return false
 }
 
-// saidNew reports a thing that is wholly new: "máy mới 100%". "Làm mới 100% đường" is a goal.
-func (r *run) saidNew(q *quantity) bool {
-	return q.value == 100 && r.isWord(q.left-1, "mới") && r.inList(q.left-2, listWares) > 0
-}
-
-// ofTime reports how much of some time goes into something: "lập pháp chiếm gần 60% tổng thời gian của kỳ họp", "dành 10% quỹ thời
-// gian cho giấy tờ". "Giảm 30% thời gian giải quyết" is a goal.
-func (r *run) ofTime(s *seg) bool {
-	if r.lacks("thời") || r.titledPlan() || r.sectionLean > 0 || r.movesBefore(s.q) {
-		return false
-	}
-	i := s.q.right
-	for r.is(i, "tổng", "số", "quỹ") {
-		i++
-	}
-	return r.isWord(i, "thời") && r.is(i+1, "gian", "lượng") && (r.is(s.q.left-1, "chiếm", "lệ", "dành", "mất", "bằng") || r.is(s.q.left-1, "tới", "đến") && r.is(s.q.left-2, "chiếm", "dành", "mất")) && !r.promised(s)
-}
-
 // wholeForce reports that all work or stand ready at a time: "hoạt động 100% công suất", "ứng trực 100%". "Đến năm 2030, nhà máy
 // hoạt động 100% công suất" is a goal.
 func (r *run) wholeForce(q *quantity) bool {
 	return q.value == 100 && !r.yearAhead(q.left) && (r.isWord(q.right, "công") && r.isWord(q.right+1, "suất") && r.isWord(q.left-1, "động") || r.isWord(q.left-1, "trực") && r.is(q.left-2, "ứng", "túc", "thường"))
-}
-
-// ruleAsks reports what a rule asks of those it is made for, the rule named right before the word that asks: "quy tắc xuất xứ yêu cầu
-// doanh nghiệp phải đạt tối thiểu 45%". "Nghị quyết yêu cầu đạt 45%" sets a goal, and so does a rule of the province's own.
-func (r *run) ruleAsks(s *seg) bool {
-	if r.lacks("yêu") && r.lacks("buộc") && r.lacks("đòi") || r.sectionLean > 0 || r.titledPlan() || r.goalAmong(s.pre, settingOnly) {
-		return false
-	}
-	for _, i := range s.pre {
-		if !(r.isWord(i, "yêu") && r.isWord(i+1, "cầu")) && !r.isWord(i, "buộc") && !(r.isWord(i, "đòi") && r.isWord(i+1, "hỏi")) {
-			continue
-		}
-		for j := i - 1; j > i-8 && j >= r.unitFrom && r.toks[j].kind == word && !r.localBody(j); j-- {
-			if r.inList(j, listRules) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// underLaw reports a floor or a ceiling that an article of a law sets, named right before: "quy định tại khoản 2 Điều 63 của Luật Lâm
-// nghiệp tối thiểu bằng 1% doanh thu".
-func (r *run) underLaw(s *seg) bool {
-	if s.q.bound != corpus.AtLeast && s.q.bound != corpus.AtMost || r.lacks("luật") || r.lacks("điều") || r.goalAmong(s.pre, settingOnly) {
-		return false
-	}
-	for j := s.q.left - 1; j > s.q.left-14 && j > r.unitFrom && r.toks[j].kind != punct; j-- {
-		if r.isWord(j, "điều") && r.isNumber(j+1) {
-			return r.isWord(j+2, "luật") || r.isWord(j+3, "luật")
-		}
-	}
-	return false
-}
-
-// toHave reports a condition that somebody must meet to get something: "muốn hưởng lương hưu tối đa 75%, lao động nam phải đóng đủ 35
-// năm". "Muốn đạt 75%, tỉnh phải …" tells of a goal, and so does "dân muốn mua bảo hiểm, tỉnh phấn đấu 96% dân số có thẻ".
-func (r *run) toHave(s *seg) bool {
-	if r.lacks("muốn") {
-		return false
-	}
-	for k, i := range s.pre {
-		if r.isWord(i, "muốn") {
-			return !r.goalAmong(s.pre[k:], settingOnly) && r.is(i+1, "hưởng", "được", "nhận", "mua", "vay") && (r.is(i+1, "hưởng", "mua", "vay") || r.is(i+2, "hưởng", "nhận", "vay"))
-		}
-	}
-	return false
 }
 
 // sizedIn reports how large the thing right before is, in brackets that hold no more: "tiểu vùng ngập sâu (15% diện tích)", "16 triệu
@@ -154,25 +87,6 @@ func (r *run) sizedIn(s *seg) bool {
 	return false
 }
 
-// ofAllowance reports a part of what somebody is paid: "thu hồi 30% phụ cấp ưu đãi".
-func (r *run) ofAllowance(q *quantity) bool {
-	return !r.titledPlan() && (r.isWord(q.right, "phụ") && r.isWord(q.right+1, "cấp") || r.is(q.left-1, "hồi", "lại") && r.isWord(q.right, "trợ") && r.isWord(q.right+1, "cấp"))
-}
-
-// againstPrice reports a rate of a price that somebody has to pay: "đặt trước 5% so với giá khởi điểm", "bảo lãnh 3% giá gói thầu".
-// "Tiết kiệm 5% giá gói thầu" is a goal.
-func (r *run) againstPrice(s *seg) bool {
-	q := s.q
-	if r.movesBefore(q) || r.isWord(q.left-1, "kiệm") || r.goalAmong(s.pre, settingOnly) || r.yearAhead(q.left) {
-		return false
-	}
-	i := q.right
-	if r.is(i, "so") && r.is(i+1, "với") {
-		i += 2
-	}
-	return r.isWord(i, "giá") && (r.is(i+1, "khởi", "gói", "trúng", "bán", "mua", "niêm", "sàn", "trần") || r.isWord(i+1, "trị") && r.is(i+2, "gói", "hợp", "căn"))
-}
-
 // worthStock reports what part of a company so many of its shares are: "bán 350 triệu cổ phiếu, tương đương 10% vốn".
 func (r *run) worthStock(q *quantity) bool {
 	if !r.is(q.left-1, "đương", "ứng", "bằng", "chiếm") || !r.isWord(q.right, "vốn") || r.lacks("cổ") {
@@ -180,25 +94,6 @@ func (r *run) worthStock(q *quantity) bool {
 	}
 	for j := q.left - 2; j > q.left-14 && j > r.unitFrom; j-- {
 		if r.isWord(j, "cổ") && r.is(j+1, "phiếu", "phần") {
-			return true
-		}
-	}
-	return false
-}
-
-// borrowed reports what part of its money somebody borrows: "nhà nước phải đi vay 100%", "vay 70% vốn". Those who
-// get a loan ("hộ nghèo được vay 100%") are helped.
-func (r *run) borrowed(s *seg) bool {
-	return r.isWord(s.q.left-1, "vay") && !r.is(s.q.left-2, "cho", "được") && !r.promised(s)
-}
-
-// wouldHave reports what was not done: "đáng lẽ lúc này phải thoái vốn 5%".
-func (r *run) wouldHave(q *quantity) bool {
-	if r.lacks("lẽ") {
-		return false
-	}
-	for j := q.left - 1; j > q.left-20 && j >= r.unitFrom; j-- {
-		if r.isWord(j, "lẽ") && r.is(j-1, "đáng", "nhẽ") || r.isWord(j, "lẽ") && r.isWord(j+1, "ra") {
 			return true
 		}
 	}
@@ -235,45 +130,4 @@ func (r *run) namesRate(pre []int32) bool {
 	return len(pre) > 0 && slices.ContainsFunc(r.lastClause(pre), func(i int32) bool {
 		return r.is(i, "tỷ", "tỉ", "tốc", "mức") && r.is(i+1, "lệ", "trọng", "độ", "tăng")
 	})
-}
-
-// fair reports the level that somebody thinks fair: "mức hợp lý phải là 20%".
-func (r *run) fair(q *quantity) bool {
-	i := q.left - 1
-	for r.is(i, "là", "phải", "nên", "khoảng", "chỉ", "vào") {
-		i--
-	}
-	return r.isWord(i, "lý") && r.isWord(i-1, "hợp") && r.is(i-2, "mức", "lệ", "số")
-}
-
-// foundUnfit reports what its own sentence ends by calling unfit: "bố trí trên 40% tổng số vốn cho dự án này là chưa hợp lý".
-func (r *run) foundUnfit(q *quantity) bool {
-	if r.lacks("hợp") && r.lacks("lý") {
-		return false
-	}
-	for j := q.right; j < q.right+40 && j+2 < r.hi && !r.endsSentence(j) && !r.isMark(j, ',') && !r.isMark(j, ';') && !r.isMark(j, '%'); j++ {
-		if r.isWord(j, "là") && (r.is(j+1, "chưa", "không") && r.is(j+2, "hợp", "phù") || r.is(j+1, "phi", "vô", "bất") && r.is(j+2, "lý", "hợp")) {
-			return true
-		}
-	}
-	return false
-}
-
-// hopedFor reports what firms, experts or those who were asked expect: "các ngân hàng kỳ vọng huy động vốn tăng 16%". What a
-// province hopes for is its goal.
-func (r *run) hopedFor(s *seg) bool {
-	if r.lacks("vọng") {
-		return false
-	}
-	for _, i := range s.pre {
-		if !r.isWord(i, "vọng") || !r.is(i-1, "kỳ", "kì") {
-			continue
-		}
-		for j := i - 2; j > i-12 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
-			if r.inList(j, listGuessers) > 0 {
-				return !r.goalAmong(s.pre, settingOnly)
-			}
-		}
-	}
-	return false
 }
