@@ -14,6 +14,8 @@ func (r *run) aimBehind(q *quantity) (found, met bool) {
 	for j := q.left - 1; j > q.left-20 && j > r.lo; j-- {
 		switch {
 		case level && j == q.left-1:
+		case r.is(j, "và") && (j == q.left-1 || j == q.left-2 && r.is(j+1, "có")): // "42% xã nâng cao, vượt mục tiêu giai đoạn và | 12% xã kiểu mẫu"
+			return false, false
 		case r.isWord(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
 			m := r.ending(j+1, cueTarget)
 			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "chủ", "chưa", "khó") || r.is(j+1, "quốc") && r.is(j+2, "gia") || r.is(m.from, "so") && r.tellsRate(q) || r.gapOnly(q, m.from) || r.gapOnly(q, m.from-1) {

@@ -32,7 +32,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.growsFrom(s, before) || r.pointsBackAt(s, before) || r.toldBehind(s) {
 		return
 	}
-	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s))))))))), r.postOf(s)
+	pre, post := r.withoutExpected(r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s)))))))))), r.postOf(s)
 	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
 		pre = pre[3:]
 	}

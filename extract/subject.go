@@ -1035,7 +1035,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 	if at < 0 {
 		return pre
 	}
-	if r.content(pre[at+1:]) {
+	if r.content(pre[at+1:]) && !(r.is(pre[at], "sẽ") && r.growsAtLast(pre, 0, at+1)) {
 		for back := 0; back < 3 && back <= at; back++ { // "nâng tỷ lệ …", "phấn đấu tăng trưởng …"
 			if m := r.at(pre[at-back], starter); m != nil && m.to > pre[at] && m.to-m.from > 1 {
 				return pre[at-back:]

@@ -98,6 +98,8 @@ func (r *run) namesNothing(l *link) bool {
 	if goals := r.pastMarks(s.post); !l.near && r.isPlanned(goals) && !r.isMark(s.post[0], '/') { // "Ngành tập trung hoàn thành 100% chỉ tiêu"
 		goals = goals[:min(int(r.wordAt(goals[0], setPlanned)), len(goals))]
 		s.own, s.subject = goals, goals
+	} else if goals := r.ownGoals(s); len(goals) > 0 {
+		s.own, s.subject, s.head = goals, goals, goals
 	} else if before == nil {
 		s.subject = post
 	} else {
@@ -115,6 +117,24 @@ func (r *run) namesNothing(l *link) bool {
 		s.subject, s.head, s.own = said, said, said
 	}
 	return true
+}
+
+// ownGoals is whose goals are fulfilled, where they are told: "kết nạp 60 đảng viên, hoàn thành 100% | chỉ tiêu giao quân".
+// "thu ngân sách 20 tỷ đồng, hoàn thành 100% chỉ tiêu" is of what stands before.
+func (r *run) ownGoals(s *seg) []int32 {
+	goals := r.pastMarks(s.post)
+	if !r.isPlanned(goals) || !r.is(s.q.left-1, "thành", "hiện") || !r.is(s.q.left-2, "hoàn", "thực") {
+		return nil
+	}
+	end := 0
+	for end < len(goals) && r.toks[goals[end]].kind == word {
+		end++
+	}
+	n := min(int(r.wordAt(goals[0], setPlanned)), end)
+	if _, ok := r.mem.find.Classify(r.spell(nil, goals[n:end], longestPhrase), taxonomy.Subject{Unit: corpus.UnitPercent}); !ok {
+		return nil
+	}
+	return goals[:end]
 }
 
 // counted is those whom a number counts, with all that is said of them: "hỗ trợ 120 | lao động đi làm việc ở nước ngoài".

@@ -595,7 +595,7 @@ func (r *run) someOf(l *link) bool {
 		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
 		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
 		return s.carry(subject, subject)
-	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil:
+	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil && !r.holder(pre):
 		// "diện tích lúa được tưới chủ động đạt 98%, tiêu chủ động 95%"
 		return s.carry(r.join(before.subject[:len(before.subject)-3], pre, nil), s.head)
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):
