@@ -166,7 +166,7 @@ func (r *run) grownSoFar(s *seg) bool {
 // grownFrom reports a level that a measure is told to have moved to: "tỷ lệ lao động qua đào tạo
 // tăng từ 50% lên 62%", in a sentence and a part of the article without a word of aim.
 func (r *run) grownFrom(s *seg) bool {
-	if !s.q.raised || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.sameSentence && r.beginsWithAct() {
+	if !s.q.raised || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.item {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
@@ -179,19 +179,6 @@ func (r *run) grownFrom(s *seg) bool {
 		}
 	}
 	return true
-}
-
-// beginsWithAct reports a sentence that begins with what is to be done, which holds for its later
-// entries too: "Nâng A từ 52% lên 70%; B từ 53% lên 80%".
-func (r *run) beginsWithAct() bool {
-	i := r.unitFrom
-	for i > r.lo && !r.endsSentence(i-1) {
-		i--
-	}
-	for i < r.unitFrom && (r.toks[i].kind != word || r.role[i]&yearRole != 0) {
-		i++
-	}
-	return r.at(i, actWord) != nil
 }
 
 // isState reports a clause before "từ" at token i that tells how things went and not what to do:

@@ -212,9 +212,6 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "nhanh", "mạnh", "dần") && k > 1 && r.is(pre[k-2], "tăng", "giảm", "nâng") { // "…, đồng thời tăng nhanh tỷ lệ lao động"
 		return true
 	}
-	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"
-		return true
-	}
 	if r.is(i, "với") && k > 3 && !r.is(pre[k-2], "so", "cùng", "đối", "gắn", "ứng", "bằng", "đương", "hợp") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
 		return true
 	}
@@ -236,7 +233,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "là") && (r.namesGoals(pre[start:k-1]) || r.agent(pre[start:k-1])) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
 		return true
 	}
-	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
+	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") ||
 		!r.content(pre[start:k])
 }
 
@@ -283,9 +280,6 @@ func (r *run) closesQuote(toks []int32) bool {
 func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 	if r.role[pre[k]]&opener.bit() == 0 || k > start && r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) {
 		return false // "giao dịch" gives nothing to anybody
-	}
-	if r.is(pre[k], "giao") && r.is(pre[k]+1, "quân") {
-		return false
 	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true
@@ -421,10 +415,7 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 		return toks
 	}
 	k, named := 1, false
-	switch {
-	case r.of(who[0]-1, setBody): // its kind is gone already
-		k, named = 0, true
-	case !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ"):
+	if !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ") {
 		return toks
 	}
 	for ; k < len(who)-1 && k < 14; k++ {

@@ -57,9 +57,6 @@ func (r *run) composeOne(s *seg, before *seg) {
 		}
 	}
 	pre = r.withoutGiver(pre)
-	if n := len(pre); n > 2 && r.is(pre[n-1], "so") && r.is(pre[n-1]+1, "với") { // "số doanh nghiệp | so (với đầu nhiệm kỳ) tăng 25%"
-		pre = pre[:n-1]
-	}
 	if s.paren && s.outer < 0 && r.lessens(s) {
 		if k := r.levelAt(pre); k > 0 { // "nồng độ bụi | đạt dưới 40 μg/m3 | (giảm 20%"
 			pre = pre[:k]
@@ -363,10 +360,6 @@ func (r *run) atOtherTier(l *link) bool {
 	}
 	s.own = l.pre
 	level := r.trimmed(l.pre, separatorRole|connective.bit()|order.bit()|cueResult.bit())
-	if len(level) == 1 && r.is(level[0], "xã", "huyện", "tỉnh", "phường") && r.is(level[0]-1, "hiện", "nay", "toàn") && len(post) == 0 { // "hiện xã mới có 43%": the whole of it
-		s.own = nil
-		return s.carry(before.subject, before.head)
-	}
 	if len(post) > 0 && !before.first {
 		return s.carry(r.join(r.withoutTier(before.head), level, post), before.head)
 	}

@@ -313,10 +313,10 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 			break
 		}
 		d := r.dateIn(r.lo, r.hi)
-		if d == "" || best != "" && d > best && r.is(r.firstWord(), "cập") { // "Cập nhật: 02/12/2025" below its own
+		if d == "" { // "Cập nhật: 02/12/2025" below its own
 			continue
 		}
-		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && (r.inParens(d) || r.opensDated(d))) && !r.deadlines() {
+		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && r.inParens(d)) && !r.deadlines() {
 			best = d
 		}
 	}
@@ -332,15 +332,6 @@ func (r *run) deadlines() bool {
 		}
 	}
 	return false
-}
-
-// opensDated reports a paragraph with its date before all words: "09:14 02/10/2024 - Theo Sở Tài chính, …".
-func (r *run) opensDated(date string) bool {
-	i := r.lo
-	for i < r.hi && r.toks[i].kind != word {
-		i++
-	}
-	return i > r.lo+4 && r.dateIn(r.lo, i) == date
 }
 
 // inParens: "Tiêu đề (02/02/2024)".
@@ -495,8 +486,6 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if r.saysThisYear(m.from) { // "năm nay tăng 10% so với năm 2021"
 					latest = max(latest, m.year+1)
 				}
-			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
-				latest = max(latest, m.year+1)
 			case r.is(m.to, "này") && m.yearFrom == 0 && r.isNumber(m.to-1): // "trong năm 2019 này"
 				atHand = m.year
 			case m.asOf:
@@ -1013,8 +1002,6 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s += 4
 		case r.isWord(j, "cứ") && r.is(j-1, "căn"):
 			s -= 6
-		case r.isWord(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
-			s++
 		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.isWord(j, "qua") && r.isWord(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
 			s += 2
 		case r.isWord(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
@@ -1217,7 +1204,7 @@ func (r *run) narrower(own *moment, others []moment, b int32) *moment {
 		m := &others[k]
 		switch {
 		case m.aside || m.date || m.year >= own.year || m.year < max(own.yearFrom, m.yearFrom, r.pubYear) || m.yearFrom != 0 && m.yearFrom < own.yearFrom:
-		case m.to < b && !r.separates(m.to) && !r.isMark(m.to, '.') && r.tok(m.to).kind != punct, r.percentIn(own.to, b):
+		case m.to < b && !r.separates(m.to) && !r.isMark(m.to, '.') && r.tok(m.to).kind != punct:
 		default:
 			return m
 		}

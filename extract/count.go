@@ -56,13 +56,6 @@ func (r *run) goesOnDone(s *seg) bool {
 	return false
 }
 
-// grewBy reports by how many things grew or fell, in brackets behind how many there are: "đã tăng lên 713 (tăng 282
-// huyện)".
-func (r *run) grewBy(s *seg, l leaning) bool {
-	i := s.q.left - 1
-	return l.carry <= 0 && r.is(i, "tăng", "giảm") && r.isMark(i-1, '(') && r.isNumber(i-2) && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0
-}
-
 // stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
 func (r *run) stillLacks(s *seg) bool {
 	return r.is(s.q.left-1, "còn") && !r.is(s.q.left-2, "chỉ", "giảm", "xuống") && slices.ContainsFunc(s.post, func(i int32) bool { return r.is(i, "chưa") })
@@ -159,7 +152,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountReported, r.reported(s))
 	add(fCountZero, q.value < 1)
 	add(fCountFrom, r.condition(s))
-	add(fCountTold, r.goesOnDone(s) || r.grewBy(s, l))
+	add(fCountTold, r.goesOnDone(s))
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")

@@ -30,7 +30,7 @@ func (r *run) disowned(i int32) bool {
 		return false
 	}
 	for j := i - 1; j > i-9 && j >= r.unitFrom && r.toks[j].kind == word && !r.is(j, "nhưng", "mà", "song"); j-- {
-		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
+		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") {
 			return true
 		}
 		if r.is(j+1, "giao", "ép", "bắt", "áp", "buộc", "đặt", "đòi") && r.is(j, "không", "chẳng", "chưa", "đừng") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
@@ -96,8 +96,6 @@ func (r *run) asksFor(i int32) bool {
 		switch {
 		case r.inList(j, listAsks) > 0:
 			return true
-		case r.inList(j, listDecides) > 0:
-			return false
 		}
 	}
 	return false

@@ -1228,7 +1228,7 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.isWord(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
 		return true
-	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan && !r.letsNone(i): // "13 bộ, ngành giải ngân dưới 20%"
+	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
 		return true
 	case r.isWord(behind, "đã") && r.isWord(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
 		return true
@@ -1251,16 +1251,6 @@ func (r *run) toldInPassing(s *seg) bool {
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
-			return true
-		}
-	}
-	return false
-}
-
-// letsNone reports that what stands before token i is not to happen: "không để đơn vị nào giải ngân | dưới 95%".
-func (r *run) letsNone(i int32) bool {
-	for j := i - 1; j > i-14 && j >= r.unitFrom; j-- {
-		if r.is(j, "không") && r.is(j+1, "để", "được", "còn") {
 			return true
 		}
 	}

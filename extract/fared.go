@@ -52,7 +52,7 @@ func (r *run) ofAllGoals(q *quantity) bool {
 	all := r.is(q.left-2, "đều")
 	for j := q.left - 2; j > q.left-14 && j > r.unitFrom && r.toks[j].kind != number && !r.isMark(j, ';') && !r.isMark(j, ':'); j-- {
 		if r.is(j, "tiêu") && r.is(j-1, "chỉ") {
-			return all && r.is(j+1, "giao", "được", "đều") || r.is(j-2, "số") && (r.is(j-3, "trong") || r.is(j-4, "trong")) && !r.isNumber(j-3)
+			return all && r.is(j+1, "giao", "được", "đều")
 		}
 	}
 	return false

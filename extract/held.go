@@ -26,7 +26,7 @@ func (r *run) restated(q *quantity) *quantity {
 		i--
 	}
 	k := r.numberFrom(i) - 1
-	if i == q.left || k < 0 || i-r.qs[k].to > 6 || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || !r.unparted(r.qs[k].to, i, ".;:") {
+	if i == q.left || k < 0 || i-r.qs[k].to > 6 || r.qs[k].reason != reasonFraction && r.qs[k].den == "" {
 		return nil
 	}
 	return &r.qs[k]

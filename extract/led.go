@@ -86,9 +86,6 @@ func (r *run) entryOf(before **seg, own []int32) bool {
 	if by == nil || r.led.its == 0 || len(own) == 0 || r.at(own[0], starter) != nil || r.hasVerb(own) || r.saysOf(own[0]-1) {
 		return false
 	}
-	if r.led.parts && (r.led.its == r.led.own || r.led.its == 1) && !r.isPart(own) && !r.isPlace(own) && !r.onlyTier(own) {
-		return false
-	}
 	if !(len(own) < 18 && r.tierIn(own)) && !(len(own) < 7 && (r.firstPredicate(own) < 0 || r.is(own[0], "kết") && r.is(own[0]+1, "quả")) && !r.agent(by.subject)) {
 		return false
 	}

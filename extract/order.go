@@ -53,7 +53,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 		}
 	}
 	for k := first; k < len(segs); k++ {
-		segs[k].q.listed = segs[k].at != nil || segs[k].tier != "" || found && r.paired(segs[len(segs)-1].q)
+		segs[k].q.listed = segs[k].at != nil || segs[k].tier != ""
 	}
 }
 
@@ -83,7 +83,7 @@ func (r *run) rowOfOne(segs []seg, first int) []seg {
 func (r *run) eachItsOwn(segs []seg) {
 	for k := 1; k < len(segs); k++ {
 		a, b := &segs[k-1], &segs[k]
-		if a.paren || b.paren || !r.is(b.q.left-1, "và") || b.q.left-1 != a.q.right || b.q.left != b.q.from || r.tierIn(b.post) || r.content(b.post) {
+		if a.paren || b.paren || !r.is(b.q.left-1, "và") || b.q.left-1 != a.q.right || b.q.left != b.q.from || r.content(b.post) {
 			continue
 		}
 		if t := r.tierOrder(a.pre); len(t) == 2 && t[0] != t[1] {

@@ -157,9 +157,6 @@ func (r *run) groups(a, b int32) bool {
 	if i >= b || b-i > 24 || !r.is(i, "nhóm", "khối", "khu", "vùng", "địa") {
 		return false
 	}
-	if r.is(i, "nhóm") && r.isNumber(i+1) && r.isMark(i+2, '-') { // "Nhóm 3 - Dữ liệu:" is a heading
-		return false
-	}
 	if r.is(i, "nhóm") && slices.ContainsFunc(r.seqOf(i, b), func(i int32) bool { return r.of(i, setIndex) }) { // "Nhóm kinh tế có GRDP:" names what is measured
 		return false
 	}
@@ -219,7 +216,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if r.onlyTier(pre) {
 		own = r.trimmed(pre, separatorRole|connective.bit())
 	}
-	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
+	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1) {
 		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
 	}
 	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.is(own[0], "kiểm", "thanh", "tổ", "hoàn", "xây", "ban", "thành", "triển", "bố", "đào", "tập", "rà", "sửa", "nâng") && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
@@ -263,10 +260,6 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	s.head, s.carried = p.toks, true
 	if s.change == "" && s.q.unit == corpus.UnitPercent && s.q.value < 100 && !r.hasVerb(s.pre) {
 		s.change = p.change
-	}
-	if len(own) == 0 && r.entryOf(&before, p.toks) && before.subject[len(before.subject)-1] != p.toks[len(p.toks)-1] {
-		s.head = before.subject
-		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
 }

@@ -96,8 +96,6 @@ func (r *run) reaches(pre, post []int32) bool {
 	}
 	named := name - k
 	switch {
-	case named > 0 && k > 0 && r.is(pre[k], "phố", "xã", "trấn") && r.is(pre[k-1], "thành", "thị"):
-		k, named = k-2, named+1
 	case named > 0 && k >= 0 && r.is(pre[k], "tỉnh", "huyện", "quận", "xã", "phường"):
 		k, named = k-1, named+1
 	}
@@ -194,20 +192,6 @@ func (r *run) actsAnew(s *seg, post []int32) []int32 {
 		return nil
 	}
 	return s.pre[k:]
-}
-
-// saidAfter reports that a comma closes whose plan it is right before a number, so that the
-// clause behind the number tells all: "Theo kế hoạch của Sở Y tế, 100% trạm có bác sĩ".
-func (r *run) saidAfter(whose, post []int32) bool {
-	for k := len(whose) - 1; k > 0; k-- {
-		if r.isMark(whose[k], ',') {
-			return len(post) > 2 && r.firstPredicate(post) > 0 && !r.preposed(post)
-		}
-		if r.content(whose[k : k+1]) {
-			return false
-		}
-	}
-	return false
 }
 
 // namesAim reports an aim that is only named, with its time, before the words that set a share of things or people:

@@ -457,9 +457,6 @@ func (s *sheet) fallsTo(i int32, high, low float64) bool {
 	if low < high/2 || high+low == 100 || high > 100 {
 		return false
 	}
-	if s.is(i-1, "từ", "khoảng", "giảm") {
-		return true
-	}
 	led := s.is(i-1, "còn", "xuống", "là", "ở", "mức") || s.ending(i, verb) != nil ||
 		s.isMark(i+1, '-') && s.tok(i-1).kind == word && strings.Contains(s.str(i), ",") // "giảm hộ nghèo 0,9 - 0,8%/năm": no label
 	return led && !s.severalBefore(i)

@@ -434,11 +434,6 @@ func (r *run) opensField() bool {
 	return r.isMark(i, ',') && (r.is(r.lo, "lĩnh") || r.is(r.lo+1, "lĩnh", "khu") || len(r.domainCues(r.lo, i)) > 0)
 }
 
-// termBefore reports the term of office that ends where the article's latest begins.
-func (r *run) termBefore(m *moment) bool {
-	return r.office.yearFrom != 0 && m.year == r.office.yearFrom && r.is(m.from, "nhiệm", "trong", "sau")
-}
-
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
@@ -448,7 +443,7 @@ func (r *run) unit(u unit) {
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
-		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom || r.termBefore(m))}
+		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom)}
 	}
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
@@ -881,10 +876,6 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 			q.reason = reasonPart
 			continue
 		}
-		if k+1 < len(qs) && q.unit == corpus.UnitAmount && q.value == 1 && r.is(q.left, "trên") && r.embedded(q, qs[k+1]) { // "giá trị sản phẩm trên 1 ha đất trồng trọt tăng 5%"
-			q.reason = reasonPart
-			continue
-		}
 		if k+1 < len(qs) && (r.sizesGroup(q, qs[k+1], u) || r.countsSuch(q, qs[k+1]) || r.insideLabel(q, qs[k+1], u)) {
 			q.reason = reasonPart
 			continue
@@ -984,16 +975,10 @@ func (r *run) qualifies(q, share *quantity) bool {
 // insideLabel reports a count among the words before the colon of a bare percentage: "Có ít
 // nhất 01 điện thoại thông minh: 95%".
 func (r *run) insideLabel(q, share *quantity, u unit) bool {
-	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && q.left < q.from && q.value < 10 && share.unit == corpus.UnitPercent && share.left-q.right < 9 && (r.isMark(share.left-1, ':') || share.left == q.right) && r.content(r.seqOf(max(q.left-3, u.from), q.left)) && !r.actOpens(q.left, u.from) && !r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
+	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && q.left < q.from && q.value < 10 && share.unit == corpus.UnitPercent && share.left-q.right < 9 && (r.isMark(share.left-1, ':') || share.left == q.right) && r.content(r.seqOf(max(q.left-3, u.from), q.left)) && !r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
 		return true // "sàng lọc ít nhất 4 loại bệnh, tật phổ biến: 70%", "được khám ít nhất 1 lần/năm 75%"
 	}
 	return q.unit == corpus.UnitCount && q.value < 10 && r.is(q.left-1, "có") && share.unit == corpus.UnitPercent && r.isMark(share.left-1, ':') && !r.closed(u.from, share.left) && !r.content(r.seqOf(share.right, u.to))
-}
-
-// actOpens reports a verb of doing before token i that opens its clause: "Xây dựng | ít nhất 5 mô hình".
-func (r *run) actOpens(i, from int32) bool {
-	m := r.ending(i, actWord)
-	return m != nil && (m.from <= r.firstOf(from, i) || r.separates(m.from-1))
 }
 
 // nextSplit returns where the words behind token i end at a comma or a semicolon, to at the latest.
@@ -1126,9 +1111,6 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
-			if r.endsInGoals(from, i) { // "Phường phấn đấu hoàn thành các chỉ tiêu như: 98% hộ …"
-				r.lead(from, i)
-			}
 			r.blockTiers = t
 			if !r.saysOfIt(u, qs) {
 				from = i + 1
@@ -1140,7 +1122,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
+		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -1252,20 +1234,6 @@ func (r *run) underTitle(u unit, qs []*quantity) bool {
 		return r.separates(qs[1].left-1) && r.separates(qs[n-1].left-1) && len(last) > 4 && r.tierIn(last) && r.hasPredicate(last)
 	}
 	return (qs[0].unit == corpus.UnitPercent || qs[0].unit == corpus.UnitCount) && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
-}
-
-// underField reports "Về …:" before a number with things of which something is said: it is their
-// field, whatever else it names. "(5) Về xây dựng Đảng: có trên 90% tổ chức đảng, đảng viên hoàn thành …".
-func (r *run) underField(from int32, u unit, qs []*quantity) bool {
-	if !r.is(r.firstOf(from, u.to), "về") || qs[0].unit != corpus.UnitPercent {
-		return false
-	}
-	end := u.to
-	if len(qs) > 1 {
-		end = qs[1].left
-	}
-	post := r.trimmed(r.seqOf(qs[0].right, end), separatorRole)
-	return len(post) > 4 && (r.role[post[0]]&predicate.bit() == 0 || r.is(post[0], "tổ")) && !r.preposed(post) && (r.firstPredicate(post) > 1 || slices.ContainsFunc(post, func(i int32) bool { return r.is(i, "hoàn") && r.is(i+1, "thành") }))
 }
 
 // afterFirst lists the words between the first number and the next comma or number.

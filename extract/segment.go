@@ -128,9 +128,6 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			continue
 		}
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
-				return true
-			}
 			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(r.pastAim(pre[:k])))
 		}
 	}
@@ -599,7 +596,7 @@ func (r *run) starterAfter(vis []int32, g, h int) int {
 // compound takes away starters that are part of another word: "số hóa", "tổng hợp".
 func (r *run) compound(i int32) bool {
 	return r.is(i, "số") && r.is(i+1, "hóa", "liệu", "hoá") || r.is(i, "tổng") && r.is(i+1, "hợp", "thể", "kết") ||
-		r.is(i, "thu") && !r.is(i+1, "ngân", "nhập", "hút") || r.is(i, "chi") && !r.is(i+1, "ngân", "cho", "đầu") || r.is(i, "số") && i > 0 && r.is(i-1, "xã", "tế", "quyền", "tầng", "kỹ")
+		r.is(i, "thu") && !r.is(i+1, "ngân", "nhập", "hút") || r.is(i, "chi") && !r.is(i+1, "ngân", "cho", "đầu")
 }
 
 // enumerationStart walks left from the last separator while the parts are short

@@ -178,9 +178,6 @@ func (r *run) overall(s, before *seg) {
 		return
 	}
 	area := own[:2]
-	if r.is(own[1], "thành") && len(own) > 2 {
-		area = own[:3]
-	}
 	if r.content(own[len(area):]) {
 		return
 	}
@@ -352,7 +349,7 @@ func (r *run) movedTo(s, before *seg, post []int32) bool {
 		for end < len(before.subject) && r.role[before.subject[end]]&predicate.bit() == 0 {
 			end++
 		}
-		if end == len(before.subject) || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "được", "có", "phải", "sử") }) {
+		if end == len(before.subject) {
 			return false
 		}
 		s.own, s.subject = own, r.join(before.subject[:p], own, before.subject[end:])
@@ -403,13 +400,6 @@ func (r *run) graded(subject, post []int32) int {
 		return n
 	}
 	return 0
-}
-
-// countsBodies reports whether the words after a number count those who otherwise set
-// goals: "100% địa phương ban hành kế hoạch".
-func (r *run) countsBodies(post []int32) bool {
-	m := r.at(post[0], actor)
-	return m != nil && m.to-m.from > 1 && len(post) > int(m.to-m.from)+1 && r.is(post[0], "địa", "đơn") && r.toks[post[m.to-m.from]].kind == word
 }
 
 // scope returns what a sentence is about, named before its first comma: "Đối với hồ
@@ -579,9 +569,6 @@ func (r *run) withoutDrive(pre []int32) []int32 {
 	}
 	if len(toks) > 4 && r.is(toks[0], "hạn", "giảm") && r.is(toks[1], "chế", "thiểu") && r.is(toks[2], "thấp", "tối") && r.is(toks[3], "nhất", "đa") {
 		return toks[4:]
-	}
-	if len(toks) > 3 && (r.isWord(toks[0], "kiểm") && r.isWord(toks[1], "soát") || r.isWord(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
-		return toks[2:]
 	}
 	if len(toks) < 4 || !(r.isWord(toks[0], "tập") && r.isWord(toks[1], "trung") || r.isWord(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.isWord(toks[0], "tăng") && r.isWord(toks[1], "cường") || r.isWord(toks[0], "ưu") && r.isWord(toks[1], "tiên") || r.isWord(toks[0], "chú") && r.isWord(toks[1], "trọng")) {
 		return pre
@@ -785,13 +772,10 @@ func (r *run) fieldAt(pre, subject []int32) int {
 		return 0
 	}
 	for p := len(subject) - 2; p > 2 && p > len(subject)-9; p-- {
-		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") && !slices.ContainsFunc(pre, func(i int32) bool { return r.is(i, "vực") }) {
-			return p + 2
-		}
 		if r.is(subject[p], "vụ") && !general && p+4 > len(subject) && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) { // "hài lòng về dịch vụ y tế"
 			return p + 1
 		}
-		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") || r.is(subject[p], "trong", "ở", "tại") && !general && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) {
+		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") {
 			return p
 		}
 	}
@@ -975,7 +959,7 @@ func (r *run) isPart(toks []int32) bool {
 // withoutPart leaves out the part that an earlier segment named.
 func (r *run) withoutPart(toks []int32) []int32 {
 	n := len(toks)
-	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || n < len(toks) && (r.isMark(toks[n], ',') || r.is(toks[n], "lâm")) && r.is(toks[n-1], "nông", "lâm") || r.is(toks[n-1], "ở", "tại", "khu", "vực", "lĩnh", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
+	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || r.is(toks[n-1], "ở", "tại", "khu", "vực", "lĩnh", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
 		n--
 	}
 	return toks[:n]
@@ -988,9 +972,6 @@ func (r *run) shares(s *seg) bool {
 		return false
 	}
 	if m := r.ending(s.q.left, actWord); m != nil && len(s.pre) > 0 && r.is(m.from, "số") && r.firstOf(s.pre[0], m.from+1) == m.from && r.ending(s.q.left, verb) == nil { // "số hóa 100% hồ sơ và 90% kết quả giải quyết"
-		return true
-	}
-	if r.is(s.q.left-1, "là") && len(s.head) > 2 && r.is(s.head[0]-1, "được") { // "được xử lý trên môi trường mạng là 95% hồ sơ của các sở, 70% hồ sơ của UBND xã"
 		return true
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -1079,9 +1060,6 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 		return true
 	}
 	if from > 0 && r.is(pre[from-1], "đúng", "khiến") || from > 1 && r.is(pre[from-1], "công") && r.is(pre[from-2], "thành") { // "bảo đảm đúng chỉ tiêu lạm phát"
-		return false
-	}
-	if r.is(m.to-1, "tiêu") && r.is(m.from, "nâng", "hạ", "giảm", "điều") { // "nghị quyết nâng chỉ tiêu | hộ có cáp quang"
 		return false
 	}
 	if m.e.weight >= 4 || from <= 0 || r.separates(pre[from-1]) || !r.content(pre[:from]) {
@@ -1206,10 +1184,7 @@ func (r *run) pastRanked(post []int32) []int32 {
 	if m == nil {
 		return post
 	}
-	whole := post
-	if post = post[min(int(m.to-m.from), len(post)):]; len(post) > 0 && r.is(post[0], "có") { // "thứ 12/63 địa phương có chỉ số cao"
-		return whole
-	}
+	post = post[min(int(m.to-m.from), len(post)):]
 	if len(post) > 0 && r.is(post[0], "trong", "trên", "của", "cả", "toàn", "vùng", "khu", "miền", "ở") {
 		if r.is(post[0], "trong", "trên", "của") {
 			post = post[1:]
@@ -1312,19 +1287,14 @@ func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 	}
 	i := post[k+1]
 	if r.isMark(post[k], ',') {
-		return r.turnsToDoer(s, post[k:]) || r.firstPredicate(post[:k]) > 0 && r.turnsToBodies(post[k+1:])
+		return r.turnsToDoer(s, post[k:])
 	}
 	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật", not "100% xã và phường sẽ có …"
-		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || r.takesObject(s.q.left-1) || k > 2 && r.is(i, "các", "mỗi", "từng") && !r.is(post[0], "các")) {
+		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || k > 2 && r.is(i, "các", "mỗi", "từng") && !r.is(post[0], "các")) {
 			return true
 		}
 	}
 	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") && r.firstPredicate(post[:k]) > 0 // "100% hộ có nhà tiêu và thôn đạt chuẩn"
-}
-
-// takesObject reports a verb at token i whose object a number behind it begins: "phủ 90% dân số", not "có 90% hộ".
-func (r *run) takesObject(i int32) bool {
-	return r.tok(i).kind == word && r.role[i]&(actWord.bit()|predicate.bit()|verb.bit()) != 0 && !r.is(i, "có", "đạt", "là")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
@@ -1359,7 +1329,7 @@ func (r *run) twinObject(q *quantity, out, rest []int32) bool {
 // doneBy reports whoever does or owns something at token i, behind "do": "do xã quản lý"; a reason
 // stands there else: "do hạn hán".
 func (r *run) doneBy(i int32) bool {
-	return i < r.hi && (r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.holder([]int32{i})) || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
+	return i < r.hi && r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
 }
 
 // pastComparison returns where in post what is measured begins behind what a change is told
@@ -1560,7 +1530,7 @@ func (r *run) mainPredicate(toks []int32) int {
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) && !r.bodiesBeside(segs, k) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own
@@ -1606,13 +1576,6 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
-}
-
-// bodiesBeside reports bodies counted beside others of which more is said, where nothing before them
-// in the sentence is measured: "30% sở, ngành và 25% xã, phường xếp loại xuất sắc".
-func (r *run) bodiesBeside(segs []seg, k int) bool {
-	own, next := segs[k].own, segs[k+1].own
-	return k == 0 && !r.sameSentence && len(own) > 0 && len(next) > len(own) && r.onlyTier(own) && !r.is(own[0], "cấp", "ở", "tại") && r.role[next[0]]&tierWord.bit() != 0 && !r.is(next[0], "cấp")
 }
 
 // shareAim gives those whom a verb is to bring somewhere where the next are brought too: "thu hút 40% học

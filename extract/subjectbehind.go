@@ -35,9 +35,6 @@ func (r *run) subjectBehind(l *link) {
 		l.s.subject = fuller
 		return
 	}
-	if r.givenToo(l) {
-		return
-	}
 	if p := r.sameToo(l); p > 0 {
 		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
 		return
@@ -46,30 +43,6 @@ func (r *run) subjectBehind(l *link) {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
 	}
-}
-
-// givenToo goes on with those to whom something is given: "bồi dưỡng kỹ năng số cho 100% cán bộ và 70%
-// người dân", "phổ biến pháp luật cho học sinh tại 100% trường và trên 70% người lao động".
-func (r *run) givenToo(l *link) bool {
-	s, before, post := l.s, l.before, l.post
-	if !l.near || before.first || s.outer >= 0 || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(before.head) < 2 || len(post) == 0 ||
-		!r.isMark(s.q.left-1, ',') && !r.is(s.q.left-1, "và") || !r.holder(post) && !(r.is(post[0], "đoàn", "hội", "đảng", "thành") && r.is(post[0]+1, "viên")) || r.hasPredicate(post) || r.lessens(before) {
-		return false
-	}
-	head := before.head
-	switch {
-	case r.is(before.q.left-1, "cho"):
-	case r.is(before.q.left-1, "tại", "ở"): // to whom stands before the place
-		for k := len(head) - 2; k > 1 && k > len(head)-6; k-- {
-			if r.is(head[k], "cho") && r.holder(head[k+1:]) {
-				return s.carry(r.join(head[:k], post, nil), head[:k])
-			}
-		}
-		return false
-	default:
-		return false
-	}
-	return s.carry(r.join(head, post, nil), head)
 }
 
 // newItem reports things counted in an item of their own, behind a part of a whole: "hộ thể thao chiếm
@@ -91,7 +64,7 @@ func (r *run) setsAside(s *seg) bool {
 // namesNothing takes everything from before: "năm 2030 khoảng 50%", "giảm 2,17%".
 func (r *run) namesNothing(l *link) bool {
 	s, before, post := l.s, l.before, l.post
-	if len(post) > 0 && (r.content(post) || r.onlyTier(post) || s.q.unit == corpus.UnitPercent && r.countsBodies(post)) && !(l.near && r.givenBy(post)) {
+	if len(post) > 0 && (r.content(post) || r.onlyTier(post)) && !(l.near && r.givenBy(post)) {
 		return false
 	}
 	s.own = post

@@ -57,10 +57,8 @@ func (r *run) withoutGiver(pre []int32) []int32 {
 		return pre
 	}
 	switch {
-	case r.is(pre[k-1], "hội") && r.is(pre[k-2], "quốc"), r.is(pre[k-1], "phủ") && r.is(pre[k-2], "chính"), r.is(pre[k-1], "ương") && r.is(pre[k-2], "trung"), r.is(pre[k-1], "tỉnh", "phố") && k > 3 && r.is(pre[k-2], "hđnd", "ubnd"):
+	case r.is(pre[k-1], "hội") && r.is(pre[k-2], "quốc"), r.is(pre[k-1], "phủ") && r.is(pre[k-2], "chính"):
 		k -= 2
-	case r.is(pre[k-1], "hđnd", "ubnd"):
-		k--
 	default:
 		return pre
 	}
@@ -273,9 +271,6 @@ func (r *run) saysOfSome(l *link) bool {
 	}
 	who := r.headNoun(l.before.subject)
 	for k := 2; k < len(who); k++ {
-		if r.is(who[k], "hoàn") && r.is(who[k]+1, "thành") {
-			who = who[:k]
-		}
 	}
 	l.s.own = post[3:]
 	return l.s.carry(r.join(who, post[3:], nil), who)
@@ -342,22 +337,6 @@ func (r *run) sharerOf(s *seg) []int32 {
 		return nil
 	}
 	return r.seqOf(from, i)
-}
-
-// turnsToBodies reports bodies in a row that must do something: "các sở, ngành phải vào cuộc".
-func (r *run) turnsToBodies(post []int32) bool {
-	if len(post) < 4 || !r.is(post[0], "các") || !r.is(post[1], "sở", "cấp", "ngành", "địa", "bộ") {
-		return false
-	}
-	for k := 2; k < min(len(post), 12); k++ {
-		switch i := post[k]; {
-		case r.is(i, "phải", "cần", "sẽ", "đã", "đang"):
-			return true
-		case !r.isMark(i, ',') && !r.is(i, "sở", "ban", "ngành", "cấp", "địa", "phương", "đơn", "vị", "và", "bộ", "các", "ủy", "chính", "quyền"):
-			return false
-		}
-	}
-	return false
 }
 
 // levelPrinted reports a clause that ends with a level of its own in plain numbers, which no unit makes a number

@@ -128,9 +128,6 @@ func (r *run) ofSameWhole(l *link) bool {
 
 // bareVerb reports words that are nothing but one verb of two syllables: "đáp ứng".
 func (r *run) bareVerb(pre []int32) bool {
-	if len(pre) == 3 && r.is(pre[2], "được") {
-		pre = pre[:2]
-	}
 	if len(pre) != 2 {
 		return false
 	}
@@ -205,8 +202,6 @@ func (r *run) measureOf(toks []int32) int {
 	switch {
 	case len(toks) < 2:
 		return 0
-	case r.is(toks[0], "sản") && r.is(toks[1], "lượng"), r.is(toks[0], "diện") && r.is(toks[1], "tích"):
-		return 2
 	case len(toks) > 3 && (r.is(toks[0], "giá", "trị", "kim") && r.is(toks[1], "trị", "giá", "ngạch")) && r.is(toks[2], "xuất", "nhập") && r.is(toks[3], "khẩu"):
 		return 4
 	}
@@ -517,7 +512,7 @@ func (r *run) partThatDoes(pre, subject []int32) int {
 		return 0
 	}
 	n := int(m.to - m.from)
-	if n+1 >= len(pre) || r.firstPredicate(pre) != n || r.isPart(pre) {
+	if n+1 >= len(pre) || r.firstPredicate(pre) != n {
 		return 0
 	}
 	for k := 2; k+1 < len(subject) && k < 8; k++ {
@@ -628,9 +623,6 @@ func (r *run) someOf(l *link) bool {
 				whole = whole[:k]
 				break
 			}
-		}
-		if before.carried && r.onlyGrade(before.own) && len(before.head) > 1 {
-			whole = before.head
 		}
 		return len(whole) > 1 && s.carry(r.join(whole, pre, nil), whole)
 	case len(l.post) == 0 && len(pre) > 1 && len(pre) < 5 && r.onlyDone(pre) && !before.first && s.q.unit == before.q.unit && r.handledAt(before.subject) > 1:
@@ -806,7 +798,7 @@ func (r *run) ofWhom(replaced, own []int32) []int32 {
 	if len(own) == 2 && len(replaced) > 4 && r.word(own[0]) == r.word(replaced[0]) && r.word(own[1]) != r.word(replaced[1]) && !r.hasPredicate(replaced) {
 		return replaced[2:] // "tỷ lệ gia súc giết mổ tập trung" and "gia cầm"
 	}
-	if len(own) > 4 || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "của") }) {
+	if len(own) > 4 {
 		return nil
 	}
 	for k := 1; k+1 < len(replaced); k++ {

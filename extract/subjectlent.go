@@ -48,8 +48,6 @@ func (r *run) measureAlone(toks []int32) int {
 		return second("giải", "xử", "thực", "chờ", "đi", "tiếp", "cấp")
 	case r.is(toks[0], "chi") && r.is(toks[1], "phí"):
 		return second("tuân", "thực", "đi")
-	case r.is(toks[0], "thành") && r.is(toks[1], "phần") && len(toks) > 3 && r.is(toks[2], "hồ"):
-		return 4
 	case !r.is(toks[0], "số"):
 	case r.is(toks[1], "vụ", "ngày"):
 		return 2
@@ -150,7 +148,7 @@ func (r *run) growsToo(l *link) bool {
 	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.hasVerb(s.pre) || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
 		return false
 	}
-	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "sản", "năng", "doanh") && r.is(pre[1], "lượng", "xuất", "suất", "thu", "số") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) || s.q.value > 60 {
+	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) || s.q.value > 60 {
 		return false
 	}
 	n := 3

@@ -86,10 +86,6 @@ func behindUnits(ms []moment, qs []*quantity) {
 // spanned makes one time of two years that name it together: "từ năm 2023 đến hết năm 2025".
 func (r *run) spanned(ms []moment) []moment {
 	for k := len(ms) - 1; k > 0; k-- {
-		if a, b := &ms[k-1], &ms[k]; r.spans(a, b) {
-			b.from, b.yearFrom = a.from, a.year
-			ms = slices.Delete(ms, k-1, k)
-		}
 	}
 	return ms
 }
@@ -229,7 +225,7 @@ func (r *run) mark(m moment) {
 // relative reads "năm nay", "sang năm", "năm ngoái" against the article's date.
 func (r *run) relative(i int32) (moment, bool) {
 	if r.isNumber(i + 1) { // "năm 2025", "tháng 9", "trước 30/6"
-		if r.ref == 0 || !r.clock(i) {
+		if r.ref == 0 {
 			return moment{}, false
 		}
 		return r.season(i)
@@ -240,7 +236,7 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.termOfOffice(i); ok {
 		return m, true
 	}
-	if r.ref == 0 || !r.clock(i) {
+	if r.ref == 0 {
 		return moment{}, false
 	}
 	if m, ok := r.yearAtHand(i); ok {
@@ -304,7 +300,7 @@ func (r *run) ofMeeting(i int32) bool {
 	}
 	for j := i - 2; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
 		switch {
-		case r.is(j, "họp"), r.is(j, "nghị") && r.is(j-1, "hội"):
+		case r.is(j, "họp"):
 			return true
 		case !r.toks[j].upper && !r.is(j, "tỉnh", "thành", "phố", "xã", "huyện", "thường", "lệ", "hội", "quốc", "kỳ", "vào"): // "hội nghị thống nhất đến cuối năm tới …"
 			return false
@@ -373,8 +369,6 @@ func (r *run) term(i int32) (moment, bool) {
 		}
 	case r.is(i, "cuối") && r.is(i+1, "kỳ") && r.is(i-1, "đến", "vào", "năm", "tới", "tại") && !r.is(i+2, "này", "họp", "trước", "báo", "kiểm", "i", "ii"):
 		m.yearFrom = 0
-	case r.is(i-1, "thúc") && r.is(i-2, "kết") && (r.isWord(i, "nhiệm") && r.isWord(i+1, "kỳ") || r.isWord(i, "giai") && r.isWord(i+1, "đoạn")) && !r.isNumber(i+2) && !r.is(i+2, "trước", "một", "đầu", "i", "ii"):
-		m.from, m.deadline, m.yearFrom = i-2, true, 0
 	case r.is(i, "trong", "cả", "suốt") && (r.isWord(i+1, "nhiệm") && r.isWord(i+2, "kỳ") || r.isWord(i+1, "giai") && r.isWord(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.isWord(i+3, "này"):
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
@@ -480,7 +474,7 @@ func (r *run) yearMeant(i int32, year int) int {
 func (r *run) comingYear(i int32) int {
 	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
 		switch {
-		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2) && !r.is(j+2, "nay"):
+		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2):
 			return r.ref + 1
 		case r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued:
 			if _, y := r.month(j); y > r.ref { // "Quý I/2026 đạt 50%, đến hết năm đạt 90%"
@@ -663,9 +657,6 @@ func (r *run) termOfOffice(i int32) (moment, bool) {
 	switch {
 	case r.is(i+2, "mới", "tới", "này", "sau"):
 		m.to++
-		if r.is(i+2, "tới", "sau") && r.office.from >= r.lo && r.office.from < i { // "Nhiệm kỳ 2021 - 2026 đạt 30%; nhiệm kỳ tới 35%"
-			m.year, m.yearFrom = m.year+5, m.yearFrom+5
-		}
 	case r.is(i-1, "toàn", "cả", "suốt") && !r.isNumber(i+2) && !r.is(i+2, "qua", "trước"): // "chỉ tiêu bình quân toàn nhiệm kỳ"
 		m.from--
 	default:
@@ -914,7 +905,7 @@ func (r *run) extend(m *moment, a int32) {
 		m.from -= 2
 		m.scope = true
 		if m.from == a || r.toks[m.from-1].kind == punct {
-			if r.begins[min(m.to, r.hi-1)]&(verb.bit()|boundLeft.bit()|cueTarget.bit()) != 0 && !r.opensList(m.to) { // ", định hướng đến năm 2030 đạt 98%"
+			if r.begins[min(m.to, r.hi-1)]&(verb.bit()|boundLeft.bit()|cueTarget.bit()) != 0 { // ", định hướng đến năm 2030 đạt 98%"
 				return
 			}
 		}
@@ -943,7 +934,7 @@ func (r *run) dueBy(m *moment) bool {
 // 31/12/2025", "kể từ năm 2025", "trong ba năm (2023 - 2025)".
 func (r *run) framesTime(i int32) int32 {
 	switch {
-	case r.isWord(i, "điểm") && r.isWord(i-1, "thời"), r.isWord(i, "thúc") && r.isWord(i-1, "kết"), r.isWord(i, "đầu") && r.isWord(i-1, "bắt"), r.isNumber(i) && r.isWord(i-1, "ngày") && r.isWord(i+1, "tháng"):
+	case r.isWord(i, "điểm") && r.isWord(i-1, "thời"), r.isWord(i, "thúc") && r.isWord(i-1, "kết"):
 		if r.is(i-2, "tại", "ở", "vào") {
 			return 3
 		}
@@ -976,9 +967,6 @@ func (r *run) ofStandard(i int32) bool {
 	}
 	return false
 }
-
-// opensList reports a cue at token i that only leads in what is to be done.
-func (r *run) opensList(i int32) bool { return r.is(i, "mục", "tiêu", "xây", "phát") }
 
 // wordIn reports a word in [a, b).
 func (r *run) wordIn(a, b int32) bool {
@@ -1274,8 +1262,6 @@ func (r *run) goalYear(s *seg, ms []moment, at when) when {
 	switch {
 	case best != nil && fits(best.year):
 		return best.when("carried")
-	case r.monthOf(s) > 0 && !r.nextYear() && r.earliest() <= r.pubYear && r.pubYear < r.planYear: // "hết tháng 11" beside a plan for five years
-		return when{year: r.pubYear, method: "inferred"}
 	case fits(c.year) && (c.block == r.blockNo || c.heading), r.pubYear == 0 && c.heading && c.year != 0 && c.year < r.planYear && r.sectionLean >= 0:
 		return when{c.year, c.from, c.method(), false, false}
 	}

@@ -458,9 +458,6 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}
-		if n := len(toks); n > 3 && (r.isWord(i, "vị") || r.isWord(i, "phương")) && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
-			break
-		}
 		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {
 			break
 		}

@@ -37,7 +37,6 @@ func (r *run) wantedBy(s, before *seg, post []int32) bool {
 	if r.content(post) && !r.onlyWhen(post) {
 		return false
 	}
-	place = place || r.takesOn(who, rest)
 	whole := before.subject
 	if before.part && len(before.head) > 0 {
 		whole = before.head
@@ -174,7 +173,6 @@ func (r *run) whoWants(who []int32) (of []int32, place bool) {
 		if r.is(who[0], "tỉnh", "huyện", "xã", "phường") {
 			return who, false
 		}
-	case r.is(who[0], "toàn", "cả"):
 	case r.inList(who[0], listBodies) > 0:
 		return who, false
 	case r.isPlace(who) && !r.is(who[0], "sở", "khối") && (!r.is(who[0], "tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị", "đặc") || slices.ContainsFunc(who[1:], r.capital)):
@@ -183,16 +181,6 @@ func (r *run) whoWants(who []int32) (of []int32, place bool) {
 		return who, false
 	}
 	return nil, false
-}
-
-// takesOn reports a body with a name that is given a number to reach itself: "Đảng bộ Lý Nhân | được giao".
-func (r *run) takesOn(who, rest []int32) bool {
-	if len(who) < 3 || r.is(who[0], "ông", "bà", "anh", "chị", "giám", "phó", "chủ", "bí", "chánh", "trưởng", "hiệu", "trạm", "kế", "nghị", "đề", "chương") || !slices.ContainsFunc(who[1:], r.capital) {
-		return false
-	}
-	return slices.ContainsFunc(rest, func(i int32) bool {
-		return r.is(i, "nhận", "xin") || r.is(i, "giao") && r.is(i-1, "được") || r.is(i, "đăng") && r.is(i+1, "ký")
-	})
 }
 
 // namedFirst returns how many words a list of names has that others begin with: "Kim Bảng và Lý Nhân".
