@@ -54,6 +54,26 @@ range4.5-5 % increase 2030 target [] Tốc độ tăng giá trị sản xuất n
 =21 %  2025 result [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =25 %  2026 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao
 =40 %  2030 target [commune] Tỷ lệ xã đạt chuẩn nông thôn mới xã nông thôn mới nâng cao`},
+		{"a column between name and unit says how the measure is reckoned; not in a line", `Phụ lục chỉ tiêu y tế xã Bản Mù năm 2027
+
+STT | Chỉ tiêu | Cách tính | Đơn vị tính | Kế hoạch năm 2027
+I | Dự phòng | | |
+1 | Tỷ lệ trẻ em được tiêm chủng đầy đủ | Số trẻ tiêm đủ mũi chia cho số trẻ trong độ tuổi | % | 97
+II | Dân số | | |
+1 | Tỷ lệ người cao tuổi được khám sức khỏe | Tính trên người từ 60 tuổi | % | 88
+2 | Tỷ lệ phụ nữ mang thai được khám đủ bốn lần | Theo sổ theo dõi | % | 91,5`, `
+=97 %  2027 target [] Tỷ lệ trẻ em được tiêm chủng đầy đủ
+=88 %  2027 target [] Tỷ lệ người cao tuổi được khám sức khỏe
+=91.5 %  2027 target [] Tỷ lệ phụ nữ mang thai được khám đủ bốn lần`},
+		{"measures explained in a column of their own; not in a line", `Phụ lục chỉ tiêu hạ tầng số xã Bản Mù năm 2027
+
+STT | Tên chỉ tiêu | Giải thích chỉ tiêu | Đơn vị tính | Chỉ tiêu cụ thể
+1 | Tỷ lệ hộ gia đình có đường truyền Internet | Số hộ có đường truyền/tổng số hộ của xã | % | 82,5
+2 | Tỷ lệ thôn được phủ sóng 5G | Số thôn có sóng 5G/tổng số thôn | % | 75
+3 | Tỷ lệ nhà văn hóa thôn có máy tính | Số nhà có máy/tổng số nhà | % | 60`, `
+=82.5 %  2027 target [] Tỷ lệ hộ gia đình có đường truyền Internet
+=75 %  2027 target [] Tỷ lệ thôn được phủ sóng 5G
+=60 %  2027 target [] Tỷ lệ nhà văn hóa thôn có máy tính`},
 		{"results to be reached under a time to come; rows that are a time, and an empty cell, date those below", `Danh mục chỉ tiêu chuyển đổi số tỉnh Lào Cai
 (Kèm theo Kế hoạch số 45/KH-UBND ngày 12 tháng 02 năm 2025 của UBND tỉnh Lào Cai)
 

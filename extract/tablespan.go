@@ -331,13 +331,13 @@ const noColumn = maxColumns
 
 // columnPlan says where the columns of a flattened table stand; -1 where there is none.
 type columnPlan struct {
-	index, group, name, unit, from, to int
-	own                                []int // columns of values that compare no others
+	index, group, name, told, unit, from, to int   // told: how the measure is reckoned
+	own                                      []int // columns of values that compare no others
 }
 
 // plan finds the columns that a row of heads stands for; false where rows have no name or no value.
 func plan(heads []headCell) (columnPlan, bool) {
-	p := columnPlan{-1, -1, -1, -1, -1, -1, nil}
+	p := columnPlan{-1, -1, -1, -1, -1, -1, -1, nil}
 	for c, h := range heads {
 		switch {
 		case h.role == colIndex && p.name < 0:
@@ -353,6 +353,8 @@ func plan(heads []headCell) (columnPlan, bool) {
 				p.from = c
 			}
 			p.to = c
+		case p.name >= 0 && p.from < 0 && p.told < 0 && h.role == colAside: // "Chỉ tiêu | Giải thích | ĐVT | 2026"
+			p.told = c
 		case p.name >= 0 && p.from < 0:
 			return p, false
 		}
@@ -377,7 +379,7 @@ func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys 
 	}
 	index, group, name, unit, from, to, own := p.index, p.group, p.name, p.unit, p.from, p.to, p.own
 	full, rows := 0, 0
-	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, group: group >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
+	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, group: group >= 0, told: p.told >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
 	for i := body; i < len(kinds); row++ {
 		end := l.row(i)
 		for ; i < l.name; i++ {
@@ -391,7 +393,7 @@ func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys 
 		}
 		for ; i < l.from; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, unit
-			if unit < 0 {
+			if unit < 0 || p.told >= 0 && kinds[i] == cellText {
 				out[i].Col = noColumn
 			}
 		}
@@ -428,6 +430,7 @@ type lineLayout struct {
 	k                     int
 	all                   []int32
 	index, group, unit    bool // there are columns of these
+	told                  bool // one beside the name says more of it
 	values, asides        int  // how many columns
 	name, named, from, to int  // of the row found: where its name begins and ends, its values begin and end
 	number                string
@@ -463,10 +466,12 @@ func (l *lineLayout) row(i int) int {
 	}
 	l.at(l.from - 1)
 	l.shares = l.hi-l.lo > 3 && l.isMark(l.hi-1, ')') && l.isMark(l.hi-2, '%')
+	l.skipTold()
 	if l.unitAt(l.from) {
 		l.at(l.from)
 		l.shares = l.isMark(l.lo, '%') || l.rankUnit()
 		l.from++
+		l.skipTold()
 	}
 	l.to = l.from
 	for l.to < len(l.kinds) && l.to-l.from < l.values && l.isValue(l.to) {
@@ -480,6 +485,13 @@ func (l *lineLayout) row(i int) int {
 		end++
 	}
 	return end
+}
+
+// skipTold goes on to what stands behind the words that say more of a row's name.
+func (l *lineLayout) skipTold() {
+	if l.told && l.text(l.from) && l.from+1 < len(l.kinds) && (l.opens(l.from) || l.unitAt(l.from+1)) {
+		l.from++
+	}
 }
 
 // text reports a line of words.
@@ -570,6 +582,9 @@ func (l *lineLayout) follows(s string) bool {
 func (l *lineLayout) opens(i int) bool {
 	if i+1 >= len(l.kinds) {
 		return false
+	}
+	if l.told && l.kinds[i+1] == cellText && i+2 < len(l.kinds) {
+		i++
 	}
 	return l.kinds[i+1] == cellValue || l.kinds[i+1] == cellUnit || l.kinds[i+1] == cellIndex && !l.isIndex(i+1)
 }
