@@ -60,6 +60,7 @@ const (
 	listBuilders
 	listFares
 	listLocalities
+	listCosts
 )
 
 var listNames = map[string]list{
@@ -72,7 +73,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities,
+	"fares": listFares, "localities": listLocalities, "costs": listCosts,
 }
 
 // addList reads "list, words, name".

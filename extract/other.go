@@ -12,7 +12,7 @@ import (
 // the plan's goals either.
 func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
-	things := s.q.unit == corpus.UnitCount || r.sharesOfMany(s) // "hỗ trợ 200 hộ" is work, no rate of a subsidy
+	things := s.q.unit == corpus.UnitCount || r.sharesOfMany(s) || r.helpsDo(s) // "hỗ trợ 200 hộ" is work, no rate of a subsidy
 	told := [2][]int32{s.pre, s.post}
 	if r.lacksPhrase(cueOther) {
 		told = [2][]int32{}
@@ -210,6 +210,32 @@ func (r *run) sharesOfMany(s *seg) bool {
 		return false
 	}
 	return r.holder(s.post) || r.is(s.post[0], "lao") && r.is(s.post[0]+1, "động")
+}
+
+// helpsDo reports all things with which something is done with help, or so many of them by a year, not what the help
+// pays of its cost: "hỗ trợ xóa | 100% | nhà tạm", "hỗ trợ chuyển đổi | 80% | điện thoại 2G trong năm 2026".
+func (r *run) helpsDo(s *seg) bool {
+	q := s.q
+	if q.unit != corpus.UnitPercent || len(s.post) < 2 || s.post[0] != q.right || r.lacks("hỗ") || r.inList(q.right, listCosts) > 0 || r.role[q.right]&predicate.bit() != 0 {
+		return false
+	}
+	m := r.ending(q.left, actWord)
+	if m == nil {
+		return false
+	}
+	i := m.from // "hỗ trợ xây dựng" is an act too
+	if !r.is(i, "hỗ") {
+		i -= 2
+	}
+	if !r.is(i, "hỗ") || !r.is(i+1, "trợ") || i+2 >= m.to || r.is(i-1, "được") {
+		return false
+	}
+	for k := max(r.lo, i-12); q.value != 100 && r.role[k]&yearRole == 0; k++ {
+		if k+1 >= min(r.hi, q.right+20) {
+			return false
+		}
+	}
+	return true
 }
 
 // insideExclusion reports words that only say what is left out: "(trừ văn bản mật | theo quy

@@ -207,9 +207,19 @@ func (r *run) namesAim(pre, post []int32) bool {
 	return k > 1 && r.is(pre[k], "tiêu") && r.is(pre[k-1], "mục", "chỉ") && r.is(pre[k-2], "nêu", "ra", "có", "đặt")
 }
 
-// completesAim reports an aim that is to be completed or held right before a share of things of which a whole clause
-// tells: "rà soát quy trình, hoàn thành mục tiêu | 100% | thủ tục được thực hiện trực tuyến".
+// completesAim reports an aim that is to be completed, held or served right before a share of things of which a whole
+// clause tells: "rà soát quy trình, hoàn thành mục tiêu | 100% | thủ tục được thực hiện trực tuyến", "mở rộng xét
+// nghiệm góp phần đạt mục tiêu | 85% | người bệnh lao được điều trị"; or what something is done for: "tập huấn để
+// | 100% | cán bộ sử dụng thành thạo".
 func (r *run) completesAim(pre, post []int32) bool {
 	n := len(pre)
-	return n > 3 && len(post) > 3 && r.is(pre[n-1], "tiêu") && r.is(pre[n-2], "mục", "chỉ") && (r.is(pre[n-3], "thành") && r.is(pre[n-4], "hoàn") || r.is(pre[n-3], "bảo", "đảm") && r.is(pre[n-4], "bảo", "đảm")) && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
+	if n > 2 && len(post) > 3 && r.is(pre[n-1], "để") && r.role[post[0]]&predicate.bit() == 0 && (r.saidWhole(post) || r.of(post[0], setHolders)) && !r.preposed(post) {
+		return true
+	}
+	if n < 4 || len(post) < 4 || !r.is(pre[n-1], "tiêu") || !r.is(pre[n-2], "mục", "chỉ") {
+		return false
+	}
+	v := pre[n-3]
+	does := r.is(v, "thành", "hiện", "tới", "đến") && r.is(v-1, "hoàn", "thực", "hướng") || r.is(v, "bảo", "đảm") && r.is(v-1, "bảo", "đảm") || r.is(v, "đạt") && r.is(v-1, "phần")
+	return does && r.firstPredicate(post) > 0 && !r.preposed(post) && !r.isPlanned(post) && r.at(pre[0], starter) == nil
 }

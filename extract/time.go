@@ -176,7 +176,7 @@ func (r *run) seasons(a, b int32) {
 			to = i + 2
 		case r.isWord(i, "niên") && r.isWord(i+1, "độ"):
 			to = i + 2
-		case r.is(i, "cuối", "đầu", "giữa") && r.of(i+1, setTimes):
+		case r.is(i, "cuối", "đầu", "giữa") && r.of(i+1, setTimes) && !r.isWord(i+1, "cuối"): // "thiết bị đầu cuối"
 			to = i + 2
 			if r.is(to, "kỳ", "đoạn") {
 				to++
@@ -704,7 +704,11 @@ func (r *run) calendar(i int32) (moment, bool) {
 		j := i + 1
 		for n := 0; n < 2 && r.isMark(j, sep) && r.isNumber(j+1); n++ {
 			if w, _ := parsePlain(r.str(j + 1)); isYear(r.str(j+1), w) && r.documentEnd(i) == i {
-				m.year, m.to, m.date = int(w), j+2, true
+				m.year, m.to = int(w), j+2
+				if r.isWord(i-1, "quý") && j == i+1 { // "trong quý 3/2026", as "quý III/2026"
+					return m, true
+				}
+				m.date = true
 				m.aside = !r.of(i-1, setUntil) && !r.of(i-2, setUntil) && !r.of(i-3, setUntil) && !r.beginsFrom(i)
 				return m, true
 			}
