@@ -376,15 +376,8 @@ func (r *run) dateAt(i int32) string {
 	if to := r.isoAt(i); to == i+5 {
 		return isoDate(r.str(i), r.str(i+2), r.str(i+4))
 	}
-	day, _, dotted := strings.Cut(r.str(i), ".")
-	d, ok := parsePlain(day)
-	if !ok || d < 1 || d > 31 {
+	if d, ok := parsePlain(r.str(i)); !ok || d < 1 || d > 31 {
 		return ""
-	}
-	if dotted {
-		if p := strings.Split(r.str(i), "."); len(p) == 3 {
-			return isoDate(p[2], p[1], p[0])
-		}
 	}
 	for _, sep := range []byte{'/', '-'} {
 		if r.isMark(i+1, sep) && r.isNumber(i+2) && r.isMark(i+3, sep) && r.isNumber(i+4) {

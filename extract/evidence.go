@@ -783,7 +783,10 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	if bare && (before == nil || before.carry <= 0) && r.plainTale(s.q) || bare && r.begun.report && (before == nil || before.carry <= 0.5) && r.blockLean < 1 && r.leadLean <= 0 && r.beside(s.q) <= 0 {
 		add(fPlainTale, 1)
 	}
-	if r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4 { // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
+	switch {
+	case r.leadLean >= 0 && r.toldAsOf(s):
+		add(fPlainTale, 1)
+	case r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4: // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
 		add(fLead, r.leadLean)
 	}
 	switch {
@@ -795,6 +798,41 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 		add(fSectionResult, -r.sectionLean/3)
 	}
 	return ps
+}
+
+// toldAsOf reports a number of a sentence that begins, behind who tells it, with a time that is over: no lead-in makes a goal
+// of it. "Tỉnh vừa ban hành kế hoạch … / Theo Sở Y tế, đến cuối quý I/2025, | 63% dân số có tài khoản".
+func (r *run) toldAsOf(s *seg) bool {
+	if r.item || s.q.unit != corpus.UnitPercent || r.goalCue(s) {
+		return false
+	}
+	if r.sameSentence && len(r.times) == 0 {
+		return r.thisSentence.over
+	}
+	r.thisSentence.over = r.beginsOver(s)
+	return r.thisSentence.over
+}
+
+func (r *run) beginsOver(s *seg) bool {
+	i := r.firstOf(r.unitFrom, s.q.left)
+	switch {
+	case r.isWord(i, "theo") && r.cueLean(i, s.q.left) <= 0:
+		for i < s.q.left && !r.isMark(i, ',') {
+			i++
+		}
+		i++
+	case r.is(i, "kế", "đề", "báo") && r.is(i+3, "kết") && r.is(i+4, "quả"): // "Kế hoạch nêu kết quả | đến hết năm 2024: …"
+		i += 5
+	}
+	if m := r.at(i, cueResult); m != nil && m.e.value == "so-far" && m.e.weight > 0 {
+		return true
+	}
+	for k := range r.times {
+		if t := &r.times[k]; t.from >= i && t.from < i+6 && !t.aside && !t.began && (t.from == i || r.is(i, "đến", "hết", "tính", "tới", "trong")) {
+			return t.year != 0 && t.year < r.ref || r.monthOf(s) < 0
+		}
+	}
+	return false
 }
 
 // plainTale reports a number in a paragraph of a story that has no word of aim and no time ahead,

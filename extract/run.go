@@ -173,6 +173,7 @@ const (
 type sentence struct {
 	no        int          // counts sentences: what a sentence leads in ends with it
 	assigned  bool         // it told what was assigned for a year
+	over      bool         // it begins with a time that is over
 	now       int          // the evidence where it begins by telling how things are now, 0 otherwise
 	countLean float64      // how far its last count was set as a goal
 	bound     corpus.Bound // of the goals that its lead-in leads to

@@ -1386,7 +1386,7 @@ func (r *run) month(i int32) (month, year int) {
 			}
 		}
 		return 0, 0
-	case isYear(r.str(i), n) && r.isMark(i-1, '/') && r.is(i-3, "quý"):
+	case isYear(r.str(i), n) && (r.isMark(i-1, '/') || r.isMark(i-1, '.') || r.isMark(i-1, '-')) && r.is(i-3, "quý"):
 		if q, _ := r.month(i - 2); q != 0 {
 			return q, v
 		}

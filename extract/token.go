@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,7 +51,11 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		case c >= '0' && c <= '9':
 			j := numberEnd(text, i, end)
-			dst = append(dst, token{start: int32(i), end: int32(j), kind: number, glued: glued, nl: nl})
+			if dottedDate(text[:j], i) {
+				dst = appendDate(dst, text, i, j, token{glued: glued, nl: nl})
+			} else {
+				dst = append(dst, token{start: int32(i), end: int32(j), kind: number, glued: glued, nl: nl})
+			}
 			i, glued, nl = j, true, false
 			continue
 		}
@@ -98,6 +103,50 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			i += n
 		}
 		glued, nl = true, false
+	}
+	return dst
+}
+
+// dottedDate reports a number from byte i to the end of the text that is a date with dots: "31.12.2025", behind "tháng" a
+// month of a year ("12.2025"), behind "ngày" a day of a month ("31.12").
+func dottedDate(text string, i int) bool {
+	a, rest, ok := strings.Cut(text[i:], ".")
+	if !ok || len(a) > 2 {
+		return false
+	}
+	b, year, full := strings.Cut(rest, ".")
+	switch {
+	case full:
+		return dayOrMonth(a, 31) && dayOrMonth(b, 12) && yearLike(year)
+	case yearLike(b):
+		return dayOrMonth(a, 12) && strings.HasSuffix(text[:i], "háng ")
+	}
+	return dayOrMonth(a, 31) && dayOrMonth(b, 12) && strings.HasSuffix(text[:i], "gày ")
+}
+
+// dayOrMonth reports one or two digits from 1 to most.
+func dayOrMonth(s string, most int) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && len(s) <= 2 && n >= 1 && n <= most
+}
+
+func yearLike(s string) bool {
+	return len(s) == 4 && (s[:2] == "20" || s[:2] == "19") && isDigit(s[2]) && isDigit(s[3])
+}
+
+// appendDate appends a date with dots as if it had slashes: its parts and the marks between them. The first token is glued
+// and begins a line as first is and does.
+func appendDate(dst []token, text string, from, to int, first token) []token {
+	for i := from; i < to; {
+		j := i
+		for j < to && text[j] != '.' {
+			j++
+		}
+		dst = append(dst, token{start: int32(i), end: int32(j), kind: number, glued: first.glued || i > from, nl: first.nl && i == from})
+		if j < to {
+			dst = append(dst, token{start: int32(j), end: int32(j + 1), kind: punct, ch: '/', glued: true})
+		}
+		i = j + 1
 	}
 	return dst
 }
