@@ -130,6 +130,10 @@ var featureNames = [nFeatures]string{
 	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero", "count: from", "count: told",
 }
 
+// EvidenceNames lists what a piece of Evidence without words of its own may be called, in no
+// promised order. The caller may keep the slice.
+func EvidenceNames() []string { return slices.Clone(featureNames[:]) }
+
 // Where a cue stands: the features of its group follow each other in this order.
 const (
 	near  = iota // nothing but verbs, bounds and times between it and the number
@@ -824,7 +828,7 @@ func (r *run) beginsOver(s *seg) bool {
 	case r.is(i, "kế", "đề", "báo") && r.is(i+3, "kết") && r.is(i+4, "quả"): // "Kế hoạch nêu kết quả | đến hết năm 2024: …"
 		i += 5
 	}
-	if m := r.at(i, cueResult); m != nil && m.e.value == "so-far" && m.e.weight > 0 {
+	if m := r.at(i, cueResult); m != nil && m.e.value == "so-far" && m.e.weight > 0 && r.monthOf(s) <= 0 {
 		return true
 	}
 	for k := range r.times {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"chitieu/extract"
 )
 
 func TestParity(t *testing.T) {
@@ -24,6 +26,16 @@ func TestParity(t *testing.T) {
 		seen[cols[0]] = true
 		if a, b := verb.FindAllString(cols[1], -1), verb.FindAllString(cols[2], -1); strings.Join(a, "") != strings.Join(b, "") {
 			t.Errorf("%s: verbs %v in Vietnamese, %v in English", cols[0], a, b)
+		}
+	}
+}
+
+// Every piece of evidence that explain prints is told in words.
+func TestEvidenceIsTold(t *testing.T) {
+	vi, en := New("vi"), New("en")
+	for _, name := range extract.EvidenceNames() {
+		if key := "evidence." + name; !vi.Has(key) || !en.Has(key) {
+			t.Errorf("%s has no words", key)
 		}
 	}
 }
