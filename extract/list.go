@@ -61,6 +61,7 @@ const (
 	listFares
 	listLocalities
 	listCosts
+	listTitles
 )
 
 var listNames = map[string]list{
@@ -73,7 +74,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities, "costs": listCosts,
+	"fares": listFares, "localities": listLocalities, "costs": listCosts, "titles": listTitles,
 }
 
 // addList reads "list, words, name".

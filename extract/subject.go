@@ -1553,7 +1553,7 @@ func (r *run) sharePredicate(segs []seg) {
 		if p < 0 && len(src) > 2 {
 			p = r.gradeAt(src) // "85% cơ sở Đoàn, 85% chi đoàn xếp loại tốt"
 		}
-		if p < 0 || r.is(src[p], "do") || r.endsAlike(s.subject, src) { // "90% hồ sơ giao dịch điện tử; 100% đơn vị thực hiện giao dịch điện tử"
+		if p < 0 || r.is(src[p], "do") || r.endsAlike(s.subject, src) || r.bearsTitle(s.subject, src[:p]) { // "90% hồ sơ giao dịch điện tử; 100% đơn vị thực hiện giao dịch điện tử"
 			continue
 		}
 		if !r.is(next.q.left-1, "và") && !next.fwd && r.knownAlone(s, src, next.q.left-1) {
@@ -1642,6 +1642,14 @@ func (r *run) standsAt(toks []int32) int {
 		}
 	}
 	return -1
+}
+
+// bearsTitle reports families or villages that bear a title, which says all of them; next are others: "87% gia đình
+// văn hóa, 94% người dân | tham gia BHYT".
+func (r *run) bearsTitle(subject, next []int32) bool {
+	n := len(subject)
+	return n > 2 && n < 8 && r.is(subject[0], "gia", "hộ", "thôn", "làng", "bản", "ấp", "khu", "tổ", "xóm", "khóm", "buôn") && r.inList(subject[n-2], listTitles) == 2 &&
+		!r.endsAlike(subject, next) && !(len(next) > 1 && r.word(next[0]) == r.word(subject[0]) && r.word(next[1]) == r.word(subject[1]))
 }
 
 // knownAlone reports a number whose words name one indicator while those behind the next, of

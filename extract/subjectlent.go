@@ -142,13 +142,14 @@ func (r *run) inStructure(s *seg, pre, post []int32) bool {
 }
 
 // growsToo gives another magnitude the rate of growth told of the one before: "tốc độ tăng trưởng GRDP trên 8%, | giá
-// trị sản xuất | trên 9%".
+// trị sản xuất | trên 9%", "tốc độ tăng số lượng giao dịch qua thẻ đạt 30%/năm và | giá trị giao dịch | đạt 40%/năm".
 func (r *run) growsToo(l *link) bool {
 	s, before, pre := l.s, l.before, r.trimmed(l.pre, ignorable)
-	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.hasVerb(s.pre) || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
+	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
 		return false
 	}
-	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) || s.q.value > 60 {
+	yearly := r.is(s.q.right-1, "năm") && r.is(before.q.right-1, "năm") && r.isMark(s.q.right-2, '/')
+	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập") || yearly && r.is(pre[0], "số", "doanh", "sản")) || !yearly && (r.hasVerb(s.pre) || s.q.value > 60) {
 		return false
 	}
 	n := 3
@@ -156,6 +157,9 @@ func (r *run) growsToo(l *link) bool {
 		n = 4
 	}
 	s.own = pre
+	if k := r.twoAt(before.subject, pre[2:]); k > n+1 && r.at(before.subject[k-2], starter) != nil { // of the same thing
+		return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
+	}
 	return s.carry(r.join(before.subject[:n], pre, nil), before.head)
 }
 

@@ -212,7 +212,7 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 		}
 		switch m.e.weight {
 		case 3: // a bare "tỉnh" names a tier only alone, beside "huyện" and "xã"
-			if m.e.value == "district" && (r.tok(m.to).upper || r.is(m.from-1, "từng", "mỗi")) && head && r.heads(toks, m) { // "huyện Hồng Dân", "từng huyện"
+			if m.e.value == "district" && (r.tok(m.to).upper || r.is(m.from-1, "từng", "mỗi") || r.countsRight(m.from) && !r.is(m.to, "lộ")) && head && r.heads(toks, m) { // "huyện Hồng Dân", "từng huyện", "100% huyện đạt chuẩn"
 				break
 			}
 			if !r.alone(toks) || r.is(m.to, "giao", "đề", "đặt", "ban") || r.is(m.from-1, "toàn") && len(out) > 0 { // "75% số xã toàn tỉnh"
@@ -238,6 +238,9 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 	}
 	return out
 }
+
+// countsRight reports a number right before token i that counts what stands there, or a share of it: "80% | huyện".
+func (r *run) countsRight(i int32) bool { return r.isMark(i-1, '%') || r.isNumber(i-1) }
 
 // lowerCity reports a committee of a city that is none of the provinces: "UBND thành
 // phố Vị Thanh".
