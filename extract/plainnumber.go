@@ -346,10 +346,12 @@ func (s *sheet) perSo(i, to int32) bool {
 	if s.is(to, "bé", "trẻ", "nữ", "em", "cháu") && s.is(i-2, "trai", "nam") && (s.isMark(i-1, '/') || s.is(i-1, "trên")) { // "110 bé trai/100 bé gái"
 		return s.str(i) == "100"
 	}
-	if !s.is(to, "dân", "trẻ", "người", "hộ") || !s.is(i-1, "trên") && !s.isMark(i-1, '/') {
+	if !s.is(to, "dân", "trẻ", "người", "hộ", "học") || !s.is(i-1, "trên") && !s.isMark(i-1, '/') {
 		return false
 	}
 	switch s.str(i) {
+	case "100": // "thuê bao/100 dân"; "trên 100 người" binds
+		return s.isMark(i-1, '/') && !s.isNumber(i-2)
 	case "1":
 		return to > i+1
 	case "1.000", "10.000", "100.000":
