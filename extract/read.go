@@ -496,6 +496,7 @@ func (r *run) unit(u unit) {
 	}
 	r.said = append(r.said, segs...)
 	if !r.passed(segs, u, ms) && !r.funds(segs, u) {
+		r.keepTurn(ms, segs)
 		r.carryYear(ms, segs)
 	}
 	if r.prev != nil && r.onlySome(segs) {

@@ -81,6 +81,7 @@ type carried struct {
 	lastIndicator string
 	headDomain    []taxonomy.Cue // of the heading above
 	year          carriedYear
+	twoYears      twoYears    // the two years of the levels told last
 	yearElse      carriedYear // what holds again where that of the sentence at hand ends
 	headYear      carriedYear // of the headings above
 	ahead         carriedYear // the last that was not past

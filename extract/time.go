@@ -1076,6 +1076,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 	if r.planFrom != 0 && r.yearly(s) {
 		return when{r.planYear, r.planFrom, "plan", false, false}
 	}
+	if r.turnsBack(s) {
+		return when{r.twoYears.first, 0, "carried", false, false}
+	}
 	if c := r.year; r.goalsFor(c) {
 		return when{c.year, c.from, c.method(), false, false}
 	}
@@ -1114,6 +1117,45 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{year: r.reportedYear(s), method: "inferred"}
 	}
 	return when{}
+}
+
+// turnsBack reports an undated level whose second, behind it, is of the later of the two years that dated the levels before:
+// it is of the first of them. "Đến năm 2025, A đạt 80%, năm 2030 đạt 100%. B đạt | 60%, năm 2030 đạt 85%."
+func (r *run) turnsBack(s *seg) bool {
+	if r.twoYears.first == 0 || r.blockNo-r.twoYears.block > 1 || s.paren {
+		return false
+	}
+	for k := r.numberFrom(s.q.to); k < len(r.qs) && r.qs[k].from-s.q.to < 40 && !r.endsSentence(r.qs[k].from-1); k++ {
+		q := &r.qs[k]
+		if v, _ := parsePlain(r.str(q.from)); int(v) != r.twoYears.last || !isYear(r.str(q.from), v) {
+			continue
+		}
+		if k+1 == len(r.qs) || r.qs[k+1].unit != s.q.unit || r.qs[k+1].from-q.to > 3 {
+			return false
+		}
+		r.twoYears.block = r.blockNo
+		return true
+	}
+	return false
+}
+
+// keepTurn keeps the two years of two levels of one thing, for the levels behind.
+func (r *run) keepTurn(ms []moment, segs []seg) {
+	n := len(ms)
+	if n == 0 || ms[n-1].aside || ms[n-1].yearFrom != 0 || !segs[len(segs)-1].carried || ms[n-1].to > segs[len(segs)-1].q.from {
+		return
+	}
+	first := r.year.year
+	switch {
+	case n == 2 && len(segs) == 2 && !ms[0].aside && ms[0].yearFrom == 0 && ms[0].to <= segs[0].q.from && ms[1].from >= segs[0].q.to:
+		first = ms[0].year
+	case n == 1 && len(segs) == 1 && r.sameSentence: // "…; đến năm 2030 đạt 35%"
+	default:
+		return
+	}
+	if last := ms[n-1].year; first >= r.ref && first < last {
+		r.twoYears = twoYears{first, last, r.blockNo}
+	}
 }
 
 // turned reports words in [a, b) with which a sentence turns to something else: "… được chữa trị, trong khi từ
@@ -1455,6 +1497,12 @@ func bounds(s *seg) (lo, hi int32) {
 }
 
 // carriedYear is the last time that was stated, for the sentences that state none.
+// twoYears is two years that dated two levels of one thing, in one sentence.
+type twoYears struct {
+	first, last int
+	block       int // where they last did
+}
+
 type carriedYear struct {
 	year, from int
 	heading    bool
