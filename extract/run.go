@@ -140,6 +140,7 @@ type ofBlock struct {
 	blockLean  float64       // what the paragraph said before, in logits
 	begun      opening       // with what it begins
 	intent     intent        // whether it has words of aim
+	tale       tale          // the stretch of sentences that was read last
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said

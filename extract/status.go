@@ -67,6 +67,13 @@ func (r *run) weigh(s *seg, w when, before *leaning) leaning {
 	ps := r.evidence(r.pieces[:0], s, w, before)
 	l := r.rd.lx.lean(ps)
 	if l.score > 0 {
+		if v := r.inTale(s); v > 0 {
+			ps = append(ps, piece{fTale, v})
+			l = r.rd.lx.lean(ps)
+			l.carry = min(l.carry, -0.5)
+		}
+	}
+	if l.score > 0 {
 		var taken bool
 		if ps, taken = r.disclaims(ps, s, w, before); taken {
 			l = r.rd.lx.lean(ps)
