@@ -388,10 +388,27 @@ func (r *run) cueAt(i int32) *match {
 	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {
 		return nil
 	}
-	if r.determines(m) && !r.planSets(m.from) {
+	if r.determines(m) && !r.planSets(m.from) || r.namesResult(m) {
 		return nil
 	}
 	return m
+}
+
+// namesResult reports a "nêu" behind which results stand, or before which a report does: "kế hoạch | nêu | kết quả năm 2020: …",
+// "báo cáo tại hội nghị | nêu: …".
+func (r *run) namesResult(m *match) bool {
+	if m.e.value != "set" || !r.is(m.from, "nêu") {
+		return false
+	}
+	if r.is(m.to, "kết", "thực", "hạn", "khó", "tồn", "một") && r.is(m.to+1, "quả", "trạng", "tế", "chế", "khăn", "tại", "số") {
+		return true
+	}
+	for i := m.from - 1; i > m.from-6 && i > r.lo && r.toks[i].kind == word; i-- {
+		if r.isWord(i, "cáo") && r.isWord(i-1, "báo") {
+			return !r.is(i-2, "thảo") && !r.is(i+1, "chính") // "báo cáo chính trị nêu" what is to come
+		}
+	}
+	return false
 }
 
 // determines reports "xác định", which sets a goal only where a plan does it.

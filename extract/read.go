@@ -259,7 +259,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
-	r.begun, r.intent, r.tale, r.lastFrom = opening{}, intentUnknown, tale{}, 0
+	r.begun, r.intent, r.tale, r.above, r.lastFrom = opening{}, intentUnknown, tale{}, r.region, 0
 	r.sum()
 	r.locate()
 	if r.item && b.Kind == corpus.Paragraph && r.hi-r.lo > 20 {

@@ -141,6 +141,7 @@ type ofBlock struct {
 	begun      opening       // with what it begins
 	intent     intent        // whether it has words of aim
 	tale       tale          // the stretch of sentences that was read last
+	above      float64       // the region when it began
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph
 	domainAt   int32          // where it was said

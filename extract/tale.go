@@ -10,6 +10,7 @@ import (
 type tale struct {
 	from, to int32
 	signs    float64
+	done     bool // it tells what was done for an aim
 }
 
 // inTale is how plainly the sentences around a percentage tell how things are: what exists is counted, a field is praised
@@ -29,7 +30,7 @@ func (r *run) inTale(s *seg) float64 {
 	case r.titledPlan():
 		signs -= 0.5
 	}
-	if r.region > 0.3 { // goals were told above
+	if r.above > 0.3 { // goals were told above
 		signs -= 2.5
 	}
 	return max(0, min(signs, 3))
@@ -39,7 +40,11 @@ func (r *run) inTale(s *seg) float64 {
 // the next that does.
 func (r *run) nextTale(from int32) tale {
 	t := tale{from: from, to: from}
-	if from > r.lo && from == r.tale.to && r.tale.signs < 0 { // goals go on behind an aim
+	switch {
+	case from == r.lo:
+	case r.tale.done: // what came of it
+		t.signs = 1
+	case r.tale.signs < 0: // goals go on behind an aim
 		t.signs = -1.5
 	}
 	k, sentences, precise, floor := r.numberFrom(from), 0, false, false
@@ -56,15 +61,15 @@ func (r *run) nextTale(from int32) tale {
 		switch {
 		case aim == aimNone:
 		case sentences == 0 && aim == aimFronted:
-			return tale{from, end, 2}
+			return tale{from, end, 0, true}
 		case sentences == 0:
-			return tale{from, end, -9}
+			return tale{from, end, -9, false}
 		case aim == aimFronted:
 			return t
 		case r.pointsBack(t.to): // "Đó là các chỉ tiêu …" speaks of what stands before it
 			t.signs = -9
 			return t
-		case from == r.lo && r.region <= 0.3: // what stands before an aim is how things are
+		case from == r.lo && r.above <= 0.3: // what stands before an aim is how things are
 			t.signs++
 			if aim == aimOnly {
 				t.signs++
@@ -136,10 +141,10 @@ const (
 // aimOf reads how the sentence in [a, b) speaks of an aim, a time to come or something to be done.
 func (r *run) aimOf(a, b int32) aimIn {
 	first := r.firstOf(a, b)
-	if r.at(first, actWord) != nil || r.detailed(a) {
-		return aimFirst
-	}
 	issued, found, dated, told, ahead := false, int32(-1), int32(-1), false, false
+	if r.at(first, actWord) != nil || r.detailed(a) {
+		found = first
+	}
 	for i := a; i < b && found < 0; i++ {
 		switch {
 		case r.of(i, setPlan|setIssues):
