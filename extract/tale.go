@@ -85,6 +85,8 @@ func (r *run) nextTale(from int32) tale {
 				if counted += 0.5; significant(r.str(q.from)) >= 3 {
 					counted = 1
 				}
+			case q.reason == reasonFraction: // "49/52 tiêu chí"
+				counted = 1
 			case q.unit == corpus.UnitPercent:
 				numbers, precise, floor = true, precise || q.value != math.Trunc(q.value), floor || closed(q)
 			case q.unit != "":
@@ -134,14 +136,15 @@ type aimIn uint8
 const (
 	aimNone    aimIn = iota
 	aimFronted       // before a comma, behind which something is told: "Thực hiện mục tiêu giảm 3% hộ nghèo, huyện đã …"
-	aimFirst         // it begins with it
-	aimOnly          // behind a time, or who has it
+	aimFirst         // it begins with what is to be done
+	aimOnly          // behind a time, a plan or who has it
 )
 
 // aimOf reads how the sentence in [a, b) speaks of an aim, a time to come or something to be done.
 func (r *run) aimOf(a, b int32) aimIn {
 	first := r.firstOf(a, b)
 	issued, found, dated, told, ahead := false, int32(-1), int32(-1), false, false
+	begins := true // with what is to be done
 	if r.at(first, actWord) != nil || r.detailed(a) {
 		found = first
 	}
@@ -161,8 +164,8 @@ func (r *run) aimOf(a, b int32) aimIn {
 			told = told || m != nil && m.e.group != 0
 		}
 		if r.begins[i]&cueTarget.bit() != 0 {
-			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.thisYears(m) && !(m.e.value == "keep" && r.is(i-1, "được", "luôn", "đã")) {
-				found = i
+			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.thisYears(m) && !(m.e.value == "keep" && r.is(i-1, "được", "luôn", "đã")) && !(m.e.value == "pledge" && r.percentIn(a, i)) {
+				found, begins = i, m.e.value == "strive" || m.e.value == "keep"
 			}
 		}
 	}
@@ -174,7 +177,7 @@ func (r *run) aimOf(a, b int32) aimIn {
 		return aimFronted
 	case found < 0:
 		return aimNone
-	case found <= first:
+	case found <= first && begins:
 		return aimFirst
 	}
 	return aimOnly
