@@ -796,10 +796,7 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 			if end == i {
 				continue
 			}
-			num := strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", "")
-			if viet.Key(num) == num { // "15/kh-ubnd"
-				num = strings.ToUpper(num)
-			}
+			num := r.printedNumber(i, end)
 			f := best[num]
 			if f == nil {
 				f = &found{number: num, score: -100, depth: float64(b.Start) / float64(r.body+1), country: r.ofCountry(i, end)}
@@ -840,10 +837,27 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 		r.local.number, r.local.date = local.number, local.date
 	}
 	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
-	if r.info.PlanDate == "" && r.info.PlanNumber != "" {
+	if r.info.PlanDate == "" && (r.info.PlanNumber != "" || r.kindKey != "") {
 		r.info.PlanDate = r.signed(blocks, ends)
 	}
 	r.planTime(blocks, ends)
+}
+
+// printedNumber is the number of a document, [i, end), without the blanks that it was printed with.
+func (r *run) printedNumber(i, end int32) string {
+	num := strings.Join(strings.Fields(r.text[r.toks[i].start:r.toks[end-1].end]), "")
+	if end+1 == r.hi && r.isMark(end, '-') && r.toks[end].glued && int(r.hi) < len(r.toks) { // "Kế hoạch số 123/KH-⏎UBND ngày …"
+		if t := &r.toks[r.hi]; t.kind == word && allUpper(r.text[t.start:t.end]) {
+			num += "-" + r.text[t.start:t.end]
+		}
+	}
+	switch {
+	case end == i+4 && r.toks[i+1].kind == word: // "1234 QĐ/UBND"
+		return r.str(i) + "/" + r.str(i+1) + "-" + r.str(i+3)
+	case viet.Key(num) == num: // "15/kh-ubnd"
+		return strings.ToUpper(num)
+	}
+	return num
 }
 
 // titleNames reports a title that begins with a document without its symbol: "Nghị quyết 68 đặt ra mục
@@ -863,9 +877,9 @@ func (r *run) titleNames(num string) bool {
 }
 
 // inTitle is how surely a title that names a document after these words reports it: "Chương
-// trình hành động thực hiện Nghị quyết số …" reports another one.
+// trình hành động thực hiện Nghị quyết …" reports another one.
 func inTitle(before string) float64 {
-	if strings.HasSuffix(before, " số ") && (strings.Contains(before, "thực hiện ") || strings.Contains(before, "triển khai ")) {
+	if strings.Contains(before, "thực hiện ") || strings.Contains(before, "triển khai ") || strings.HasPrefix(before, "theo ") {
 		return 1
 	}
 	return 5
@@ -877,6 +891,9 @@ func (r *run) issuedBare(i int32) bool {
 	k := i - 1
 	if r.isWord(k, "số") {
 		k--
+	}
+	if r.symbolWord(k) && r.tok(k+1).kind == word { // "ban hành KH số 45 về …"
+		return r.is(k-1, "hành") && r.is(k-2, "ban") && r.tok(i+1).kind == word && !r.is(i+1, "ngày", "năm", "tháng")
 	}
 	if !r.is(k, "quyết", "hoạch", "định", "thị") || !r.is(k-2, "theo", "hành", "qua", "duyệt") {
 		return false
@@ -906,38 +923,83 @@ func (r *run) issuedBare(i int32) bool {
 }
 
 // issuedOn reads the day before an issue in the sentence of the document's number at token i:
-// "Ngày 20/01/2026, UBND tỉnh ban hành Kế hoạch số …".
+// "Ngày 20/01/2026, UBND tỉnh ban hành Kế hoạch số …", "Ngày 15/6/2021, Thủ tướng ký Quyết định số …".
 func (r *run) issuedOn(i int32) string {
-	issued := false
+	issued := r.is(r.nameOfDocument(i)-1, "có", "ký", "ra")
 	for j := i - 1; j >= r.lo && j > i-60 && !r.endsSentence(j); j-- {
 		if r.toks[j].kind != number {
-			issued = issued || r.is(j, "hành") && r.is(j-1, "ban")
+			issued = issued || r.is(j, "hành") && r.is(j-1, "ban") || r.is(j, "duyệt") && r.is(j-1, "phê") || r.isWord(j, "qua") && r.is(j-1, "thông") && i-j < 5
 			continue
 		}
 		if r.documentEnd(j) > j {
 			return ""
 		}
-		if r.is(j-1, "ngày") && issued {
-			return r.dateAt(j)
+		if r.is(j-1, "ngày", "hôm", "sáng", "chiều") && issued {
+			return cmp.Or(r.dateAt(j), r.dayBefore(j))
 		}
 	}
 	return ""
 }
 
-// signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head.
+// dayBefore reads a day and a month without a year, the last such day before the article was published: "Ngày
+// 2/2, UBND tỉnh ban hành …".
+func (r *run) dayBefore(i int32) string {
+	if r.pubYear == 0 || !r.isNumber(i+2) || r.isMark(i+3, '/') || r.isMark(i+3, '-') || !(r.isMark(i+1, '/') || r.isMark(i+1, '-') || r.is(i+1, "tháng")) {
+		return ""
+	}
+	d := isoDate(itoa(r.pubYear), r.str(i+2), r.str(i))
+	if d > r.info.Published {
+		d = isoDate(itoa(r.pubYear-1), r.str(i+2), r.str(i))
+	}
+	return d
+}
+
+// nameOfDocument returns where the kind of the document begins whose number stands at token i: "Kế hoạch số
+// 12/KH-UBND", "NQ 8-NQ/TU".
+func (r *run) nameOfDocument(i int32) int32 {
+	if r.isMark(i-1, ':') {
+		i--
+	}
+	if r.isWord(i-1, "số") {
+		i--
+	}
+	switch {
+	case r.is(i-1, "động") && r.is(i-2, "hành") && r.is(i-3, "trình"):
+		return i - 4
+	case r.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && r.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết"):
+		return i - 2
+	case r.symbolWord(i - 1):
+		return i - 1
+	}
+	return i
+}
+
+// signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head, "Ngày ban hành: 4/7/2022" in the table
+// above it.
 func (r *run) signed(blocks []corpus.Block, ends []int32) string {
+	broken := false // "Gia Lai, ngày⏎29 tháng 12 năm 2023"
 	for k := range blocks {
 		if k > 16 {
 			break
 		}
 		r.see(start(ends, k), ends[k])
+		f := r.firstToken()
+		for f < r.hi && r.toks[f].kind == punct {
+			f++
+		}
+		if r.is(f, "ngày") && (r.is(f+1, "ban") && r.is(f+2, "hành") || r.is(f+1, "ký")) {
+			if d := r.dateIn(f, min(f+7, r.hi)); d != "" {
+				return d
+			}
+		}
 		for i := r.lo; i < r.hi; i++ {
-			if r.toks[i].kind == number && r.is(i-1, "ngày") && r.is(i+1, "tháng") {
+			if r.toks[i].kind == number && r.is(i+1, "tháng") && (r.is(i-1, "ngày") || broken && i == r.lo) {
 				if d := r.dateAt(i); d != "" {
 					return d
 				}
 			}
 		}
+		broken = r.isWord(r.hi-1, "ngày")
 	}
 	return ""
 }
@@ -950,7 +1012,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if end == i+1 {
 		return s + 2 // issued here, without a symbol
 	}
-	sym, country := viet.Key(strings.ReplaceAll(r.text[r.toks[i].start:r.toks[end-1].end], " ", "")), r.ofCountry(i, end)
+	sym, country := viet.Key(r.printedNumber(i, end)), r.ofCountry(i, end)
 	switch kind := symbolKind(sym); {
 	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
 		s += 2
@@ -1013,6 +1075,13 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s -= 2.5
 		}
 	}
+	name := r.nameOfDocument(i)
+	if r.is(name-1, "hơn") || r.is(name-1, "với") && r.is(name-2, "so") { // "cao hơn Kế hoạch số 33/KH-UBND năm ngoái"
+		s -= 4
+	}
+	if !country && (name == r.lo || r.endsSentence(name-1)) && r.setsSomething(end) {
+		s += 2
+	}
 	for j := end; j < min(r.hi, end+16) && !r.endsSentence(j) && !r.isMark(j, ';'); j++ {
 		if r.isWord(j, "ban") && r.is(j+1, "hành") || r.isWord(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
 			if !r.isWord(j, "ban") || r.wordAt(j+2, setPlan) == 0 || r.isMark(j-1, ',') { // not "…, UBND tỉnh ban hành Kế hoạch số 55/KH-UBND"
@@ -1022,6 +1091,17 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		}
 	}
 	return s
+}
+
+// setsSomething reports that the document named before token i is what sets something, in its sentence: "Nghị quyết 32/NQ-HĐND
+// … | của HĐND tỉnh … nêu: …".
+func (r *run) setsSomething(i int32) bool {
+	for end := min(i+40, r.hi); i < end && !r.endsSentence(i); i++ {
+		if r.at(i, sayWord) != nil || r.is(i, "nêu", "đặt", "định", "ra", "cầu") && (r.is(i, "nêu", "đặt") || r.is(i-1, "xác", "quy", "đề", "yêu")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownKind reports the kinds of documents that set goals, by the letters of their symbols: most are

@@ -649,34 +649,68 @@ func (s *sheet) dated(i int32) bool {
 // documentEnd recognises 833/KH-UBND, 09-NQ/TU, 18/2019/NQ-HĐND and returns the token after them.
 func (s *sheet) documentEnd(i int32) int32 {
 	j := i + 1
-	if s.isMark(j, '/') && s.tok(j).glued && s.isNumber(j+1) && s.tok(j+1).glued && s.tok(j+1).end-s.tok(j+1).start == 4 {
-		j += 2 // "18/2019/NQ-HĐND"
+	if !s.isMark(j, '/') && !s.isMark(j, '-') {
+		return s.symbolBehind(i)
 	}
-	loose := s.spacedSymbol(i, j)
-	if !(s.isMark(j, '/') || s.isMark(j, '-')) || s.tok(j+1).kind != word || !loose && (!s.tok(j).glued || !s.tok(j+1).glued) {
+	if s.isMark(j, '/') && s.isNumber(j+1) && s.tok(j+1).glued && s.tok(j+1).end-s.tok(j+1).start == 4 && (s.tok(j).glued || s.numbersDocument(i)) {
+		j += 2 // "18/2019/NQ-HĐND", "số 18 /2019/NQ-HĐND"
+	}
+	if !(s.isMark(j, '/') || s.isMark(j, '-')) || s.tok(j+1).kind != word {
+		return i
+	}
+	loose := !s.tok(j).glued || !s.tok(j+1).glued
+	if loose && !(s.symbolWord(j+1) && (s.isMark(j, '/') || s.isMark(j+2, '/')) && s.numbersDocument(i)) { // "số 156 /KH-UBND", "số 16 - NQ/TU"
 		return i
 	}
 	form := s.str(j + 1)
 	if form != "Ctr" && !(s.is(i-1, "số") && s.is(j+1, "kh", "nq", "qđ")) && (!viet.IsUpper(rune(form[0])) && form[0] < 0x80 || !allUpper(form)) {
 		return i
 	}
+	slash := s.isMark(j, '/')
 	j += 2
-	for (s.isMark(j, '/') || s.isMark(j, '-') || s.isMark(j, '&')) && s.tok(j+1).kind != punct && (loose && s.tok(j+1).kind == word && allUpper(s.str(j+1)) || s.tok(j).glued && s.tok(j+1).glued) {
+	if s.organBehind(j, slash && (loose || s.symbolWord(j-1) && s.numbersDocument(i))) {
+		j += 2
+	}
+	for (s.isMark(j, '/') || s.isMark(j, '-') || s.isMark(j, '&')) && s.tok(j+1).kind != punct && s.tok(j).glued && s.tok(j+1).glued {
 		j += 2
 	}
 	return j
 }
 
-// spacedSymbol reports a symbol printed with blanks behind "số": "Kế hoạch số 156 /KH-UBND".
-func (s *sheet) spacedSymbol(i, j int32) bool {
-	if !s.isWord(i-1, "số") && !(s.isMark(i-1, ':') && s.isWord(i-2, "số")) || s.tok(j+1).kind != word {
+// organBehind reports the organ of a symbol at mark j, printed with a blank or a line break before it, or around
+// its mark where the symbol stands behind a slash: "424/QĐ- UBND", "5543 /KH - UBND", no "57-NQ/TW - UBND tỉnh …".
+func (s *sheet) organBehind(j int32, spaced bool) bool {
+	return s.isMark(j, '-') && (s.tok(j).glued || spaced) && !s.tok(j+1).glued && s.tok(j+1).kind == word && allUpper(s.str(j+1))
+}
+
+// symbolBehind reads a number whose symbol stands behind a blank instead of a slash: "Quyết định số 1234
+// QĐ/UBND".
+func (s *sheet) symbolBehind(i int32) int32 {
+	if s.symbolWord(i+1) && (s.isMark(i+2, '/') || s.isMark(i+2, '-')) && s.tok(i+3).glued && s.tok(i+3).kind == word && allUpper(s.str(i+3)) && s.numbersDocument(i) {
+		return i + 4
+	}
+	return i
+}
+
+// symbolWord reports the letters of a kind of document that sets goals.
+func (s *sheet) symbolWord(i int32) bool {
+	if s.tok(i).kind != word || !s.tok(i).upper {
 		return false
 	}
-	switch s.str(j + 1) {
-	case "KH", "NQ", "QĐ", "CT", "CTr":
-		return s.isMark(j, '/')
+	switch s.str(i) {
+	case "KH", "NQ", "QĐ", "CT", "CTr", "ĐA", "KL":
+		return true
 	}
 	return false
+}
+
+// numbersDocument reports a number at token i that stands behind "số" or the kind of a document: "Kế hoạch số
+// 156", "KH 45", "Số: 12".
+func (s *sheet) numbersDocument(i int32) bool {
+	if s.isMark(i-1, ':') {
+		return s.isWord(i-2, "số")
+	}
+	return s.isWord(i-1, "số") || s.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && s.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết") || s.symbolWord(i-1)
 }
 
 // allUpper reports whether a form begins with at least two letters of which the

@@ -47,6 +47,20 @@ func TestPlanNumber(t *testing.T) {
 		{"VĂN PHÒNG CHÍNH PHỦ\nSố: 624/TB-VPCP\n\nKết luận của Phó Thủ tướng tại buổi làm việc với các bộ, ngành về chuyển đổi số.", "624/TB-VPCP"},
 		{"Ai được làm chủ tịch\n\nTheo Nghị định 71/2017/NĐ-CP, chủ tịch không được kiêm tổng giám đốc.", ""},
 		{"Quảng Ninh triển khai Nghị quyết số 9-NQ/TU\n\nNghị quyết số 9-NQ/TU của Tỉnh ủy đặt mục tiêu.", "9-NQ/TU"},
+		{"Phát triển việc làm\n\nUBND tỉnh Lai Châu ban hành Kế hoạch 156 /KH-UBND về việc làm, căn cứ Nghị quyết số 20-NQ/TU.", "156/KH-UBND"},
+		{"Phát triển việc làm\n\nUBND tỉnh Lai Châu ban hành Kế hoạch số 156/KH - UBND về việc làm.", "156/KH-UBND"},
+		{"Phát triển việc làm\n\nUBND tỉnh Lai Châu ban hành Kế hoạch số 156/KH-\nUBND ngày 2 tháng 3 năm 2024 về việc làm.", "156/KH-UBND"},
+		{"Phát triển việc làm\n\nTỉnh ủy Lai Châu ban hành Nghị quyết số 57-NQ/TU - UBND tỉnh triển khai.", "57-NQ/TU"},
+		{"Phát triển việc làm\n\nTheo Quyết định số 1432 QĐ/UBND ngày 9/8/2022 của UBND tỉnh Lai Châu phê duyệt chương trình.", "1432/QĐ-UBND"},
+		{"Phát triển việc làm\n\nNghị quyết số 16 - NQ/TU của Ban Chấp hành Đảng bộ tỉnh Lai Châu xác định 5 chỉ tiêu.", "16-NQ/TU"},
+		{"Kỳ họp thứ tám\n\nHĐND tỉnh Lai Châu thông qua Nghị quyết số 5 /2024/NQ - HĐND về học phí.", "5/2024/NQ-HĐND"},
+		{"Kỳ họp thứ tám\n\nNghị quyết 35/NQ-HĐND ngày 8/12/2023 của HĐND tỉnh Lai Châu về nhiệm vụ năm 2024 nêu nhiều chỉ tiêu.", "35/NQ-HĐND"},
+		{"Giảm nghèo\n\nUBND tỉnh Lai Châu vừa ban hành KH số 15 về giảm nghèo.", "15"},
+		{"Giảm nghèo\n\nUBND tỉnh Lai Châu vừa ban hành kế hoạch 5 năm về giảm nghèo.", ""},
+		{"Góp ý dự thảo kế hoạch\n\nDự thảo của UBND tỉnh Lai Châu đặt mức cao hơn Kế hoạch số 33/KH-UBND năm ngoái.", ""},
+		{"Lai Châu triển khai thực hiện Nghị quyết 57-NQ/TW\n\nUBND tỉnh Lai Châu vừa ban hành kế hoạch thực hiện Nghị quyết số 57-NQ/TW.", ""},
+		{"Lai Châu phổ cập giáo dục\n\nTheo Luật Giáo dục số 43/2019/QH14, tỉnh Lai Châu huy động trẻ.", ""},
+		{"KẾ HOẠCH\nPhát triển việc làm\nThực hiện Quyết định số 424/QĐ- UBND của UBND tỉnh Lai Châu.\n\nUBND huyện Mường Tè ban hành Kế hoạch số 9/KH- UBND.", "9/KH-UBND"},
 	} {
 		if got := rd.Read(corpus.Article{Text: c.text + body}).Article.PlanNumber; got != c.want {
 			t.Errorf("%.90q: number %q, want %q", c.text, got, c.want)
@@ -59,6 +73,12 @@ func TestPlanDate(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Ngày 20/01/2026, UBND tỉnh Quảng Ngãi ban hành Kế hoạch số 18/KH-UBND về cải cách hành chính.", "2026-01-20"},
 		{"Kế hoạch số 18/KH-UBND ngày 20/01/2026 của UBND tỉnh đặt mục tiêu.", "2026-01-20"},
+		{"Ngày 20/01/2026, Chủ tịch UBND tỉnh ký Kế hoạch số 18/KH-UBND.", "2026-01-20"},
+		{"Kết quả cải cách hành chính\n22/01/2026\nHôm 20/1, UBND tỉnh ban hành Kế hoạch số 18/KH-UBND.", "2026-01-20"},
+		{"Kết quả cải cách hành chính\n2/01/2026\nNgày 30-12, UBND tỉnh ban hành Kế hoạch số 18/KH-UBND.", "2025-12-30"},
+		{"Kết quả cải cách hành chính\n22/01/2026\nNgày 20/1, UBND tỉnh họp về Kế hoạch số 18/KH-UBND.", ""},
+		{"Kế hoạch cải cách hành chính năm 2026\nSố hiệu: 18/KH-UBND\nNgày ban hành: 20/01/2026\nCơ quan ban hành: Tỉnh Quảng Ngãi", "2026-01-20"},
+		{"Số: 18/KH-UBND\nQuảng Ngãi, ngày\n20 tháng 01 năm 2026\nKẾ HOẠCH\nCải cách hành chính", "2026-01-20"},
 		{"Ngày 20/01/2026, UBND tỉnh họp triển khai Kế hoạch số 18/KH-UBND.", ""},
 		{"Ngày 20/01/2026, UBND tỉnh thực hiện Quyết định số 9/QĐ-TTg đã ban hành Kế hoạch số 18/KH-UBND.", ""},
 	} {
