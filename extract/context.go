@@ -954,6 +954,26 @@ func (r *run) dayBefore(i int32) string {
 	return d
 }
 
+// signedBeside reports a document's number at token i, and the place and the day of its signature behind it: "Số: | 57/KH-UBND Lạng Sơn, ngày
+// 05 tháng 3 năm 2024".
+func (r *run) signedBeside(i int32) bool {
+	if !r.isNumber(i) {
+		return false
+	}
+	end := r.documentEnd(i)
+	if end == i {
+		return false
+	}
+	for r.isMark(end, '|') {
+		end++
+	}
+	if end >= r.hi || !r.toks[end].upper {
+		return false
+	}
+	_, ok := signedIn(strings.Join(strings.Fields(r.text[r.toks[end].start:r.toks[r.hi-1].end]), " "))
+	return ok
+}
+
 // nameOfDocument returns where the kind of the document begins whose number stands at token i: "Kế hoạch số
 // 12/KH-UBND", "NQ 8-NQ/TU".
 func (r *run) nameOfDocument(i int32) int32 {
@@ -1189,7 +1209,7 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 		if m.aside || m.year < 2010 || m.yearFrom == 0 && t.besideValue(m.from) {
 			continue
 		}
-		if own.year == 0 {
+		if own.year == 0 || t.behindSymbol(own.from) && !t.executes(own.to, m.from) {
 			own = *t.narrower(m, ms[k+1:], t.hi)
 		} else if own.yearFrom == 0 && m.yearFrom == 0 && m.year > own.year && own.year <= r.pubYear && !(m.deadline && t.executes(own.to, m.from)) || // "kết quả năm 2024, nhiệm vụ năm 2025"
 			own.yearFrom != 0 && (m.yearFrom == own.year || m.yearFrom == own.year+1) && t.reviews(own.from) { // "Tổng kết năm học 2023 - 2024, nhiệm vụ năm học 2024 - 2025"
@@ -1238,6 +1258,17 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 			}
 		}
 	}
+}
+
+// behindSymbol reports a time at token i that stands right behind the number of a document, as libraries of laws name one: of
+// two times in "Kế hoạch 186/KH-UBND | năm 2025 phát triển chính quyền số giai đoạn 2026-2030" it is the year of the number.
+func (r *run) behindSymbol(i int32) bool {
+	for j := i - 1; j > i-8 && j >= r.lo; j-- {
+		if r.isNumber(j) && r.documentEnd(j) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsMonths reports a title of what some months of the year at hand have brought: "Kinh tế - xã hội 9 tháng", "Quý III khởi sắc". Whatever
@@ -1394,8 +1425,8 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		if r.isWord(i, "căn") && r.isWord(i+1, "cứ") {
 			bases++
 		}
-		if r.isWord(i, "số") && r.hi-r.lo < 12 && r.isMark(i+1, ':') && k < 12 {
-			head = true // "Số: 45/KH-UBND" alone on a line
+		if r.isWord(i, "số") && r.isMark(i+1, ':') && k < 12 && (r.hi-r.lo < 12 || r.signedBeside(i+2)) {
+			head = true // "Số: 45/KH-UBND" alone on a line, or beside the place and the day
 		}
 		if r.isMark(r.lo, '-') {
 			dashes++

@@ -37,6 +37,7 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		return
 	}
 	seats := benches{}
+	above := "" // the line above, when it names a kind of body and not whose
 	for k, b := range blocks {
 		r.see(start(ends, k), ends[k])
 		if r.beyond(0.25, 300) {
@@ -45,14 +46,19 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		if r.cites() {
 			continue
 		}
-		if k < 4 && b.Len() < 240 {
-			r.headOfDocument(seats, strings.Trim(r.oneLine(b), "*|# "))
+		if b.Len() < 240 && (k < 4 || k < 16 && above != "") {
+			r.headOfDocument(seats, above, organLine(r.oneLine(b)))
+		}
+		if above = ""; k < 16 && b.Len() < 240 {
+			if line := organLine(r.oneLine(b)); bareOrgan(line) {
+				above = line
+			}
 		}
 		if k > 3 && r.hi-r.lo < 7 {
 			continue // the cell of a table: who leads a goal
 		}
 		for i := r.lo; i < r.hi; i++ {
-			if r.of(i, setBody) {
+			if r.of(i, setBody) || r.is(i, "đạo") && r.is(i-1, "chỉ") {
 				r.bodyAt(seats, i)
 			}
 		}
@@ -96,10 +102,10 @@ func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 		if body != "" && r.is(r.firstToken(), "số") {
 			return body
 		}
-		if k > 3 || b.Len() > 80 || !r.is(r.firstToken(), "bộ", "chính", "thủ", "quốc", "ban") {
+		if k > 3 || b.Len() > 160 || !r.is(r.firstToken(), "bộ", "chính", "thủ", "quốc", "ban") {
 			continue
 		}
-		if line := r.oneLine(b); allCapitals(line) && centralBody(viet.Key(line)) {
+		if line := organLine(r.oneLine(b)); allCapitals(line) && centralBody(viet.Key(line)) {
 			body = line
 		}
 	}
@@ -118,17 +124,48 @@ func centralBody(key string) bool {
 	return ok && !strings.HasPrefix(rest, "chỉ ") && !strings.HasPrefix(rest, "tiêu ") && !strings.HasPrefix(rest, "tư lệnh") && !strings.HasPrefix(rest, "đội ") && !strings.HasPrefix(rest, "phận ")
 }
 
+// organLine is a line of a document's head without what was printed beside the body: the country's name and motto.
+func organLine(line string) string {
+	for _, beside := range []string{" |", "CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "ĐỘC LẬP"} {
+		line, _, _ = strings.Cut(line, beside)
+	}
+	return strings.Trim(line, "*|#- ")
+}
+
+// bareOrgan reports a line that names a committee or a council and not whose, marks ignored because heads are often scanned: "ỦY BAN
+// NHÂN DÂN", "UY BAN NHÂN DÂN".
+func bareOrgan(line string) bool {
+	if len(line) > 40 || !allCapitals(line) {
+		return false
+	}
+	switch viet.Bare(line) {
+	case "uy ban nhan dan", "y ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd":
+		return true
+	}
+	return false
+}
+
 // headOfDocument reads the first lines of a document, in capitals: "ỦY BAN NHÂN
-// DÂN / HUYỆN ĐÔNG GIANG".
-func (r *run) headOfDocument(seats benches, line string) {
-	line, _, _ = strings.Cut(line, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-	if len(line) > 80 || !allCapitals(line) {
+// DÂN / HUYỆN ĐÔNG GIANG", the first of which may stand above.
+func (r *run) headOfDocument(seats benches, above, line string) {
+	if line == "" || len(line) > 80 || !allCapitals(line) {
 		return
 	}
 	key := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(viet.Key(line), "ủy ban nhân dân "), "ubnd "), "hội đồng nhân dân ")
-	if l := levelOf(key, r.info.Province); l != "" {
-		seats.note(l, 5, line)
+	l := levelOf(key, r.info.Province)
+	if l == "" && above != "" && strings.HasPrefix(viet.Bare(line), "tinh ") { // "UY BAN NHÂN DÂN / TINH LÀO CAI"
+		l = "province"
 	}
+	switch {
+	case l == "":
+		return
+	case l == "province" && r.namesLowerCity(line):
+		l = "district"
+	}
+	if above != "" {
+		line = above + " " + line
+	}
+	seats.note(l, 5, line)
 }
 
 // levelOf is the level of a body's folded name that begins with its kind.
@@ -142,7 +179,7 @@ func levelOf(key string, p *corpus.Province) string {
 			return c.level
 		}
 	}
-	if strings.HasPrefix(key, "thành phố ") || strings.HasPrefix(key, "tp ") {
+	if strings.HasPrefix(key, "thành phố ") || strings.HasPrefix(key, "tp ") || strings.HasPrefix(key, "tp. ") {
 		if centralCity(p) {
 			return "province"
 		}
@@ -151,11 +188,29 @@ func levelOf(key string, p *corpus.Province) string {
 	return ""
 }
 
+// namesLowerCity reports a line that begins with a city below a province or a centrally run city: "TP. Thủ Đức đặt mục tiêu …".
+func (r *run) namesLowerCity(line string) bool {
+	if key := viet.Key(line); !strings.HasPrefix(key, "thành phố ") && !strings.HasPrefix(key, "tp ") && !strings.HasPrefix(key, "tp. ") && !strings.HasPrefix(key, "ubnd t") {
+		return false
+	}
+	if cut := strings.IndexAny(line, ":,-("); cut > 0 {
+		line = line[:cut]
+	}
+	words := strings.Fields(line)
+	return len(r.rd.places.Districts(strings.Join(words[:min(len(words), 6)], " "))) > 0
+}
+
 // bodyAt counts the body named at a token.
 func (r *run) bodyAt(seats benches, i int32) {
 	from := i
 	if r.is(i, "dân") {
 		from = max(r.lo, i-3) // "Ủy ban nhân dân", "Hội đồng nhân dân"
+	}
+	if r.is(i, "ủy") && r.is(i-1, "tỉnh", "thành", "huyện", "quận", "thị", "đảng") {
+		from = i - 1
+	}
+	if r.ofCited(from) {
+		return
 	}
 	body := func(n int32) string { return r.phrase(r.seqOf(from, r.bodyEnd(i+1, min(i+n, r.hi)))) }
 	switch {
@@ -178,9 +233,37 @@ func (r *run) bodyAt(seats benches, i int32) {
 		seats.note("province", 1.2, r.phrase(r.seqOf(i-1, i+1)))
 	case r.is(i, "ủy") && r.is(i-1, "huyện", "quận", "thị", "thành") && r.tok(i+1).upper:
 		seats.note("district", 1.2, r.phrase(r.seqOf(i-1, r.bodyEnd(i+1, min(i+5, r.hi)))))
+	case r.is(i, "đạo") && r.is(i-1, "chỉ") && r.is(i-2, "ban") && r.toks[i-2].upper && r.isWord(i-2, "ban"): // "Ban Chỉ đạo chuyển đổi số huyện Đắk Mil"
+		for j := i + 1; j < min(i+12, r.hi) && r.toks[j].kind == word; j++ {
+			if l := levelOf(r.key(&r.toks[j])+" ", r.info.Province); l != "" && l != "department" && (r.tok(j+1).upper || r.is(j, "tỉnh")) && !r.is(j-1, "cấp") {
+				seats.note(l, 1, r.phrase(r.seqOf(i-2, r.bodyEnd(j, min(j+5, r.hi)))))
+				return
+			}
+		}
 	case r.is(i, "sở") && r.toks[i].upper && r.toks[min(i+1, r.hi-1)].upper && !r.is(i+1, "ban", "ngành") && !r.is(i-1, "các", "cơ", "trụ"):
 		seats.note("department", 0.5, r.phrase(r.seqOf(i, r.departmentEnd(i))))
 	}
+}
+
+// ofCited reports a body at token i that is only named as the issuer of another document: "Nghị quyết số 9-NQ/TU ngày 3/3/2023 | của
+// Tỉnh ủy".
+func (r *run) ofCited(i int32) bool {
+	for r.is(i-1, "thường", "vụ", "ban", "chấp", "hành", "vũ", "phó", "chủ", "tịch", "đảng", "bộ") {
+		i--
+	}
+	if !r.is(i-1, "của", "do") {
+		return false
+	}
+	j := i - 2
+	for n := 0; n < 9 && j > r.lo && (r.isNumber(j) && r.documentEnd(j) == j || r.isMark(j, '/') || r.isMark(j, '-') || r.isMark(j, ',') || r.is(j, "ngày", "tháng", "năm")); n++ {
+		j--
+	}
+	for k := j; k > j-8 && k >= r.lo; k-- {
+		if r.isNumber(k) && r.documentEnd(k) == j+1 {
+			return r.printedNumber(k, j+1) != r.info.PlanNumber
+		}
+	}
+	return false
 }
 
 // ownCity reports that the city whose kind stands at token i, or whose committee, is the province at hand:
@@ -201,11 +284,17 @@ func (r *run) ownCity(i int32) bool {
 // bodyEnd returns where the name of a body ends whose kind stands at token i, before token end: what
 // goes on in small letters, behind a comma or with a number of things is none of it.
 func (r *run) bodyEnd(i, end int32) int32 {
-	j := i
+	j, own := i, ""
+	if centralCity(r.info.Province) {
+		own = strings.TrimPrefix(viet.Key(r.info.Province.Name), "thành phố ")
+	}
 	for j < end && (r.is(j, "tỉnh", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "thành", "phố", "tp") || j > i && r.isMark(j, '.') && r.toks[j].glued) {
 		j++
 	}
 	for name := j; j < end && (r.toks[j].kind == word && r.toks[j].upper || r.isNumber(j) && r.is(j-1, "quận", "phường")); j++ {
+		if j > name+1 && own != "" && viet.Key(r.text[r.toks[name].start:r.toks[j-1].end]) == own { // "Phó Chủ tịch UBND TP Hà Nội Hà Văn An"
+			break
+		}
 		if (j > name+1 || j > name && allUpper(r.str(j-1))) && gazetteer.IsSurname(r.key(&r.toks[j])) { // "Chủ tịch UBND xã Tân Lập Nguyễn Văn An"
 			break
 		}
@@ -253,7 +342,11 @@ func (r *run) signedByDepartment() bool {
 func (r *run) titleLevel(seats benches) {
 	title := r.titleKey
 	rest, named := strings.CutPrefix(title, "ubnd ")
-	if l := levelOf(rest, r.info.Province); l == "province" || l != "" && (named || l != "department" || strings.HasPrefix(title, "sở ")) {
+	l := levelOf(rest, r.info.Province)
+	if l == "province" && !strings.HasPrefix(rest, "tỉnh ") && r.namesLowerCity(r.info.Title) {
+		l = "district"
+	}
+	if l == "province" || l != "" && (named || l != "department" || strings.HasPrefix(title, "sở ")) {
 		seats.note(l, 4, "")
 	}
 	if _, of, ok := strings.Cut(title, "đảng bộ "); ok && !strings.HasPrefix(of, "tỉnh") {

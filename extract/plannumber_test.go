@@ -87,3 +87,44 @@ func TestPlanDate(t *testing.T) {
 		}
 	}
 }
+
+// Who issues it, as written, and at which level; whether the text is the document itself; the period that it is for.
+func TestIssuer(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct{ text, issuer, level, kind string }{
+		{"HỘI ĐỒNG NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 15/NQ-HĐND\nNGHỊ QUYẾT\nVề giảm nghèo", "HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU", "province", "full_text"},
+		{"Kế hoạch giảm nghèo năm 2024\nSố hiệu 12/KH-UBND\nLoại văn bản Kế hoạch\nỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG TÈ\nSố: 12/KH-UBND", "ỦY BAN NHÂN DÂN HUYỆN MƯỜNG TÈ", "district", "full_text"},
+		{"ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LAI CHÂU Độc lập - Tự do - Hạnh phúc\nSố: 57/KH-UBND Lai Châu, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nGiảm nghèo năm 2024", "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "province", "full_text"},
+		{"CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 14/NQ-CP | Hà Nội, ngày 08 tháng 02 năm 2023 |\nNGHỊ QUYẾT\nVề vùng đồng bằng", "CHÍNH PHỦ", "central", "full_text"},
+		{"TP Thủ Đức đặt mục tiêu về dịch vụ công\nUBND TP Thủ Đức vừa thông qua kế hoạch năm 2024.", "UBND TP Thủ Đức", "district", "report"},
+		{"TP.HCM đặt mục tiêu về dịch vụ công\nUBND TP.HCM vừa thông qua kế hoạch năm 2024.", "UBND TP.HCM", "province", "report"},
+		{"Hà Nội thanh toán số\nTheo Kế hoạch số 239/KH-UBND do Phó Chủ tịch UBND TP Hà Nội Hà Văn An ký.", "UBND TP Hà Nội", "province", "report"},
+		{"Lai Châu: Lấy ý kiến dự thảo kế hoạch\nSở Y tế tỉnh Lai Châu lấy ý kiến dự thảo kế hoạch, căn cứ Nghị quyết số 9-NQ/TU của Tỉnh ủy.", "Sở Y tế", "department", "report"},
+		{"Lai Châu triển khai nghị quyết\nNghị quyết số 9-NQ/TU của Tỉnh ủy Lai Châu đặt nhiều mục tiêu.", "Tỉnh ủy", "province", "report"},
+		{"Hoạt động của Ban Chỉ đạo chuyển đổi số huyện Mường Tè năm 2023\nThực hiện Quyết định số 47/QĐ-UBND của Ủy ban nhân dân tỉnh Lai Châu, Ban Chỉ đạo chuyển đổi số huyện Mường Tè ban hành kế hoạch.", "Ban Chỉ đạo chuyển đổi số huyện Mường Tè", "district", "report"},
+	} {
+		a := rd.Read(corpus.Article{Text: c.text + "\n\nPhấn đấu 90% hồ sơ công việc được xử lý trên môi trường mạng.\n"}).Article
+		if a.Issuer != c.issuer || a.IssuerLevel != c.level || a.SourceKind != c.kind {
+			t.Errorf("%.90q: %q, %s, %s, want %q, %s, %s", c.text, a.Issuer, a.IssuerLevel, a.SourceKind, c.issuer, c.level, c.kind)
+		}
+	}
+}
+
+func TestPlanPeriod(t *testing.T) {
+	rd := newReader(t)
+	for _, c := range []struct {
+		text     string
+		from, to int
+	}{
+		{"Kế hoạch 186/KH-UBND năm 2025 phát triển chính quyền số tỉnh Lai Châu giai đoạn 2026-2030", 2026, 2030},
+		{"Kế hoạch 155/KH-UBND năm 2025 chuyển đổi số tỉnh Lai Châu năm 2026", 0, 2026},
+		{"Kế hoạch 33/KH-UBND năm 2024 thực hiện Chương trình giảm nghèo tỉnh Lai Châu giai đoạn 2021-2025", 0, 2024},
+		{"Kế hoạch 33/KH-UBND năm 2024 về giảm nghèo tỉnh Lai Châu", 0, 2024},
+		{"Kế hoạch giảm nghèo tỉnh Lai Châu năm 2024\n| Loại văn bản | Kế hoạch |\n| Cơ quan ban hành | Tỉnh Lai Châu |", 0, 2024},
+	} {
+		a := rd.Read(corpus.Article{Text: c.text + "\n\nPhấn đấu 90% hồ sơ công việc được xử lý trên môi trường mạng.\n"}).Article
+		if a.PlanYear != c.to || a.PlanYearFrom != c.from {
+			t.Errorf("%.90q: %d-%d, want %d-%d", c.text, a.PlanYearFrom, a.PlanYear, c.from, c.to)
+		}
+	}
+}

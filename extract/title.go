@@ -11,7 +11,7 @@ import (
 // stands below its kind, "KẾ HOẠCH", else its first line that reads as a title: no menu,
 // address, clock, organ or sentence of the body.
 func (r *run) firstLine(blocks []corpus.Block, kind int) string {
-	if kind >= 0 && kind+1 < len(blocks) {
+	if kind >= 0 && kind+1 < len(blocks) && !r.grounds(blocks[kind+1]) {
 		return r.oneLine(blocks[kind+1])
 	}
 	second := ""
@@ -36,10 +36,17 @@ func (r *run) firstLine(blocks []corpus.Block, kind int) string {
 	return second
 }
 
+// grounds reports a block that begins the body of a document whose title stands elsewhere: "KẾ HOẠCH / Thực hiện Nghị quyết số …, UBND
+// tỉnh ban hành Kế hoạch như sau:".
+func (r *run) grounds(b corpus.Block) bool {
+	t := r.text[b.Start:b.End]
+	return strings.HasPrefix(t, "Căn cứ ") || strings.HasSuffix(t, ":") && strings.Contains(t, "như sau")
+}
+
 // kindBlock is the first of the blocks at the head that is only the kind of a legal document, -1 for none.
 func (r *run) kindBlock(blocks []corpus.Block, ends []int32) int {
 	for k, b := range blocks[:min(len(blocks), 25)] {
-		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) {
+		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) && (k == 0 || viet.Key(strings.Trim(r.oneLine(blocks[k-1]), ": ")) != "loại văn bản") {
 			return k
 		}
 	}
