@@ -26,6 +26,10 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 		r.voteHost(votes, u.Hostname(), date, 5)
 	}
 	best, top, second := votes.winner()
+	if best == "" || top < 1.5*second || top < 2 {
+		r.voteCommunes(votes, blocks, ends)
+		best, top, second = votes.winner()
+	}
 	if g := r.info.Given; g != "" && best == "" {
 		for _, m := range r.rd.places.Find(g) {
 			best, top = m.Slug, 10
@@ -44,6 +48,26 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 		}
 	}
 	r.info.Province = &corpus.Province{ID: unit.Slug, Scheme: unit.Scheme, Name: unit.Name, Now: nowOf(unit)}
+}
+
+// voteCommunes lets the communes vote that the title and the first paragraphs name, where all else leaves it open: since the
+// merger a commune's own article need name no other place.
+func (r *run) voteCommunes(votes ballot, blocks []corpus.Block, ends []int32) {
+	date := r.day()
+	named := map[string]int{}
+	r.rd.places.CommunesIn(named, r.title.text, r.title.syllables(), date)
+	for k := range blocks[:min(len(blocks), 12)] {
+		r.see(start(ends, k), ends[k])
+		if k < 4 || k < 12 && r.hi-r.lo < 24 {
+			r.rd.places.CommunesIn(named, r.text, r.syllables(), date)
+		}
+	}
+	if len(named) != 1 { // of two provinces, none is the article's
+		return
+	}
+	for slug, n := range named {
+		votes[slug] += 1.4 + min(0.7*float64(n), 2.1)
+	}
 }
 
 // ministerSpeaks reports a member of the Government who tells something in the first paragraphs: what he says of a place is
@@ -239,12 +263,18 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 	if len(ms) == 0 {
 		return
 	}
-	n := ballot{}
+	n, whose := ballot{}, ""
+	if weight >= 4 {
+		whose = r.subjectOf(ms)
+	}
 	for _, m := range ms {
 		if m.Lower {
 			continue
 		}
 		w := weight
+		if whose != "" && m.Slug != whose {
+			w *= 0.3
+		}
 		switch i := r.tokenFrom(int32(m.Start)); {
 		case r.sendsDeputy(i), r.homeOf(i), r.holdsEvent(i), weight < 4 && r.seatOfSchool(i):
 			w *= 0.2
@@ -267,6 +297,27 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 	for s, w := range n {
 		votes[s] += w
 	}
+}
+
+// subjectOf returns the province with which a title begins, alone: "Bắc Giang học tập Bắc Ninh …", "Ngày hội khởi nghiệp: Bắc Giang học
+// Bắc Ninh"; "" where several do: "Bắc Giang, Bắc Ninh …", "Hà Nội: Bắc Giang giới thiệu vải thiều".
+func (r *run) subjectOf(ms []gazetteer.Mention) string {
+	whose := ""
+	for k, m := range ms {
+		from := r.tokenFrom(int32(m.Start))
+		for from > r.lo && r.is(from-1, "tỉnh", "ubnd", "tp", "thành", "phố") {
+			from--
+		}
+		if from > r.lo && !r.isMark(from-1, ':') {
+			continue
+		}
+		to := r.tokenFrom(int32(m.End))
+		if whose != "" || m.Lower || r.is(to, "và") || k+1 < len(ms) && int(ms[k+1].Start)-m.End < 5 && (r.isMark(to, ',') || r.isMark(to, '-')) {
+			return ""
+		}
+		whose = m.Slug
+	}
+	return whose
 }
 
 // namesDepartment reports a place at token i that ends the name of its office: "Sở Giáo dục và Đào tạo Phú Thọ",
@@ -506,6 +557,10 @@ func (r *run) national(top float64) bool {
 	if ms := r.title.rd.places.FindIn(r.title.text, r.title.syllables()); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
 		return false // "Cà Mau triển khai Chiến lược quốc gia …"
 	}
+	if len(r.rd.places.Districts(r.title.text)) > 0 {
+		return false // "Huyện Mộc Châu hưởng ứng Ngày chuyển đổi số quốc gia"
+	}
+	title = strings.ReplaceAll(title, "chuẩn quốc gia", "") // a school's
 	for _, w := range []string{"bộ chính trị", "chính phủ", "thủ tướng", "quốc gia", "toàn quốc", "cả nước", "trung ương"} {
 		if strings.Contains(title, w) && top < 7 {
 			return true

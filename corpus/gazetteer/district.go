@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -22,8 +23,29 @@ func (g *Gazetteer) district(c []string) error {
 			return fmt.Errorf("%s: empty name", c[0])
 		}
 		g.districts[p[0].key] = append(g.districts[p[0].key], district{c[0], p})
+		for _, v := range highland(p) {
+			g.districts[v[0].key] = append(g.districts[v[0].key], district{c[0], v})
+		}
 	}
 	return nil
+}
+
+// highland returns the other spellings of a name that begins with the word for water in the languages of the Central Highlands:
+// "Đăk R'Lấp", "Đắc Mil" for "Đắk R'Lấp", "Đắk Mil".
+func highland(p []part) [][]part {
+	spellings := []string{"đắk", "đăk", "đắc"}
+	if !slices.Contains(spellings, p[0].key) {
+		return nil
+	}
+	var out [][]part
+	for _, s := range spellings {
+		if s != p[0].key {
+			v := slices.Clone(p)
+			v[0].key = s
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // Districts counts, by the province they lay in before 2025-07-01, the districts
@@ -79,5 +101,8 @@ func (s *syllables) kind(i int) bool {
 
 // goesOn reports whether a name goes on with another capital: "huyện An Phú Đông".
 func (s *syllables) goesOn(i int) bool {
+	if s.key(i) == "cộng" && s.key(i+1) == "hòa" { // "UBND XÃ BÁT XÁT CỘNG HÒA XÃ HỘI …"
+		return false
+	}
 	return i < len(s.syl) && s.syl[i].Upper && s.text[s.syl[i-1].End:s.syl[i].Start] == " "
 }

@@ -110,7 +110,7 @@ func joined(between string, join rune) bool {
 				return false
 			}
 		case viet.IsBlank(r):
-		case join == '-' && strings.ContainsRune("-–—‐‑", r), join == '.' && r == '.':
+		case join == '-' && strings.ContainsRune("-–—‐‑", r), join == '.' && r == '.', join == '\'' && strings.ContainsRune(apostrophes, r):
 			join = ' '
 		default:
 			return false

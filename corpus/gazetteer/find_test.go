@@ -168,11 +168,11 @@ func TestCodes(t *testing.T) {
 }
 
 func TestBadRows(t *testing.T) {
-	const old, now, states, districts, papers = "provinces_63.tsv", "provinces_34.tsv", "states.tsv", "districts.tsv", "papers.tsv"
+	const old, now, states, districts, communes, papers = "provinces_63.tsv", "provinces_34.tsv", "states.tsv", "districts.tsv", "communes.tsv", "papers.tsv"
 	good := map[string]string{
 		old:    "ha-noi\tHà Nội\tcity\t01\tR\tha-noi\thanoi.gov.vn\t\t\n",
 		now:    "ha-noi\tHà Nội\tcity\t01\tR\tha-noi\n",
-		states: "", districts: "", papers: "",
+		states: "", districts: "", communes: "", papers: "",
 	}
 	for _, c := range []struct{ file, row, want string }{
 		{old, "x", "provinces_63.tsv:2: 1 columns"},
@@ -187,6 +187,8 @@ func TestBadRows(t *testing.T) {
 		{states, "b\t63\tB\tprovince\t2008-01-01\t", "states.tsv:1: no unit"},
 		{districts, "b\tB", "districts.tsv:1: no province"},
 		{districts, "ha-noi\tBa Vì;;Hà Đông", "districts.tsv:1: ha-noi: empty name"},
+		{communes, "b\tB\t\t", "communes.tsv:1: no province"},
+		{communes, "ha-noi\tLáng;;Hồng Hà\t\t", "communes.tsv:1: ha-noi: empty name"},
 		{papers, "b\tB\tx", "papers.tsv:1: no province"},
 		{papers, "ha-noi\t\tx", "papers.tsv:1: sign"},
 		{old, "a\tA\u0301\tcity\t02\tR\tha-noi\t\t\t", "not NFC"},

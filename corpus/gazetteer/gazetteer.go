@@ -5,9 +5,9 @@
 // ByHost. A slug is unique only together with its scheme: 23 of the 34 units reuse
 // the slug of an old unit for another territory.
 //
-// It leaves out communes on purpose, and of districts it knows only the names that
-// tell a province (Districts) and the words that make a province's name another
-// unit's ("huyện Quảng Ninh").
+// Of districts and communes it knows only the names that tell a province (Districts,
+// CommunesIn) and the words that make a province's name another unit's ("huyện Quảng
+// Ninh"); communes of before 2025-07-01 it leaves out on purpose.
 package gazetteer
 
 import (
@@ -23,7 +23,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed provinces_63.tsv provinces_34.tsv states.tsv districts.tsv papers.tsv
+//go:embed provinces_63.tsv provinces_34.tsv states.tsv districts.tsv communes.tsv papers.tsv
 var files embed.FS
 
 // MergerDate is the first day of the 34 units (Nghị quyết 202/2025/QH15).
@@ -57,6 +57,7 @@ type Gazetteer struct {
 	names  map[string][]name // first syllable, folded or bare → names that begin with it
 
 	districts map[string][]district // first syllable → districts
+	communes  map[string][]commune  // first syllable → communes
 	papers    map[string]string     // sign of a paper → slug
 }
 
@@ -70,7 +71,7 @@ func New() (*Gazetteer, error) { return newFrom(files) }
 
 func newFrom(dir fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{at: map[key]int{}, past: map[key][]Unit{}, cities: map[string]string{}, hosts: map[string]string{}, names: map[string][]name{},
-		districts: map[string][]district{}, papers: map[string]string{}}
+		districts: map[string][]district{}, communes: map[string][]commune{}, papers: map[string]string{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -80,6 +81,7 @@ func newFrom(dir fs.FS) (*Gazetteer, error) {
 		{"provinces_34.tsv", 6, g.present},
 		{"states.tsv", 6, g.state},
 		{"districts.tsv", 2, g.district},
+		{"communes.tsv", 4, g.commune},
 		{"papers.tsv", 3, g.paper},
 	} {
 		if err := g.read(dir, t.file, t.columns, t.add); err != nil {
@@ -150,11 +152,13 @@ func (g *Gazetteer) old(c []string) error {
 		}
 		g.hosts[d] = u.Slug
 		label, _, _ := strings.Cut(d, ".")
+		label = strings.ReplaceAll(label, "-", "")                    // baobariavungtau.com.vn
 		for _, media := range []string{"bao" + label, label + "tv"} { // the province's newspaper and its television
 			for _, top := range []string{".vn", ".com.vn", ".org.vn"} {
 				g.hosts[media+top] = u.Slug
 			}
 		}
+		g.hosts[label+".dcs.vn"] = u.Slug // its party committee's
 	}
 	return g.add(u)
 }

@@ -93,6 +93,8 @@ func TestByHost(t *testing.T) {
 		{"e.baokhanhhoa.com.vn", "2024-01-01", "khanh-hoa"},
 		{"gialaitv.vn", "2023-03-31", "gia-lai"},
 		{"baobinhdinh.vn", "2025-08-01", "gia-lai"},
+		{"baobariavungtau.com.vn", "2025-06-30", "ba-ria-vung-tau"},
+		{"sotay.quangngai.dcs.vn", "2023-03-31", "quang-ngai"},
 		{"baochinhphu.vn", "2023-03-31", ""},
 		{"vnexpress.net", "", ""},
 	} {
@@ -116,6 +118,37 @@ func TestSpecialZones(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{"Huyện ủy Mộc Châu": "son-la", "huyện đảo Lý Sơn": "quang-ngai", "đảo Lý Sơn": "", "Chi ủy Mộc Châu": ""} {
+		if got := g.Districts(text); got[want] != 1 && want != "" || want == "" && len(got) != 0 {
+			t.Errorf("%s: %v, want %q", text, got, want)
+		}
+	}
+}
+
+// TestCommunes names the province of communes, as of the day.
+func TestCommunes(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct{ text, date, want string }{
+		{"UBND phường Trấn Biên", "2025-09-01", "dong-nai"},
+		{"UBND phường Tuy Hòa", "2025-09-01", "dak-lak"},
+		{"UBND phường Dĩ An", "2025-09-01", "ho-chi-minh"},
+		{"UBND phường Dĩ An", "2024-09-01", "binh-duong"},
+		{"phường Hồng Hà", "2025-09-01", "ha-noi"},
+		{"phường Hồng Hà", "2024-09-01", ""}, // one of Yên Bái too
+		{"phường Hồng Hà", "", ""},
+		{"UBND XÃ BÁT XÁT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "2025-09-01", "lao-cai"},
+		{"xã Tân Lập", "2025-09-01", ""}, // of several
+		{"thị xã Mỹ Hào", "2025-09-01", ""},
+		{"thôn Trấn Biên, đường Trấn Biên", "2025-09-01", ""},
+		{"phường Trấn Biên Hòa", "2025-09-01", ""},
+		{"xã hội, phường, xã", "2025-09-01", ""},
+	} {
+		got := map[string]int{}
+		g.CommunesIn(got, c.text, split(c.text).syl, c.date)
+		if len(got) > 1 || got[c.want] != 1 && c.want != "" || c.want == "" && len(got) != 0 {
+			t.Errorf("%s on %q: %v, want %q", c.text, c.date, got, c.want)
+		}
+	}
+	for text, want := range map[string]string{"huyện Đăk R’lấp": "dak-nong", "huyện Đắk R'Lấp": "dak-nong", "huyện Đăk Mil": "dak-nong", "huyện Đắk": ""} {
 		if got := g.Districts(text); got[want] != 1 && want != "" || want == "" && len(got) != 0 {
 			t.Errorf("%s: %v, want %q", text, got, want)
 		}

@@ -62,6 +62,8 @@ func parts(s string) []part {
 				join = '-'
 			} else if r == '.' {
 				join = '.'
+			} else if strings.ContainsRune(apostrophes, r) {
+				join = '\''
 			}
 			s = s[n:]
 			continue
@@ -71,7 +73,7 @@ func parts(s string) []part {
 			end = len(s)
 		}
 		k := viet.Key(s[:end])
-		out = append(out, part{key: k, join: join, upper: viet.IsUpper(r) && !isGeneric(k)})
+		out = append(out, part{key: k, join: join, upper: viet.IsUpper(r) && !isGeneric(k) && join != '\''}) // "Đắk R'lấp"
 		join, s = ' ', s[end:]
 	}
 	return out
@@ -88,6 +90,9 @@ func bareName(n name) (name, bool) {
 	}
 	return b, marked && len(b.parts) > 1
 }
+
+// apostrophes are the marks of highland names: "Đắk R'Lấp", "B’Lao".
+const apostrophes = "'’‘`´"
 
 // isGeneric reports the first word of a name that is written small as well:
 // "thành phố Hồ Chí Minh", "thủ đô Hà Nội".
