@@ -148,8 +148,13 @@ func (r *run) growsToo(l *link) bool {
 	if !l.near || s.paren || before.first || len(l.post) > 0 || s.q.unit != corpus.UnitPercent || before.q.unit != s.q.unit || len(before.subject) < 4 || len(pre) < 2 || len(pre) > 8 || r.firstPredicate(pre) >= 0 || !r.is(before.subject[0], "tốc") || !r.is(before.subject[2], "tăng") {
 		return false
 	}
-	yearly := r.is(s.q.right-1, "năm") && r.is(before.q.right-1, "năm") && r.isMark(s.q.right-2, '/')
-	if !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập") || yearly && r.is(pre[0], "số", "doanh", "sản")) || !yearly && (r.hasVerb(s.pre) || s.q.value > 60) {
+	if yearly := r.is(s.q.right-1, "năm") && r.is(before.q.right-1, "năm") && r.isMark(s.q.right-2, '/'); yearly && r.at(pre[0], starter) != nil {
+		if k := r.twoAt(before.subject, pre[2:]); k > 5 && r.at(before.subject[k-2], starter) != nil && r.word(before.subject[k-2]) != r.word(pre[0]) { // of the same thing
+			s.own = pre
+			return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
+		}
+	}
+	if r.hasVerb(s.pre) || s.q.value > 60 || !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) {
 		return false
 	}
 	n := 3
@@ -157,9 +162,6 @@ func (r *run) growsToo(l *link) bool {
 		n = 4
 	}
 	s.own = pre
-	if k := r.twoAt(before.subject, pre[2:]); k > n+1 && r.at(before.subject[k-2], starter) != nil { // of the same thing
-		return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
-	}
 	return s.carry(r.join(before.subject[:n], pre, nil), before.head)
 }
 
