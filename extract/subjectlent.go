@@ -149,7 +149,7 @@ func (r *run) growsToo(l *link) bool {
 		return false
 	}
 	if yearly := r.is(s.q.right-1, "năm") && r.is(before.q.right-1, "năm") && r.isMark(s.q.right-2, '/'); yearly && r.at(pre[0], starter) != nil {
-		if k := r.twoAt(before.subject, pre[2:]); k > 5 && r.at(before.subject[k-2], starter) != nil && r.word(before.subject[k-2]) != r.word(pre[0]) { // of the same thing
+		if k := r.twoAt(before.subject, pre[2:]); k > 4 && r.at(before.subject[k-2], starter) != nil && r.word(before.subject[k-2]) != r.word(pre[0]) { // of the same thing
 			s.own = pre
 			return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
 		}
