@@ -148,7 +148,8 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 	n, rows, full, bare, cells := 0, 0, 0, 0, 0
 	for end := top; end < len(blocks) && bare <= maxBareRows; end++ {
 		r.see(start(all, k+end), all[k+end])
-		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 || len(r.headStarts(true)) > 2 { // the next table's heads
+		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 || len(r.headStarts(true)) > 2 || // the next table's heads
+			p.index < 0 && p.unit < 0 && blocks[end].Kind == corpus.Item && !r.isNumber(r.lo) { // a list under "Chỉ tiêu kế hoạch năm 2026"
 			break
 		}
 		if end == top && r.cutNumbers(&c, end) {
