@@ -431,6 +431,22 @@ func (r *run) summedUp(i int32) bool {
 // firstPortals is the year before which no portal had articles.
 const firstPortals = 2005
 
+// steps are the years of a block up which a goal is climbed, three or more: "Mục tiêu năm 2017 đạt 80%; năm 2018 đạt 85%; năm
+// 2019 đạt 88%". Its tokens are from the first year to the last; none where no goal is.
+func (r *run) steps(ms []moment) (up span) {
+	for k := 0; k+2 < len(ms); k++ {
+		n := k + 1
+		for n < len(ms) && ms[n].year == ms[n-1].year+1 && ms[n].yearFrom == 0 && ms[n].from-ms[n-1].to < 16 && r.unparted(ms[n-1].to, ms[n].from, ".") {
+			n++
+		}
+		if n-k > 2 && ms[k].yearFrom == 0 && r.aimWithin(ms[k].from, anyAim, 16) {
+			return span{ms[k].from, ms[n-1].to}
+		}
+		k = n - 1
+	}
+	return span{}
+}
+
 // speaksFrom guesses the year of an undated article: the latest full date in its
 // text, else the year it names most that is nobody's deadline.
 func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
@@ -451,9 +467,13 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 		}
 		var buf [16]moment
 		ms := r.moments(buf[:0], r.lo, r.hi)
+		steps := r.steps(ms)
 		for _, m := range ms {
 			switch {
 			case m.year < firstPortals: // "thành lập năm 1964"
+			case m.from >= steps.from && m.to <= steps.to:
+				due[m.year]++
+				furthest = max(furthest, m.year)
 			case m.yearFrom == 0 && r.besideValue(m.from): // "đạt 93% (năm 2023 đạt 41%)"
 				inside = max(inside, m.year)
 			case m.date && r.fromFirst(m.from):

@@ -16,7 +16,7 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.unitsOfCountry(s) || s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
 		return true
 	}
-	if r.countrysOwn(s) {
+	if r.countrysOwn(s) || r.listsCountry(s) {
 		return true
 	}
 	for _, i := range s.pre {
@@ -37,6 +37,24 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 		}
 	}
 	return r.elsewhere || r.ofTheCountry(s.q) || r.citesCountry(s) || r.nationsProduct(s) || s.paren && s.outer >= 0 && r.countryOnly(s.pre)
+}
+
+// listsCountry reports a number in brackets that hold what the country set, against which one's own is held: "so với mức theo
+// Quyết định của Thủ tướng (năm 2017: 79%, năm 2018: | 83%)".
+func (r *run) listsCountry(s *seg) bool {
+	open := s.q.left - 1
+	for open > r.lo && open > s.q.left-60 && !r.isMark(open, '(') && !r.isMark(open, ')') {
+		open--
+	}
+	if !r.isMark(open, '(') {
+		return false
+	}
+	for i := open - 1; i > r.lo && i > open-16 && !r.endsSentence(i); i-- {
+		if r.isWord(i, "với") && r.isWord(i-1, "so") {
+			return slices.ContainsFunc(r.seqOf(i, open), r.countrywide)
+		}
+	}
+	return false
 }
 
 // unitsOfCountry reports a share of the units of the whole country: "ít nhất 50% đơn vị hành chính cấp xã trên địa bàn toàn

@@ -136,7 +136,7 @@ func (r *run) inBrackets(i int32) (value, level bool) {
 	}
 	from := i
 	for ; from > i-24 && from >= r.lo && !r.isMark(from, '('); from-- {
-		if r.isMark(from, ')') {
+		if r.isMark(from, ')') || r.endsSentence(from) { // "(trên 934.000 dân. Mục tiêu năm 2017 …": never closed
 			return false, false
 		}
 	}
