@@ -31,7 +31,6 @@ func (r *run) aimBehind(q *quantity) (found, met bool) {
 			if !r.is(j+1, "là") && !(r.is(j+1, "đó") && r.is(j+2, "là")) {
 				return false, false
 			}
-		case r.is(j, "đã", "được") && (q.unit == corpus.UnitPercent || r.isWord(q.left-1, "là")) && r.setsAim(j+1): // "mục tiêu năm nay được Quốc hội thông qua là 4%"
 		case r.toks[j].kind == punct, r.isNumber(j) && r.role[j]&yearRole == 0 && !r.is(j+1, "năm", "tháng"), r.is(j, "đạt", "ước", "đã", "được") && j > r.lo:
 			return false, false
 		}
@@ -87,9 +86,7 @@ func (r *run) plannedBeside(q *quantity) bool {
 	if i == q.left {
 		return false
 	}
-	if r.is(i-1, "ra") && r.is(i-2, "đề", "đặt") {
-		i -= 2
-	} else if r.is(i-1, "giao") {
+	if r.is(i-1, "giao") {
 		i--
 	}
 	if r.isNumber(i-1) && r.is(i-2, "năm") {

@@ -24,7 +24,7 @@ func (r *run) asOfNow(s *seg, at when, before *leaning) when {
 		if !(apart && r.telling && r.goalDated.block == r.blockNo && r.goalDated.year > at.year) {
 			return at
 		}
-	case r.beside(s.q) > 3 || before != nil && before.score < 0:
+	case before != nil && before.score < 0:
 		return at
 	}
 	switch {

@@ -78,8 +78,6 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		switch {
-		case r.isMark(i, '"') && k > start && !r.closesQuote(pre[start:k]) && r.isMark(pre[k-1], ':'):
-			start, comma, strong = k+1, k+1, false
 		case r.isMark(i, ',') && r.role[i]&joinedRole == 0:
 			comma = k + 1
 			if to := r.datedAfter(pre, k); to > 0 { // "tại kỳ họp của HĐND tỉnh, năm 2024 tổng sản phẩm …"
@@ -209,9 +207,6 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
-	if r.is(i, "nhanh", "mạnh", "dần") && k > 1 && r.is(pre[k-2], "tăng", "giảm", "nâng") { // "…, đồng thời tăng nhanh tỷ lệ lao động"
-		return true
-	}
 	if r.is(i, "với") && k > 3 && !r.is(pre[k-2], "so", "cùng", "đối", "gắn", "ứng", "bằng", "đương", "hợp") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
 		return true
 	}
@@ -230,21 +225,11 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "kiến", "thể") && k > 1 && r.is(pre[k-2], "dự", "cụ") { // "triển khai các chính sách, dự kiến tỷ lệ hộ nghèo"
 		return true
 	}
-	if r.is(i, "là") && (r.namesGoals(pre[start:k-1]) || r.agent(pre[start:k-1])) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
+	if r.is(i, "là") && r.agent(pre[start:k-1]) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
 		return true
 	}
 	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") ||
 		!r.content(pre[start:k])
-}
-
-// namesGoals reports words that only call what follows a goal: "hai chỉ tiêu chưa đạt".
-func (r *run) namesGoals(toks []int32) bool {
-	for k, i := range toks {
-		if k > 0 && r.is(i, "tiêu") && r.is(toks[k-1], "chỉ", "mục") {
-			return len(toks) < 9
-		}
-	}
-	return false
 }
 
 // insideVerb reports whether a verb covers the token and the one before: "đạt tỷ
@@ -260,15 +245,6 @@ func (r *run) scoped(toks []int32) bool {
 	for _, i := range toks {
 		if r.toks[i].kind == word {
 			return r.is(i, "đối", "riêng") && !r.domainOnly(i, toks[len(toks)-1]+1)
-		}
-	}
-	return false
-}
-
-func (r *run) closesQuote(toks []int32) bool {
-	for _, i := range toks {
-		if r.isMark(i, '"') {
-			return true
 		}
 	}
 	return false
@@ -429,8 +405,6 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 			k++
 		case k > 1 && named && r.at(i, actWord) != nil && r.at(i, tierWord) == nil:
 			return who[k:]
-		case r.is(i, "hoàn", "chủ", "phối") && named && r.is(i+1, "thành", "trì", "hợp"):
-			k++
 		case r.is(i, "tỉnh", "phố", "thành", "khu", "vực", "xã", "huyện"):
 			named = true
 		case !r.is(i, "và", "an", "các", "cục", "hội", "tâm", "phòng", "tra", "bạc", "hiểm", "bệnh", "tật", "hiệp") && !r.isMark(i, ',') && !r.isMark(i, '-'):

@@ -225,7 +225,7 @@ func (r *run) isGrowth(toks []int32) bool {
 // farFrom reports words that only set a number against another of the same: "kém xa mức", "so với chỉ tiêu".
 func (r *run) farFrom(pre []int32) bool {
 	n := len(pre)
-	return n > 1 && n < 6 && (r.is(pre[0], "kém", "cách") && r.is(pre[1], "xa") || n > 2 && r.is(pre[0], "so") && r.is(pre[1], "với") && r.wordAt(pre[2], setPlanned) > 0)
+	return n > 1 && n < 6 && (r.is(pre[0], "kém", "cách") && r.is(pre[1], "xa"))
 }
 
 // onlyMoved reports words that only move what was told before: "đưa | tỷ lệ này | về ngưỡng".
@@ -355,7 +355,7 @@ func (r *run) underScope(s *seg, post []int32) bool {
 // atOtherTier gives the subject named before another tier: "cấp huyện 80%".
 func (r *run) atOtherTier(l *link) bool {
 	s, before, post := l.s, l.before, l.post
-	if before == nil || r.hasThings(s) || r.hasAct(s.q) && r.content(post) || !l.near && !before.caption && r.content(post) && !r.onlyTier(post) && !r.preposed(post) {
+	if before == nil || r.hasAct(s.q) && r.content(post) || !l.near && !before.caption && r.content(post) && !r.onlyTier(post) && !r.preposed(post) {
 		return false
 	}
 	s.own = l.pre

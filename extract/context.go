@@ -246,8 +246,6 @@ func (r *run) digitalIn(a, b int32) int {
 				r.isWord(i-1, "hội") && r.isWord(i-2, "xã") || r.isWord(i-1, "phủ") && r.isWord(i-2, "chính") || r.isWord(i-1, "tầng") && r.isWord(i-2, "hạ") || r.isWord(i-1, "liệu") && r.isWord(i-2, "dữ") {
 				n++
 			}
-		case r.is(i, "tử") && r.is(i-1, "điện") && r.is(i-2, "quyền") && r.is(i-3, "chính"):
-			n++
 		}
 	}
 	return n
@@ -392,9 +390,6 @@ func (r *run) dateAt(i int32) string {
 	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.is(i+3, "năm") && r.isNumber(i+4) {
 		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
 	}
-	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.isMark(i+3, ',') && r.isNumber(i+4) {
-		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
-	}
 	return ""
 }
 
@@ -522,8 +517,6 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.deadline && !r.reachedBy(m):
 				due[m.year]++
 				furthest = max(furthest, m.year)
-			case r.planFrom != 0 && m.year > r.planFrom && m.year <= r.planYear && m.from <= r.firstWord() && r.isMark(m.to, ':'): // "- Năm 2027: 75%", a step of a plan
-				due[m.year]++
 			default:
 				count[m.year]++
 				if r.namesPlan(m) {
@@ -537,11 +530,6 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				goesOn = goesOn || r.goesOnThisYear(i)
 			}
 			if r.toks[i].kind == number {
-				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
-					cited = max(cited, yearIn(r.dateAt(i)))
-					i += 4
-					continue
-				}
 				switch y := yearIn(r.dateAt(i)); {
 				case y <= latest:
 				case r.dueOn(i), r.fromFirst(i):
@@ -1080,9 +1068,6 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 && !r.is(r.firstWord(), "theo", "thực", "triển") {
 		s += 4 // "Số: 144/KH-UBND"
 	}
-	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !country {
-		s += 2 // "(Theo Kế hoạch số 144/KH-UBND)" alone at the end
-	}
 	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
 	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !strings.Contains(sym, "kh-")); j-- {
 		if r.endsSentence(j) {
@@ -1294,9 +1279,6 @@ func (r *run) behindSymbol(i int32) bool {
 // tellsMonths reports a title of what some months of the year at hand have brought: "Kinh tế - xã hội 9 tháng", "Quý III khởi sắc". Whatever
 // years its article goes on to name, what is yet to be reached without one is for this year.
 func (s *sheet) tellsMonths() bool {
-	if s.wordAt(0, setPlan) > 0 {
-		return false
-	}
 	for i := range s.hi {
 		switch {
 		case s.isWord(i, "tháng") && i > 0 && (s.isNumber(i-1) || s.of(i-1, setFew)):

@@ -57,9 +57,6 @@ func (r *run) becauseSet(q *quantity) bool {
 	}
 	for j := q.left - 1; j > q.left-9 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.is(j, "vì", "bởi") {
-			if r.is(j+1, "cả", "toàn") {
-				j++
-			}
 			if !r.localBody(j+1) && !r.countrywide(j) && !r.countrywide(j+1) {
 				return false
 			}

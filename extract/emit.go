@@ -70,8 +70,6 @@ func (r *run) follows(segs []seg, k int) (before *leaning, bt []corpus.Tier) {
 		before, bt = &leans[k-1], tiers[k-1]
 	case s.outer >= 0:
 		before, bt = &leans[s.outer], tiers[s.outer]
-	case k > 1 && s.q.raised && !segs[k-2].paren && r.ownResult(&segs[k-1]): // "từ 71% hiện nay lên 78%"
-		before, bt = &leans[k-2], tiers[k-1]
 	case k == 1 && s.q.raised && r.ownResult(&segs[0]):
 		bt = tiers[0]
 	case !segs[k-1].paren:
@@ -116,9 +114,6 @@ func (r *run) changeAlong(segs []seg, k int) {
 		s.change = b.change
 	}
 	if r.changesOn(s, b) {
-		s.change = b.change
-	}
-	if s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 		s.change = b.change
 	}
 	if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"

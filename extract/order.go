@@ -69,7 +69,7 @@ func (r *run) rowOfOne(segs []seg, first int) []seg {
 		if s.paren || !r.content(s.post) {
 			continue
 		}
-		if k > first+1 && r.is(segs[k-1].q.left-1, "và") || r.firstPredicate(s.post) > 0 || r.tierIn(s.post) || r.preposed(s.post) {
+		if k > first+1 && r.is(segs[k-1].q.left-1, "và") || r.firstPredicate(s.post) > 0 || r.preposed(s.post) {
 			return segs
 		}
 		s.first, s.post = false, nil

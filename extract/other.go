@@ -72,9 +72,6 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		if s.q.unit == corpus.UnitPercent {
 			v = 1.3
 		}
-		if r.is(s.q.right, "có") && r.thoseWith(s) { // whatever is aimed at around it
-			v = 2
-		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
 	if !things && (r.marked(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
@@ -311,7 +308,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && !(r.is(m.to-1, "định") && r.goalAmong(s.pre, strivingOnly)) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && (m.from == q.right && r.is(q.left-1, "đạt") || r.tok(m.to).kind != word)) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
 	case "foreign":
-		if r.ownerless || s.paren && r.handedDown(q.left) {
+		if r.ownerless {
 			return false
 		}
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
@@ -364,7 +361,7 @@ func (r *run) forWhom(a, b int32) bool {
 // "Tỷ lệ hỗ trợ", "được hỗ trợ 90% chi phí" are.
 func (r *run) shareServed(m *match, s *seg) bool {
 	q := s.q
-	if q.unit != corpus.UnitPercent || q.bound == corpus.AtMost || s.paren || r.ofMoney(r.unitFrom, q.left) {
+	if q.unit != corpus.UnitPercent || q.bound == corpus.AtMost || s.paren {
 		return false
 	}
 	for i := q.right; i < min(q.right+6, r.hi) && r.toks[i].kind == word; i++ { // "… chi phí", "… mức đóng"
@@ -498,7 +495,7 @@ func (r *run) funded(s *seg) bool {
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
-	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.disburses(s.subject) || r.prev != nil && r.is(r.unitFrom, "trong") && r.of(r.unitFrom+1, setThat) && r.disburses(r.prev.subject) {
+	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.prev != nil && r.is(r.unitFrom, "trong") && r.of(r.unitFrom+1, setThat) && r.disburses(r.prev.subject) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -537,9 +534,6 @@ func (r *run) helped(q *quantity) bool {
 	i := q.left - 1
 	if q.unit != corpus.UnitPercent || !r.is(i, "tỉnh", "huyện", "xã", "dân") && !(r.is(i, "sách", "nước") && r.is(i-1, "ngân", "nhà")) {
 		return false
-	}
-	if r.is(i, "sách", "nước") {
-		i--
 	}
 	if !r.isMark(i-1, ':') && !r.isMark(i-1, ',') {
 		return false
@@ -880,7 +874,7 @@ func (r *run) supposed(s *seg) bool {
 // nêu … ít nhất 40%") in an article about another's plan: the nearest body before
 // the word that sets it is a national one.
 func (r *run) setElsewhere(s *seg) bool {
-	if r.info.IssuerLevel == "central" || r.ownerless || s.paren && r.handedDown(s.q.left) {
+	if r.info.IssuerLevel == "central" || r.ownerless {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -932,26 +926,6 @@ func (r *run) namesOwn(a, b int32) bool {
 	for k := range r.mentions {
 		if m := &r.mentions[k]; m.Start >= int(r.toks[a].start) && m.End <= int(r.toks[b].start) && !m.Lower && r.own(m) {
 			return true
-		}
-	}
-	return false
-}
-
-// handedDown reports brackets behind a result that tell who gave one how much to reach, up to token
-// i: "đạt 3,76% (Chính phủ giao | 3%)". It was one's own plan.
-func (r *run) handedDown(i int32) bool {
-	if r.isWord(i-1, "là") {
-		i--
-	}
-	if !r.isWord(i-1, "giao") || r.is(i-2, "đã", "mới", "chưa", "bàn", "chuyển") { // "(đã giao 41%)" is what was done; who gives has any name
-		return false
-	}
-	for j := i - 2; j > i-9 && j > r.lo; j-- {
-		if r.isMark(j, '(') {
-			return true
-		}
-		if r.toks[j].kind != word && !r.isMark(j, ',') {
-			return false
 		}
 	}
 	return false
@@ -1056,9 +1030,6 @@ func (r *run) neighbourSets(s *seg) bool {
 	place := r.is(first-1, "ở", "tại", "riêng")
 	if !place && !r.separates(first-1) && !r.is(first-1, "còn", "đó", "và") && first > r.firstOf(r.unitFrom, s.q.left) {
 		return false
-	}
-	if place && r.isMark(end, ',') {
-		end++
 	}
 	for end < s.q.left && (r.role[end]&yearRole != 0 || r.is(end, "cũng", "lại", "thì", "sẽ", "hiện", "chỉ", "năm", "nay")) {
 		end++

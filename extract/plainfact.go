@@ -26,9 +26,6 @@ func (r *run) reportedFact(s *seg) bool {
 	if r.is(i, "kể") && r.is(i-1, "chưa") { // "1,2 triệu xe máy, chưa kể 15% xe ngoại tỉnh"
 		return true
 	}
-	if r.is(i, "rằng") {
-		i--
-	}
 	if !(r.is(i, "biết", "hay", "thấy") && r.is(i-1, "cho")) && !r.is(i, "thấy") || !r.is(i, "thấy") && (r.titledPlan() || r.titledAim()) { // who tells of a plan tells goals
 		return false
 	}
@@ -90,7 +87,7 @@ func (r *run) someAt(s *seg) bool {
 		return false
 	}
 	k := r.numberFrom(s.q.from) - 1
-	if k < 0 || r.qs[k].from < r.unitFrom || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || s.q.left-r.qs[k].to > 14 || !r.unparted(r.qs[k].to, s.q.left, ",;.:(") {
+	if k < 0 || r.qs[k].from < r.unitFrom || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || s.q.left-r.qs[k].to > 14 {
 		return false
 	}
 	i := r.qs[k].to

@@ -51,8 +51,6 @@ func (r *run) closesAim(post []int32, k int) bool {
 	}
 	for _, i := range post[k+1:] {
 		switch {
-		case r.isMark(i, ','):
-			return false
 		case r.is(i, "phải", "cần", "sẽ", "tiếp", "đã", "đang"):
 			return true
 		}
@@ -117,9 +115,6 @@ func (r *run) unnamedPlace(pre []int32) bool {
 		k--
 	default:
 		return false
-	}
-	if k >= 0 && r.is(pre[k], "toàn") {
-		k--
 	}
 	if i := pre[k+1] - 1; r.isMark(i, ',') && r.ending(i, tierWord) != nil { // "60% huyện, xã có 80% hộ …" goes on
 		return false

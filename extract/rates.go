@@ -283,9 +283,6 @@ func (r *run) bearsInterest(s *seg) bool {
 		if r.is(j, "suất") && r.is(j-1, "lãi") {
 			return true
 		}
-		if r.is(j, "tăng", "trưởng") {
-			return false
-		}
 	}
 	return false
 }

@@ -439,7 +439,7 @@ func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
-	ms := r.spanned(r.moments(r.times[:0], u.from, u.to))
+	ms := r.moments(r.times[:0], u.from, u.to)
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
@@ -846,9 +846,6 @@ func (r *run) kindOfGoals(k int, from int32) bool {
 	}
 	end := q.to
 	for end < r.hi && end < q.to+6 && r.toks[end].kind == word && !r.is(end, "và") {
-		if !goals && r.role[end]&(predicate.bit()|verb.bit()) != 0 {
-			return false
-		}
 		end++
 	}
 	if end == q.to+6 {
@@ -903,15 +900,12 @@ func (r *run) sizesGroup(q, share *quantity, u unit) bool {
 			return false
 		}
 	}
-	return r.hasVerb(r.seqOf(q.to, share.left)) || share.left < share.from
+	return share.left < share.from
 }
 
 // inRate reports a count inside the name of a rate: "tỷ lệ người dân thực hiện 25 dịch vụ này
 // trực tuyến đạt 90%".
 func (r *run) inRate(q *quantity) bool {
-	if r.is(q.left-1, "ngân") && r.is(q.left-2, "giải") { // "giải ngân 3 chương trình đạt 95%"
-		return q.unit == corpus.UnitCount && q.left == q.from
-	}
 	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
 		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ") {
 			return q.unit == corpus.UnitCount && q.left == q.from || q.measure > 0 && r.bounded(q)
@@ -929,7 +923,7 @@ func (r *run) narrows(share, q *quantity) bool {
 	}
 	has := false
 	for i := share.right; i < q.left; i++ {
-		if r.role[i]&(cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.levelVerb(i) {
+		if r.role[i]&(cueTarget.bit()|cueResult.bit()|yearRole) != 0 {
 			return false
 		}
 		has = has || r.is(i, "có") && i > share.right
@@ -1046,9 +1040,6 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 	if share.unit == corpus.UnitPercent && q.unit == corpus.UnitScore && r.is(i, "và", "hoặc", "hay") && r.is(q.from+1, "lần") { // "được khám sức khỏe và tư vấn ít nhất 1 lần"
 		return true
 	}
-	if r.listsHolders(share, i, q) {
-		return true
-	}
 	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
 		return false
 	}
@@ -1064,20 +1055,6 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 		return false
 	}
 	return r.firstPredicate(r.seqOf(i+1, q.left)) > 0
-}
-
-// listsHolders reports a list of those that a share is of, up to "có" right before the count that all
-// of them have: "100% khu công nghệ cao, khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm".
-func (r *run) listsHolders(share *quantity, i int32, q *quantity) bool {
-	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount && q.unit != corpus.UnitScore || q.value > 9 || q.left-share.right > 24 || !r.isMark(i, ',') && !r.is(i, "và", "hoặc") || !r.is(q.left-1, "có") {
-		return false
-	}
-	for j := share.right; j < q.left-1; j++ {
-		if r.toks[j].kind != word && !r.isMark(j, ',') || r.is(j, "có", "được", "đạt", "mỗi", "từng") || r.role[j]&(verb.bit()|predicate.bit()|actWord.bit()|cueTarget.bit()) != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // actsAt reports a verb of doing at token i.
@@ -1123,7 +1100,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) {
+		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -1217,15 +1194,6 @@ func (r *run) fieldParted(from, colon int32, q *quantity) bool {
 	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.is(head[0], "rác", "chất", "nước", "bùn", "hồ", "tin", "tố", "đơn", "kiến", "phản", "thủ") && r.onlyTreats(part)
 }
 
-// pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:
-// "mỗi | năm trong giai đoạn 2026 - 2030 phải tăng".
-func (r *run) pastEach(from, to int32) []int32 {
-	if from+1 < to && r.is(from, "mỗi", "từng") && r.role[from+1]&yearRole != 0 {
-		from++
-	}
-	return r.seqOf(from, to)
-}
-
 // underTitle reports whether a whole clause stands after the number, so that the words
 // before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
 func (r *run) underTitle(u unit, qs []*quantity) bool {
@@ -1286,9 +1254,6 @@ func (r *run) lead(a, b int32) {
 		}
 	}
 	said := b
-	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
-		said--
-	}
 	r.thisSentence.bound = r.boundGoals(a, b)
 	lean := r.promises(a, said) + r.sectionIn(a, b)
 	if lean == 0 && r.issuesPlan(a, b) {
@@ -1459,7 +1424,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		}
 		r.era, r.eraDue = m.year, m.deadline && !m.asOf
 		r.telling = false
-		if m.year >= r.pubYear && (!r.item || r.ahead.year == 0 || r.dated(m)) { // an entry's own second year is its alone: "… đạt 70%; đến năm 2030 đạt 90%"
+		if m.year >= r.pubYear && (!r.item || r.ahead.year == 0) { // an entry's own second year is its alone: "… đạt 70%; đến năm 2030 đạt 90%"
 			r.ahead = r.year
 		}
 	}

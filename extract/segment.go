@@ -88,7 +88,7 @@ func (r *run) fieldLed(pre []int32) bool {
 	end, plain := pre[k], true
 	for k--; k >= 0 && len(pre)-k < 12 && (r.toks[pre[k]].kind == word || r.isMark(pre[k], ',')); k-- {
 		plain = plain && r.toks[pre[k]].kind == word
-		if (r.is(pre[k], "về") || r.is(pre[k]+1, "bậc", "lĩnh", "khâu")) && plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) || r.is(pre[k], "về", "trong", "ở", "trên") && r.domainOnly(pre[k]+1, end) { // "trong trường mầm non, 90% trẻ …" tells whose
+		if (r.is(pre[k], "về") || r.is(pre[k]+1, "bậc", "lĩnh", "khâu")) && plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) { // "trong trường mầm non, 90% trẻ …" tells whose
 			return k == 0 || r.toks[pre[k-1]].kind == punct || r.ending(pre[k], cueTarget) != nil
 		}
 	}
@@ -196,8 +196,7 @@ func (r *run) anew(pre, post []int32) bool {
 func (r *run) meansBefore(pre, post []int32) bool {
 	pre = r.pastMarks(pre)
 	n := len(pre) - 1
-	if n < 3 || len(post) == 0 || !(r.is(pre[0], "để", "nhằm", "muốn", "nhờ", "bằng") || r.is(pre[0], "từng") && r.is(pre[0]+1, "bước")) ||
-		r.levelVerb(pre[n]) || r.preposed(post) || r.role[post[0]]&predicate.bit() != 0 || !r.content(post) {
+	if n < 3 || len(post) == 0 || !(r.is(pre[0], "để", "nhằm", "muốn", "nhờ", "bằng") || r.is(pre[0], "từng") && r.is(pre[0]+1, "bước")) || r.preposed(post) || r.role[post[0]]&predicate.bit() != 0 || !r.content(post) {
 		return false
 	}
 	k := n
@@ -482,9 +481,6 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 		if r.content(vis[g:h]) && !subjectFirst {
 			return r.ownCueStart(vis, g, h)
 		}
-		if subjectFirst && r.content(vis[g:h]) && r.verbAt(vis, g) {
-			return g
-		}
 		if subjectFirst {
 			return g
 		}
@@ -546,8 +542,6 @@ func (r *run) ownCueStart(vis []int32, g, h int) int {
 	}
 	return k
 }
-
-func (r *run) verbAt(vis []int32, k int) bool { return r.role[vis[k]]&verb.bit() != 0 }
 
 func (r *run) tierIn(toks []int32) bool {
 	for _, i := range toks {

@@ -33,9 +33,6 @@ func (r *run) remainder(pre []int32) []int32 {
 			continue
 		}
 		from := k - 1
-		if from > 0 && r.is(pre[from-1], "số", "phần") {
-			from--
-		}
 		return pre[from : k+1]
 	}
 	return nil

@@ -105,7 +105,7 @@ func (r *run) datedTogether(segs []seg) bool {
 	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.post) || r.content(b.pre) {
 		return false
 	}
-	inTurn := (r.ordering(a.pre) || r.ordering(b.post)) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
+	inTurn := r.ordering(b.post) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
 	if !inTurn && (r.content(a.pre) || !r.hasTime(a) || !r.hasTime(b)) {
 		return false
 	}
@@ -196,7 +196,7 @@ func (r *run) overall(s, before *seg) {
 // shareOfWhole names what a share is of that tells nothing but the whole it is a part of: its
 // sentence was led in by it. "Với kinh tế số, phấn đấu chiếm 20% GRDP".
 func (r *run) shareOfWhole(s, before *seg) {
-	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 || r.lessens(s) {
+	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 {
 		return
 	}
 	field := r.ledIn(s.q.left)
@@ -268,12 +268,6 @@ func (r *run) countsUnits(toks []int32) bool {
 }
 
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
-
-// hasThings reports a body that is to have the things counted: "toàn tỉnh có trên 60 xã về
-// đích".
-func (r *run) hasThings(s *seg) bool {
-	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
-}
 
 // saidAlready reports the things counted where the words before the number name them: "số
 // trường đạt chuẩn tăng thêm 8 trường".
@@ -476,11 +470,6 @@ func (r *run) givenBy(post []int32) bool {
 	}
 	if len(post) > 8 || r.tierIn(post) || !r.agent(post) {
 		return false
-	}
-	for _, i := range post {
-		if r.role[i]&opener.bit() != 0 {
-			return true
-		}
 	}
 	return false
 }
@@ -1100,9 +1089,6 @@ func (r *run) postOf(s *seg) []int32 {
 			break
 		}
 		if !s.first && r.toldOf(post, k) {
-			if len(out) == 1 && r.is(out[0], "của") { // "của năm 2018"
-				out = out[:0]
-			}
 			break
 		}
 		if t.kind == punct && t.ch == '(' && r.at(i+1, exclusion) != nil {
@@ -1151,7 +1137,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if r.isWord(i, "để") && !s.first && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.isWord(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.isWord(i, "để") && r.isMark(s.q.left-1, ',')) || r.credits(post, k) {
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
@@ -1494,8 +1480,7 @@ func (r *run) turnsToDoer(s *seg, post []int32) bool {
 	for k := 1; k < min(len(post), most); k++ {
 		i := post[k]
 		switch {
-		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.isWord(i-1, "không"), r.isWord(i, "tiếp") && r.isWord(i+1, "tục"), r.isWord(i, "tập") && r.isWord(i+1, "trung"),
-			!s.first && (r.isWord(i, "yêu") && r.is(i+1, "cầu") || r.isWord(i, "đề") && r.is(i+1, "nghị") || r.isWord(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.isWord(i-1, "không"), r.isWord(i, "tiếp") && r.isWord(i+1, "tục"):
 			return k > 1 && r.agent(post[1:k])
 		case r.isMark(i, ',') && !s.first:
 		case r.toks[i].kind != word || k > 6 && !r.is(i, "bộ", "ngành", "địa", "phương", "đơn", "vị", "các", "cấp", "sở", "ban", "và"):
@@ -1678,9 +1663,6 @@ func (r *run) spelt(toks []int32) []*taxonomy.Word {
 // saysAll reports things counted with all that is said of them: "lao động qua đào tạo", "học
 // sinh hoàn thành chương trình", "đạt nông thôn mới kiểu mẫu".
 func (r *run) saysAll(subject []int32) bool {
-	if len(subject) > 0 && r.predicateFirst(subject) {
-		return true
-	}
 	for k := 1; k+1 < len(subject); k++ {
 		if i := subject[k]; r.isWord(i, "qua") && r.isWord(i+1, "đào") || r.isWord(i, "hoàn") && r.isWord(i+1, "thành") {
 			return true

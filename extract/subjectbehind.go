@@ -232,10 +232,10 @@ func (r *run) amongThem(l *link) bool {
 // "100% hồ chứa được lắp đặt hệ thống giám sát; 80% trọng điểm đê điều."; 0 otherwise.
 func (r *run) sameToo(l *link) int {
 	s, before, post := l.s, l.before, l.post
-	if !l.near || len(before.subject) == 0 || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) || r.among([]int32{s.q.left}) {
+	if !l.near || len(before.subject) == 0 || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) {
 		return 0
 	}
-	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {
+	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {
 		return 0
 	}
 	if m, ok := r.mem.find.Classify(r.spelt(post), taxonomy.Subject{Unit: s.q.unit}); ok && m.Score > weak {
@@ -349,7 +349,7 @@ func (r *run) lastDone(subject []int32) int {
 // hộ kinh doanh trang bị bình chữa cháy, 70% mở lối thoát nạn thứ hai".
 func (r *run) doesToo(l *link) bool {
 	before, i := l.before, l.post[0]
-	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 || r.content(l.s.pre) && !r.among([]int32{l.s.q.left}) {
+	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 {
 		return false
 	}
 	if r.ratedAt(before.subject) > 0 {

@@ -156,9 +156,6 @@ func (r *run) wardsOff(post []int32, k int) bool {
 // opensParenthesis reports that words end inside a parenthesis: "sản phẩm chủ lực (xoài, nhãn".
 func (r *run) opensParenthesis(toks []int32) bool {
 	for k := len(toks) - 1; k >= 0; k-- {
-		if r.isMark(toks[k], ')') {
-			return false
-		}
 		if r.isMark(toks[k], '(') {
 			return true
 		}
@@ -270,8 +267,6 @@ func (r *run) saysOfSome(l *link) bool {
 		return false
 	}
 	who := r.headNoun(l.before.subject)
-	for k := 2; k < len(who); k++ {
-	}
 	l.s.own = post[3:]
 	return l.s.carry(r.join(who, post[3:], nil), who)
 }

@@ -39,7 +39,7 @@ func (r *run) subjectFirst(l *link) {
 	if r.beforeColon(l) {
 		return
 	}
-	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
+	if before == nil || len(before.subject) == 0 { // "các sở rút ngắn 30% thời gian"
 		return
 	}
 	_ = r.ofItself(l) || r.takesMore(l) || r.growsToo(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.formAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
@@ -212,8 +212,6 @@ func (r *run) measureOf(toks []int32) int {
 func (r *run) listed(l *link) bool {
 	s, pre := l.s, l.pre
 	switch {
-	case s.q.unit == corpus.UnitMoney && len(l.before.subject) > 1 && r.is(l.before.subject[0], "cơ") && r.is(l.before.subject[1], "cấu"):
-		return false // "cơ cấu kinh tế: dịch vụ 65%, công nghiệp 26%; thu nhập bình quân đạt 60 triệu đồng"
 	case len(l.post) == 0 && r.entryOf(&l.before, pre):
 		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
 		return s.carry(r.join(r.withoutTier(l.before.subject), pre, nil), l.before.subject)
@@ -586,10 +584,6 @@ func (r *run) someOf(l *link) bool {
 	}
 	s, before, pre := l.s, l.before, l.pre
 	switch {
-	case r.among(l.raw) && len(pre) == 2 && len(before.subject) > 4 && r.key(&r.toks[pre[1]]) == r.key(&r.toks[before.subject[len(before.subject)-1]]) && r.toks[pre[1]].kind == word:
-		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
-		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
-		return s.carry(subject, subject)
 	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil && !r.holder(pre):
 		// "diện tích lúa được tưới chủ động đạt 98%, tiêu chủ động 95%"
 		return s.carry(r.join(before.subject[:len(before.subject)-3], pre, nil), s.head)

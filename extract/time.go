@@ -83,18 +83,6 @@ func behindUnits(ms []moment, qs []*quantity) {
 	}
 }
 
-// spanned makes one time of two years that name it together: "từ năm 2023 đến hết năm 2025".
-func (r *run) spanned(ms []moment) []moment {
-	for k := len(ms) - 1; k > 0; k-- {
-	}
-	return ms
-}
-
-// spans reports two years of one time.
-func (r *run) spans(a, b *moment) bool {
-	return a.to == b.from && r.is(a.from, "từ") && r.is(b.from, "đến", "tới") && a.yearFrom == 0 && b.yearFrom == 0 && a.year < b.year && !a.date && !b.date && !a.aside && !b.aside
-}
-
 // madeThen reports a year that is over and only tells when a plan was made: "kịch bản dựng hồi cuối năm
 // ngoái", "chỉ tiêu đề ra từ năm ngoái".
 func (r *run) madeThen(m *moment) bool {
@@ -279,9 +267,6 @@ func (r *run) relative(i int32) (moment, bool) {
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
 		}
-		if r.is(m.to, "nữa") {
-			m.year, m.to = m.year+1, m.to+1
-		}
 	case r.isWord(i, "năm") && r.isWord(i+1, "ngoái"):
 		m.year = r.ref - 1
 	default:
@@ -339,9 +324,6 @@ func (r *run) schoolYearAtHand() int {
 func (r *run) term(i int32) (moment, bool) {
 	if r.ref != 0 && r.isWord(i, "năm") && r.isWord(i+1, "tới") && r.years(i-1) > 1 && r.ref+r.years(i-1) == r.planYear {
 		m := moment{from: i - 1, to: i + 2, year: r.planYear, yearFrom: r.planFrom} // "trong hai năm tới", in 2018, of the plan up to 2020
-		if r.is(m.from-1, "trong") {
-			m.from--
-		}
 		return m, true
 	}
 	if r.planFrom == 0 {
@@ -375,9 +357,6 @@ func (r *run) term(i int32) (moment, bool) {
 		m.from--
 	case r.is(i, "năm") && r.is(i+1, "cuối") && (r.is(i+2, "của") && (r.wordAt(i+3, setPlan) > 0 || r.is(i+3, "nhiệm", "giai")) || r.is(i+2, "nhiệm", "giai")): // "năm cuối của Chương trình không dưới 38%"
 		m.to, m.yearFrom = i+2, 0
-		if r.is(m.to, "của") {
-			m.to++
-		}
 		m.to += max(r.wordAt(m.to, setPlan), 2)
 	default:
 		return m, false
@@ -474,8 +453,6 @@ func (r *run) yearMeant(i int32, year int) int {
 func (r *run) comingYear(i int32) int {
 	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
 		switch {
-		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2):
-			return r.ref + 1
 		case r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued:
 			if _, y := r.month(j); y > r.ref { // "Quý I/2026 đạt 50%, đến hết năm đạt 90%"
 				return y
@@ -500,9 +477,6 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 		return moment{}, false
 	}
 	kept := r.keptOn(i - 2)
-	if kept == 0 && r.of(i-2, setJoint) {
-		return moment{}, false
-	}
 	m := moment{from: i - 1, year: r.planYear, yearFrom: r.planFrom, open: true}
 	if r.planFrom == 0 {
 		m.year = 0
@@ -519,9 +493,6 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 		m.from, m.aside = m.from-kept, true
 		return m, true
 	}
-	if r.is(m.from-1, "trong", "vào", "ở") {
-		m.from--
-	}
 	return m, true
 }
 
@@ -529,9 +500,6 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 // "đến năm 2025 và duy trì các năm sau", "năm 2025 và những năm tiếp theo".
 func (r *run) keptOn(i int32) int32 {
 	j := i
-	if r.is(j, "trong", "ở") {
-		j--
-	}
 	if r.is(j, "trì") && r.is(j-1, "duy") {
 		j -= 2
 	}
@@ -729,9 +697,6 @@ func (r *run) lastYear(i int32) int32 {
 	if r.is(from, "năm") {
 		from--
 	}
-	if !r.is(from, "từ") && !(r.is(from, "đoạn", "kỳ") && r.is(from-1, "giai", "thời", "nhiệm")) {
-		return j
-	}
 	for r.is(j, "hết", "cuối", "năm") {
 		j++
 	}
@@ -850,9 +815,6 @@ func (r *run) isTime(i int32) bool {
 	if i > r.lo && r.toks[i-1].kind == word && !r.toks[i].glued && r.is(i+1, "tăng", "giảm", "đạt", "khó", "sẽ", "phải", "ước", "vượt") { // "để GDP 2019 tăng 7%"
 		return true
 	}
-	if i > r.lo && r.is(i+1, "qua", "với", "trong") && r.is(i-1, "số", "tế", "hội", "chính", "mới", "nghèo", "dục", "lịch") && !r.is(i-2, "mã", "biển", "công") { // "chuyển đổi số 2026 qua những con số"
-		return true
-	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
 }
 
@@ -926,11 +888,6 @@ func (r *run) dueBy(m *moment) bool {
 	if m.from > r.lo && !r.isMark(m.from-1, '.') && !r.isMark(m.from-1, ';') && !r.isMark(m.from-1, ',') {
 		return false
 	}
-	for i := m.to; i < min(m.to+24, r.hi) && r.toks[i].kind != punct || i == m.to; i++ {
-		if r.is(i, "phải", "cần", "sẽ") {
-			return true
-		}
-	}
 	return false
 }
 
@@ -943,10 +900,8 @@ func (r *run) framesTime(i int32) int32 {
 			return 3
 		}
 		return 2
-	case r.isWord(i, "mốc"), r.isWord(i, "kể") && r.isWord(i+1, "từ"):
+	case r.isWord(i, "kể") && r.isWord(i+1, "từ"):
 		return 1
-	case r.is(i, "gian") && r.is(i-1, "thời") && r.is(i-2, "khoảng"):
-		return 3
 	case r.isMark(i, '(') && r.is(i-1, "năm") && r.years(i-2) > 1:
 		return 3
 	}

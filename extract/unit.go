@@ -72,7 +72,7 @@ func (r *run) othersToo(us []unit, q int) int {
 			return 0
 		}
 		toks := r.trimmed(r.seqOf(u.from, u.to), separatorRole)
-		if len(toks) < 2 || !r.holder(toks) && r.role[toks[0]]&tierWord.bit() == 0 {
+		if len(toks) < 2 {
 			return 0
 		}
 		switch p := r.firstPredicate(toks); {
@@ -157,8 +157,6 @@ func (s *sheet) pastOrdinal(i int32) int32 {
 	switch {
 	case s.isMark(i+1, ':') && s.is(i, "hỏi", "đáp"):
 		return i + 2
-	case s.isMark(i+2, ':') && s.is(i, "trả") && s.is(i+1, "lời"):
-		return i + 3
 	}
 	ordinal := func(i int32) bool {
 		return s.is(i, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
