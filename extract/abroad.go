@@ -24,7 +24,7 @@ func (r *run) aimedAbroad(s *seg) bool {
 	}
 	for i := s.q.left - 1; i >= from && !r.endsSentence(i); i-- {
 		switch {
-		case r.is(i, "vn", "ta"), r.localBody(i) && r.toks[i].upper:
+		case r.is(i, "việt") && r.is(i+1, "nam"), r.is(i, "vn", "ta"), r.localBody(i) && r.toks[i].upper:
 			return false
 		case r.begins[i]&abroadWord.bit() != 0 && r.landAt(i) && r.actsFor(i):
 			return true
@@ -75,6 +75,14 @@ func (r *run) landAt(i int32) bool {
 func (r *run) actsFor(i int32) bool {
 	if i == r.lo || r.toks[i-1].kind == punct || r.endsSentence(i-1) {
 		return true
+	}
+	if r.is(i-1, "của") {
+		for j := i - 2; j > i-8 && j > r.lo; j-- {
+			if r.is(j, "tiêu", "trưởng", "tế") {
+				return true
+			}
+		}
+		return false
 	}
 	return r.is(i-1, "thống", "tướng", "phủ", "quyền", "hội", "trưởng", "đạo")
 }

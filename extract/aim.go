@@ -18,7 +18,7 @@ func (r *run) aimBehind(q *quantity) (found, met bool) {
 			return false, false
 		case r.isWord(j, "tiêu") && r.is(j-1, "mục", "chỉ"):
 			m := r.ending(j+1, cueTarget)
-			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "chủ", "chưa", "khó") || r.is(j+1, "quốc") && r.is(j+2, "gia") || r.gapOnly(q, m.from-1) {
+			if m == nil || r.is(j-2, "trình", "tượng", "số", "các", "những") || r.is(j+1, "chủ", "chưa", "khó") || r.is(j+1, "quốc") && r.is(j+2, "gia") || r.is(m.from, "so") && r.tellsRate(q) || r.gapOnly(q, m.from) || r.gapOnly(q, m.from-1) {
 				return false, false
 			}
 			if level && !(r.is(j-1, "mục") && r.is(m.from-1, "dù")) {
@@ -31,6 +31,7 @@ func (r *run) aimBehind(q *quantity) (found, met bool) {
 			if !r.is(j+1, "là") && !(r.is(j+1, "đó") && r.is(j+2, "là")) {
 				return false, false
 			}
+		case r.is(j, "đã", "được") && (q.unit == corpus.UnitPercent || r.isWord(q.left-1, "là")) && r.setsAim(j+1): // "mục tiêu năm nay được Quốc hội thông qua là 4%"
 		case r.toks[j].kind == punct, r.isNumber(j) && r.role[j]&yearRole == 0 && !r.is(j+1, "năm", "tháng"), r.is(j, "đạt", "ước", "đã", "được") && j > r.lo:
 			return false, false
 		}
@@ -73,6 +74,9 @@ func (r *run) ofAim(q *quantity) bool {
 	return r.calledBefore(q, q.left) >= 4 || r.is(q.right, "mà", "đề", "đặt") && r.calledBehind(q, q.left) > 4
 }
 
+// tellsRate reports a change right before a number: "so với mục tiêu tăng 2%" tells by how much.
+func (r *run) tellsRate(q *quantity) bool { return r.is(q.left-1, "tăng", "giảm", "vượt") }
+
 // plannedBeside reports what was planned, by how much something was to change, beside what came
 // of it: "(kế hoạch tăng từ 14 - 16%)", "trong khi kế hoạch năm 2021 giảm 4%".
 func (r *run) plannedBeside(q *quantity) bool {
@@ -86,7 +90,9 @@ func (r *run) plannedBeside(q *quantity) bool {
 	if i == q.left {
 		return false
 	}
-	if r.is(i-1, "giao") {
+	if r.is(i-1, "ra") && r.is(i-2, "đề", "đặt") {
+		i -= 2
+	} else if r.is(i-1, "giao") {
 		i--
 	}
 	if r.isNumber(i-1) && r.is(i-2, "năm") {

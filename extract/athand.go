@@ -24,7 +24,7 @@ func (r *run) asOfNow(s *seg, at when, before *leaning) when {
 		if !(apart && r.telling && r.goalDated.block == r.blockNo && r.goalDated.year > at.year) {
 			return at
 		}
-	case before != nil && before.score < 0:
+	case r.beside(s.q) > 3 || before != nil && before.score < 0:
 		return at
 	}
 	switch {
@@ -42,7 +42,7 @@ func (r *run) vagueTime(s *seg) bool {
 	for i := max(r.lo, s.q.left-120); i < min(s.q.right+12, r.hi); i++ {
 		switch {
 		case r.of(i, setClock):
-			if r.is(i, "nhiệm") && r.is(i+1, "kỳ") && (r.is(i-1, "cuối", "hết") || r.is(i+2, "tới", "mới", "sau")) || r.role[i]&yearRole == 0 && r.is(i, "năm") && r.is(i+1, "tới", "sau") {
+			if r.is(i, "nhiệm") && r.is(i+1, "kỳ") && (r.is(i-1, "cuối", "hết") || r.is(i+2, "tới", "mới", "sau")) || r.role[i]&yearRole == 0 && r.is(i, "năm") && r.is(i+1, "tới", "sau") || r.is(i, "thời", "giai") && r.is(i+1, "gian", "đoạn") && r.is(i+2, "tới", "sau", "tiếp") {
 				return true
 			}
 		case r.is(i, "lâu") && r.is(i+1, "dài"), r.is(i, "tương") && r.is(i+1, "lai"):

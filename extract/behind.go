@@ -13,7 +13,7 @@ import (
 func (r *run) told(s *seg, add func(f int, on bool)) {
 	q := s.q
 	add(fGrownSince, !q.isRange && !q.raised && r.leadLean <= 0 && r.changed(q) && !r.goalCue(s) && !r.growsFromPlanEve(q))
-	add(fGrownSince, r.grownBehind(s))
+	add(fGrownSince, r.grownBehind(s) || r.grownSoFar(s))
 	add(fContrast, r.contrasted(q) && !r.ofAim(q))
 	add(fRankedBehind, r.rankedBehind(q))
 	add(fYardstick, r.yardstick(q))
@@ -24,7 +24,7 @@ func (r *run) told(s *seg, add func(f int, on bool)) {
 	add(fMadeOf, r.ofThose(s))
 	add(fManaged, r.managed(q) || amounts || built || high || r.helps(q))
 	add(fYardstick, amounts || built || high)
-	add(fMadeOf, r.madeOf(s) || r.done(s) || r.feels(s))
+	add(fMadeOf, r.madeOf(s) || r.done(s) || r.ofPeople(s) || r.feels(s))
 	add(fPlaceHas, r.placeHas(s))
 	add(fShare, q.left == q.from && r.blockLean <= 1 && r.leadLean <= 0 && (r.is(q.left-1, "chiếm") || r.is(q.left-1, "lệ") && r.is(q.left-3, "chiếm")))
 }
@@ -132,7 +132,7 @@ func (r *run) numberBefore(i int32, units ...string) *quantity {
 // USD, tăng 12%", "thu ngân sách đạt 640 tỷ đồng, đạt 120%;", in a sentence and a part of the article without a word of aim.
 func (r *run) grownBehind(s *seg) bool {
 	i := s.q.left - 1
-	if r.blockLean > 1 || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") && !(r.is(i, "đạt", "bằng") && r.tok(s.q.right).kind != word) || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
+	if r.blockLean > 1 || r.overGoals(s.q) || s.q.left != s.q.from || !r.is(i, "tăng", "giảm") && !(r.is(i, "đạt", "bằng") && r.tok(s.q.right).kind != word) || !r.isMark(i-1, ',') || r.leadLean > 0 || r.sectionLean > 0 {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
@@ -142,6 +142,9 @@ func (r *run) grownBehind(s *seg) bool {
 // reachesBefore reports "đạt" before token i, with nothing but what is measured between: "đạt doanh thu
 // thuần | 732 tỷ đồng".
 func (r *run) reachesBefore(i int32) bool {
+	if r.is(i-1, "được") {
+		return true
+	}
 	for j := i - 1; j > i-6 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.is(j, "đạt") {
 			return true
@@ -150,10 +153,20 @@ func (r *run) reachesBefore(i int32) bool {
 	return false
 }
 
+// grownSoFar reports a change in a sentence that begins by telling since when: "so với đầu nhiệm kỳ,
+// A tăng 12%, B tăng 5%".
+func (r *run) grownSoFar(s *seg) bool {
+	if !r.is(s.q.left-1, "tăng", "giảm") || !r.isWord(r.unitFrom, "so") || r.goalCue(s) {
+		return false
+	}
+	m := r.at(r.unitFrom, cueResult)
+	return m != nil && m.e.value == "compared"
+}
+
 // grownFrom reports a level that a measure is told to have moved to: "tỷ lệ lao động qua đào tạo
 // tăng từ 50% lên 62%", in a sentence and a part of the article without a word of aim.
 func (r *run) grownFrom(s *seg) bool {
-	if !s.q.raised || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.item {
+	if !s.q.raised || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.sameSentence && r.beginsWithAct() {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)
@@ -166,6 +179,19 @@ func (r *run) grownFrom(s *seg) bool {
 		}
 	}
 	return true
+}
+
+// beginsWithAct reports a sentence that begins with what is to be done, which holds for its later
+// entries too: "Nâng A từ 52% lên 70%; B từ 53% lên 80%".
+func (r *run) beginsWithAct() bool {
+	i := r.unitFrom
+	for i > r.lo && !r.endsSentence(i-1) {
+		i--
+	}
+	for i < r.unitFrom && (r.toks[i].kind != word || r.role[i]&yearRole != 0) {
+		i++
+	}
+	return r.at(i, actWord) != nil
 }
 
 // isState reports a clause before "từ" at token i that tells how things went and not what to do:
@@ -198,6 +224,11 @@ func (r *run) built(s *seg) bool {
 		return false
 	}
 	i := s.q.right
+	for j := s.q.left - 2; j > s.q.left-6 && j > r.lo && !r.is(i, "khối"); j-- { // "khối lượng công việc đạt 15%"
+		if r.is(j, "lượng") && r.is(j-1, "khối") && r.is(j+1, "công", "thi", "thực", "xây", "đạt") {
+			i = j - 1
+		}
+	}
 	return r.is(i, "khối") && r.is(i+1, "lượng") && r.is(s.q.left-1, "đạt", "được", "xong") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && r.monthOf(s) <= 0
 }
 
@@ -268,6 +299,8 @@ func (r *run) done(s *seg) bool {
 			return false
 		case at < 0 && r.is(i, "đã"):
 			at = k
+		case at >= 0 && k > at+1 && r.is(i, "được", "phải"):
+			return false
 		}
 	}
 	return at >= 0
@@ -313,6 +346,12 @@ func (r *run) placeHas(s *seg) bool {
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
+	if r.isWord(r.unitFrom, "cả") && r.isWord(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.timedAhead() { // "Cả nước, tỷ lệ tương ứng là 60%."
+		return true
+	}
+	if i == r.unitFrom && r.is(i, "có") && !r.sameSentence { // "Có 61% người được hỏi …"
+		return !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && !r.timedAhead()
+	}
 	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper && !country || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
 	}
@@ -329,6 +368,12 @@ func (r *run) ofNation(i int32) bool {
 		}
 	}
 	return false
+}
+
+// ofPeople reports who lives somewhere: "392 nhân khẩu, 100% là người Tày", "95% là đồng bào Mông".
+func (r *run) ofPeople(s *seg) bool {
+	i := s.q.right
+	return r.isWord(i, "là") && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 1 && !r.item && !r.goalCue(s) && (r.isWord(i+1, "người") && r.tok(i+2).upper || r.isWord(i+1, "đồng") && r.isWord(i+2, "bào") || r.isWord(i+1, "người") && r.isWord(i+2, "dân") && r.isWord(i+3, "tộc"))
 }
 
 // goesOn is the token that goes on from a number, past one comma or bracket.
@@ -406,6 +451,8 @@ func (r *run) asItWas(s *seg) bool {
 	switch {
 	case r.isNumber(i) || r.of(i, setFew):
 		return r.is(i+1, "tháng", "năm", "quý") && r.is(i+2, "đầu", "qua", "trước", "vừa")
+	case r.is(i, "hiện", "vừa"):
+		return r.is(i+1, "nay", "tại", "qua", "rồi")
 	}
 	return r.is(i, "năm", "quý", "tháng", "kỳ", "gian", "thời") && (r.is(i+1, "trước", "ngoái", "qua", "vừa") || r.isWord(i, "thời") && r.is(i+2, "qua", "trước", "vừa"))
 }
@@ -517,12 +564,25 @@ func (r *run) opensQuote(i int32) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
+	case r.rankedWith(q), r.is(q.left-1, "với") && r.is(q.left-2, "nhất") && r.is(q.left-3, "chậm", "thấp", "kém", "cao", "nhanh", "tốt", "nhiều", "ít"): // "lâu nay là điểm chậm nhất với 31%"
+		return true
 	case !halted:
 		return false
 	case r.is(i, "cao", "thấp"):
-		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
+		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.aboveNation(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
 	return r.is(i, "xếp", "đứng", "dẫn", "vượt", "thiếu", "hụt", "kém", "thua") // "đạt 96,5%, thiếu một chút so với kế hoạch"
+}
+
+// aboveNation reports by how much a level stands above or below the whole country's, from token i on: "cao hơn | cả nước
+// khoảng 3%".
+func (r *run) aboveNation(i int32) bool {
+	if !(r.is(i, "cả") && r.is(i+1, "nước") || r.is(i, "toàn") && r.is(i+1, "quốc")) || r.titledPlan() {
+		return false
+	}
+	for i += 2; r.is(i, "khoảng", "gần", "hơn", "tới", "đến", "chừng"); i++ {
+	}
+	return r.isNumber(i)
 }
 
 // ranksPlaces reports one of some places in brackets behind its name that are told for where they
@@ -542,6 +602,15 @@ func (r *run) ranksPlaces(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// rankedWith reports the level that a rank stands for: "xếp thứ 3 khu vực với 60%".
+func (r *run) rankedWith(q *quantity) bool {
+	if !r.isWord(q.left-1, "với") {
+		return false
+	}
+	p := r.numberBefore(q.from, corpus.UnitRank, corpus.UnitPercent)
+	return p != nil && p.unit == corpus.UnitRank && q.left-p.to < 8
 }
 
 // yardstick reports what another number is measured by: "thấp hơn mức 80% của cả nước".

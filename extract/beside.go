@@ -193,8 +193,10 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 		return 5
 	case r.is(i-1, "mốc", "ngưỡng") && r.is(i-2, "qua", "vượt", "cán", "chạm", "đạt") && r.is(i-3, "đã", "vừa", "từng"): // "Bắc Giang đã qua mốc 50% từ quý I"
 		return -5
-	case r.wordBefore(i, setMarked) > 0:
+	case r.wordBefore(i, setMarked) > 0, r.is(i-1, "cầu") && r.is(i-2, "yêu") && r.of(q.right, setSetBy):
 		return 4
+	case r.handedDown(q.left):
+		return 5
 	case r.assignedBefore(i) && !q.isRange && q.left == q.from:
 		return 1.5
 	case r.assignedFor(i):
@@ -271,6 +273,9 @@ func (r *run) assignedFor(i int32) bool {
 	if i == at {
 		return false
 	}
+	if r.thisSentence.assigned && (r.tok(i-1).kind == punct || r.is(i-1, "và", "còn")) { // "…; năm 2021 đạt 70%"
+		return true
+	}
 	if !r.of(i-1, setHandsDown) || !r.is(i-2, "tỉnh", "huyện", "phố", "ủy", "ubnd", "hđnd", "sở", "phủ", "bộ") {
 		return false
 	}
@@ -308,6 +313,8 @@ func (r *run) calledBehind(q *quantity, i int32) float64 {
 		return 0
 	case plan > 0, r.isWord(j, "so") && r.isWord(j+1, "với") && (r.wordAt(j+2, setPlanned) > 0 || r.isWord(j+2, "cùng") && !r.urged(q.left)) && !r.overEarlier(j+2):
 		return -3
+	case r.isMark(j, ',') && r.ofPlan(j+1):
+		return -4
 	}
 	return 0
 }
@@ -344,6 +351,22 @@ func (r *run) setBehind(i int32) bool {
 		}
 	}
 	return false
+}
+
+// ofPlan reports a rate of the plan at token i, which tells how far the level before it came:
+// "đạt 95%, | bằng 101% kế hoạch".
+func (r *run) ofPlan(i int32) bool {
+	for n := 0; n < 2 && r.is(i, "tức", "là", "tương", "đương"); n++ {
+		i++
+	}
+	if !r.is(i, "đạt", "bằng", "ứng") || !r.isNumber(i+1) || !r.isMark(i+2, '%') {
+		return false
+	}
+	i += 3
+	if r.is(i, "so") && r.is(i+1, "với") {
+		i += 2
+	}
+	return r.wordAt(i, setPlanned) > 0
 }
 
 // growsBefore reports a verb of growth right before a number: "tăng trên 10%".
@@ -462,6 +485,10 @@ func (r *run) named(q *quantity) float64 {
 		switch {
 		case t.kind == punct && !(t.glued && (t.ch == '/' || t.ch == '-')) && !r.isMark(i, '/') && !r.isMark(i, '"'): // "546/QĐ-TTg"
 			return 0
+		case i == q.left-2 && r.of(i, setHandsDown) && (r.is(i-2, "mức") || r.is(i-3, "mức")): // "cao hơn mức ngành giao (2,1%)"
+			return 5
+		case r.is(i, "bình") && r.is(i+1, "quân"), r.is(i, "cùng") && r.is(i+1, "kỳ"), r.is(i, "mức") && r.isNumber(i+1) && r.is(i+2, "tháng"):
+			return -4
 		case r.is(i, "hoạch") && r.is(i+1, "và") && r.is(i+2, "đầu"): // "Bộ Kế hoạch và Đầu tư (13,3%)" is a body
 			return 0
 		case r.wordBefore(i+1, setPlanned) > 0 && (!r.is(i, "quyết") || r.of(i+1, setSetBy)):
@@ -484,6 +511,9 @@ func (r *run) named(q *quantity) float64 {
 func (r *run) heldAgainst(i int32) bool {
 	for n := 0; n < 3 && r.is(i-1, "chưa", "không", "cơ", "bản", "đã", "hoàn"); n++ {
 		i--
+	}
+	if !r.isMark(i-1, ',') {
+		return false
 	}
 	p := r.numberBefore(i, corpus.UnitPercent)
 	return p != nil && p.right == i-1

@@ -68,6 +68,9 @@ func (r *run) lastClause(pre []int32) []int32 {
 			if n := r.at(pre[start], intro); n != nil && n.e.value == "lead" && k > start && r.isMark(m.to, ',') { // "Về kinh tế số, tỉnh phấn đấu …"
 				continue
 			}
+			if r.growsAtLast(pre, comma, k) {
+				continue
+			}
 			if !strong && k > start && (r.breaksBefore(pre, start, k) || r.toks[i].upper && !r.shouted && !allUpper(r.str(i))) && !r.scoped(pre[start:k]) {
 				start, comma = k, k
 			}
@@ -75,6 +78,8 @@ func (r *run) lastClause(pre []int32) []int32 {
 			continue
 		}
 		switch {
+		case r.isMark(i, '"') && k > start && !r.closesQuote(pre[start:k]) && r.isMark(pre[k-1], ':'):
+			start, comma, strong = k+1, k+1, false
 		case r.isMark(i, ',') && r.role[i]&joinedRole == 0:
 			comma = k + 1
 			if to := r.datedAfter(pre, k); to > 0 { // "tại kỳ họp của HĐND tỉnh, năm 2024 tổng sản phẩm …"
@@ -92,6 +97,13 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// growsAtLast reports the word at index k as the verb of what stands before it in its part of the
+// sentence: "khu vực dịch vụ dự kiến | tăng trưởng 7%". It names what is measured where nothing
+// stands before it: "dự kiến | tăng trưởng 7%", "tỉnh dự kiến | tăng trưởng 7%".
+func (r *run) growsAtLast(pre []int32, comma, k int) bool {
+	return k-1 > comma && k+2 == len(pre) && r.is(pre[k], "tăng") && r.is(pre[k-1], "kiến", "ước", "sẽ", "báo") && r.content(pre[comma:k-1]) && !r.agent(pre[comma:k])
 }
 
 // also returns where what a sentence adds begins behind the comma at index k: ", đồng thời | tỷ lệ …",
@@ -197,6 +209,12 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
+	if r.is(i, "nhanh", "mạnh", "dần") && k > 1 && r.is(pre[k-2], "tăng", "giảm", "nâng") { // "…, đồng thời tăng nhanh tỷ lệ lao động"
+		return true
+	}
+	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"
+		return true
+	}
 	if r.is(i, "với") && k > 3 && !r.is(pre[k-2], "so", "cùng", "đối", "gắn", "ứng", "bằng", "đương", "hợp") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
 		return true
 	}
@@ -215,11 +233,21 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "kiến", "thể") && k > 1 && r.is(pre[k-2], "dự", "cụ") { // "triển khai các chính sách, dự kiến tỷ lệ hộ nghèo"
 		return true
 	}
-	if r.is(i, "là") && r.agent(pre[start:k-1]) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
+	if r.is(i, "là") && (r.namesGoals(pre[start:k-1]) || r.agent(pre[start:k-1])) { // "hai chỉ tiêu chưa đạt là tỷ lệ …", "giao Sở Công Thương là tỷ lệ …"
 		return true
 	}
-	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") ||
+	return r.separates(i) && !r.is(i, "và", "hoặc", "hay") || r.isMark(i, '"') || r.role[i]&(verb.bit()|yearRole|cueTarget.bit()|opener.bit()) != 0 && !r.is(i, "là", "với") || r.is(i, "với") && k > 3 && !r.is(pre[k-2], "đối", "so", "cùng", "ứng", "bằng", "đương") && r.hasPredicate(pre[start:k]) ||
 		!r.content(pre[start:k])
+}
+
+// namesGoals reports words that only call what follows a goal: "hai chỉ tiêu chưa đạt".
+func (r *run) namesGoals(toks []int32) bool {
+	for k, i := range toks {
+		if k > 0 && r.is(i, "tiêu") && r.is(toks[k-1], "chỉ", "mục") {
+			return len(toks) < 9
+		}
+	}
+	return false
 }
 
 // insideVerb reports whether a verb covers the token and the one before: "đạt tỷ
@@ -240,12 +268,24 @@ func (r *run) scoped(toks []int32) bool {
 	return false
 }
 
+func (r *run) closesQuote(toks []int32) bool {
+	for _, i := range toks {
+		if r.isMark(i, '"') {
+			return true
+		}
+	}
+	return false
+}
+
 // opens reports whether the opener m at index k leads to a clause: "để", "khi"
 // inside the name of what is measured do not ("hồ sơ phải trả lại để bổ sung"), a
 // verb of saying only after the one who says it.
 func (r *run) opens(pre []int32, start, comma, k int, m *match) bool {
 	if r.role[pre[k]]&opener.bit() == 0 || k > start && r.is(pre[k-1], "được", "bị", "do") && !r.agent(pre[start:k-1]) {
 		return false // "giao dịch" gives nothing to anybody
+	}
+	if r.is(pre[k], "giao") && r.is(pre[k]+1, "quân") {
+		return false
 	}
 	if k == start || k == comma || !r.content(pre[start:k]) || r.agent(pre[comma:k]) || r.agent(pre[start:k]) {
 		return true
@@ -381,7 +421,10 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 		return toks
 	}
 	k, named := 1, false
-	if !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ") {
+	switch {
+	case r.of(who[0]-1, setBody): // its kind is gone already
+		k, named = 0, true
+	case !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ"):
 		return toks
 	}
 	for ; k < len(who)-1 && k < 14; k++ {
@@ -395,6 +438,8 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 			k++
 		case k > 1 && named && r.at(i, actWord) != nil && r.at(i, tierWord) == nil:
 			return who[k:]
+		case r.is(i, "hoàn", "chủ", "phối") && named && r.is(i+1, "thành", "trì", "hợp"):
+			k++
 		case r.is(i, "tỉnh", "phố", "thành", "khu", "vực", "xã", "huyện"):
 			named = true
 		case !r.is(i, "và", "an", "các", "cục", "hội", "tâm", "phòng", "tra", "bạc", "hiểm", "bệnh", "tật", "hiệp") && !r.isMark(i, ',') && !r.isMark(i, '-'):

@@ -246,6 +246,8 @@ func (r *run) digitalIn(a, b int32) int {
 				r.isWord(i-1, "hội") && r.isWord(i-2, "xã") || r.isWord(i-1, "phủ") && r.isWord(i-2, "chính") || r.isWord(i-1, "tầng") && r.isWord(i-2, "hạ") || r.isWord(i-1, "liệu") && r.isWord(i-2, "dữ") {
 				n++
 			}
+		case r.is(i, "tử") && r.is(i-1, "điện") && r.is(i-2, "quyền") && r.is(i-3, "chính"):
+			n++
 		}
 	}
 	return n
@@ -316,10 +318,10 @@ func (r *run) published(blocks []corpus.Block, ends []int32) string {
 			break
 		}
 		d := r.dateIn(r.lo, r.hi)
-		if d == "" { // "Cập nhật: 02/12/2025" below its own
+		if d == "" || best != "" && d > best && r.is(r.firstWord(), "cập") { // "Cập nhật: 02/12/2025" below its own
 			continue
 		}
-		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && r.inParens(d)) && !r.deadlines() {
+		if (r.hi-r.lo <= 22 && r.printed() <= 110 || best == "" && (r.inParens(d) || r.opensDated(d))) && !r.deadlines() {
 			best = d
 		}
 	}
@@ -335,6 +337,15 @@ func (r *run) deadlines() bool {
 		}
 	}
 	return false
+}
+
+// opensDated reports a paragraph with its date before all words: "09:14 02/10/2024 - Theo Sở Tài chính, …".
+func (r *run) opensDated(date string) bool {
+	i := r.lo
+	for i < r.hi && r.toks[i].kind != word {
+		i++
+	}
+	return i > r.lo+4 && r.dateIn(r.lo, i) == date
 }
 
 // inParens: "Tiêu đề (02/02/2024)".
@@ -388,6 +399,9 @@ func (r *run) dateAt(i int32) string {
 		}
 	}
 	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.is(i+3, "năm") && r.isNumber(i+4) {
+		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
+	}
+	if r.is(i+1, "tháng") && r.isNumber(i+2) && r.isMark(i+3, ',') && r.isNumber(i+4) {
 		return isoDate(r.str(i+4), r.str(i+2), r.str(i))
 	}
 	return ""
@@ -499,6 +513,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				if r.saysThisYear(m.from) { // "năm nay tăng 10% so với năm 2021"
 					latest = max(latest, m.year+1)
 				}
+			case m.than && r.is(m.from, "kỳ") && r.is(m.from-1, "cùng"): // what is measured by it came a year later
+				latest = max(latest, m.year+1)
 			case r.is(m.to, "này") && m.yearFrom == 0 && r.isNumber(m.to-1): // "trong năm 2019 này"
 				atHand = m.year
 			case m.asOf:
@@ -517,6 +533,8 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 			case m.deadline && !r.reachedBy(m):
 				due[m.year]++
 				furthest = max(furthest, m.year)
+			case r.planFrom != 0 && m.year > r.planFrom && m.year <= r.planYear && m.from <= r.firstWord() && r.isMark(m.to, ':'): // "- Năm 2027: 75%", a step of a plan
+				due[m.year]++
 			default:
 				count[m.year]++
 				if r.namesPlan(m) {
@@ -530,6 +548,11 @@ func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
 				goesOn = goesOn || r.goesOnThisYear(i)
 			}
 			if r.toks[i].kind == number {
+				if r.planYear != 0 && r.signedOn(i+4) > 0 { // what is cited is older
+					cited = max(cited, yearIn(r.dateAt(i)))
+					i += 4
+					continue
+				}
 				switch y := yearIn(r.dateAt(i)); {
 				case y <= latest:
 				case r.dueOn(i), r.fromFirst(i):
@@ -1068,6 +1091,9 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if lead > r.lo && viet.Bare(r.str(lead-1)) == "so" && lead-1 <= r.lo+3 && !r.is(r.firstWord(), "theo", "thực", "triển") {
 		s += 4 // "Số: 144/KH-UBND"
 	}
+	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !country {
+		s += 2 // "(Theo Kế hoạch số 144/KH-UBND)" alone at the end
+	}
 	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
 	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !strings.Contains(sym, "kh-")); j-- {
 		if r.endsSentence(j) {
@@ -1087,6 +1113,8 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s += 4
 		case r.isWord(j, "cứ") && r.is(j-1, "căn"):
 			s -= 6
+		case r.isWord(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
+			s++
 		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.isWord(j, "qua") && r.isWord(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
 			s += 2
 		case r.isWord(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
@@ -1279,6 +1307,9 @@ func (r *run) behindSymbol(i int32) bool {
 // tellsMonths reports a title of what some months of the year at hand have brought: "Kinh tế - xã hội 9 tháng", "Quý III khởi sắc". Whatever
 // years its article goes on to name, what is yet to be reached without one is for this year.
 func (s *sheet) tellsMonths() bool {
+	if s.wordAt(0, setPlan) > 0 {
+		return false
+	}
 	for i := range s.hi {
 		switch {
 		case s.isWord(i, "tháng") && i > 0 && (s.isNumber(i-1) || s.of(i-1, setFew)):
@@ -1315,7 +1346,7 @@ func (r *run) narrower(own *moment, others []moment, b int32) *moment {
 		m := &others[k]
 		switch {
 		case m.aside || m.date || m.year >= own.year || m.year < max(own.yearFrom, m.yearFrom, r.pubYear) || m.yearFrom != 0 && m.yearFrom < own.yearFrom:
-		case m.to < b && !r.separates(m.to) && !r.isMark(m.to, '.') && r.tok(m.to).kind != punct:
+		case m.to < b && !r.separates(m.to) && !r.isMark(m.to, '.') && r.tok(m.to).kind != punct, r.percentIn(own.to, b):
 		default:
 			return m
 		}

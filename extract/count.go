@@ -28,7 +28,7 @@ func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corp
 // condition reports of how many on something holds, with no word of aim: "cơ sở có từ 300 lao động trở lên phải …".
 func (r *run) condition(s *seg) bool {
 	q := s.q
-	if q.bound != corpus.AtLeast || !r.is(q.left, "từ") || q.skip.to == 0 || r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.doesIt(q.left) {
+	if q.bound != corpus.AtLeast || !r.is(q.left, "từ") || q.skip.to == 0 || r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.acts(s) || r.doesIt(q.left) {
 		return false
 	}
 	for i := q.skip.to; i < q.skip.to+4 && r.tok(i).kind == word; i++ {
@@ -47,13 +47,20 @@ func (r *run) goesOnDone(s *seg) bool {
 	}
 	for j := s.q.left - 1; j > s.q.left-60 && j >= r.lo && !r.endsSentence(j); j-- {
 		switch {
-		case r.begins[j]&cueTarget.bit() != 0 && r.cueAt(j) != nil && r.cueAt(j).class == cueTarget, r.isMark(j, ':'):
+		case r.begins[j]&cueTarget.bit() != 0 && r.cueAt(j) != nil && r.cueAt(j).class == cueTarget, r.isMark(j, ':'), r.is(j, "và") && r.is(j+1, "tiếp"):
 			return false
 		case r.is(j, "đã") && r.inList(j+1, listMade) > 0:
 			return !r.is(j-1, "được", "sở", "quả", "những", "các")
 		}
 	}
 	return false
+}
+
+// grewBy reports by how many things grew or fell, in brackets behind how many there are: "đã tăng lên 713 (tăng 282
+// huyện)".
+func (r *run) grewBy(s *seg, l leaning) bool {
+	i := s.q.left - 1
+	return l.carry <= 0 && r.is(i, "tăng", "giảm") && r.isMark(i-1, '(') && r.isNumber(i-2) && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0
 }
 
 // stillLacks reports things that are told for what they lack: "còn 96 thôn chưa có điện".
@@ -76,6 +83,11 @@ func (r *run) reported(s *seg) bool {
 	for _, i := range s.post {
 		if m := r.cueAt(i); m != nil && (m.e.value == "compared" || m.e.value == "than-year" && r.ref != 0 && r.leadLean <= 0 && r.sectionLean <= 0 && !r.item && r.is(s.q.left-1, "tăng", "giảm", "thêm") && !r.aimWithin(s.q.left, anyAim, 40)) && !r.thanToday(m) && !r.urged(s.q.left) { // "tăng thêm 6 thủ tục so với năm 2019"
 			return true
+		}
+	}
+	for i := s.q.to; i < s.q.to+5 && r.is(s.q.left-1, "tăng", "giảm", "thêm", "vượt"); i++ { // "tăng 11 xã so với kế hoạch"
+		if r.isWord(i, "so") && r.isWord(i+1, "với") && r.wordAt(i+2, setPlan|setPlanned) > 0 {
+			return !r.urged(s.q.left) && !r.isWord(s.q.left-2, "sẽ")
 		}
 	}
 	k := r.numberFrom(s.q.to)
@@ -147,7 +159,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountReported, r.reported(s))
 	add(fCountZero, q.value < 1)
 	add(fCountFrom, r.condition(s))
-	add(fCountTold, r.goesOnDone(s))
+	add(fCountTold, r.goesOnDone(s) || r.grewBy(s, l))
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4)
 	add(fCountShare, q.den != "")
@@ -199,6 +211,9 @@ func (r *run) doesIt(i int32) bool {
 			return true
 		}
 		i--
+	}
+	if r.is(i-1, "cử") && (r.item || r.leadLean > 0 || r.sectionLean > 0) && !r.is(i-2, "bầu", "đề", "ứng", "tiến") { // "cử 60 nhân viên đi học"
+		return true
 	}
 	m := r.ending(i, actWord)
 	return m != nil && !r.is(m.from-1, "đã", "được", "đang") && !r.is(m.from, "quản") // "quản lý 31 bệnh viện"

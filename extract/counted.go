@@ -25,9 +25,9 @@ func (s *sheet) namedBefore(q *quantity) bool {
 		t := &s.toks[j]
 		rate = rate || s.is(j, "vạn")
 		switch {
-		case t.kind == punct && !(j == i-1 && t.ch == ':') && t.ch != '/' && t.ch != '(' && t.ch != ')':
+		case t.kind == punct && !(j == i-1 && t.ch == ':') && t.ch != '/' && t.ch != '(' && t.ch != ')', s.isMark(j, '%'):
 			return false
-		case !s.is(j, "số") || s.begins[j]&starter.bit() == 0 || !s.thing(j+1) || !s.opensClause(j):
+		case !s.is(j, "số") || s.begins[j]&starter.bit() == 0 || !(s.thing(j+1) || s.is(j+1, "lượng") && s.thing(j+2)) || !s.opensClause(j):
 			continue
 		}
 		q.unit = corpus.UnitCount
@@ -43,6 +43,9 @@ func (s *sheet) namedBefore(q *quantity) bool {
 // opensClause reports whether token i begins its clause, perhaps behind "tổng", a cue for
 // goals, a joining word or a time.
 func (s *sheet) opensClause(i int32) bool {
+	if s.is(i-1, "tổng") {
+		i--
+	}
 	if i == s.lo || s.toks[i-1].kind == punct || s.isNumber(i-1) {
 		return true
 	}

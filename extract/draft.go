@@ -30,7 +30,7 @@ func (r *run) disowned(i int32) bool {
 		return false
 	}
 	for j := i - 1; j > i-9 && j >= r.unitFrom && r.toks[j].kind == word && !r.is(j, "nhưng", "mà", "song"); j-- {
-		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") {
+		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
 			return true
 		}
 		if r.is(j+1, "giao", "ép", "bắt", "áp", "buộc", "đặt", "đòi") && r.is(j, "không", "chẳng", "chưa", "đừng") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
@@ -57,6 +57,9 @@ func (r *run) becauseSet(q *quantity) bool {
 	}
 	for j := q.left - 1; j > q.left-9 && j >= r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.is(j, "vì", "bởi") {
+			if r.is(j+1, "cả", "toàn") {
+				j++
+			}
 			if !r.localBody(j+1) && !r.countrywide(j) && !r.countrywide(j+1) {
 				return false
 			}
@@ -93,6 +96,8 @@ func (r *run) asksFor(i int32) bool {
 		switch {
 		case r.inList(j, listAsks) > 0:
 			return true
+		case r.inList(j, listDecides) > 0:
+			return false
 		}
 	}
 	return false

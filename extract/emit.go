@@ -70,8 +70,12 @@ func (r *run) follows(segs []seg, k int) (before *leaning, bt []corpus.Tier) {
 		before, bt = &leans[k-1], tiers[k-1]
 	case s.outer >= 0:
 		before, bt = &leans[s.outer], tiers[s.outer]
+	case k > 1 && s.q.raised && !segs[k-2].paren && r.ownResult(&segs[k-1]): // "từ 71% hiện nay lên 78%"
+		before, bt = &leans[k-2], tiers[k-1]
 	case k == 1 && s.q.raised && r.ownResult(&segs[0]):
 		bt = tiers[0]
+	case k > 1 && !segs[k-1].paren && !segs[k-2].paren && leans[k-2].score > 0 && leans[k-1].score < 0 && r.tellsNow(&segs[k-1]): // "90% rác được thu gom, hiện là 74%, …"
+		before, bt = &leans[k-2], tiers[k-2]
 	case !segs[k-1].paren:
 		before, bt = &leans[k-1], tiers[k-1]
 	case k > 1:
@@ -113,7 +117,16 @@ func (r *run) changeAlong(segs []seg, k int) {
 	if s.change == "" && s.q.perYear && s.carried && b.q.perYear && !s.paren { // "giảm hộ nghèo 2%/năm, hộ nghèo dân tộc thiểu số 3%/năm"
 		s.change = b.change
 	}
+	if s.change == "" && b.change != "" && !s.paren && !s.first && !r.content(s.pre) && !r.hasVerb(s.pre) && r.planIs(s.q) { // "Kịch bản là 6 tháng tăng 7,6%, cả năm từ 8,5%"
+		s.change = b.change
+	}
+	if s.change == "" && r.changeWithin(s, b) {
+		s.change = b.change
+	}
 	if r.changesOn(s, b) {
+		s.change = b.change
+	}
+	if s.change == "" && r.isMark(s.q.left-1, '/') { // "giảm 3,1%/3%": result and goal
 		s.change = b.change
 	}
 	if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
@@ -565,6 +578,10 @@ func (r *run) changeOf(s *seg, known bool) string {
 			}
 			if r.isWord(i-1, "hóa") && r.isWord(i-2, "giản") && (r.isMark(i-4, ',') || r.isWord(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
 				i -= 4
+				continue
+			}
+			if r.isMark(i-1, ':') && i == q.left { // "tỷ lệ hộ nghèo giảm bình quân hằng năm: 1%"
+				i--
 				continue
 			}
 			if from := r.periodBefore(i); n < 2 && from < i && r.ratesBefore(from) { // "tăng bình quân trong giai đoạn này đạt 10%"

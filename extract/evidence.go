@@ -270,6 +270,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 	}
 	comma, growth := false, r.growthSet(s.q)
 	for _, i := range s.post {
+		if r.isWord(i, "việc") && r.isWord(i-1, "và") { // "lạm phát dưới 4% và việc điều chỉnh giá thời gian qua …"
+			break
+		}
 		comma = comma || r.isMark(i, ',') || r.isMark(i, '(')
 		if r.isMark(i, ',') && r.at(i+1, starter) != nil { // "hoàn thành tiểu học 99,7%, tỷ lệ đỗ không thấp hơn mặt bằng chung cả nước" tells of another
 			break
@@ -279,6 +282,9 @@ func (r *run) ownCues(ps []piece, s *seg) ([]piece, bool) {
 		}
 		if m := r.cueAt(i); m != nil && !(growth && (m.e.value == "compared" || m.e.value == "than-year")) && !r.newly(m, after) && !r.thanToday(m) && !r.wishedOver(m, s.q) && !(r.is(i, "so") && r.overEarlier(i+2)) && (!comma || m.e.value == "compared" || m.e.value == "completed") {
 			v := 1.0
+			if m.e.value == "compared" && r.is(m.to-1, "thường") { // "so với ngày thường": it will be so, whatever one does
+				v = 1.5
+			}
 			ps = addPiece(ps, first, m.e.group+after, v)
 		}
 	}
@@ -333,7 +339,9 @@ func (r *run) followsDone(s *seg) bool {
 	}
 	i := comma + 1
 	for r.is(i, "qua", "từ") && r.isWord(i+1, "đó") || r.is(i, "góp", "phần", "nhờ", "giúp") { // "qua đó góp phần"
-		i++
+		if i++; r.is(i, "đó") {
+			i++
+		}
 	}
 	if !r.is(i, "nâng", "đưa", "giảm", "kéo", "tăng") || r.tellsChange(i) {
 		return false
@@ -392,7 +400,7 @@ func (r *run) namesResult(m *match) bool {
 	if m.e.value != "set" || !r.is(m.from, "nêu") {
 		return false
 	}
-	if r.is(m.to, "kết", "thực", "hạn", "khó", "tồn") && r.is(m.to+1, "quả", "trạng", "tế", "chế", "khăn", "tại") {
+	if r.is(m.to, "kết", "thực", "hạn", "khó", "tồn", "một") && r.is(m.to+1, "quả", "trạng", "tế", "chế", "khăn", "tại", "số") {
 		return true
 	}
 	for i := m.from - 1; i > m.from-6 && i > r.lo && r.toks[i].kind == word; i-- {
@@ -419,6 +427,11 @@ func (r *run) planSets(i int32) bool {
 	}
 	if t := r.tok(i + 2); t.ch != ',' && t.ch != ':' && !r.is(i+2, "đến", "trong", "năm", "mỗi", "chỉ", "mục", "tỷ") {
 		return false
+	}
+	for j := i - 1; j > i-12 && j >= r.lo && r.toks[j].kind != punct; j-- {
+		if r.wordAt(j, setPlan) > 0 {
+			return true
+		}
 	}
 	return r.isMark(i+2, ':') && r.wordAt(max(r.unitFrom, r.lo), setPlan) > 0 // "Nghị quyết số 05-NQ/TU … (khóa XIV) về … xác định:"
 }
@@ -450,6 +463,22 @@ func (r *run) past(m *match) bool {
 	return isYear(r.str(m.to), v) && int(v) < r.ref
 }
 
+// ofYearOver reports "cả năm", "những tháng cuối năm" where the paragraph tells of a year that is over.
+func (r *run) ofYearOver(m *match) bool {
+	if m.e.value != "future" || !r.is(m.to-1, "năm") || !r.is(m.to-2, "cả", "cuối") {
+		return false
+	}
+	for k := range r.times {
+		switch t := &r.times[k]; {
+		case t.from > m.from:
+			return false
+		case t.to >= m.to-1:
+			return t.year < r.ref
+		}
+	}
+	return false
+}
+
 // thisYears reports a "năm nay" that only tells which one is meant: "mùa khô năm nay kéo dài", "lượng
 // khách năm nay tăng".
 func (r *run) thisYears(m *match) bool { return m.e.value == "future" && r.attributed(m.from) }
@@ -476,41 +505,39 @@ func (r *run) ofThisYear(i int32) bool {
 // saysNothing reports a cue before a number that tells neither a goal nor a result there.
 func (r *run) saysNothing(m *match, s *seg, place int) bool {
 	switch {
-	case r.past(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q), r.namesMeans(m), r.isShare(m, s.q):
+	case r.past(m), r.ofYearOver(m), r.thisYears(m), r.changeSince(m, s), r.untilAhead(m, s), r.newly(m, place), r.newUpTo(m, s.q), r.namesMeans(m), r.isShare(m, s.q):
 		return true
-	case m.e.value == "future" && r.is(m.from-1, "tính") && r.is(m.from, "đến") && !r.laterYear(m.to): // "tính đến hết năm 2016 đạt 55%"
+	case m.e.value == "so-far" && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") && r.is(m.from-1, "giao", "ra"): // "chỉ tiêu giao từ đầu năm là 60%"
 		return true
 	case m.e.value == "compared" && r.is(m.from-1, "đôi", "ba", "hơn") && r.urged(m.from): // "phải gấp đôi năm ngoái"
 		return true
 	case m.e.value == "only" && r.is(m.from, "chỉ") && r.is(m.to-1, "còn") && place == near && r.aimWithin(m.from, urgingOnly, 24) && !r.doneWithin(m.from, 24): // "thu nhập phải đạt 75 triệu đồng, hộ nghèo chỉ còn dưới 1%"
 		return true
-	case m.e.value == "only" && r.is(m.from-1, "phải", "cần"): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
+	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.timedAhead()): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
 		return true
 	case m.e.value == "by-day" && r.is(m.to-1, "nhất") && r.is(m.to, "với", "cả", "tỉnh", "huyện", "nước", "khu", "vùng", "toàn"): // "điểm chậm nhất với 31%" is the slowest
 		return true
 	case m.e.value == "compared" && r.is(m.from, "trước") && r.is(m.from+1, "đó") && r.leadsAhead(m.to): // "trước đó, năm 2027, con số này cần về 37%"
 		return true
+	case (m.e.value == "goal" || m.e.value == "assigned") && r.goalsDone(s.q): // "trong 14 chỉ tiêu được giao, ngành hoàn thành 12, đạt 85,7%"
+		return true
 	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã") || place == far && r.is(m.from, "giữ", "duy", "kiểm", "kiềm") && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "sẽ")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
+	case m.to > s.q.left && m.to <= s.q.from && !s.q.diff && r.is(s.q.left, "thấp", "cao") && r.is(s.q.left+1, "hơn"): // "giữ ở mức thấp hơn 2%" binds the number
+		return true
 	case r.is(m.from, "chỉ") && m.to-m.from == 1 && r.is(m.to, "đặt", "phấn", "giao") && r.at(m.to, cueTarget) != nil: // "nghị quyết chỉ đặt 9%"
 		return true
 	}
-	return place == near && (r.aimed(m) || r.keepsOn(m))
-}
-
-// laterYear reports a year later than the article's own at token i.
-func (r *run) laterYear(i int32) bool {
-	if !r.isNumber(i) {
-		return false
-	}
-	v, _ := parsePlain(r.str(i))
-	return r.ref != 0 && int(v) > r.ref
+	return place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s))
 }
 
 // praisedFor reports what somebody is praised for at token i: "đánh giá cao kết quả của ngành trong việc | duy trì …".
 func (r *run) praisedFor(i int32) bool {
+	if r.is(i-1, "việc") {
+		i--
+	}
 	for j := i - 1; j > i-24 && j >= r.unitFrom; j-- {
 		if r.is(j, "cao") && r.is(j-1, "giá") && r.is(j-2, "đánh") || r.is(j, "dương") && r.is(j-1, "biểu") {
 			return true
@@ -550,9 +577,18 @@ func (r *run) untilAhead(m *match, s *seg) bool {
 	if m.e.value != "so-far" {
 		return false
 	}
+	if r.is(m.from-1, "đấu") && r.is(m.from-2, "phấn") { // "phấn đấu đến thời điểm 31/12 còn 4%"
+		return true
+	}
 	among := r.sectionLean > 0 || r.leadLean > 0
 	switch {
+	case s.q.bound == corpus.AtLeast && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu"): // "6 tháng đầu năm giải ngân tối thiểu 50%": nobody reports a floor
+		return true
 	case among && r.is(m.from, "lũy") && r.is(m.to, "đến") && r.is(m.to+1, "cuối", "hết", "năm"): // "lũy kế đến cuối nhiệm kỳ có 72 xã …" among goals
+		return true
+	case r.pubYear != 0 && r.isWord(m.from, "tháng") && r.years(m.from-1) > monthIn(r.info.Published) && monthIn(r.info.Published) > 1: // "yêu cầu 6 tháng đầu năm giải ngân 50%", told in March
+		return true
+	case r.leadLean > 1 && r.is(m.to-1, "tháng"): // "Chủ tịch UBND tỉnh yêu cầu: Đến hết tháng 10 giải ngân 70%"
 		return true
 	}
 	return (r.is(m.to-1, "tháng") || r.is(m.from, "lũy", "tính")) && r.pubYear != 0 && r.monthOf(s) > 0
@@ -590,6 +626,9 @@ func (r *run) wishedOver(m *match, q *quantity) bool {
 		return false
 	}
 	if q.bound == corpus.AtLeast || q.bound == corpus.AtMost { // nobody reports a floor: "giảm ít nhất 0,5% so với đầu năm học"
+		return true
+	}
+	if r.sameSentence && r.blockLean > 2 && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") { // in a row of goals
 		return true
 	}
 	return r.urged(q.left) || r.willBe(q.left)
@@ -677,6 +716,15 @@ func (r *run) keepsOn(m *match) bool {
 	}
 	return m.e.value == "keep" && r.is(m.from, "giữ", "duy") && !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && (r.region <= 0.5 && r.era <= r.ref || r.blockLean < 0) && !r.planLike() &&
 		r.tok(m.from-1).kind == word && r.role[m.from-1]&(cueTarget.bit()|connective.bit()|yearRole) == 0 && m.from > r.unitFrom
+}
+
+// aimStays reports a goal that is told not to change: "chỉ tiêu tăng trưởng vẫn là 8%".
+func (r *run) aimStays(m *match, s *seg) bool {
+	if !r.is(m.from, "vẫn") || !r.is(s.q.left-1, "là", "ở", "mức", "giữ") {
+		return false
+	}
+	own := r.trimmed(r.lastClause(s.pre), separatorRole|connective.bit())
+	return len(own) > 0 && r.wordAt(own[0], setPlanned) > 0
 }
 
 // contentBetween reports whether words that name something stand between a cue
@@ -865,8 +913,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	case w.here:
 		add(fDeadline, w.deadline && (r.ref == 0 || w.year >= r.ref) && m >= 0)
 		add(fYearAhead, r.ref != 0 && ahead || r.ref == 0 && w.deadline) // an article without a past names only what is to come
-		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre))) && !r.ofAim(s.q) && !r.planOfYear(s, w) && !r.setThen(s.q))
-		add(fYearNow, r.ref != 0 && w.year >= r.ref && w.year != r.reviewed && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref) && !r.ofThisYear(s.q.left))
+		add(fYearPast, r.ref != 0 && w.year < r.ref && !(before != nil && before.score > 0 && before.year != 0 && (before.year < w.year && !r.content(s.pre) || before.year == w.year && !r.datesOwn(s) && !r.ownCue(s))) && !r.ofAim(s.q) && !r.planOfYear(s, w) && !r.setThen(s.q))
+		add(fYearNow, r.ref != 0 && w.year >= r.ref && w.year != r.reviewed && !ahead && !r.late() && !(result && r.growsOn(s)) && (w.from == 0 || w.from >= r.ref || r.setsAnew(s) || r.beside(s.q) > 0) && !r.ofThisYear(s.q.left))
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
@@ -1038,7 +1086,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fBoundOpen, q.bound == corpus.MoreThan || q.bound == corpus.LessThan)
 	add(fRange, q.isRange)
 	add(fPerYear, q.perYear)
-	if percent && !q.isRange && q.value != math.Trunc(q.value) && !(q.perYear && r.setsAnew(s)) {
+	if percent && !q.isRange && q.value != math.Trunc(q.value) && !((q.perYear || r.ratesBefore(q.left)) && r.setsAnew(s)) {
 		v := 1.0
 		if r.is(q.left-1, "xuống", "lên", "còn") && r.acts(s) { // "hạ tỷ lệ hộ nghèo xuống 5,2%" is to be done
 			v = 0.5
@@ -1060,7 +1108,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	add(fLapsed, lapsed)
 	add(fSome, some && percent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0)
 	add(fFraction, fraction)
-	add(fExact, exact && r.blockLean <= 1 && !r.growthSet(q))
+	add(fExact, exact && r.blockLean <= 1 && !r.growthSet(q) || r.reckoned(s))
 	grown := r.grownFrom(s)
 	add(fGrownSince, grown)
 	add(fHundred, percent && q.value == 100)
@@ -1090,7 +1138,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.asItWas(s) || r.stillSo(s) || r.someAt(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -1112,6 +1160,23 @@ func (r *run) besideAll(s *seg, at when) float64 {
 		w += 3
 	}
 	return w
+}
+
+// shortOf reports a level behind which stands how little it lacks: "96,5%, thiếu một chút so với 97% của kế hoạch".
+func (r *run) shortOf(q *quantity) bool {
+	if !r.isMark(q.right, ',') || !r.is(q.right+1, "thiếu", "hụt", "kém") {
+		return false
+	}
+	i := q.right + 2
+	if r.isNumber(i) { // "77,9%, thiếu 2,1% so với kế hoạch"
+		i, _ = r.percentAt(i + 1)
+	}
+	for to := i + 5; i < to && r.tok(i).kind == word; i++ {
+		if r.is(i, "so") && r.is(i+1, "với") {
+			return true
+		}
+	}
+	return false
 }
 
 // stoodThen reports where a measure just told of stood in a year before the first one of the plan: "… trên 90%. Năm 2025
@@ -1171,6 +1236,9 @@ func (r *run) whereItIs(q *quantity) bool {
 // so với định mức".
 func (r *run) restatesLack(s *seg) bool {
 	i := s.q.left
+	if r.isWord(i-1, "là") && r.isWord(i-2, "tức") {
+		i--
+	}
 	if !r.is(i-1, "tức", "bằng", "đương", "chiếm") {
 		return false
 	}
@@ -1220,13 +1288,11 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.isWord(i-1, "phải") && r.is(i-2, "không", "chưa", "chẳng"): // "không phải 100% học sinh đăng ký thi"
 		return true
-	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan: // "13 bộ, ngành giải ngân dưới 20%"
+	case r.is(i-1, "thành", "ngân", "chậm") && r.is(i-2, "hoàn", "giải", "vốn") && s.q.bound == corpus.LessThan && !r.letsNone(i): // "13 bộ, ngành giải ngân dưới 20%"
 		return true
 	case r.isWord(behind, "đã") && r.isWord(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
 		return true
-	case s.q.value > 100 && s.q.value < 1000 && r.is(i-1, "đạt") && !r.aimWithin(i, notWhen, 40) && r.leadLean <= 0 && r.sectionLean <= 0: // more than all is what somebody counted: "công suất sử dụng giường bệnh đạt 130%"
-		return true
-	case r.firstToReach(i), r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
+	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
 		return true
 	case r.isWord(i-1, "chiếm") && r.isWord(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
 		return true
@@ -1236,13 +1302,25 @@ func (r *run) toldInPassing(s *seg) bool {
 		return false
 	case r.is(i-1, "tới") && r.is(i-2, "tăng", "giảm") && s.q.left == s.q.from && !r.timedAhead(): // "cho vay tiêu dùng tăng tới 65%"
 		return true
-	case r.judged(behind): // "nhưng 30% số đó chảy vào bất động sản", "tăng 20 - 25% là hợp lý"
+	case s.first && (r.is(behind, "do") || r.is(behind, "là") && r.is(behind+1, "do")): // "75% do ô tô gây ra"
+		return true
+	case r.ofThose(s) && r.of(i-1, setContrast), r.judged(behind): // "nhưng 30% số đó chảy vào bất động sản", "tăng 20 - 25% là hợp lý"
 		return true
 	case s.first && !r.acts(s) && r.restOf(behind): // "60% khách còn lại bay của hãng khác"
 		return true
 	}
 	if r.is(i-1, "là") && r.is(i-2, "nhất") && r.is(i-3, "cao", "thấp") { // "tỉnh cao nhất là 98%, thấp nhất là 70%"
 		if m := r.ending(i, boundLeft); m != nil && r.extreme(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// letsNone reports that what stands before token i is not to happen: "không để đơn vị nào giải ngân | dưới 95%".
+func (r *run) letsNone(i int32) bool {
+	for j := i - 1; j > i-14 && j >= r.unitFrom; j-- {
+		if r.is(j, "không") && r.is(j+1, "để", "được", "còn") {
 			return true
 		}
 	}
@@ -1271,6 +1349,9 @@ func (r *run) soFarGot(q *quantity) bool {
 	i := q.left - 1
 	if !r.isWord(i, "được") {
 		return false
+	}
+	if r.is(i-1, "mới", "chỉ", "đã") {
+		i--
 	}
 	return r.is(i-1, "tháng") && (r.isNumber(i-2) || r.of(i-2, setFew)) || r.is(i-2, "quý") && !r.is(i-3, "đến", "hết", "mỗi")
 }
@@ -1425,7 +1506,27 @@ func (r *run) lapsed(p *quantity) bool {
 		return true
 	}
 	since := p.from - 1
+	if r.is(since, "hơn", "gần", "khoảng", "trên") { // "sau hơn 12 năm triển khai"
+		since--
+	}
 	return r.is(since, "qua", "sau") || r.is(i, "tháng") && r.is(p.from-1, "trong") && r.begins[min(i+1, r.hi-1)]&verb.bit() != 0
+}
+
+// reckoned reports a difference that somebody reckoned: "giảm 9 người (-4,0%)".
+func (r *run) reckoned(s *seg) bool {
+	i := s.q.left - 1
+	return s.paren && r.changedBy(s) || s.paren && (r.isMark(i, '-') || r.isMark(i, '+')) && (r.isMark(i-1, '(') || r.separates(i-1))
+}
+
+// changedBy reports how much of itself something lost or won, in brackets behind by how many: "giảm 86 vụ
+// (34,8%)", with no word of aim.
+func (r *run) changedBy(s *seg) bool {
+	i := s.q.left - 1
+	if !r.isMark(i, '(') || !r.isMark(s.q.right, ')') || s.q.left != s.q.from || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 1 {
+		return false
+	}
+	p := r.numberBefore(i, corpus.UnitCount, corpus.UnitAmount, corpus.UnitMoney)
+	return p != nil && i-p.to < 5 && r.unparted(p.to, i, ",;(") && r.is(p.left-1, "giảm", "tăng") && !r.aimWithin(p.left, notWhen, 40)
 }
 
 // significant counts the digits of a number without the zeros at its ends.
@@ -1439,7 +1540,7 @@ func significant(form string) int {
 // các chỉ tiêu chủ yếu như sau".
 func (r *run) promises(a, b int32) float64 {
 	lean := r.cueLean(a, b)
-	if lean != 0 && lean > -2.5 && r.outcomeIn(a, b) {
+	if lean != 0 && lean > -2.5 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
 		return -max(lean, 3)
 	}
 	return lean
@@ -1449,6 +1550,9 @@ func (r *run) promises(a, b int32) float64 {
 func (r *run) goalsNamed(a, b int32) bool {
 	named := false
 	for i := a; i < b; i++ {
+		if r.is(i, "phấn", "quyết") && r.is(i+1, "đấu", "tâm") {
+			return false
+		}
 		named = named || r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục")
 	}
 	return named
@@ -1467,6 +1571,9 @@ func (r *run) cueLean(a, b int32) float64 {
 		if m := r.cueAt(i); m != nil {
 			soFar = soFar || m.e.value == "so-far"
 			if soFar && r.is(i, "không") { // "đến nay, huyện không còn xã dưới 10 tiêu chí"
+				continue
+			}
+			if (m.e.value == "than-year" || m.e.value == "compared") && r.is(m.from, "so") && !r.is(m.from+2, "cùng") && r.changeAhead(r.afterCue(r.lastClause(r.seqOf(a, m.from)))) != "" { // "giảm số vụ cháy so với năm 2025, cụ thể:" tells by how much
 				continue
 			}
 			sum += r.rd.lx.weights[m.e.group+near]

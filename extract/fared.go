@@ -52,7 +52,7 @@ func (r *run) ofAllGoals(q *quantity) bool {
 	all := r.is(q.left-2, "đều")
 	for j := q.left - 2; j > q.left-14 && j > r.unitFrom && r.toks[j].kind != number && !r.isMark(j, ';') && !r.isMark(j, ':'); j-- {
 		if r.is(j, "tiêu") && r.is(j-1, "chỉ") {
-			return all && r.is(j+1, "giao", "được", "đều")
+			return all && r.is(j+1, "giao", "được", "đều") || r.is(j-2, "số") && (r.is(j-3, "trong") || r.is(j-4, "trong")) && !r.isNumber(j-3)
 		}
 	}
 	return false
@@ -76,7 +76,7 @@ func (r *run) plannedJustBefore(q *quantity) *quantity {
 		case r.isMark(i, ':') && (i == p.left-1 || r.isNumber(i-1)): // "kế hoạch: 90%", "Chỉ tiêu 1: 90% xã"
 		case r.toks[i].kind == punct, r.is(i, "đấu", "phải", "cần", "sẽ", "theo"):
 			return nil
-		case r.isWord(i, "giao") && r.at(i, cueTarget) != nil && r.at(i, cueTarget).e.weight > 0:
+		case r.isWord(i, "giao") && r.at(i, cueTarget) != nil && r.at(i, cueTarget).e.weight > 0, r.isWord(i, "giao") && r.is(i-1, "được"):
 			return p
 		case r.wordAt(i, setPlanned) > 0:
 			if r.is(i-1, "vượt", "với", "đạt", "thành", "hơn") {
@@ -90,8 +90,13 @@ func (r *run) plannedJustBefore(q *quantity) *quantity {
 
 // tallied reports a word of a tally for what was reached right before token i, first in its clause: "TH: | 53%".
 func (r *run) tallied(i int32) bool {
+	if r.isMark(i-1, ':') {
+		i--
+	}
 	from := i
-	if r.is(i-1, "th", "ưth", "thth") {
+	if r.is(i-1, "hiện", "quả") && r.is(i-2, "thực", "kết") {
+		from = i - 2
+	} else if r.is(i-1, "th", "ưth", "thth") {
 		from = i - 1
 	}
 	return from < i && (r.separates(from-1) || r.isMark(from-1, '(') || from == r.lo)
@@ -99,5 +104,10 @@ func (r *run) tallied(i int32) bool {
 
 // movesBefore reports that a number tells by how much something is to change.
 func (r *run) movesBefore(q *quantity) bool {
+	for i := q.left; i < q.from; i++ {
+		if r.of(i, setMoves) {
+			return true
+		}
+	}
 	return r.of(q.left-1, setMoves) || r.isWord(q.left-1, "thêm")
 }

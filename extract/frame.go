@@ -41,7 +41,7 @@ func (r *run) inFrame(segs []seg) {
 	toks := r.trimmed(r.frame.toks, ignorable)
 	for k := range segs {
 		s := &segs[k]
-		if s.paren || s.carried || s.q.unit != corpus.UnitPercent || r.tierIn(s.subject) {
+		if s.paren || s.carried || s.q.unit != corpus.UnitPercent || r.tierIn(s.subject) || r.tierIn(s.own) {
 			continue
 		}
 		s.subject = r.join(s.subject, toks, nil)

@@ -81,7 +81,7 @@ func (r *run) amountSet(i int32) bool {
 		m := r.cueAt(j)
 		switch {
 		case m == nil:
-		case m.class == cueResult:
+		case m.class == cueResult, r.ofGoalMet(j):
 			return false
 		case m.e.value == "assigned", m.e.value == "strive" || m.e.value == "set" && r.is(j, "đặt") || m.e.value == "goal":
 			return !r.unparted(j, i, ",;") || !r.partOfGoal(j)

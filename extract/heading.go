@@ -46,8 +46,8 @@ func (r *run) heading(b corpus.Block) bool {
 	colon := r.isMark(r.hi-1, ':')
 	upper := r.capitals() && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';')
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
-	alone := b.Kind == corpus.Paragraph && n < 8 && len(r.qs) == 0 && r.onlyTier(r.seqOf(r.lo, r.hi))
-	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level > 1 && r.entryCounts())) {
+	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone() || b.Kind == corpus.Paragraph && n < 8 && len(r.qs) == 0 && r.onlyTier(r.seqOf(r.lo, r.hi))
+	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings()) && !(level > 1 && r.entryCounts())) {
 		return false
 	}
 	if !numbered {
@@ -128,9 +128,6 @@ func (r *run) heading(b corpus.Block) bool {
 		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
 		s.subject = r.measureIn(s.subject)
-		if of, led := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1)); led {
-			s.subject = r.measureIn(of)
-		}
 		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s
@@ -213,6 +210,14 @@ func (r *run) boundNamed() corpus.Bound {
 // measureIn leaves out of a line before a colon what only tells that its measure gets a new
 // level: "Mức tối thiểu của tỷ lệ … tại khoản 1 Điều 2 được nâng lên như sau:".
 func (r *run) measureIn(toks []int32) []int32 {
+	if len(toks) > 4 && r.is(toks[0], "mức", "các", "chỉ") {
+		for k := 1; k < min(len(toks), 7) && (k < 2 || r.is(toks[k-1], "mức", "tối", "thiểu", "đa", "của", "tiêu", "về")); k++ {
+			if r.at(toks[k], starter) != nil && r.is(toks[k], "tỷ") {
+				toks = toks[k:]
+				break
+			}
+		}
+	}
 	for k := 2; k < len(toks); k++ {
 		if i := toks[k]; r.is(i, "tại") && r.is(i+1, "khoản", "điểm", "điều") || r.is(i, "được", "như") && r.is(i+1, "nâng", "điều", "giao", "quy", "sau") || r.is(i, "cụ") && r.is(i+1, "thể") {
 			return r.trimmed(toks[:k], 0)
@@ -344,6 +349,16 @@ func (r *run) isPast(i int32) bool { return r.writtenYear(i) < r.ref }
 func (r *run) writtenYear(i int32) int {
 	y, _ := parsePlain(r.str(i))
 	return int(y)
+}
+
+// countsThings reports a line that counts what is to be had: "- 40 xã đạt chuẩn".
+func (r *run) countsThings() bool {
+	for k := range r.qs {
+		if q := &r.qs[k]; q.counted() && q.unit == corpus.UnitCount && r.thing(q.to) {
+			return true
+		}
+	}
+	return false
 }
 
 // entryCounts reports a numbered line that counts what is to be had or done, right below or above another
@@ -703,4 +718,10 @@ func (r *run) levelsIn(a, b int32) []corpus.Tier {
 		}
 	})
 	return out
+}
+
+// timeAlone reports a block that is a time and nothing else: "- Giai đoạn 2026-2028".
+func (r *run) timeAlone() bool {
+	var buf [4]moment
+	return len(r.moments(buf[:0], r.lo, r.hi)) > 0 && !r.content(r.lifted(r.lo, r.hi))
 }

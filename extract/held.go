@@ -16,7 +16,7 @@ func (r *run) heldNow(s *seg, w when) bool {
 		return true
 	}
 	past := r.ref != 0 && w.year < r.ref && w.here && !w.deadline
-	return (past || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
+	return (past || r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
 }
 
 // restated is the count that a percentage says once more: "41/64 xã, bằng 64,1%"; nil for none.
@@ -26,7 +26,7 @@ func (r *run) restated(q *quantity) *quantity {
 		i--
 	}
 	k := r.numberFrom(i) - 1
-	if i == q.left || k < 0 || i-r.qs[k].to > 6 || r.qs[k].reason != reasonFraction && r.qs[k].den == "" {
+	if i == q.left || k < 0 || i-r.qs[k].to > 6 || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || !r.unparted(r.qs[k].to, i, ".;:") {
 		return nil
 	}
 	return &r.qs[k]

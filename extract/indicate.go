@@ -304,6 +304,11 @@ func (r *run) sharedEnd(s *seg) []int32 {
 		return nil
 	}
 	toks := r.seqOf(last, end)
+	for k := range toks {
+		if r.turnsAway(s, toks, k) || r.stopsAt(s, toks, k, k) { // "70% hộ dùng bếp ga | và xã đạt chuẩn nông thôn mới"
+			return toks[:k]
+		}
+	}
 	return toks
 }
 

@@ -274,7 +274,7 @@ func (r *run) ownCity(i int32) bool {
 	}
 	for i++; r.is(i, "thành", "phố", "tp") || r.isMark(i, '.') && r.toks[i].glued; i++ {
 	}
-	if i >= r.hi || !r.toks[i].upper || allUpper(r.str(i)) || !r.tok(i+1).upper || r.tok(i+2).upper { // nothing or a person follows: "Bí thư Thành ủy Tất Thành Cang"
+	if i >= r.hi || !r.toks[i].upper || allUpper(r.str(i)) || gazetteer.IsSurname(r.key(&r.toks[i])) && !r.is(i, "hồ") || !r.tok(i+1).upper || r.tok(i+2).upper { // nothing or a person follows: "Bí thư Thành ủy Tất Thành Cang"
 		return true
 	}
 	key := viet.Key(r.info.Province.Name)

@@ -31,7 +31,7 @@ func (r *run) partsFollow() {
 	if r.isMark(i, ':') {
 		i--
 	}
-	if !(i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
+	if !(r.endsOfWhich(i) || i < r.hi-1 && (r.is(i, "gồm") || r.is(i, "thể") && r.is(i-1, "cụ"))) {
 		return
 	}
 	apart := int32(0) // "… đạt 92% dân số. Cụ thể:"
@@ -83,7 +83,10 @@ func (r *run) marker() byte {
 // that line the one before.
 func (r *run) entryOf(before **seg, own []int32) bool {
 	by := r.led.by
-	if by == nil || r.led.its == 0 || len(own) == 0 || r.at(own[0], starter) != nil || r.saysOf(own[0]-1) {
+	if by == nil || r.led.its == 0 || len(own) == 0 || r.at(own[0], starter) != nil || r.hasVerb(own) || r.saysOf(own[0]-1) {
+		return false
+	}
+	if r.led.parts && (r.led.its == r.led.own || r.led.its == 1) && !r.isPart(own) && !r.isPlace(own) && !r.onlyTier(own) {
 		return false
 	}
 	if !(len(own) < 18 && r.tierIn(own)) && !(len(own) < 7 && (r.firstPredicate(own) < 0 || r.is(own[0], "kết") && r.is(own[0]+1, "quả")) && !r.agent(by.subject)) {

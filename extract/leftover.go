@@ -13,7 +13,7 @@ func (s *sheet) leftover(i, to int32) string {
 		return reasonCount
 	case s.isNumber(i-1) || s.isNumber(to): // "156 5656"
 		return reasonCode
-	case s.is(i-1, "trên") && s.isNumber(i-2): // "34 trên 54"
+	case s.is(i-1, "trên") && s.isNumber(i-2), s.is(to, "trên") && s.isNumber(to+1): // "34 trên 54"
 		return reasonFraction
 	case s.isMark(i-1, '_'), s.isMark(i-1, '.') && before.glued && s.tok(i).glued, before.kind == word && before.upper && !s.tok(i-2).head && i-1 > s.lo:
 		return reasonLabel // Public_587, BA.5, "xã Vân Canh 2"

@@ -68,7 +68,7 @@ func (r *run) goalIn(from, to int32) *match {
 			at = i + 1
 		}
 		if m := r.at(i, cueTarget); m != nil && at >= 0 && m.e.weight > 0 && r.setsLevel(m) {
-			if who := r.lifted(at, i); !r.content(who) {
+			if who := r.lifted(at, i); !r.content(who) || len(who) < 8 && r.agent(who) {
 				return m
 			}
 		}

@@ -92,6 +92,9 @@ func (r *run) countrysOwn(s *seg) bool {
 		}
 		held := r.beginsAfterTimes(i-1) || r.ofNationAlone(s.pre[:k]) // "đến năm 2025 cả nước có 80% …"; else against the country's
 		for j := i - 2; j >= r.unitFrom && j > i-9; j-- {
+			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
+				return false
+			}
 			held = held || r.is(j, "với") && r.is(j-1, "so") && r.is(s.q.left-1, "là") || r.is(j, "khi") && r.is(j-1, "trong")
 		}
 		return held && len(s.pre) > k+1 && !r.content(s.pre[k+1:])
@@ -186,7 +189,7 @@ func (r *run) ofTheCountry(q *quantity) bool {
 		return false
 	}
 	i := q.left
-	return r.is(i-1, "mức", "cầu") || r.is(q.right, "mà", "do")
+	return r.wordBefore(i, setPlanned|setMarked) > 0 || r.is(i-1, "mức", "cầu") || r.is(q.right, "mà", "do")
 }
 
 // countryOnly reports words that name the country or its government and nothing that is

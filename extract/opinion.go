@@ -18,6 +18,9 @@ func (r *run) deemed(q *quantity) bool {
 	}
 	for j := q.right; j < q.right+9 && r.tok(j).kind == word; j++ {
 		if r.isWord(j, "là") {
+			if r.is(j+1, "rất", "khá") { // "98% là rất khả quan" is praise
+				j++
+			}
 			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
 		}
 	}

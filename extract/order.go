@@ -53,7 +53,7 @@ func (r *run) inOrder(segs []seg, u unit) {
 		}
 	}
 	for k := first; k < len(segs); k++ {
-		segs[k].q.listed = segs[k].at != nil || segs[k].tier != ""
+		segs[k].q.listed = segs[k].at != nil || segs[k].tier != "" || found && r.paired(segs[len(segs)-1].q)
 	}
 }
 
@@ -69,7 +69,7 @@ func (r *run) rowOfOne(segs []seg, first int) []seg {
 		if s.paren || !r.content(s.post) {
 			continue
 		}
-		if k > first+1 && r.is(segs[k-1].q.left-1, "và") || r.firstPredicate(s.post) > 0 || r.preposed(s.post) {
+		if k > first+1 && r.is(segs[k-1].q.left-1, "và") || r.firstPredicate(s.post) > 0 || r.tierIn(s.post) || r.preposed(s.post) {
 			return segs
 		}
 		s.first, s.post = false, nil
@@ -83,7 +83,7 @@ func (r *run) rowOfOne(segs []seg, first int) []seg {
 func (r *run) eachItsOwn(segs []seg) {
 	for k := 1; k < len(segs); k++ {
 		a, b := &segs[k-1], &segs[k]
-		if a.paren || b.paren || !r.is(b.q.left-1, "và") || b.q.left-1 != a.q.right || b.q.left != b.q.from || r.content(b.post) {
+		if a.paren || b.paren || !r.is(b.q.left-1, "và") || b.q.left-1 != a.q.right || b.q.left != b.q.from || r.tierIn(b.post) || r.content(b.post) {
 			continue
 		}
 		if t := r.tierOrder(a.pre); len(t) == 2 && t[0] != t[1] {

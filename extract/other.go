@@ -24,7 +24,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
 				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
 				m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
-				m.e.value == "forecast" && r.is(m.to-1, "vọng") && r.titledPlan() || // "được kỳ vọng đạt 52%" where goals are told
+				m.e.value == "forecast" && r.is(m.to-1, "vọng") && (r.titledPlan() || r.planLike()) || // "được kỳ vọng đạt 52%" where goals are told
 				m.e.value == "expected" && (r.blockLean > 1 || r.region > 0.5 && r.planLike() || r.planExpects(m.from)) || // among goals
 				m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
 				things && (m.e.value == "subsidy" || m.e.value == "charge") {
@@ -72,9 +72,12 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		if s.q.unit == corpus.UnitPercent {
 			v = 1.3
 		}
+		if r.is(s.q.right, "có") && r.thoseWith(s) { // whatever is aimed at around it
+			v = 2
+		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
-	if !things && (r.marked(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
+	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
 	if r.criterion(s) { // however it binds
@@ -142,7 +145,7 @@ func (r *run) disclaims(ps []piece, s *seg, w when, before *leaning) (_ []piece,
 	if r.heldNow(s, w) {
 		ps, taken = append(ps, piece{fHeldNow, 1}), true
 	}
-	if r.regulated(s) {
+	if r.regulated(s) || s.q.unit == corpus.UnitPercent && r.ofMajor(s.q) {
 		ps, taken = addPiece(ps, 0, lx.kinds["law"], 3), true
 	}
 	return ps, taken
@@ -308,7 +311,7 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && !(r.is(m.to-1, "định") && r.goalAmong(s.pre, strivingOnly)) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && (m.from == q.right && r.is(q.left-1, "đạt") || r.tok(m.to).kind != word)) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
 	case "foreign":
-		if r.ownerless {
+		if r.ownerless || s.paren && r.handedDown(q.left) {
 			return false
 		}
 		if r.is(m.from-1, "trình") && r.is(m.from, "mục") { // "các chương trình mục tiêu quốc gia" are carried out here
@@ -361,7 +364,7 @@ func (r *run) forWhom(a, b int32) bool {
 // "Tỷ lệ hỗ trợ", "được hỗ trợ 90% chi phí" are.
 func (r *run) shareServed(m *match, s *seg) bool {
 	q := s.q
-	if q.unit != corpus.UnitPercent || q.bound == corpus.AtMost || s.paren {
+	if q.unit != corpus.UnitPercent || q.bound == corpus.AtMost || s.paren || r.ofMoney(r.unitFrom, q.left) {
 		return false
 	}
 	for i := q.right; i < min(q.right+6, r.hi) && r.toks[i].kind == word; i++ { // "… chi phí", "… mức đóng"
@@ -382,7 +385,7 @@ func (r *run) shareServed(m *match, s *seg) bool {
 	for i := max(m.from-4, r.unitFrom); i <= m.from; i++ {
 		given = given || r.is(i, "được", "có")
 	}
-	return given && (rate >= 0 && m.from > rate+1)
+	return given && (rate >= 0 && m.from > rate+1 || r.is(q.left-1, "đạt", "chiếm") && !r.is(m.from, "hỗ", "chi", "giảm", "bồi") && m.from > s.pre[0]+1)
 }
 
 // handsToOwn reports that what is handed down at token i goes to the article's own province: "Thủ tướng
@@ -495,7 +498,7 @@ func (r *run) funded(s *seg) bool {
 	if !r.anyBegins(s.pre, payerWord) {
 		return false
 	}
-	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.prev != nil && r.is(r.unitFrom, "trong") && r.of(r.unitFrom+1, setThat) && r.disburses(r.prev.subject) {
+	if r.disburses(r.seqOf(r.unitFrom, s.q.left)) || r.disburses(s.subject) || r.prev != nil && r.is(r.unitFrom, "trong") && r.of(r.unitFrom+1, setThat) && r.disburses(r.prev.subject) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -534,6 +537,9 @@ func (r *run) helped(q *quantity) bool {
 	i := q.left - 1
 	if q.unit != corpus.UnitPercent || !r.is(i, "tỉnh", "huyện", "xã", "dân") && !(r.is(i, "sách", "nước") && r.is(i-1, "ngân", "nhà")) {
 		return false
+	}
+	if r.is(i, "sách", "nước") {
+		i--
 	}
 	if !r.isMark(i-1, ':') && !r.isMark(i-1, ',') {
 		return false
@@ -734,11 +740,27 @@ func (r *run) marked(q *quantity) bool {
 	for n := 0; n < 2 && (r.isMark(i, ',') || r.isMark(i, ':') || r.is(i, "thì", "sẽ")); n++ {
 		i++
 	}
+	if r.is(i, "không") && r.is(i+1, "cộng", "tính", "được", "có", "chấm") && r.is(i+2, "điểm") {
+		return true
+	}
 	acts := r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "đạt")
 	for n := 0; n < 2 && r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "thêm", "đạt"); n++ {
 		i++
 	}
 	return (acts || i > q.right) && r.isNumber(i) && r.is(i+1, "điểm") && !r.is(i+2, "phần") && !r.isMark(i+2, '%')
+}
+
+// computed reports the hundred of a formula: "Tỷ lệ = b/a x 100%".
+func (r *run) computed(q *quantity) bool {
+	if q.value != 100 || q.left != q.from || !r.is(q.from-1, "x") && !r.isMark(q.from-1, '*') && !(r.is(q.from-1, "với") && r.is(q.from-2, "nhân")) {
+		return false
+	}
+	for i := q.from - 2; i >= r.unitFrom && i > q.from-16 && !r.isMark(i, ';'); i-- { // "* 100% xã" begins an entry
+		if r.isMark(i, '=') || r.isMark(i, '/') {
+			return true
+		}
+	}
+	return false
 }
 
 // rewarded reports a level for which somebody gets a reward: "thôn nào đạt trên 90% các chỉ tiêu, | được thưởng 5 triệu
@@ -791,7 +813,7 @@ func (r *run) commended(q *quantity) bool {
 		q = &r.qs[k] // ", 5% cá nhân"
 	}
 	for i := q.left - 1; i >= r.unitFrom && i > q.left-70; i-- {
-		if r.is(i, "khen") && (r.is(i-1, "bằng", "giấy") || r.is(i+1, "thưởng")) {
+		if r.is(i, "khen") && (r.is(i-1, "bằng", "giấy") || r.is(i+1, "thưởng")) || r.is(i, "hiệu") && r.is(i-1, "danh") && r.is(i+1, "thi", "chiến", "lao") {
 			return true
 		}
 	}
@@ -874,7 +896,7 @@ func (r *run) supposed(s *seg) bool {
 // nêu … ít nhất 40%") in an article about another's plan: the nearest body before
 // the word that sets it is a national one.
 func (r *run) setElsewhere(s *seg) bool {
-	if r.info.IssuerLevel == "central" || r.ownerless {
+	if r.info.IssuerLevel == "central" || r.ownerless || s.paren && r.handedDown(s.q.left) {
 		return false
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -904,13 +926,27 @@ func (r *run) setElsewhere(s *seg) bool {
 		for p := k - 1; p >= 0; p-- {
 			i := s.pre[p]
 			if r.countrywide(i) {
-				return !r.namesOwn(i, m.from) && !r.is(i-1, "được") && !(p > 1 && r.is(s.pre[p-1], "tướng") && r.is(s.pre[p-2]-1, "được")) // "tỉnh được Chính phủ giao"
+				return !r.namesOwn(i, m.from) && !r.carriesOut(i, m.from) && !r.is(i-1, "được") && !(p > 1 && r.is(s.pre[p-1], "tướng") && r.is(s.pre[p-2]-1, "được")) // "tỉnh được Chính phủ giao"
 			}
 			if !passive && r.localBody(i) {
 				return false
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// carriesOut reports that the body of the country at token i only gave what a plan carries out on
+// its way to goals of its own at token to: "thực hiện Nghị quyết số 57 của Bộ Chính trị, | phấn đấu …".
+func (r *run) carriesOut(i, to int32) bool {
+	if r.info.PlanNumber == "" && !r.planLike() || r.unparted(i, to, ",") {
+		return false
+	}
+	for j := i - 1; j >= r.unitFrom && j > i-30 && !r.isMark(j, ',') && !r.isMark(j, ';') && !r.isMark(j, '.'); j-- {
+		if r.is(j, "hiện") && r.is(j-1, "thực") || r.is(j, "khai") && r.is(j-1, "triển") || r.is(j, "hóa") && r.is(j-1, "thể") {
+			return !r.is(j-2, "theo", "được")
+		}
 	}
 	return false
 }
@@ -926,6 +962,26 @@ func (r *run) namesOwn(a, b int32) bool {
 	for k := range r.mentions {
 		if m := &r.mentions[k]; m.Start >= int(r.toks[a].start) && m.End <= int(r.toks[b].start) && !m.Lower && r.own(m) {
 			return true
+		}
+	}
+	return false
+}
+
+// handedDown reports brackets behind a result that tell who gave one how much to reach, up to token
+// i: "đạt 3,76% (Chính phủ giao | 3%)". It was one's own plan.
+func (r *run) handedDown(i int32) bool {
+	if r.isWord(i-1, "là") {
+		i--
+	}
+	if !r.isWord(i-1, "giao") || r.is(i-2, "đã", "mới", "chưa", "bàn", "chuyển") { // "(đã giao 41%)" is what was done; who gives has any name
+		return false
+	}
+	for j := i - 2; j > i-9 && j > r.lo; j-- {
+		if r.isMark(j, '(') {
+			return true
+		}
+		if r.toks[j].kind != word && !r.isMark(j, ',') {
+			return false
 		}
 	}
 	return false
@@ -1028,8 +1084,14 @@ func (r *run) neighbourSets(s *seg) bool {
 	}
 	first := r.behindKind(at)
 	place := r.is(first-1, "ở", "tại", "riêng")
+	if r.is(first-1, "ubnd", "hđnd") {
+		first--
+	}
 	if !place && !r.separates(first-1) && !r.is(first-1, "còn", "đó", "và") && first > r.firstOf(r.unitFrom, s.q.left) {
 		return false
+	}
+	if place && r.isMark(end, ',') {
+		end++
 	}
 	for end < s.q.left && (r.role[end]&yearRole != 0 || r.is(end, "cũng", "lại", "thì", "sẽ", "hiện", "chỉ", "năm", "nay")) {
 		end++

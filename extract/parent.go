@@ -23,9 +23,6 @@ type parent struct {
 func (r *run) setParent(a, b int32) {
 	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
 	toks := r.trimmed(r.beforeParts(clause), ignorable)
-	if of, led := r.figuresLed(r.seqOf(a, b)); led {
-		toks = of
-	}
 	if len(toks) < 2 || !r.content(toks) || r.is(toks[0], "số") && r.isNumber(toks[1]) { // "Kế hoạch số 62/KH-UBND với mục tiêu đến năm 2028: …"
 		return
 	}
@@ -37,12 +34,23 @@ func (r *run) setParent(a, b int32) {
 	if slices.ContainsFunc(toks, func(i int32) bool { return r.of(i, setClause) }) { // "Công tác này cũng được siết lại:"
 		return
 	}
+	if r.is(toks[0], "cái", "điều", "việc") { // "Cái không thương lượng là chất thải y tế:"
+		for k := 2; k+2 < len(toks) && k < 9; k++ {
+			if r.is(toks[k], "là") {
+				toks = toks[k+1:]
+				break
+			}
+		}
+	}
 	if m := r.ending(toks[len(toks)-1]+1, sayWord); m != nil && len(toks) > 3 { // "đồng chí Chủ tịch UBND tỉnh kết luận:"
 		return
 	}
 	change := r.changeAhead(clause)
+	if r.is(b-1, "trình") && r.is(b-2, "lộ") { // "Giảm dần tỷ lệ hộ nghèo theo lộ trình: …" gives levels
+		change = ""
+	}
 	firm := len(toks) > 2 && (r.subjectLike(toks) || change != "" || r.fraction(toks))
-	if !firm && (len(toks) > 16 || r.announces(a, b) || r.agent(toks)) {
+	if !firm && (len(toks) > 16 || r.domainOnly(a, b) || r.announces(a, b) || r.agent(toks)) {
 		return
 	}
 	r.parent = parent{toks: toks, sentence: r.thisSentence.no, firm: firm, change: change, long: !firm && len(toks) > 10}
@@ -58,7 +66,7 @@ func (r *run) datedPlan(toks []int32) bool {
 func (r *run) beforeParts(toks []int32) []int32 {
 	for k := 2; k < len(toks); k++ {
 		i := toks[k]
-		if r.isWord(i, "so") && r.isWord(i+1, "với") && !r.measuredAgainst(i+2) || r.isMark(i-1, ',') && (r.isWord(i, "cụ") && r.isWord(i+1, "thể") || r.isWord(i, "bao") && r.isWord(i+1, "gồm")) {
+		if r.isWord(i, "so") && r.isWord(i+1, "với") && !r.measuredAgainst(i+2) || r.isMark(i-1, ',') && (r.isWord(i, "cụ") && r.isWord(i+1, "thể") || r.ofWhich(i) > 0 || r.isWord(i, "bao") && r.isWord(i+1, "gồm")) {
 			return toks[:k]
 		}
 	}
@@ -110,12 +118,33 @@ func (r *run) heralds(a, b int32) (goals, doer bool) {
 	found := false
 	r.in(a, b, func(m *match) {
 		c := m.class
-		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2) || c == opener && m.e.value == "" && m.to >= b-1
+		found = found || c == cueTarget && m.e.weight > 1.5 && m.to-m.from > 1 && (m.to >= b-2 || m.from <= a+2 && !r.namesOne(m.to, b)) || c == opener && m.e.value == "" && m.to >= b-1
 	})
 	if m := r.at(toks[0], starter); m != nil && m.to-m.from > 1 { // "Che phủ rừng:" is no name
 		return found, false
 	}
+	found = found || r.endsInGoals(a, b)
 	return found, !found && r.agent(toks)
+}
+
+// endsInGoals reports words that end by calling what follows goals: "xã hoàn thành các chỉ tiêu như".
+func (r *run) endsInGoals(a, b int32) bool {
+	i := b - 1
+	for i > a && i > b-6 && r.is(i, "như", "sau", "đây", "cụ", "thể", "chủ", "yếu", "chính", "gồm", "đề", "ra", "trên") {
+		i--
+	}
+	return i > a && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i-2, "một", "mỗi") && !r.isNumber(i-2)
+}
+
+// namesOne reports "là" in [from, to) with what is measured behind it: "Chỉ tiêu chưa đạt là
+// tiêm chủng đầy đủ cho trẻ dưới 1 tuổi: 90%".
+func (r *run) namesOne(from, to int32) bool {
+	for i := from; i < min(from+4, to-2); i++ {
+		if r.is(i, "là") {
+			return r.content(r.seqOf(i+1, to))
+		}
+	}
+	return false
 }
 
 // groups reports whether the words before a colon say for whom the values hold:
@@ -126,6 +155,9 @@ func (r *run) groups(a, b int32) bool {
 		i++
 	}
 	if i >= b || b-i > 24 || !r.is(i, "nhóm", "khối", "khu", "vùng", "địa") {
+		return false
+	}
+	if r.is(i, "nhóm") && r.isNumber(i+1) && r.isMark(i+2, '-') { // "Nhóm 3 - Dữ liệu:" is a heading
 		return false
 	}
 	if r.is(i, "nhóm") && slices.ContainsFunc(r.seqOf(i, b), func(i int32) bool { return r.of(i, setIndex) }) { // "Nhóm kinh tế có GRDP:" names what is measured
@@ -157,6 +189,9 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		r.parent = parent{} // a whole goal has been told since: "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
 		return false
 	}
+	if s.q.unit == corpus.UnitMoney && r.is(p.toks[0], "cơ") && r.is(p.toks[0]+1, "cấu") { // a structure is told in shares
+		return false
+	}
 	if s.first && before != nil && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && before.first && !before.carried && r.among([]int32{s.q.left}) { // "90% chi bộ hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc"
 		return false
 	}
@@ -184,8 +219,11 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if r.onlyTier(pre) {
 		own = r.trimmed(pre, separatorRole|connective.bit())
 	}
-	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1) {
+	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
 		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
+	}
+	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.is(own[0], "kiểm", "thanh", "tổ", "hoàn", "xây", "ban", "thành", "triển", "bố", "đào", "tập", "rà", "sửa", "nâng") && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
+		return false // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
 	}
 	if p.valued && !s.first && len(own) > 1 && r.sameSentence && !r.isPlace(own) && !r.isPart(own) && !r.tierIn(own) && r.graded(p.toks, own) == 0 && r.namesAnother(own, p.toks) {
 		return false // "Dịch vụ công toàn trình: 90%; thanh toán trực tuyến 85%"
@@ -197,7 +235,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && !r.hasPredicateBut(own) && r.firstPredicate(p.toks) > 0)) {
 		return false
 	}
-	if near := before != nil && before.sentence == r.thisSentence.no; near && (len(own) == 0 || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+	if near := before != nil && before.sentence == r.thisSentence.no; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
 		return false // the number before it is nearer than the parent
 	}
 	if near := before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
@@ -225,6 +263,10 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	s.head, s.carried = p.toks, true
 	if s.change == "" && s.q.unit == corpus.UnitPercent && s.q.value < 100 && !r.hasVerb(s.pre) {
 		s.change = p.change
+	}
+	if len(own) == 0 && r.entryOf(&before, p.toks) && before.subject[len(before.subject)-1] != p.toks[len(p.toks)-1] {
+		s.head = before.subject
+		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
 	return true
 }

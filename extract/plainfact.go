@@ -26,6 +26,9 @@ func (r *run) reportedFact(s *seg) bool {
 	if r.is(i, "kể") && r.is(i-1, "chưa") { // "1,2 triệu xe máy, chưa kể 15% xe ngoại tỉnh"
 		return true
 	}
+	if r.is(i, "rằng") {
+		i--
+	}
 	if !(r.is(i, "biết", "hay", "thấy") && r.is(i-1, "cho")) && !r.is(i, "thấy") || !r.is(i, "thấy") && (r.titledPlan() || r.titledAim()) { // who tells of a plan tells goals
 		return false
 	}
@@ -87,7 +90,7 @@ func (r *run) someAt(s *seg) bool {
 		return false
 	}
 	k := r.numberFrom(s.q.from) - 1
-	if k < 0 || r.qs[k].from < r.unitFrom || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || s.q.left-r.qs[k].to > 14 {
+	if k < 0 || r.qs[k].from < r.unitFrom || r.qs[k].reason != reasonFraction && r.qs[k].den == "" || s.q.left-r.qs[k].to > 14 || !r.unparted(r.qs[k].to, s.q.left, ",;.:(") {
 		return false
 	}
 	i := r.qs[k].to
@@ -137,18 +140,4 @@ func (r *run) shareOfCounted(s *seg) bool {
 		return false
 	}
 	return r.unparted(r.qs[k].to, i, ",;:.(") && !r.aimWithin(i, anyAim, 60)
-}
-
-// firstToReach reports what makes somebody the first, before token i: "trở thành huyện đầu tiên của tỉnh có | 100% xã đạt
-// chuẩn". What one strives to become is a goal.
-func (r *run) firstToReach(i int32) bool {
-	if r.lacks("tiên") {
-		return false
-	}
-	for j := i - 1; j > i-10 && j > r.unitFrom && r.toks[j].kind == word; j-- {
-		if r.isWord(j, "tiên") && r.isWord(j-1, "đầu") {
-			return !r.aimWithin(i, anyAim, 50) && !r.timedAhead()
-		}
-	}
-	return false
 }

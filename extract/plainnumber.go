@@ -290,6 +290,9 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 // sharedOut reports a part in words of what has no round number of its own: "1/4 chuyến đi", "trong đó 2/3 muốn
 // du học". "1/4 xã đạt chuẩn" counts communes.
 func (s *sheet) sharedOut(i int32, v float64) bool {
+	if s.is(i+3, "muốn", "cho", "không", "chưa") {
+		return true
+	}
 	return v == 1 && s.at(i+3, tierWord) == nil && s.is(i+3, "chuyến", "ca", "vụ", "giờ", "lượt", "khách", "hành", "dân", "người", "phụ", "nhân", "sinh", "lao", "hộ", "khí", "năng", "nhu")
 }
 
@@ -550,7 +553,7 @@ func (s *sheet) countNoun(i int32) bool {
 	if s.tok(i).kind != word {
 		return false
 	}
-	return s.is(i, "hộ", "người", "doanh", "lượt", "học", "lao", "sản", "hợp")
+	return s.is(i, "hộ", "người", "doanh", "lượt", "học", "lao", "sản", "hợp") || s.measured(i)
 }
 
 // nounEnd returns the end of the name of the things counted: at most four words, before a predicate, "và" or "so với".

@@ -23,6 +23,8 @@ func (r *run) presents(u unit, ms []moment) bool {
 		switch {
 		case r.role[i]&cueResult.bit() != 0 && r.cueAt(i) != nil && r.cueAt(i).class == cueResult && !r.is(i, "đã", "vừa"):
 			return false
+		case issued && r.is(i, "chỉ", "mục") && r.isWord(i+1, "tiêu") && r.is(i-1, "các", "những", "nhiều"):
+			plan = true
 		case r.of(i, setHandsDown) && r.is(i+1, "chỉ") && r.is(i+2, "tiêu") && !r.is(i-1, "được"):
 			handed = true
 		case !r.of(i, setPlan|setIssues):
@@ -74,6 +76,9 @@ func (r *run) votedIn(s *seg) bool {
 
 // issuesPlan reports a lead-in that makes a plan known: "UBND tỉnh ban hành kế hoạch khắc phục: …".
 func (r *run) issuesPlan(a, b int32) bool {
+	if r.is(b-1, "định") && r.is(b-2, "quyết") { // "Thành phố đã quyết định: …"
+		return true
+	}
 	issued := r.is(b-1, "rõ") && r.is(b-2, "nêu", "ghi") // "Dự thảo nghị quyết nêu rõ: …"
 	for i := a; i < b; i++ {
 		if r.of(i, setPlan|setIssues) {

@@ -51,6 +51,8 @@ func (r *run) closesAim(post []int32, k int) bool {
 	}
 	for _, i := range post[k+1:] {
 		switch {
+		case r.isMark(i, ','):
+			return false
 		case r.is(i, "phải", "cần", "sẽ", "tiếp", "đã", "đang"):
 			return true
 		}
@@ -94,6 +96,8 @@ func (r *run) reaches(pre, post []int32) bool {
 	}
 	named := name - k
 	switch {
+	case named > 0 && k > 0 && r.is(pre[k], "phố", "xã", "trấn") && r.is(pre[k-1], "thành", "thị"):
+		k, named = k-2, named+1
 	case named > 0 && k >= 0 && r.is(pre[k], "tỉnh", "huyện", "quận", "xã", "phường"):
 		k, named = k-1, named+1
 	}
@@ -115,6 +119,9 @@ func (r *run) unnamedPlace(pre []int32) bool {
 		k--
 	default:
 		return false
+	}
+	if k >= 0 && r.is(pre[k], "toàn") {
+		k--
 	}
 	if i := pre[k+1] - 1; r.isMark(i, ',') && r.ending(i, tierWord) != nil { // "60% huyện, xã có 80% hộ …" goes on
 		return false
@@ -187,6 +194,20 @@ func (r *run) actsAnew(s *seg, post []int32) []int32 {
 		return nil
 	}
 	return s.pre[k:]
+}
+
+// saidAfter reports that a comma closes whose plan it is right before a number, so that the
+// clause behind the number tells all: "Theo kế hoạch của Sở Y tế, 100% trạm có bác sĩ".
+func (r *run) saidAfter(whose, post []int32) bool {
+	for k := len(whose) - 1; k > 0; k-- {
+		if r.isMark(whose[k], ',') {
+			return len(post) > 2 && r.firstPredicate(post) > 0 && !r.preposed(post)
+		}
+		if r.content(whose[k : k+1]) {
+			return false
+		}
+	}
+	return false
 }
 
 // namesAim reports an aim that is only named, with its time, before the words that set a share of things or people:

@@ -457,6 +457,9 @@ func (s *sheet) fallsTo(i int32, high, low float64) bool {
 	if low < high/2 || high+low == 100 || high > 100 {
 		return false
 	}
+	if s.is(i-1, "từ", "khoảng", "giảm") {
+		return true
+	}
 	led := s.is(i-1, "còn", "xuống", "là", "ở", "mức") || s.ending(i, verb) != nil ||
 		s.isMark(i+1, '-') && s.tok(i-1).kind == word && strings.Contains(s.str(i), ",") // "giảm hộ nghèo 0,9 - 0,8%/năm": no label
 	return led && !s.severalBefore(i)
@@ -634,7 +637,7 @@ func (s *sheet) bind(q *quantity) {
 			continue
 		}
 		m := s.ending(q.left, boundLeft)
-		if m == nil || m.from < s.taken(q) || s.extreme(m) { // "95% trở xuống dưới 5%"
+		if m == nil || m.from < s.taken(q) || s.extreme(m) || q.left < q.from && s.pointsBack(m) { // "95% trở xuống dưới 5%"
 			break
 		}
 		set(m.e.value)
@@ -678,6 +681,11 @@ func (s *sheet) pastPlan(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// pointsBack reports a "trên" that belongs to what it points back to, before another bound: "tỷ lệ trên | chưa tới 5%".
+func (s *sheet) pointsBack(m *match) bool {
+	return s.is(m.from, "trên") && m.to-m.from == 1 && s.is(m.from-1, "lệ", "số", "tiêu") && s.is(m.from-2, "tỷ", "con", "chỉ")
 }
 
 // extreme reports the highest or the lowest of several that are told with each other, no bound: "tỉnh cao nhất là

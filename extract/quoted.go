@@ -44,7 +44,7 @@ func (r *run) measured(s *seg) bool {
 	if !halted {
 		return false
 	}
-	if r.outcome(i) && r.is(i, "chưa", "không") {
+	if r.outcome(i) && (r.is(i, "chưa", "không") || r.sectionLean <= 0 && !r.goalCue(s)) {
 		return true
 	}
 	if r.is(i, "thấp", "kém") && r.isWord(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 && r.blockLean <= 0 && !r.aimWithin(q.left, notWhen, 60) && !slices.ContainsFunc(r.times, func(t moment) bool { return t.to <= q.left && (t.deadline || t.year > r.ref) }) { // "dưới 80%, thấp hơn mục tiêu đặt ra cho năm 2025": nobody aims lower than the goal
@@ -59,7 +59,9 @@ func (r *run) outcome(i int32) bool {
 	for r.is(i, "đã", "chưa", "không", "cơ", "bản", "đạt", "và", "bằng") && i < r.hi {
 		i++
 	}
-	if !r.is(i-1, "đạt") {
+	if r.is(i, "vượt", "hoàn") {
+		i++
+	} else if !r.is(i-1, "đạt") {
 		return false
 	}
 	for r.is(i, "thành", "mức", "so", "với", "xa", "được") {

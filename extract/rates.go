@@ -220,6 +220,22 @@ func (r *run) ofPlaces(s *seg) bool {
 	return (r.is(i-1, "tổng") || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0 // places at a school are summed up, goals are not
 }
 
+// ofMajor reports a part of the places of a subject or a school, whatever stands before: "(chỉ tiêu: 5% | tổng chỉ tiêu của
+// ngành)", "70% chỉ tiêu của nhóm ngành".
+func (r *run) ofMajor(q *quantity) bool {
+	i := q.right
+	if r.isWord(i, "tổng") {
+		i++
+	}
+	if !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu") || r.inList(q.left-1, listReaches) > 0 {
+		return false
+	}
+	if i += 2; r.is(i, "tuyển") {
+		return r.isWord(i+1, "sinh")
+	}
+	return r.is(i, "của", "từng", "mỗi") && r.is(i+1, "ngành", "nhóm", "trường", "khoa", "mỗi", "từng") && !r.isWord(i+2, "y")
+}
+
 // movesPlaces reports by how much the places of a school rose or fell, before token i: "tổng chỉ tiêu tuyển sinh là 489.637,
 // tăng | 7,5%", "chỉ tiêu đào tạo sư phạm giảm | 38%".
 func (r *run) movesPlaces(i int32) bool {
@@ -282,6 +298,9 @@ func (r *run) bearsInterest(s *seg) bool {
 	for j := s.q.left - 2; j > s.q.left-70 && j > r.lo && !r.endsSentence(j); j-- {
 		if r.is(j, "suất") && r.is(j-1, "lãi") {
 			return true
+		}
+		if r.is(j, "tăng", "trưởng") {
+			return false
 		}
 	}
 	return false

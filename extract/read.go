@@ -267,9 +267,6 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.item = b.Kind == corpus.Item
 	r.quantities()
-	if r.titleHi == 0 && r.blockNo < 4 && r.isTitle() {
-		r.titleLo, r.titleHi = r.lo, r.hi
-	}
 	legend := r.legend()
 	if r.footer(b) {
 		r.outside(reasonFoot)
@@ -437,16 +434,21 @@ func (r *run) opensField() bool {
 	return r.isMark(i, ',') && (r.is(r.lo, "lĩnh") || r.is(r.lo+1, "lĩnh", "khu") || len(r.domainCues(r.lo, i)) > 0)
 }
 
+// termBefore reports the term of office that ends where the article's latest begins.
+func (r *run) termBefore(m *moment) bool {
+	return r.office.yearFrom != 0 && m.year == r.office.yearFrom && r.is(m.from, "nhiệm", "trong", "sau")
+}
+
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
 	r.sameSentence = u.from > r.lo && r.isMark(u.from-1, ';')
 	r.quieten(u)
-	ms := r.moments(r.times[:0], u.from, u.to)
+	ms := r.spanned(r.moments(r.times[:0], u.from, u.to))
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
-		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom)}
+		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom || r.termBefore(m))}
 	}
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
@@ -849,6 +851,9 @@ func (r *run) kindOfGoals(k int, from int32) bool {
 	}
 	end := q.to
 	for end < r.hi && end < q.to+6 && r.toks[end].kind == word && !r.is(end, "và") {
+		if !goals && r.role[end]&(predicate.bit()|verb.bit()) != 0 {
+			return false
+		}
 		end++
 	}
 	if end == q.to+6 {
@@ -874,6 +879,10 @@ func (r *run) withoutParts(u unit, qs []*quantity) []*quantity {
 	for k, q := range qs {
 		if k+1 < len(qs) && qs[k+1].unit == corpus.UnitPercent && q.unit != corpus.UnitPercent && q.unit != corpus.UnitRank &&
 			((!r.goalBefore(q) || r.inRate(q)) && r.embedded(q, qs[k+1]) || r.qualifies(q, qs[k+1])) {
+			q.reason = reasonPart
+			continue
+		}
+		if k+1 < len(qs) && q.unit == corpus.UnitAmount && q.value == 1 && r.is(q.left, "trên") && r.embedded(q, qs[k+1]) { // "giá trị sản phẩm trên 1 ha đất trồng trọt tăng 5%"
 			q.reason = reasonPart
 			continue
 		}
@@ -903,12 +912,15 @@ func (r *run) sizesGroup(q, share *quantity, u unit) bool {
 			return false
 		}
 	}
-	return share.left < share.from
+	return r.hasVerb(r.seqOf(q.to, share.left)) || share.left < share.from
 }
 
 // inRate reports a count inside the name of a rate: "tỷ lệ người dân thực hiện 25 dịch vụ này
 // trực tuyến đạt 90%".
 func (r *run) inRate(q *quantity) bool {
+	if r.is(q.left-1, "ngân") && r.is(q.left-2, "giải") { // "giải ngân 3 chương trình đạt 95%"
+		return q.unit == corpus.UnitCount && q.left == q.from
+	}
 	for i := q.left - 1; i > q.left-12 && i > r.lo && r.toks[i].kind != number && !r.isMark(i, ';') && !r.isMark(i, ':'); i-- {
 		if r.is(i, "lệ", "trọng") && r.is(i-1, "tỷ") {
 			return q.unit == corpus.UnitCount && q.left == q.from || q.measure > 0 && r.bounded(q)
@@ -926,7 +938,7 @@ func (r *run) narrows(share, q *quantity) bool {
 	}
 	has := false
 	for i := share.right; i < q.left; i++ {
-		if r.role[i]&(cueTarget.bit()|cueResult.bit()|yearRole) != 0 {
+		if r.role[i]&(cueTarget.bit()|cueResult.bit()|yearRole) != 0 || r.levelVerb(i) {
 			return false
 		}
 		has = has || r.is(i, "có") && i > share.right
@@ -973,10 +985,16 @@ func (r *run) qualifies(q, share *quantity) bool {
 // insideLabel reports a count among the words before the colon of a bare percentage: "Có ít
 // nhất 01 điện thoại thông minh: 95%".
 func (r *run) insideLabel(q, share *quantity, u unit) bool {
-	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && q.left < q.from && q.value < 10 && share.unit == corpus.UnitPercent && share.left-q.right < 9 && (r.isMark(share.left-1, ':') || share.left == q.right) && r.content(r.seqOf(max(q.left-3, u.from), q.left)) && !r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
+	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitScore) && q.left < q.from && q.value < 10 && share.unit == corpus.UnitPercent && share.left-q.right < 9 && (r.isMark(share.left-1, ':') || share.left == q.right) && r.content(r.seqOf(max(q.left-3, u.from), q.left)) && !r.actOpens(q.left, u.from) && !r.content(r.seqOf(share.right, r.nextSplit(share.right, u.to))) {
 		return true // "sàng lọc ít nhất 4 loại bệnh, tật phổ biến: 70%", "được khám ít nhất 1 lần/năm 75%"
 	}
 	return q.unit == corpus.UnitCount && q.value < 10 && r.is(q.left-1, "có") && share.unit == corpus.UnitPercent && r.isMark(share.left-1, ':') && !r.closed(u.from, share.left) && !r.content(r.seqOf(share.right, u.to))
+}
+
+// actOpens reports a verb of doing before token i that opens its clause: "Xây dựng | ít nhất 5 mô hình".
+func (r *run) actOpens(i, from int32) bool {
+	m := r.ending(i, actWord)
+	return m != nil && (m.from <= r.firstOf(from, i) || r.separates(m.from-1))
 }
 
 // nextSplit returns where the words behind token i end at a comma or a semicolon, to at the latest.
@@ -1043,6 +1061,9 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 	if share.unit == corpus.UnitPercent && q.unit == corpus.UnitScore && r.is(i, "và", "hoặc", "hay") && r.is(q.from+1, "lần") { // "được khám sức khỏe và tư vấn ít nhất 1 lần"
 		return true
 	}
+	if r.listsHolders(share, i, q) {
+		return true
+	}
 	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount || q.value > 9 || i-share.right > 6 || q.left-i > 9 || !r.isMark(i, ',') && !r.is(i, "và") {
 		return false
 	}
@@ -1058,6 +1079,20 @@ func (r *run) joinsHolders(share *quantity, i int32, q *quantity) bool {
 		return false
 	}
 	return r.firstPredicate(r.seqOf(i+1, q.left)) > 0
+}
+
+// listsHolders reports a list of those that a share is of, up to "có" right before the count that all
+// of them have: "100% khu công nghệ cao, khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm".
+func (r *run) listsHolders(share *quantity, i int32, q *quantity) bool {
+	if share.unit != corpus.UnitPercent || q.unit != corpus.UnitCount && q.unit != corpus.UnitScore || q.value > 9 || q.left-share.right > 24 || !r.isMark(i, ',') && !r.is(i, "và", "hoặc") || !r.is(q.left-1, "có") {
+		return false
+	}
+	for j := share.right; j < q.left-1; j++ {
+		if r.toks[j].kind != word && !r.isMark(j, ',') || r.is(j, "có", "được", "đạt", "mỗi", "từng") || r.role[j]&(verb.bit()|predicate.bit()|actWord.bit()|cueTarget.bit()) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // actsAt reports a verb of doing at token i.
@@ -1092,22 +1127,11 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
+			if r.endsInGoals(from, i) { // "Phường phấn đấu hoàn thành các chỉ tiêu như: 98% hộ …"
+				r.lead(from, i)
+			}
 			r.blockTiers = t
 			if !r.saysOfIt(u, qs) {
-				from = i + 1
-				continue
-			}
-		}
-		if len(qs) > 0 && qs[0].unit == corpus.UnitPercent && !r.content(r.seqOf(i+1, end)) {
-			if of, led := r.figuresLed(r.seqOf(from, i)); led {
-				r.lead(from, i)
-				if r.parent.sentence == r.thisSentence.no {
-					r.parent = parent{}
-				}
-				if len(of) > 1 {
-					r.parent = parent{toks: of, sentence: r.thisSentence.no, firm: true}
-				}
-				r.ledBy = parent{}
 				from = i + 1
 				continue
 			}
@@ -1117,7 +1141,7 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			from = i + 1
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) {
+		if len(qs) > 0 && !r.content(r.pastEach(i+1, end)) && r.content(r.seqOf(from, i)) && (!r.domainOnly(from, i) || r.shareOnly(r.seqOf(from, i), u, qs) || r.saysOfIt(u, qs)) && !r.leadsToNumber(from, i, u, qs) && !r.underTitle(u, qs) && !r.underField(from, u, qs) {
 			r.setParent(from, i)
 			break
 		}
@@ -1211,6 +1235,15 @@ func (r *run) fieldParted(from, colon int32, q *quantity) bool {
 	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.is(head[0], "rác", "chất", "nước", "bùn", "hồ", "tin", "tố", "đơn", "kiến", "phản", "thủ") && r.onlyTreats(part)
 }
 
+// pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:
+// "mỗi | năm trong giai đoạn 2026 - 2030 phải tăng".
+func (r *run) pastEach(from, to int32) []int32 {
+	if from+1 < to && r.is(from, "mỗi", "từng") && r.role[from+1]&yearRole != 0 {
+		from++
+	}
+	return r.seqOf(from, to)
+}
+
 // underTitle reports whether a whole clause stands after the number, so that the words
 // before the colon are only its title: "Phòng, chống cháy: 100% trường học có nội quy".
 func (r *run) underTitle(u unit, qs []*quantity) bool {
@@ -1220,6 +1253,20 @@ func (r *run) underTitle(u unit, qs []*quantity) bool {
 		return r.separates(qs[1].left-1) && r.separates(qs[n-1].left-1) && len(last) > 4 && r.tierIn(last) && r.hasPredicate(last)
 	}
 	return (qs[0].unit == corpus.UnitPercent || qs[0].unit == corpus.UnitCount) && len(post) > 4 && !r.isMark(qs[0].right, '/') && r.role[post[0]]&(predicate.bit()|tierWord.bit()) == 0 && !r.preposed(post) && r.firstPredicate(post) > 0
+}
+
+// underField reports "Về …:" before a number with things of which something is said: it is their
+// field, whatever else it names. "(5) Về xây dựng Đảng: có trên 90% tổ chức đảng, đảng viên hoàn thành …".
+func (r *run) underField(from int32, u unit, qs []*quantity) bool {
+	if !r.is(r.firstOf(from, u.to), "về") || qs[0].unit != corpus.UnitPercent {
+		return false
+	}
+	end := u.to
+	if len(qs) > 1 {
+		end = qs[1].left
+	}
+	post := r.trimmed(r.seqOf(qs[0].right, end), separatorRole)
+	return len(post) > 4 && (r.role[post[0]]&predicate.bit() == 0 || r.is(post[0], "tổ")) && !r.preposed(post) && (r.firstPredicate(post) > 1 || slices.ContainsFunc(post, func(i int32) bool { return r.is(i, "hoàn") && r.is(i+1, "thành") }))
 }
 
 // afterFirst lists the words between the first number and the next comma or number.
@@ -1271,6 +1318,9 @@ func (r *run) lead(a, b int32) {
 		}
 	}
 	said := b
+	if r.is(said-1, "mới") { // "Kết nạp đảng viên mới:" tells of no result
+		said--
+	}
 	r.thisSentence.bound = r.boundGoals(a, b)
 	lean := r.promises(a, said) + r.sectionIn(a, b)
 	if lean == 0 && r.issuesPlan(a, b) {
@@ -1441,7 +1491,7 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 		}
 		r.era, r.eraDue = m.year, m.deadline && !m.asOf
 		r.telling = false
-		if m.year >= r.pubYear && (!r.item || r.ahead.year == 0) { // an entry's own second year is its alone: "… đạt 70%; đến năm 2030 đạt 90%"
+		if m.year >= r.pubYear && (!r.item || r.ahead.year == 0 || r.dated(m)) { // an entry's own second year is its alone: "… đạt 70%; đến năm 2030 đạt 90%"
 			r.ahead = r.year
 		}
 	}

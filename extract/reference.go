@@ -51,6 +51,9 @@ func (r *run) referred(s *seg) bool {
 					k++
 				}
 				own := r.trimmed(s.pre[k:], ignorable)
+				if !r.onlyTier(own) && !r.isPlace(own) {
+					own = nil
+				}
 				s.own, s.head = own, p.subject
 				s.subject = r.join(r.withoutTierIf(p.subject, own), own, nil)
 				s.carried = true

@@ -142,7 +142,7 @@ func (r *run) whereOf(pre []int32) []int32 {
 		for len(own) > 0 && r.is(own[0], "riêng", "còn", "đối", "với") {
 			own = own[1:]
 		}
-		if len(own) > 0 && len(own) < 12 && r.tierIn(own) && r.firstPredicate(own) < 0 {
+		if len(own) > 0 && len(own) < 12 && (r.tierIn(own) || r.isPlace(r.trimmed(own, ignorable))) && r.firstPredicate(own) < 0 {
 			return own
 		}
 		return nil
@@ -222,7 +222,7 @@ func (r *run) severalIn(from, to int32) int {
 
 // refersBack reports whether a unit takes up values named before it.
 func (r *run) refersBack(u unit) bool {
-	return len(r.group) > 0 || r.has(u.from, u.to, order)
+	return len(r.group) > 0 || r.has(u.from, u.to, order) || r.figures(u)
 }
 
 // regroup adds for whom the values hold to their subjects.
@@ -310,7 +310,7 @@ func (r *run) answers(segs []seg, first int) bool {
 func (r *run) twoOfTwo(segs []seg) {
 	for k := 1; k < len(segs); k++ {
 		a, b := &segs[k-1], &segs[k]
-		if !r.is(b.q.left-1, "và") || a.q.right != b.q.left-1 || a.first || a.paren || b.paren || !b.carried || a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit {
+		if !r.is(b.q.left-1, "và") || a.q.right != b.q.left-1 || a.first || a.paren || b.paren || !b.carried || len(r.trimmed(b.own, ignorable)) > 0 || a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit {
 			continue
 		}
 		n := len(a.subject) - len(r.withoutPart(a.subject))
@@ -358,6 +358,12 @@ func (r *run) eachListed(toks []int32, n int) [][]int32 {
 func (r *run) rates(toks []int32) [][]int32 {
 	var out [][]int32
 	start := 0
+	for k := 1; k < len(toks); k++ {
+		if r.is(toks[k], "tỷ") && r.is(toks[k]+1, "lệ", "trọng", "suất") && r.is(toks[0], "tỷ") && r.separates(toks[k-1]) {
+			out = append(out, toks[start:k-1])
+			start = k
+		}
+	}
 	return append(out, toks[start:])
 }
 

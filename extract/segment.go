@@ -88,7 +88,7 @@ func (r *run) fieldLed(pre []int32) bool {
 	end, plain := pre[k], true
 	for k--; k >= 0 && len(pre)-k < 12 && (r.toks[pre[k]].kind == word || r.isMark(pre[k], ',')); k-- {
 		plain = plain && r.toks[pre[k]].kind == word
-		if (r.is(pre[k], "về") || r.is(pre[k]+1, "bậc", "lĩnh", "khâu")) && plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) { // "trong trường mầm non, 90% trẻ …" tells whose
+		if (r.is(pre[k], "về") || r.is(pre[k]+1, "bậc", "lĩnh", "khâu")) && plain && len(pre)-k < 9 && !r.tierIn(pre[k:]) || r.is(pre[k], "về", "trong", "ở", "trên") && r.domainOnly(pre[k]+1, end) { // "trong trường mầm non, 90% trẻ …" tells whose
 			return k == 0 || r.toks[pre[k-1]].kind == punct || r.ending(pre[k], cueTarget) != nil
 		}
 	}
@@ -128,20 +128,13 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			continue
 		}
 		if m := r.ending(pre[k]+1, cueTarget); m != nil && m.e.weight > 0 {
-			if !r.content(post) && r.branchGrows(pre, k+1-int(m.to-m.from)) {
-				return false
+			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
+				return true
 			}
 			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(r.pastAim(pre[:k])))
 		}
 	}
 	return false
-}
-
-// branchGrows reports a branch of the economy before the aim at index k, which is itself to grow by the number behind: "ngành nông
-// nghiệp | phấn đấu tăng".
-func (r *run) branchGrows(pre []int32, k int) bool {
-	m := r.ending(pre[len(pre)-1]+1, verb)
-	return m != nil && m.e.value == "increase" && k > 0 && r.branches(r.pastLead(pre[:k]))
 }
 
 // joinedTo reports "và" right before a number of things of which a whole clause tells: what stands before it is no
@@ -206,7 +199,8 @@ func (r *run) anew(pre, post []int32) bool {
 func (r *run) meansBefore(pre, post []int32) bool {
 	pre = r.pastMarks(pre)
 	n := len(pre) - 1
-	if n < 3 || len(post) == 0 || !(r.is(pre[0], "để", "nhằm", "muốn", "nhờ", "bằng") || r.is(pre[0], "từng") && r.is(pre[0]+1, "bước")) || r.preposed(post) || r.role[post[0]]&predicate.bit() != 0 || !r.content(post) {
+	if n < 3 || len(post) == 0 || !(r.is(pre[0], "để", "nhằm", "muốn", "nhờ", "bằng") || r.is(pre[0], "từng") && r.is(pre[0]+1, "bước")) ||
+		r.levelVerb(pre[n]) || r.preposed(post) || r.role[post[0]]&predicate.bit() != 0 || !r.content(post) {
 		return false
 	}
 	k := n
@@ -491,6 +485,9 @@ func (r *run) cut(vis []int32, g, h int, q, next *quantity, subjectFirst bool) i
 		if r.content(vis[g:h]) && !subjectFirst {
 			return r.ownCueStart(vis, g, h)
 		}
+		if subjectFirst && r.content(vis[g:h]) && r.verbAt(vis, g) {
+			return g
+		}
 		if subjectFirst {
 			return g
 		}
@@ -553,6 +550,8 @@ func (r *run) ownCueStart(vis []int32, g, h int) int {
 	return k
 }
 
+func (r *run) verbAt(vis []int32, k int) bool { return r.role[vis[k]]&verb.bit() != 0 }
+
 func (r *run) tierIn(toks []int32) bool {
 	for _, i := range toks {
 		if r.role[i]&tierWord.bit() != 0 {
@@ -600,7 +599,7 @@ func (r *run) starterAfter(vis []int32, g, h int) int {
 // compound takes away starters that are part of another word: "số hóa", "tổng hợp".
 func (r *run) compound(i int32) bool {
 	return r.is(i, "số") && r.is(i+1, "hóa", "liệu", "hoá") || r.is(i, "tổng") && r.is(i+1, "hợp", "thể", "kết") ||
-		r.is(i, "thu") && !r.is(i+1, "ngân", "nhập", "hút") || r.is(i, "chi") && !r.is(i+1, "ngân", "cho", "đầu")
+		r.is(i, "thu") && !r.is(i+1, "ngân", "nhập", "hút") || r.is(i, "chi") && !r.is(i+1, "ngân", "cho", "đầu") || r.is(i, "số") && i > 0 && r.is(i-1, "xã", "tế", "quyền", "tầng", "kỹ")
 }
 
 // enumerationStart walks left from the last separator while the parts are short

@@ -33,6 +33,9 @@ func (r *run) remainder(pre []int32) []int32 {
 			continue
 		}
 		from := k - 1
+		if from > 0 && r.is(pre[from-1], "số", "phần") {
+			from--
+		}
 		return pre[from : k+1]
 	}
 	return nil
@@ -155,6 +158,9 @@ func (r *run) isPlanned(post []int32) bool { return len(post) > 1 && r.wordAt(po
 // hasAct reports a verb of doing or of change right before a number, whose object stands
 // behind it: "rút ngắn 30% thời gian xử lý".
 func (r *run) hasAct(q *quantity) bool {
+	if r.hasObject(q) {
+		return true
+	}
 	m := r.ending(q.left, verb)
 	return m != nil && m.e.value == "decrease" && r.ending(q.left, actWord) != nil
 }

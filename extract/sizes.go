@@ -12,7 +12,7 @@ func (r *run) sizes(q *quantity) bool {
 		return false
 	}
 	next := r.nextPercent(q)
-	if next == nil || next.left-q.right > 4 {
+	if next == nil || next.left-q.right > 4 || !r.unparted(q.right, next.left, clauseMarks) {
 		return false
 	}
 	for i := q.left - 1; i > q.left-10 && i > r.lo; i-- {
@@ -30,7 +30,7 @@ func (r *run) sizes(q *quantity) bool {
 // cơ quan có lãnh đạo là nữ, nếu trong cơ quan có tỷ lệ nữ | từ 30% trở lên", "… ở những nơi có tỷ lệ nữ từ 30% trở lên"; 0
 // for none. "Trong đó ở các xã có từ 70% trường đạt chuẩn" is a goal.
 func (r *run) onlyWhere(q *quantity) int32 {
-	if r.inUnit < 2 || q.unit != corpus.UnitPercent || q.isRange || q.raised || q.left == q.from && q.right == q.to || r.lacks("có") {
+	if r.inUnit < 2 || q.unit != corpus.UnitPercent || q.isRange || q.raised || q.left == q.from && q.right == q.to || r.lacks("có") || r.sizes(q) {
 		return 0
 	}
 	has := false

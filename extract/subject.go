@@ -62,13 +62,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 // partOfGrowth names a branch of what grows, not of its rate: "tốc độ tăng trưởng kinh tế (GRDP) đạt 9%, trong
 // đó dịch vụ tăng 8%" tells of "GRDP dịch vụ".
 func (r *run) partOfGrowth(s *seg) []int32 {
-	if !s.carried || s.q.unit != corpus.UnitPercent || len(s.subject) < 3 || !r.is(s.subject[0], "tốc", "grdp", "tổng") {
-		return s.subject
-	}
-	if n := len(s.own); r.is(s.subject[0], "tổng") { // "tổng sản phẩm trên địa bàn tỉnh theo giá so sánh | dịch vụ"
-		if n > 0 && n+3 < len(s.subject) && r.is(s.subject[1], "sản") && r.isPart(s.own) && s.subject[len(s.subject)-n] == s.own[0] {
-			return r.join(s.subject[:3], s.own, nil)
-		}
+	if !s.carried || s.q.unit != corpus.UnitPercent || len(s.subject) < 3 || !r.is(s.subject[0], "tốc", "grdp") {
 		return s.subject
 	}
 	k := slices.IndexFunc(s.subject, func(i int32) bool { return r.is(i, "grdp", "gdp") })
@@ -111,7 +105,7 @@ func (r *run) datedTogether(segs []seg) bool {
 	if a.q.unit != corpus.UnitPercent || b.q.unit != a.q.unit || r.content(a.post) || r.content(b.pre) {
 		return false
 	}
-	inTurn := r.ordering(b.post) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
+	inTurn := (r.ordering(a.pre) || r.ordering(b.post)) && r.is(b.q.left-1, "và") && a.q.right == b.q.left-1 // "ở cấp tỉnh và cấp xã lần lượt 90% và 80% hồ sơ …"
 	if !inTurn && (r.content(a.pre) || !r.hasTime(a) || !r.hasTime(b)) {
 		return false
 	}
@@ -184,6 +178,9 @@ func (r *run) overall(s, before *seg) {
 		return
 	}
 	area := own[:2]
+	if r.is(own[1], "thành") && len(own) > 2 {
+		area = own[:3]
+	}
 	if r.content(own[len(area):]) {
 		return
 	}
@@ -202,7 +199,7 @@ func (r *run) overall(s, before *seg) {
 // shareOfWhole names what a share is of that tells nothing but the whole it is a part of: its
 // sentence was led in by it. "Với kinh tế số, phấn đấu chiếm 20% GRDP".
 func (r *run) shareOfWhole(s, before *seg) {
-	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 {
+	if s.q.unit != corpus.UnitPercent || len(s.subject) == 0 || len(s.subject) > 6 || s.subject[0] < s.q.right || r.wordAt(s.subject[0], setWhole) == 0 || r.lessens(s) {
 		return
 	}
 	field := r.ledIn(s.q.left)
@@ -274,6 +271,12 @@ func (r *run) countsUnits(toks []int32) bool {
 }
 
 func (r *run) inParensAfter(q *quantity) bool { return r.isMark(q.right, '(') }
+
+// hasThings reports a body that is to have the things counted: "toàn tỉnh có trên 60 xã về
+// đích".
+func (r *run) hasThings(s *seg) bool {
+	return s.q.unit == corpus.UnitCount && s.q.noun > s.q.to && r.is(s.q.left-1, "có")
+}
 
 // saidAlready reports the things counted where the words before the number name them: "số
 // trường đạt chuẩn tăng thêm 8 trường".
@@ -349,7 +352,7 @@ func (r *run) movedTo(s, before *seg, post []int32) bool {
 		for end < len(before.subject) && r.role[before.subject[end]]&predicate.bit() == 0 {
 			end++
 		}
-		if end == len(before.subject) {
+		if end == len(before.subject) || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "được", "có", "phải", "sử") }) {
 			return false
 		}
 		s.own, s.subject = own, r.join(before.subject[:p], own, before.subject[end:])
@@ -400,6 +403,13 @@ func (r *run) graded(subject, post []int32) int {
 		return n
 	}
 	return 0
+}
+
+// countsBodies reports whether the words after a number count those who otherwise set
+// goals: "100% địa phương ban hành kế hoạch".
+func (r *run) countsBodies(post []int32) bool {
+	m := r.at(post[0], actor)
+	return m != nil && m.to-m.from > 1 && len(post) > int(m.to-m.from)+1 && r.is(post[0], "địa", "đơn") && r.toks[post[m.to-m.from]].kind == word
 }
 
 // scope returns what a sentence is about, named before its first comma: "Đối với hồ
@@ -476,6 +486,11 @@ func (r *run) givenBy(post []int32) bool {
 	}
 	if len(post) > 8 || r.tierIn(post) || !r.agent(post) {
 		return false
+	}
+	for _, i := range post {
+		if r.role[i]&opener.bit() != 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -564,6 +579,9 @@ func (r *run) withoutDrive(pre []int32) []int32 {
 	}
 	if len(toks) > 4 && r.is(toks[0], "hạn", "giảm") && r.is(toks[1], "chế", "thiểu") && r.is(toks[2], "thấp", "tối") && r.is(toks[3], "nhất", "đa") {
 		return toks[4:]
+	}
+	if len(toks) > 3 && (r.isWord(toks[0], "kiểm") && r.isWord(toks[1], "soát") || r.isWord(toks[1], "chế") && r.is(toks[0], "kiềm", "khống")) && r.is(toks[2], "lạm", "tốc", "mức", "chỉ") {
+		return toks[2:]
 	}
 	if len(toks) < 4 || !(r.isWord(toks[0], "tập") && r.isWord(toks[1], "trung") || r.isWord(toks[0], "đẩy") && r.is(toks[1], "mạnh", "nhanh") || r.isWord(toks[0], "tăng") && r.isWord(toks[1], "cường") || r.isWord(toks[0], "ưu") && r.isWord(toks[1], "tiên") || r.isWord(toks[0], "chú") && r.isWord(toks[1], "trọng")) {
 		return pre
@@ -767,10 +785,13 @@ func (r *run) fieldAt(pre, subject []int32) int {
 		return 0
 	}
 	for p := len(subject) - 2; p > 2 && p > len(subject)-9; p-- {
+		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") && !slices.ContainsFunc(pre, func(i int32) bool { return r.is(i, "vực") }) {
+			return p + 2
+		}
 		if r.is(subject[p], "vụ") && !general && p+4 > len(subject) && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) { // "hài lòng về dịch vụ y tế"
 			return p + 1
 		}
-		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") {
+		if r.is(subject[p], "lĩnh") && r.is(subject[p+1], "vực") || r.is(subject[p], "ngành") || r.is(subject[p], "trong", "ở", "tại") && !general && r.domainOnly(subject[p+1], subject[len(subject)-1]+1) {
 			return p
 		}
 	}
@@ -954,7 +975,7 @@ func (r *run) isPart(toks []int32) bool {
 // withoutPart leaves out the part that an earlier segment named.
 func (r *run) withoutPart(toks []int32) []int32 {
 	n := len(toks)
-	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || r.is(toks[n-1], "ở", "tại", "khu", "vực", "lĩnh", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
+	for n > 0 && (r.role[toks[n-1]]&partWord.bit() != 0 || n < len(toks) && (r.isMark(toks[n], ',') || r.is(toks[n], "lâm")) && r.is(toks[n-1], "nông", "lâm") || r.is(toks[n-1], "ở", "tại", "khu", "vực", "lĩnh", "bậc", "cấp", "và") || r.toks[toks[n-1]].kind == punct && !r.isMark(toks[n-1], ')')) {
 		n--
 	}
 	return toks[:n]
@@ -967,6 +988,9 @@ func (r *run) shares(s *seg) bool {
 		return false
 	}
 	if m := r.ending(s.q.left, actWord); m != nil && len(s.pre) > 0 && r.is(m.from, "số") && r.firstOf(s.pre[0], m.from+1) == m.from && r.ending(s.q.left, verb) == nil { // "số hóa 100% hồ sơ và 90% kết quả giải quyết"
+		return true
+	}
+	if r.is(s.q.left-1, "là") && len(s.head) > 2 && r.is(s.head[0]-1, "được") { // "được xử lý trên môi trường mạng là 95% hồ sơ của các sở, 70% hồ sơ của UBND xã"
 		return true
 	}
 	for k := len(s.pre) - 1; k >= 0; k-- {
@@ -1011,7 +1035,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 	if at < 0 {
 		return pre
 	}
-	if r.content(pre[at+1:]) {
+	if r.content(pre[at+1:]) && !(r.is(pre[at], "sẽ") && r.growsAtLast(pre, 0, at+1)) {
 		for back := 0; back < 3 && back <= at; back++ { // "nâng tỷ lệ …", "phấn đấu tăng trưởng …"
 			if m := r.at(pre[at-back], starter); m != nil && m.to > pre[at] && m.to-m.from > 1 {
 				return pre[at-back:]
@@ -1057,6 +1081,9 @@ func (r *run) inName(pre []int32, k int, m *match) bool {
 	if from > 0 && r.is(pre[from-1], "đúng", "khiến") || from > 1 && r.is(pre[from-1], "công") && r.is(pre[from-2], "thành") { // "bảo đảm đúng chỉ tiêu lạm phát"
 		return false
 	}
+	if r.is(m.to-1, "tiêu") && r.is(m.from, "nâng", "hạ", "giảm", "điều") { // "nghị quyết nâng chỉ tiêu | hộ có cáp quang"
+		return false
+	}
 	if m.e.weight >= 4 || from <= 0 || r.separates(pre[from-1]) || !r.content(pre[:from]) {
 		return false
 	}
@@ -1095,6 +1122,9 @@ func (r *run) postOf(s *seg) []int32 {
 			break
 		}
 		if !s.first && r.toldOf(post, k) {
+			if len(out) == 1 && r.is(out[0], "của") { // "của năm 2018"
+				out = out[:0]
+			}
 			break
 		}
 		if t.kind == punct && t.ch == '(' && r.at(i+1, exclusion) != nil {
@@ -1143,7 +1173,7 @@ func (r *run) postOf(s *seg) []int32 {
 		if r.isWord(i, "để") && !s.first && !r.putsAside(s) && !r.hasObject(s.q) { // "bội chi 4% GRDP để huy động vốn"
 			break
 		}
-		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.isWord(i, "để") && r.isMark(s.q.left-1, ',')) || r.credits(post, k) {
+		if r.leavesQuote(post, k) || k == 0 && (!s.first && t.ch == '"' || r.isWord(i, "để") && r.isMark(s.q.left-1, ',') || !s.first && t.ch == ',' && r.turnsToDoer(s, post)) || r.credits(post, k) {
 			break
 		}
 		if len(out) > 1 && (t.ch == ',' || t.sets&setAnd != 0) && r.turnsAway(s, post, k) {
@@ -1176,7 +1206,10 @@ func (r *run) pastRanked(post []int32) []int32 {
 	if m == nil {
 		return post
 	}
-	post = post[min(int(m.to-m.from), len(post)):]
+	whole := post
+	if post = post[min(int(m.to-m.from), len(post)):]; len(post) > 0 && r.is(post[0], "có") { // "thứ 12/63 địa phương có chỉ số cao"
+		return whole
+	}
 	if len(post) > 0 && r.is(post[0], "trong", "trên", "của", "cả", "toàn", "vùng", "khu", "miền", "ở") {
 		if r.is(post[0], "trong", "trên", "của") {
 			post = post[1:]
@@ -1279,14 +1312,19 @@ func (r *run) turnsAway(s *seg, post []int32, k int) bool {
 	}
 	i := post[k+1]
 	if r.isMark(post[k], ',') {
-		return r.turnsToDoer(s, post[k:])
+		return r.turnsToDoer(s, post[k:]) || r.firstPredicate(post[:k]) > 0 && r.turnsToBodies(post[k+1:])
 	}
 	for n := k + 3; n < min(k+9, len(post)) && r.toks[post[n]].kind == word; n++ { // "phủ 90% dân số và các trạm y tế phải dùng thật", not "100% xã và phường sẽ có …"
-		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || k > 2 && r.is(i, "các", "mỗi", "từng") && !r.is(post[0], "các")) {
+		if r.is(post[n], "phải", "sẽ") && !r.hasPredicate(post[:k]) && (r.content(s.pre) || r.takesObject(s.q.left-1) || k > 2 && r.is(i, "các", "mỗi", "từng") && !r.is(post[0], "các")) {
 			return true
 		}
 	}
 	return r.is(i, "thôn", "xã", "huyện", "bản", "ấp", "tỉnh", "phường", "khu") && r.is(i+1, "đạt") && r.firstPredicate(post[:k]) > 0 // "100% hộ có nhà tiêu và thôn đạt chuẩn"
+}
+
+// takesObject reports a verb at token i whose object a number behind it begins: "phủ 90% dân số", not "có 90% hộ".
+func (r *run) takesObject(i int32) bool {
+	return r.tok(i).kind == word && r.role[i]&(actWord.bit()|predicate.bit()|verb.bit()) != 0 && !r.is(i, "có", "đạt", "là")
 }
 
 // hasObject reports whether a verb of doing stands right before a number, so that the
@@ -1321,7 +1359,7 @@ func (r *run) twinObject(q *quantity, out, rest []int32) bool {
 // doneBy reports whoever does or owns something at token i, behind "do": "do xã quản lý"; a reason
 // stands there else: "do hạn hán".
 func (r *run) doneBy(i int32) bool {
-	return i < r.hi && r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
+	return i < r.hi && (r.role[i]&(tierWord.bit()|actor.bit()) != 0 || r.holder([]int32{i})) || r.is(i, "nhà", "nhân", "các", "ubnd", "tỉnh", "bộ", "hội", "mình", "đó", "vậy")
 }
 
 // pastComparison returns where in post what is measured begins behind what a change is told
@@ -1486,7 +1524,8 @@ func (r *run) turnsToDoer(s *seg, post []int32) bool {
 	for k := 1; k < min(len(post), most); k++ {
 		i := post[k]
 		switch {
-		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.isWord(i-1, "không"), r.isWord(i, "tiếp") && r.isWord(i+1, "tục"):
+		case r.is(i, "đã", "sẽ", "đang", "cần", "phải") && !r.isWord(i-1, "không"), r.isWord(i, "tiếp") && r.isWord(i+1, "tục"), r.isWord(i, "tập") && r.isWord(i+1, "trung"),
+			!s.first && (r.isWord(i, "yêu") && r.is(i+1, "cầu") || r.isWord(i, "đề") && r.is(i+1, "nghị") || r.isWord(i, "cho") && r.is(i+1, "rằng", "biết", "hay")):
 			return k > 1 && r.agent(post[1:k])
 		case r.isMark(i, ',') && !s.first:
 		case r.toks[i].kind != word || k > 6 && !r.is(i, "bộ", "ngành", "địa", "phương", "đơn", "vị", "các", "cấp", "sở", "ban", "và"):
@@ -1521,7 +1560,7 @@ func (r *run) mainPredicate(toks []int32) int {
 func (r *run) sharePredicate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.goalCue(next) {
+		if !s.first && len(r.trimmed(s.pre, ignorable)) > 3 || !next.first || s.paren || next.paren || r.among([]int32{next.q.left}) || s.q.unit != corpus.UnitPercent || !r.content(s.own) && !r.bodiesBeside(segs, k) || r.mainPredicate(s.subject) > 0 || r.lessens(s) || r.saysAll(s.subject) || r.assures(s.subject) || r.doesSo(s.subject) || r.goalCue(next) {
 			continue
 		}
 		src := next.own
@@ -1567,6 +1606,13 @@ func (r *run) sharePredicate(segs []seg) {
 			s.subject = r.join(s.subject, before.subject[p:], nil)
 		}
 	}
+}
+
+// bodiesBeside reports bodies counted beside others of which more is said, where nothing before them
+// in the sentence is measured: "30% sở, ngành và 25% xã, phường xếp loại xuất sắc".
+func (r *run) bodiesBeside(segs []seg, k int) bool {
+	own, next := segs[k].own, segs[k+1].own
+	return k == 0 && !r.sameSentence && len(own) > 0 && len(next) > len(own) && r.onlyTier(own) && !r.is(own[0], "cấp", "ở", "tại") && r.role[next[0]]&tierWord.bit() != 0 && !r.is(next[0], "cấp")
 }
 
 // shareAim gives those whom a verb is to bring somewhere where the next are brought too: "thu hút 40% học
@@ -1669,6 +1715,9 @@ func (r *run) spelt(toks []int32) []*taxonomy.Word {
 // saysAll reports things counted with all that is said of them: "lao động qua đào tạo", "học
 // sinh hoàn thành chương trình", "đạt nông thôn mới kiểu mẫu".
 func (r *run) saysAll(subject []int32) bool {
+	if len(subject) > 0 && r.predicateFirst(subject) {
+		return true
+	}
 	for k := 1; k+1 < len(subject); k++ {
 		if i := subject[k]; r.isWord(i, "qua") && r.isWord(i+1, "đào") || r.isWord(i, "hoàn") && r.isWord(i+1, "thành") {
 			return true

@@ -35,6 +35,9 @@ func (r *run) subjectBehind(l *link) {
 		l.s.subject = fuller
 		return
 	}
+	if r.givenToo(l) {
+		return
+	}
 	if p := r.sameToo(l); p > 0 {
 		l.s.carry(r.join(l.post, l.before.subject[p:], nil), l.s.subject)
 		return
@@ -43,6 +46,30 @@ func (r *run) subjectBehind(l *link) {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
 	}
+}
+
+// givenToo goes on with those to whom something is given: "bồi dưỡng kỹ năng số cho 100% cán bộ và 70%
+// người dân", "phổ biến pháp luật cho học sinh tại 100% trường và trên 70% người lao động".
+func (r *run) givenToo(l *link) bool {
+	s, before, post := l.s, l.before, l.post
+	if !l.near || before.first || s.outer >= 0 || s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(before.head) < 2 || len(post) == 0 ||
+		!r.isMark(s.q.left-1, ',') && !r.is(s.q.left-1, "và") || !r.holder(post) && !(r.is(post[0], "đoàn", "hội", "đảng", "thành") && r.is(post[0]+1, "viên")) || r.hasPredicate(post) || r.lessens(before) {
+		return false
+	}
+	head := before.head
+	switch {
+	case r.is(before.q.left-1, "cho"):
+	case r.is(before.q.left-1, "tại", "ở"): // to whom stands before the place
+		for k := len(head) - 2; k > 1 && k > len(head)-6; k-- {
+			if r.is(head[k], "cho") && r.holder(head[k+1:]) {
+				return s.carry(r.join(head[:k], post, nil), head[:k])
+			}
+		}
+		return false
+	default:
+		return false
+	}
+	return s.carry(r.join(head, post, nil), head)
 }
 
 // newItem reports things counted in an item of their own, behind a part of a whole: "hộ thể thao chiếm
@@ -64,7 +91,7 @@ func (r *run) setsAside(s *seg) bool {
 // namesNothing takes everything from before: "năm 2030 khoảng 50%", "giảm 2,17%".
 func (r *run) namesNothing(l *link) bool {
 	s, before, post := l.s, l.before, l.post
-	if len(post) > 0 && (r.content(post) || r.onlyTier(post)) && !(l.near && r.givenBy(post)) {
+	if len(post) > 0 && (r.content(post) || r.onlyTier(post) || s.q.unit == corpus.UnitPercent && r.countsBodies(post)) && !(l.near && r.givenBy(post)) {
 		return false
 	}
 	s.own = post
@@ -232,10 +259,10 @@ func (r *run) amongThem(l *link) bool {
 // "100% hồ chứa được lắp đặt hệ thống giám sát; 80% trọng điểm đê điều."; 0 otherwise.
 func (r *run) sameToo(l *link) int {
 	s, before, post := l.s, l.before, l.post
-	if !l.near || len(before.subject) == 0 || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) {
+	if !l.near || len(before.subject) == 0 || before.q.unit != corpus.UnitPercent || s.q.unit != corpus.UnitPercent || !before.first || s.paren || s.outer >= 0 || len(post) < 2 || len(post) > 7 || !r.closesAt(post[len(post)-1]+1) && !(r.isMark(s.q.left-1, ',') && r.isMark(post[len(post)-1]+1, ';') && r.word(post[0]) == r.word(before.subject[0])) || r.among([]int32{s.q.left}) {
 		return 0
 	}
-	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {
+	if r.firstPredicate(post) >= 0 || r.hasVerb(s.pre) || r.hasVerb(before.pre) || r.content(s.pre) || r.tierIn(post) || r.firstPredicate(before.subject) < 1 || !r.is(before.subject[r.firstPredicate(before.subject)], "được", "có", "sử", "thực", "triển", "áp", "ứng") {
 		return 0
 	}
 	if m, ok := r.mem.find.Classify(r.spelt(post), taxonomy.Subject{Unit: s.q.unit}); ok && m.Score > weak {
@@ -349,7 +376,7 @@ func (r *run) lastDone(subject []int32) int {
 // hộ kinh doanh trang bị bình chữa cháy, 70% mở lối thoát nạn thứ hai".
 func (r *run) doesToo(l *link) bool {
 	before, i := l.before, l.post[0]
-	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 {
+	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 || r.content(l.s.pre) && !r.among([]int32{l.s.q.left}) {
 		return false
 	}
 	if r.ratedAt(before.subject) > 0 {

@@ -57,8 +57,10 @@ func (r *run) withoutGiver(pre []int32) []int32 {
 		return pre
 	}
 	switch {
-	case r.is(pre[k-1], "hội") && r.is(pre[k-2], "quốc"), r.is(pre[k-1], "phủ") && r.is(pre[k-2], "chính"):
+	case r.is(pre[k-1], "hội") && r.is(pre[k-2], "quốc"), r.is(pre[k-1], "phủ") && r.is(pre[k-2], "chính"), r.is(pre[k-1], "ương") && r.is(pre[k-2], "trung"), r.is(pre[k-1], "tỉnh", "phố") && k > 3 && r.is(pre[k-2], "hđnd", "ubnd"):
 		k -= 2
+	case r.is(pre[k-1], "hđnd", "ubnd"):
+		k--
 	default:
 		return pre
 	}
@@ -156,6 +158,9 @@ func (r *run) wardsOff(post []int32, k int) bool {
 // opensParenthesis reports that words end inside a parenthesis: "sản phẩm chủ lực (xoài, nhãn".
 func (r *run) opensParenthesis(toks []int32) bool {
 	for k := len(toks) - 1; k >= 0; k-- {
+		if r.isMark(toks[k], ')') {
+			return false
+		}
 		if r.isMark(toks[k], '(') {
 			return true
 		}
@@ -218,6 +223,21 @@ func (r *run) withoutRise(pre []int32) []int32 {
 	return pre
 }
 
+// withoutExpected drops that something is expected to grow from the end of what grows: "khu vực dịch vụ | dự kiến
+// tăng trưởng | 7%".
+func (r *run) withoutExpected(pre []int32) []int32 {
+	n := len(pre)
+	if n < 4 || !r.is(pre[n-1], "trưởng") || !r.is(pre[n-2], "tăng") {
+		return pre
+	}
+	for n -= 2; n > 0 && r.is(pre[n-1], "dự", "kiến", "ước", "báo", "sẽ"); n-- {
+	}
+	if n == len(pre)-2 || !r.content(pre[:n]) {
+		return pre
+	}
+	return pre[:n]
+}
+
 // inParenthesis is what stands before a number inside its own parenthesis, when nothing is named there and a whole
 // clause stands behind the number: "thí điểm ở bệnh viện tỉnh (bảo đảm | 70% | cơ sở y tế được triển khai)".
 func (r *run) inParenthesis(s *seg, pre, post []int32) []int32 {
@@ -252,6 +272,11 @@ func (r *run) saysOfSome(l *link) bool {
 		return false
 	}
 	who := r.headNoun(l.before.subject)
+	for k := 2; k < len(who); k++ {
+		if r.is(who[k], "hoàn") && r.is(who[k]+1, "thành") {
+			who = who[:k]
+		}
+	}
 	l.s.own = post[3:]
 	return l.s.carry(r.join(who, post[3:], nil), who)
 }
@@ -317,6 +342,22 @@ func (r *run) sharerOf(s *seg) []int32 {
 		return nil
 	}
 	return r.seqOf(from, i)
+}
+
+// turnsToBodies reports bodies in a row that must do something: "các sở, ngành phải vào cuộc".
+func (r *run) turnsToBodies(post []int32) bool {
+	if len(post) < 4 || !r.is(post[0], "các") || !r.is(post[1], "sở", "cấp", "ngành", "địa", "bộ") {
+		return false
+	}
+	for k := 2; k < min(len(post), 12); k++ {
+		switch i := post[k]; {
+		case r.is(i, "phải", "cần", "sẽ", "đã", "đang"):
+			return true
+		case !r.isMark(i, ',') && !r.is(i, "sở", "ban", "ngành", "cấp", "địa", "phương", "đơn", "vị", "và", "bộ", "các", "ủy", "chính", "quyền"):
+			return false
+		}
+	}
+	return false
 }
 
 // levelPrinted reports a clause that ends with a level of its own in plain numbers, which no unit makes a number

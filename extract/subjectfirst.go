@@ -39,7 +39,7 @@ func (r *run) subjectFirst(l *link) {
 	if r.beforeColon(l) {
 		return
 	}
-	if before == nil || len(before.subject) == 0 { // "các sở rút ngắn 30% thời gian"
+	if before == nil || len(before.subject) == 0 || s.change == "" && r.onlyTier(l.pre) && r.hasAct(s.q) && r.content(l.post) { // "các sở rút ngắn 30% thời gian"
 		return
 	}
 	_ = r.ofItself(l) || r.takesMore(l) || r.growsToo(l) || r.saysAgain(l) || r.doesAlike(l) || r.ofSameWhole(l) || r.disbursesToo(l) || r.ofAnother(l) || r.listed(l) || r.replaces(l) || r.partAlone(l) || r.formAlone(l) || r.placeAlone(l) || r.someOf(l) || r.otherThing(l) || r.saysTheSame(l)
@@ -128,6 +128,9 @@ func (r *run) ofSameWhole(l *link) bool {
 
 // bareVerb reports words that are nothing but one verb of two syllables: "đáp ứng".
 func (r *run) bareVerb(pre []int32) bool {
+	if len(pre) == 3 && r.is(pre[2], "được") {
+		pre = pre[:2]
+	}
 	if len(pre) != 2 {
 		return false
 	}
@@ -202,6 +205,8 @@ func (r *run) measureOf(toks []int32) int {
 	switch {
 	case len(toks) < 2:
 		return 0
+	case r.is(toks[0], "sản") && r.is(toks[1], "lượng"), r.is(toks[0], "diện") && r.is(toks[1], "tích"):
+		return 2
 	case len(toks) > 3 && (r.is(toks[0], "giá", "trị", "kim") && r.is(toks[1], "trị", "giá", "ngạch")) && r.is(toks[2], "xuất", "nhập") && r.is(toks[3], "khẩu"):
 		return 4
 	}
@@ -212,6 +217,8 @@ func (r *run) measureOf(toks []int32) int {
 func (r *run) listed(l *link) bool {
 	s, pre := l.s, l.pre
 	switch {
+	case s.q.unit == corpus.UnitMoney && len(l.before.subject) > 1 && r.is(l.before.subject[0], "cơ") && r.is(l.before.subject[1], "cấu"):
+		return false // "cơ cấu kinh tế: dịch vụ 65%, công nghiệp 26%; thu nhập bình quân đạt 60 triệu đồng"
 	case len(l.post) == 0 && r.entryOf(&l.before, pre):
 		// "Tỷ lệ hồ sơ nộp trực tuyến:" over "Các sở, cơ quan thuộc UBND tỉnh: 90%", "Tỷ lệ số hóa:" over "Hồ sơ đầu vào: 100%"
 		return s.carry(r.join(r.withoutTier(l.before.subject), pre, nil), l.before.subject)
@@ -510,7 +517,7 @@ func (r *run) partThatDoes(pre, subject []int32) int {
 		return 0
 	}
 	n := int(m.to - m.from)
-	if n+1 >= len(pre) || r.firstPredicate(pre) != n {
+	if n+1 >= len(pre) || r.firstPredicate(pre) != n || r.isPart(pre) {
 		return 0
 	}
 	for k := 2; k+1 < len(subject) && k < 8; k++ {
@@ -584,6 +591,10 @@ func (r *run) someOf(l *link) bool {
 	}
 	s, before, pre := l.s, l.before, l.pre
 	switch {
+	case r.among(l.raw) && len(pre) == 2 && len(before.subject) > 4 && r.key(&r.toks[pre[1]]) == r.key(&r.toks[before.subject[len(before.subject)-1]]) && r.toks[pre[1]].kind == word:
+		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
+		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
+		return s.carry(subject, subject)
 	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil && !r.holder(pre):
 		// "diện tích lúa được tưới chủ động đạt 98%, tiêu chủ động 95%"
 		return s.carry(r.join(before.subject[:len(before.subject)-3], pre, nil), s.head)
@@ -617,6 +628,9 @@ func (r *run) someOf(l *link) bool {
 				whole = whole[:k]
 				break
 			}
+		}
+		if before.carried && r.onlyGrade(before.own) && len(before.head) > 1 {
+			whole = before.head
 		}
 		return len(whole) > 1 && s.carry(r.join(whole, pre, nil), whole)
 	case len(l.post) == 0 && len(pre) > 1 && len(pre) < 5 && r.onlyDone(pre) && !before.first && s.q.unit == before.q.unit && r.handledAt(before.subject) > 1:
@@ -792,7 +806,7 @@ func (r *run) ofWhom(replaced, own []int32) []int32 {
 	if len(own) == 2 && len(replaced) > 4 && r.word(own[0]) == r.word(replaced[0]) && r.word(own[1]) != r.word(replaced[1]) && !r.hasPredicate(replaced) {
 		return replaced[2:] // "tỷ lệ gia súc giết mổ tập trung" and "gia cầm"
 	}
-	if len(own) > 4 {
+	if len(own) > 4 || slices.ContainsFunc(own, func(i int32) bool { return r.is(i, "của") }) {
 		return nil
 	}
 	for k := 1; k+1 < len(replaced); k++ {

@@ -48,6 +48,8 @@ func (r *run) measureAlone(toks []int32) int {
 		return second("giải", "xử", "thực", "chờ", "đi", "tiếp", "cấp")
 	case r.is(toks[0], "chi") && r.is(toks[1], "phí"):
 		return second("tuân", "thực", "đi")
+	case r.is(toks[0], "thành") && r.is(toks[1], "phần") && len(toks) > 3 && r.is(toks[2], "hồ"):
+		return 4
 	case !r.is(toks[0], "số"):
 	case r.is(toks[1], "vụ", "ngày"):
 		return 2
@@ -154,7 +156,7 @@ func (r *run) growsToo(l *link) bool {
 			return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
 		}
 	}
-	if r.hasVerb(s.pre) || s.q.value > 60 || !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) {
+	if r.hasVerb(s.pre) || s.q.value > 60 || !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "sản", "năng", "doanh") && r.is(pre[1], "lượng", "xuất", "suất", "thu", "số") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) {
 		return false
 	}
 	n := 3

@@ -77,6 +77,9 @@ func (r *run) headsClause(s *seg, i int32, of []int32) bool {
 		if slices.Contains(of, i) {
 			return true
 		}
+		if r.isMark(i, ',') {
+			return false
+		}
 		i++
 	}
 	return i == s.q.left
@@ -108,8 +111,11 @@ func (r *run) periodAt(i int32) int32 {
 	switch {
 	case r.is(i+1, "quý") && r.is(i+2, "còn"):
 		return 4
+	case r.is(i+1, "quý") && r.is(i+2, "đầu", "cuối"):
 	case !r.is(i+1, "tháng") || r.is(i-1, "ngày") || r.isMark(i-1, '/') || r.isNumber(i+2):
 		return 0
+	case r.is(i+2, "còn") && r.is(i+3, "lại"):
+		return 4
 	}
 	if r.is(i+n, "đầu", "cuối") {
 		n++

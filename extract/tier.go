@@ -227,7 +227,7 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 				continue
 			}
 		}
-		if r.is(m.from-1, "từ") || m.e.value == "central" && m.to-m.from == 2 && r.is(m.to, "giao", "hỗ", "bổ") {
+		if r.is(m.from-1, "từ") || r.is(m.from-1, "đến") && r.extent(m) || m.e.value == "central" && m.to-m.from == 2 && r.is(m.to, "giao", "hỗ", "bổ") {
 			continue // "dự toán Trung ương giao", "vốn Trung ương hỗ trợ"
 		}
 		if r.lowerCity(m) {

@@ -83,6 +83,22 @@ func behindUnits(ms []moment, qs []*quantity) {
 	}
 }
 
+// spanned makes one time of two years that name it together: "từ năm 2023 đến hết năm 2025".
+func (r *run) spanned(ms []moment) []moment {
+	for k := len(ms) - 1; k > 0; k-- {
+		if a, b := &ms[k-1], &ms[k]; r.spans(a, b) {
+			b.from, b.yearFrom = a.from, a.year
+			ms = slices.Delete(ms, k-1, k)
+		}
+	}
+	return ms
+}
+
+// spans reports two years of one time.
+func (r *run) spans(a, b *moment) bool {
+	return a.to == b.from && r.is(a.from, "từ") && r.is(b.from, "đến", "tới") && a.yearFrom == 0 && b.yearFrom == 0 && a.year < b.year && !a.date && !b.date && !a.aside && !b.aside
+}
+
 // madeThen reports a year that is over and only tells when a plan was made: "kịch bản dựng hồi cuối năm
 // ngoái", "chỉ tiêu đề ra từ năm ngoái".
 func (r *run) madeThen(m *moment) bool {
@@ -213,7 +229,7 @@ func (r *run) mark(m moment) {
 // relative reads "năm nay", "sang năm", "năm ngoái" against the article's date.
 func (r *run) relative(i int32) (moment, bool) {
 	if r.isNumber(i + 1) { // "năm 2025", "tháng 9", "trước 30/6"
-		if r.ref == 0 {
+		if r.ref == 0 || !r.clock(i) {
 			return moment{}, false
 		}
 		return r.season(i)
@@ -224,7 +240,7 @@ func (r *run) relative(i int32) (moment, bool) {
 	if m, ok := r.termOfOffice(i); ok {
 		return m, true
 	}
-	if r.ref == 0 {
+	if r.ref == 0 || !r.clock(i) {
 		return moment{}, false
 	}
 	if m, ok := r.yearAtHand(i); ok {
@@ -267,6 +283,9 @@ func (r *run) relative(i int32) (moment, bool) {
 		if r.reviewed != 0 {
 			m.year = r.reviewed + 1
 		}
+		if r.is(m.to, "nữa") {
+			m.year, m.to = m.year+1, m.to+1
+		}
 	case r.isWord(i, "năm") && r.isWord(i+1, "ngoái"):
 		m.year = r.ref - 1
 	default:
@@ -285,7 +304,7 @@ func (r *run) ofMeeting(i int32) bool {
 	}
 	for j := i - 2; j > i-8 && j >= r.lo && r.toks[j].kind == word; j-- {
 		switch {
-		case r.is(j, "họp"):
+		case r.is(j, "họp"), r.is(j, "nghị") && r.is(j-1, "hội"):
 			return true
 		case !r.toks[j].upper && !r.is(j, "tỉnh", "thành", "phố", "xã", "huyện", "thường", "lệ", "hội", "quốc", "kỳ", "vào"): // "hội nghị thống nhất đến cuối năm tới …"
 			return false
@@ -324,6 +343,9 @@ func (r *run) schoolYearAtHand() int {
 func (r *run) term(i int32) (moment, bool) {
 	if r.ref != 0 && r.isWord(i, "năm") && r.isWord(i+1, "tới") && r.years(i-1) > 1 && r.ref+r.years(i-1) == r.planYear {
 		m := moment{from: i - 1, to: i + 2, year: r.planYear, yearFrom: r.planFrom} // "trong hai năm tới", in 2018, of the plan up to 2020
+		if r.is(m.from-1, "trong") {
+			m.from--
+		}
 		return m, true
 	}
 	if r.planFrom == 0 {
@@ -351,12 +373,17 @@ func (r *run) term(i int32) (moment, bool) {
 		}
 	case r.is(i, "cuối") && r.is(i+1, "kỳ") && r.is(i-1, "đến", "vào", "năm", "tới", "tại") && !r.is(i+2, "này", "họp", "trước", "báo", "kiểm", "i", "ii"):
 		m.yearFrom = 0
+	case r.is(i-1, "thúc") && r.is(i-2, "kết") && (r.isWord(i, "nhiệm") && r.isWord(i+1, "kỳ") || r.isWord(i, "giai") && r.isWord(i+1, "đoạn")) && !r.isNumber(i+2) && !r.is(i+2, "trước", "một", "đầu", "i", "ii"):
+		m.from, m.deadline, m.yearFrom = i-2, true, 0
 	case r.is(i, "trong", "cả", "suốt") && (r.isWord(i+1, "nhiệm") && r.isWord(i+2, "kỳ") || r.isWord(i+1, "giai") && r.isWord(i+2, "đoạn")) && !r.isNumber(i+3) && !r.of(i+3, setAfterYear) && !r.isWord(i+3, "này"):
 		m.to = i + 3
 	case r.is(i, "năm") && r.is(i+1, "tới") && r.years(i-1) == r.planYear-r.planFrom+1:
 		m.from--
 	case r.is(i, "năm") && r.is(i+1, "cuối") && (r.is(i+2, "của") && (r.wordAt(i+3, setPlan) > 0 || r.is(i+3, "nhiệm", "giai")) || r.is(i+2, "nhiệm", "giai")): // "năm cuối của Chương trình không dưới 38%"
 		m.to, m.yearFrom = i+2, 0
+		if r.is(m.to, "của") {
+			m.to++
+		}
 		m.to += max(r.wordAt(m.to, setPlan), 2)
 	default:
 		return m, false
@@ -453,6 +480,8 @@ func (r *run) yearMeant(i int32, year int) int {
 func (r *run) comingYear(i int32) int {
 	for j := i - 1; j >= r.lo && j > i-24 && !r.isMark(j, '.') && !r.isMark(j, ';'); j-- {
 		switch {
+		case r.is(j, "tới") && r.is(j-1, "năm") && !r.isNumber(j-2), r.is(j, "sang") && r.is(j+1, "năm") && !r.isNumber(j+2) && !r.is(j+2, "nay"):
+			return r.ref + 1
 		case r.isNumber(j) && r.isMark(j-1, '/') && r.toks[j-1].glued:
 			if _, y := r.month(j); y > r.ref { // "Quý I/2026 đạt 50%, đến hết năm đạt 90%"
 				return y
@@ -477,6 +506,9 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 		return moment{}, false
 	}
 	kept := r.keptOn(i - 2)
+	if kept == 0 && r.of(i-2, setJoint) {
+		return moment{}, false
+	}
 	m := moment{from: i - 1, year: r.planYear, yearFrom: r.planFrom, open: true}
 	if r.planFrom == 0 {
 		m.year = 0
@@ -493,6 +525,9 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 		m.from, m.aside = m.from-kept, true
 		return m, true
 	}
+	if r.is(m.from-1, "trong", "vào", "ở") {
+		m.from--
+	}
 	return m, true
 }
 
@@ -500,6 +535,9 @@ func (r *run) yearsAfter(i int32) (moment, bool) {
 // "đến năm 2025 và duy trì các năm sau", "năm 2025 và những năm tiếp theo".
 func (r *run) keptOn(i int32) int32 {
 	j := i
+	if r.is(j, "trong", "ở") {
+		j--
+	}
 	if r.is(j, "trì") && r.is(j-1, "duy") {
 		j -= 2
 	}
@@ -625,6 +663,9 @@ func (r *run) termOfOffice(i int32) (moment, bool) {
 	switch {
 	case r.is(i+2, "mới", "tới", "này", "sau"):
 		m.to++
+		if r.is(i+2, "tới", "sau") && r.office.from >= r.lo && r.office.from < i { // "Nhiệm kỳ 2021 - 2026 đạt 30%; nhiệm kỳ tới 35%"
+			m.year, m.yearFrom = m.year+5, m.yearFrom+5
+		}
 	case r.is(i-1, "toàn", "cả", "suốt") && !r.isNumber(i+2) && !r.is(i+2, "qua", "trước"): // "chỉ tiêu bình quân toàn nhiệm kỳ"
 		m.from--
 	default:
@@ -696,6 +737,9 @@ func (r *run) lastYear(i int32) int32 {
 	from := i - 1
 	if r.is(from, "năm") {
 		from--
+	}
+	if !r.is(from, "từ") && !(r.is(from, "đoạn", "kỳ") && r.is(from-1, "giai", "thời", "nhiệm")) {
+		return j
 	}
 	for r.is(j, "hết", "cuối", "năm") {
 		j++
@@ -815,6 +859,9 @@ func (r *run) isTime(i int32) bool {
 	if i > r.lo && r.toks[i-1].kind == word && !r.toks[i].glued && r.is(i+1, "tăng", "giảm", "đạt", "khó", "sẽ", "phải", "ước", "vượt") { // "để GDP 2019 tăng 7%"
 		return true
 	}
+	if i > r.lo && r.is(i+1, "qua", "với", "trong") && r.is(i-1, "số", "tế", "hội", "chính", "mới", "nghèo", "dục", "lịch") && !r.is(i-2, "mã", "biển", "công") { // "chuyển đổi số 2026 qua những con số"
+		return true
+	}
 	return !r.countNoun(i+1) && r.tok(i+1).kind != word || i == 0
 }
 
@@ -871,7 +918,7 @@ func (r *run) extend(m *moment, a int32) {
 		m.from -= 2
 		m.scope = true
 		if m.from == a || r.toks[m.from-1].kind == punct {
-			if r.begins[min(m.to, r.hi-1)]&(verb.bit()|boundLeft.bit()|cueTarget.bit()) != 0 { // ", định hướng đến năm 2030 đạt 98%"
+			if r.begins[min(m.to, r.hi-1)]&(verb.bit()|boundLeft.bit()|cueTarget.bit()) != 0 && !r.opensList(m.to) { // ", định hướng đến năm 2030 đạt 98%"
 				return
 			}
 		}
@@ -888,6 +935,11 @@ func (r *run) dueBy(m *moment) bool {
 	if m.from > r.lo && !r.isMark(m.from-1, '.') && !r.isMark(m.from-1, ';') && !r.isMark(m.from-1, ',') {
 		return false
 	}
+	for i := m.to; i < min(m.to+24, r.hi) && r.toks[i].kind != punct || i == m.to; i++ {
+		if r.is(i, "phải", "cần", "sẽ") {
+			return true
+		}
+	}
 	return false
 }
 
@@ -895,13 +947,15 @@ func (r *run) dueBy(m *moment) bool {
 // 31/12/2025", "kể từ năm 2025", "trong ba năm (2023 - 2025)".
 func (r *run) framesTime(i int32) int32 {
 	switch {
-	case r.isWord(i, "điểm") && r.isWord(i-1, "thời"), r.isWord(i, "thúc") && r.isWord(i-1, "kết"):
+	case r.isWord(i, "điểm") && r.isWord(i-1, "thời"), r.isWord(i, "thúc") && r.isWord(i-1, "kết"), r.isWord(i, "đầu") && r.isWord(i-1, "bắt"), r.isNumber(i) && r.isWord(i-1, "ngày") && r.isWord(i+1, "tháng"):
 		if r.is(i-2, "tại", "ở", "vào") {
 			return 3
 		}
 		return 2
-	case r.isWord(i, "kể") && r.isWord(i+1, "từ"):
+	case r.isWord(i, "mốc"), r.isWord(i, "kể") && r.isWord(i+1, "từ"):
 		return 1
+	case r.is(i, "gian") && r.is(i-1, "thời") && r.is(i-2, "khoảng"):
+		return 3
 	case r.isMark(i, '(') && r.is(i-1, "năm") && r.years(i-2) > 1:
 		return 3
 	}
@@ -926,6 +980,9 @@ func (r *run) ofStandard(i int32) bool {
 	}
 	return false
 }
+
+// opensList reports a cue at token i that only leads in what is to be done.
+func (r *run) opensList(i int32) bool { return r.is(i, "mục", "tiêu", "xây", "phát") }
 
 // wordIn reports a word in [a, b).
 func (r *run) wordIn(a, b int32) bool {
@@ -1263,6 +1320,8 @@ func (r *run) goalYear(s *seg, ms []moment, at when) when {
 	switch {
 	case best != nil && fits(best.year):
 		return best.when("carried")
+	case r.monthOf(s) > 0 && !r.nextYear() && r.earliest() <= r.pubYear && r.pubYear < r.planYear: // "hết tháng 11" beside a plan for five years
+		return when{year: r.pubYear, method: "inferred"}
 	case fits(c.year) && (c.block == r.blockNo || c.heading), r.pubYear == 0 && c.heading && c.year != 0 && c.year < r.planYear && r.sectionLean >= 0:
 		return when{c.year, c.from, c.method(), false, false}
 	}

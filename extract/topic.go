@@ -43,6 +43,8 @@ func (r *run) saysOf(i int32) bool {
 		return r.is(i+1, "dụng", "gia")
 	case r.is(i, "đối"): // "đối với hồ sơ nhận mới", no level: that is taken up elsewhere
 		return r.is(i+1, "với")
+	case r.is(i, "kinh"):
+		return r.is(i+1, "doanh")
 	}
 	return false
 }

@@ -28,7 +28,7 @@ func (r *run) dropAimless(ps []piece, s *seg, w when, before *leaning) []piece {
 	ahead := w.here && (w.deadline || w.year > r.ref)
 	month := ahead && r.monthOf(s) != 0
 	switch {
-	case r.era > r.ref && !ahead && (r.balanced() >= 0 || r.wanted(s)), ahead && (!r.guessed || w.deadline && !month || w.year > r.ref+3 || r.balanced() > -0.1), !r.silent(s, before):
+	case r.era > r.ref && !ahead && (r.balanced() >= 0 || r.planLike() || r.wanted(s)), ahead && (!r.guessed || w.deadline && !month || w.year > r.ref+3 || r.balanced() > -0.1), !r.silent(s, before):
 		return ps
 	case ahead:
 		return slices.DeleteFunc(ps, timeless)
@@ -136,6 +136,11 @@ func (r *run) wanted(s *seg) bool {
 	}
 	for i := s.q.left - 1; i > s.q.left-14 && i >= r.unitFrom; i-- {
 		if r.is(i, "để", "nhằm") {
+			return true
+		}
+	}
+	for i := s.q.right; i < s.q.right+5 && r.tok(i).kind == word; i++ {
+		if r.of(i, setHandsDown) {
 			return true
 		}
 	}

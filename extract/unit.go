@@ -72,7 +72,7 @@ func (r *run) othersToo(us []unit, q int) int {
 			return 0
 		}
 		toks := r.trimmed(r.seqOf(u.from, u.to), separatorRole)
-		if len(toks) < 2 {
+		if len(toks) < 2 || !r.holder(toks) && r.role[toks[0]]&tierWord.bit() == 0 {
 			return 0
 		}
 		switch p := r.firstPredicate(toks); {
@@ -157,6 +157,8 @@ func (s *sheet) pastOrdinal(i int32) int32 {
 	switch {
 	case s.isMark(i+1, ':') && s.is(i, "hỏi", "đáp"):
 		return i + 2
+	case s.isMark(i+2, ':') && s.is(i, "trả") && s.is(i+1, "lời"):
+		return i + 3
 	}
 	ordinal := func(i int32) bool {
 		return s.is(i, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -453,11 +455,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 			toks = toks[:len(toks)-1]
 			continue
 		}
-		if n := len(toks); n > 3 && r.isWord(i, "kiến") && r.isWord(i-1, "dự") && toks[n-2] == i-1 { // "khu vực dịch vụ dự kiến (tăng 9%)"
-			toks = toks[:n-2]
-			continue
-		}
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
+			break
+		}
+		if n := len(toks); n > 3 && (r.isWord(i, "vị") || r.isWord(i, "phương")) && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
 			break
 		}
 		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {
