@@ -434,6 +434,10 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	t.AssignedBy = r.assignedBy(u, s)
 	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
+	if of := r.rd.tax.Known(t.Indicator); t.Change == nil && status != corpus.StatusResult && !q.diff && of != nil && of.Growth() { // "kịch bản cả năm là 8,5%"
+		may.change = "increase"
+		t.Change = &may.change
+	}
 	s.subject = whole
 	if r.again != nil && status == corpus.StatusTarget {
 		r.echo(t, r.again)

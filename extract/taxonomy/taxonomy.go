@@ -32,6 +32,12 @@ type Indicator struct {
 	Domains []string `json:"-"` // Domain first, then where else it may belong
 }
 
+// Growth reports an indicator of the whole economy that is a rate of growth, as its name says: every
+// goal of it is a growth, however short it is told.
+func (x *Indicator) Growth() bool {
+	return x.Group == "macro" && strings.HasPrefix(x.Vi, "Tăng trưởng")
+}
+
 // National is a value that the country's plans set for an indicator. Scope nation
 // is an aggregate: for a province a reference, never a bar.
 type National struct {
