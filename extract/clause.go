@@ -68,9 +68,6 @@ func (r *run) lastClause(pre []int32) []int32 {
 			if n := r.at(pre[start], intro); n != nil && n.e.value == "lead" && k > start && r.isMark(m.to, ',') { // "Về kinh tế số, tỉnh phấn đấu …"
 				continue
 			}
-			if r.growsAtLast(pre, comma, k) {
-				continue
-			}
 			if !strong && k > start && (r.breaksBefore(pre, start, k) || r.toks[i].upper && !r.shouted && !allUpper(r.str(i))) && !r.scoped(pre[start:k]) {
 				start, comma = k, k
 			}
@@ -97,13 +94,6 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
-}
-
-// growsAtLast reports the word at index k as the verb of what stands before it in its part of the
-// sentence: "khu vực dịch vụ dự kiến | tăng trưởng 7%". It names what is measured where nothing
-// stands before it: "dự kiến | tăng trưởng 7%", "tỉnh dự kiến | tăng trưởng 7%".
-func (r *run) growsAtLast(pre []int32, comma, k int) bool {
-	return k-1 > comma && k+2 == len(pre) && r.is(pre[k], "tăng") && r.is(pre[k-1], "kiến", "ước", "sẽ", "báo") && r.content(pre[comma:k-1]) && !r.agent(pre[comma:k])
 }
 
 // also returns where what a sentence adds begins behind the comma at index k: ", đồng thời | tỷ lệ …",

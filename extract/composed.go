@@ -29,10 +29,15 @@ func (s *seg) carryPart(subject, whole []int32) bool {
 // composeOne gives a segment its subject. The order of the steps matters: each is asked only
 // when those before it did not know.
 func (r *run) composeOne(s *seg, before *seg) {
+	if before != nil && !before.percentage() && before.sentence != r.thisSentence.no {
+		if m := r.anaphorIn(s.pre); m != nil && r.is(m.from, "tỷ") { // "đã khảo sát 900 doanh nghiệp. … tỷ lệ này phải đạt 78%": of no number of things
+			before = nil
+		}
+	}
 	if r.growsFrom(s, before) || r.pointsBackAt(s, before) || r.toldBehind(s) {
 		return
 	}
-	pre, post := r.withoutExpected(r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s)))))))))), r.postOf(s)
+	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s))))))))), r.postOf(s)
 	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
 		pre = pre[3:]
 	}
@@ -56,7 +61,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 			}
 		}
 	}
-	pre = r.withoutGiver(pre)
+	pre = r.withoutRise(r.withoutGiver(pre))
 	if n := len(pre); n > 2 && r.is(pre[n-1], "so") && r.is(pre[n-1]+1, "với") { // "số doanh nghiệp | so (với đầu nhiệm kỳ) tăng 25%"
 		pre = pre[:n-1]
 	}
@@ -197,6 +202,10 @@ func (r *run) beforeGrowth(s *seg) []int32 {
 	if s.q.unit != corpus.UnitPercent || len(pre) < 5 {
 		return pre
 	}
+	if grows := r.striveToGrow(pre); grows != nil {
+		s.change = "increase"
+		return grows
+	}
 	for k := len(pre) - 2; k > 1 && k > len(pre)-10; k-- {
 		if r.isWord(pre[k], "đạt") {
 			if !r.isGrowth(pre[k+1:]) || !r.content(pre[:k]) {
@@ -211,6 +220,37 @@ func (r *run) beforeGrowth(s *seg) []int32 {
 		}
 	}
 	return pre
+}
+
+// striveToGrow is what words of hope or aim part from its growth: "khu vực dịch vụ | dự kiến tăng trưởng"; nil where nothing
+// but who aims at growth stands before them.
+func (r *run) striveToGrow(pre []int32) []int32 {
+	if r.lacks("trưởng") {
+		return nil
+	}
+	k := len(pre)
+	for k > 0 && r.isGrowth(pre[k-1:]) || k > 1 && r.is(pre[k-1], "trưởng") && r.isGrowth(pre[k-2:]) {
+		k--
+	}
+	c := k
+	for c > 0 {
+		n := int(r.listBefore(pre[c-1]+1, listHopes))
+		if n == 0 && c < k && r.role[pre[c-1]]&yearRole != 0 {
+			n = 1
+		}
+		if n == 0 || n > c {
+			break
+		}
+		c -= n
+	}
+	if k == len(pre) || c == k {
+		return nil
+	}
+	what := r.trimmed(r.lastClause(pre[:c]), ignorable)
+	if !r.content(what) || !r.branches(what) && (r.agent(what) || r.isPlace(what) || r.onlyTier(what) || r.firstPredicate(what) >= 0) {
+		return nil
+	}
+	return what
 }
 
 // isGrowth reports words that name nothing but a rate of growth: "tốc độ tăng trưởng bình quân".

@@ -400,7 +400,7 @@ func (r *run) namesResult(m *match) bool {
 	if m.e.value != "set" || !r.is(m.from, "nêu") {
 		return false
 	}
-	if r.is(m.to, "kết", "thực", "hạn", "khó", "tồn", "một") && r.is(m.to+1, "quả", "trạng", "tế", "chế", "khăn", "tại", "số") {
+	if r.is(m.to, "kết", "thực", "hạn", "khó", "tồn") && r.is(m.to+1, "quả", "trạng", "tế", "chế", "khăn", "tại") {
 		return true
 	}
 	for i := m.from - 1; i > m.from-6 && i > r.lo && r.toks[i].kind == word; i-- {
@@ -509,6 +509,8 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "so-far" && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") && r.is(m.from-1, "giao", "ra"): // "chỉ tiêu giao từ đầu năm là 60%"
 		return true
+	case m.e.value == "future" && r.is(m.from-1, "tính") && r.is(m.from, "đến") && !r.laterYear(m.to): // "tính đến hết năm 2016 đạt 55%"
+		return true
 	case m.e.value == "compared" && r.is(m.from-1, "đôi", "ba", "hơn") && r.urged(m.from): // "phải gấp đôi năm ngoái"
 		return true
 	case m.e.value == "only" && r.is(m.from, "chỉ") && r.is(m.to-1, "còn") && place == near && r.aimWithin(m.from, urgingOnly, 24) && !r.doneWithin(m.from, 24): // "thu nhập phải đạt 75 triệu đồng, hộ nghèo chỉ còn dưới 1%"
@@ -531,6 +533,15 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	}
 	return place == near && (r.aimed(m) || r.keepsOn(m) || r.aimStays(m, s))
+}
+
+// laterYear reports a year later than the article's own at token i.
+func (r *run) laterYear(i int32) bool {
+	if !r.isNumber(i) {
+		return false
+	}
+	v, _ := parsePlain(r.str(i))
+	return r.ref != 0 && int(v) > r.ref
 }
 
 // praisedFor reports what somebody is praised for at token i: "đánh giá cao kết quả của ngành trong việc | duy trì …".
@@ -1292,7 +1303,9 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.isWord(behind, "đã") && r.isWord(behind+1, "là") && r.at(behind+2, cueTarget) == nil: // "đến 2030 đạt được 80% đã là thành công"
 		return true
-	case r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
+	case s.q.value > 100 && s.q.value < 1000 && r.is(i-1, "đạt") && !r.aimWithin(i, notWhen, 40) && r.leadLean <= 0 && r.sectionLean <= 0: // more than all is what somebody counted: "công suất sử dụng giường bệnh đạt 130%"
+		return true
+	case r.firstToReach(i), r.tellsTrouble(s), r.leftToDo(s.q), r.movedAlready(s.q), r.soFarGot(s.q):
 		return true
 	case r.isWord(i-1, "chiếm") && r.isWord(i-2, "vốn") && r.isMark(i-3, ','): // "lĩnh vực đất đai, vốn chiếm 62% hồ sơ trễ"
 		return true

@@ -128,6 +128,9 @@ func (r *run) heading(b corpus.Block) bool {
 		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		s.head = s.subject
 		s.subject = r.measureIn(s.subject)
+		if of, led := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1)); led {
+			s.subject = r.measureIn(of)
+		}
 		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s

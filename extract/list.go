@@ -62,6 +62,9 @@ const (
 	listLocalities
 	listCosts
 	listTitles
+	listHopes
+	listFigures
+	listFiguresTold
 )
 
 var listNames = map[string]list{
@@ -74,7 +77,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities, "costs": listCosts, "titles": listTitles,
+	"fares": listFares, "localities": listLocalities, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
 }
 
 // addList reads "list, words, name".

@@ -23,6 +23,9 @@ type parent struct {
 func (r *run) setParent(a, b int32) {
 	clause := r.afterCue(r.lastClause(r.seqOf(a, b)))
 	toks := r.trimmed(r.beforeParts(clause), ignorable)
+	if of, led := r.figuresLed(r.seqOf(a, b)); led {
+		toks = of
+	}
 	if len(toks) < 2 || !r.content(toks) || r.is(toks[0], "số") && r.isNumber(toks[1]) { // "Kế hoạch số 62/KH-UBND với mục tiêu đến năm 2028: …"
 		return
 	}

@@ -141,3 +141,17 @@ func (r *run) shareOfCounted(s *seg) bool {
 	}
 	return r.unparted(r.qs[k].to, i, ",;:.(") && !r.aimWithin(i, anyAim, 60)
 }
+
+// firstToReach reports what makes somebody the first, before token i: "trở thành huyện đầu tiên của tỉnh có | 100% xã đạt
+// chuẩn". What one strives to become is a goal.
+func (r *run) firstToReach(i int32) bool {
+	if r.lacks("tiên") {
+		return false
+	}
+	for j := i - 1; j > i-10 && j > r.unitFrom && r.toks[j].kind == word; j-- {
+		if r.isWord(j, "tiên") && r.isWord(j-1, "đầu") {
+			return !r.aimWithin(i, anyAim, 50) && !r.timedAhead()
+		}
+	}
+	return false
+}

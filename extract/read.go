@@ -267,6 +267,9 @@ func (r *run) block(b corpus.Block) {
 	}
 	r.item = b.Kind == corpus.Item
 	r.quantities()
+	if r.titleHi == 0 && r.blockNo < 4 && r.isTitle() {
+		r.titleLo, r.titleHi = r.lo, r.hi
+	}
 	legend := r.legend()
 	if r.footer(b) {
 		r.outside(reasonFoot)
@@ -1132,6 +1135,20 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			}
 			r.blockTiers = t
 			if !r.saysOfIt(u, qs) {
+				from = i + 1
+				continue
+			}
+		}
+		if len(qs) > 0 && qs[0].unit == corpus.UnitPercent && !r.content(r.seqOf(i+1, end)) {
+			if of, led := r.figuresLed(r.seqOf(from, i)); led {
+				r.lead(from, i)
+				if r.parent.sentence == r.thisSentence.no {
+					r.parent = parent{}
+				}
+				if len(of) > 1 {
+					r.parent = parent{toks: of, sentence: r.thisSentence.no, firm: true}
+				}
+				r.ledBy = parent{}
 				from = i + 1
 				continue
 			}

@@ -108,11 +108,15 @@ type ofChunk struct {
 	ledBy         parent        // the field that a sentence names before a colon
 	rowAbove      rowName       // the table's last whole row
 	bodyTiers     []corpus.Tier // of those rows, where the head of their names tells it
-	ofBodies      []int32       // what it measures where its rows name for whom
-	led           led           // the line whose entries are being read
-	asked         []int32       // what the last question asks the measure of: "Năm nay tỉnh đặt chỉ tiêu | bao phủ BHYT | bao nhiêu?"
-	captioned     *seg          // the line above the lines at hand names what they measure
-	cardsTo       int           // up to this block of the chunk it is known whether a graphic stands there
+	titleLo       int32         // where the title stands in the text, to titleHi, 0 for nowhere
+	titleHi       int32
+	titleAsked    bool
+	titleOf       []int32 // what it measures, once it was asked
+	ofBodies      []int32 // what it measures where its rows name for whom
+	led           led     // the line whose entries are being read
+	asked         []int32 // what the last question asks the measure of: "Năm nay tỉnh đặt chỉ tiêu | bao phủ BHYT | bao nhiêu?"
+	captioned     *seg    // the line above the lines at hand names what they measure
+	cardsTo       int     // up to this block of the chunk it is known whether a graphic stands there
 	inCard        bool
 	carded, below bool // it does; its numbers stand above what they measure
 	frame         frame

@@ -131,10 +131,20 @@ func (r *run) numberFirst(pre, post []int32) bool {
 			if r.is(m.from, "theo") && r.saidAfter(pre[k+1:], post) {
 				return true
 			}
+			if !r.content(post) && r.branchGrows(pre, k+1-int(m.to-m.from)) {
+				return false
+			}
 			return !r.content(pre[k+1:]) && (r.goalTold(pre[:max(k+1-int(m.to-m.from), 0)], post) || r.announcesShare(pre, k, post) || r.namesAim(pre[:k], post) || r.onlyTier(pre[:k]) && !(len(post) == 0 && r.levels(pre[:k])) || r.turns(pre[:k], int(m.to-m.from), post) || r.remarked(pre[:k]) || (k < 8 || len(post) > 3 && r.content(post)) && r.agent(r.pastAim(pre[:k])))
 		}
 	}
 	return false
+}
+
+// branchGrows reports a branch of the economy before the aim at index k, which is itself to grow by the number behind: "ngành nông
+// nghiệp | phấn đấu tăng".
+func (r *run) branchGrows(pre []int32, k int) bool {
+	m := r.ending(pre[len(pre)-1]+1, verb)
+	return m != nil && m.e.value == "increase" && k > 0 && r.branches(r.pastLead(pre[:k]))
 }
 
 // joinedTo reports "và" right before a number of things of which a whole clause tells: what stands before it is no

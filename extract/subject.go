@@ -62,7 +62,13 @@ func (r *run) compose(segs []seg, prev *seg) {
 // partOfGrowth names a branch of what grows, not of its rate: "tốc độ tăng trưởng kinh tế (GRDP) đạt 9%, trong
 // đó dịch vụ tăng 8%" tells of "GRDP dịch vụ".
 func (r *run) partOfGrowth(s *seg) []int32 {
-	if !s.carried || s.q.unit != corpus.UnitPercent || len(s.subject) < 3 || !r.is(s.subject[0], "tốc", "grdp") {
+	if !s.carried || s.q.unit != corpus.UnitPercent || len(s.subject) < 3 || !r.is(s.subject[0], "tốc", "grdp", "tổng") {
+		return s.subject
+	}
+	if n := len(s.own); r.is(s.subject[0], "tổng") { // "tổng sản phẩm trên địa bàn tỉnh theo giá so sánh | dịch vụ"
+		if n > 0 && n+3 < len(s.subject) && r.is(s.subject[1], "sản") && r.isPart(s.own) && s.subject[len(s.subject)-n] == s.own[0] {
+			return r.join(s.subject[:3], s.own, nil)
+		}
 		return s.subject
 	}
 	k := slices.IndexFunc(s.subject, func(i int32) bool { return r.is(i, "grdp", "gdp") })
@@ -1035,7 +1041,7 @@ func (r *run) afterCue(pre []int32) []int32 {
 	if at < 0 {
 		return pre
 	}
-	if r.content(pre[at+1:]) && !(r.is(pre[at], "sẽ") && r.growsAtLast(pre, 0, at+1)) {
+	if r.content(pre[at+1:]) {
 		for back := 0; back < 3 && back <= at; back++ { // "nâng tỷ lệ …", "phấn đấu tăng trưởng …"
 			if m := r.at(pre[at-back], starter); m != nil && m.to > pre[at] && m.to-m.from > 1 {
 				return pre[at-back:]

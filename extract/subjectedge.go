@@ -223,21 +223,6 @@ func (r *run) withoutRise(pre []int32) []int32 {
 	return pre
 }
 
-// withoutExpected drops that something is expected to grow from the end of what grows: "khu vực dịch vụ | dự kiến
-// tăng trưởng | 7%".
-func (r *run) withoutExpected(pre []int32) []int32 {
-	n := len(pre)
-	if n < 4 || !r.is(pre[n-1], "trưởng") || !r.is(pre[n-2], "tăng") {
-		return pre
-	}
-	for n -= 2; n > 0 && r.is(pre[n-1], "dự", "kiến", "ước", "báo", "sẽ"); n-- {
-	}
-	if n == len(pre)-2 || !r.content(pre[:n]) {
-		return pre
-	}
-	return pre[:n]
-}
-
 // inParenthesis is what stands before a number inside its own parenthesis, when nothing is named there and a whole
 // clause stands behind the number: "thí điểm ở bệnh viện tỉnh (bảo đảm | 70% | cơ sở y tế được triển khai)".
 func (r *run) inParenthesis(s *seg, pre, post []int32) []int32 {

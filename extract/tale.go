@@ -17,7 +17,7 @@ type tale struct {
 // or found wanting, an aim is only spoken of behind them: "Toàn tỉnh có 412 trường. Tỷ lệ phòng học kiên cố đạt 80%. Năm
 // học mới, ngành phấn đấu …". 0 where they do not, or where goals are told around.
 func (r *run) inTale(s *seg) float64 {
-	if s.q.unit != corpus.UnitPercent || closed(s.q) || r.acts(s) || r.item || r.inCard || r.leadLean > 0 || r.sectionLean > 0 || r.beside(s.q) > 0 {
+	if s.q.unit != corpus.UnitPercent || closed(s.q) || r.acts(s) && !r.atLevel(s.q.left-1) || r.item || r.inCard || r.leadLean > 0 || r.sectionLean > 0 || r.beside(s.q) > 0 {
 		return 0
 	}
 	for r.tale.to <= s.q.from {
@@ -27,6 +27,8 @@ func (r *run) inTale(s *seg) float64 {
 	switch {
 	case r.grounded || r.info.PlanNumber != "":
 		signs--
+	case r.title.goalsNamed(0, min(r.title.hi, 3)) || r.title.wordAt(0, setPlan) > 0: // "Chỉ tiêu chủ yếu năm 2026", "Kế hoạch …"
+		signs -= 1.5
 	case r.titledPlan():
 		signs -= 0.5
 	}
@@ -81,7 +83,7 @@ func (r *run) nextTale(from int32) tale {
 		n, counted, numbers := r.tellingSigns(t.to, end), 0.0, false
 		for ; k < len(r.qs) && r.qs[k].from < end; k++ {
 			switch q := &r.qs[k]; {
-			case q.reason == reasonCount:
+			case q.reason == reasonCount, q.unit == corpus.UnitCount:
 				if counted += 0.5; significant(r.str(q.from)) >= 3 {
 					counted = 1
 				}
@@ -109,8 +111,9 @@ func (r *run) nextTale(from int32) tale {
 	switch {
 	case sentences < 3:
 		t.signs -= 0.5
+	case from == r.lo && r.presented: // of a plan that was just made known
 	case from == r.lo: // so many sentences, and none of an aim
-		t.signs += 0.5
+		t.signs++
 	}
 	return t
 }
@@ -145,7 +148,7 @@ func (r *run) aimOf(a, b int32) aimIn {
 	first := r.firstOf(a, b)
 	issued, found, dated, told, ahead := false, int32(-1), int32(-1), false, false
 	begins := true // with what is to be done
-	if r.at(first, actWord) != nil || r.detailed(a) {
+	if r.at(first, actWord) != nil && !r.toldAsLevel(a, b) || r.detailed(a) {
 		found = first
 	}
 	for i := a; i < b && found < 0; i++ {
@@ -164,7 +167,7 @@ func (r *run) aimOf(a, b int32) aimIn {
 			told = told || m != nil && m.e.group != 0
 		}
 		if r.begins[i]&cueTarget.bit() != 0 {
-			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.thisYears(m) && !(m.e.value == "keep" && r.is(i-1, "được", "luôn", "đã")) && !(m.e.value == "pledge" && r.percentIn(a, i)) {
+			if m := r.cueAt(i); m != nil && m.class == cueTarget && !r.thisYears(m) && !(m.e.value == "keep" && r.is(i-1, "được", "luôn", "đã")) && !(m.e.value == "pledge" && !r.takesOn(i, b)) {
 				found, begins = i, m.e.value == "strive" || m.e.value == "keep"
 			}
 		}
@@ -181,6 +184,26 @@ func (r *run) aimOf(a, b int32) aimIn {
 		return aimFirst
 	}
 	return aimOnly
+}
+
+// atLevel reports a verb of a level that something has: what is to be done is not told with it.
+func (r *run) atLevel(i int32) bool { return r.is(i, "đạt", "chiếm", "còn", "là") }
+
+// toldAsLevel reports such a verb right before a percentage in [a, b): "Đăng ký khai sinh đúng hạn đạt 97%".
+func (r *run) toldAsLevel(a, b int32) bool {
+	for k := r.numberFrom(a); k < len(r.qs) && r.qs[k].from < b; k++ {
+		if q := &r.qs[k]; q.unit == corpus.UnitPercent && r.atLevel(q.left-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesOn reports a number that one takes on, behind token i in its clause: "huyện đăng ký | 55% trẻ", not "đăng ký khai sinh
+// đạt 97%".
+func (r *run) takesOn(i, b int32) bool {
+	k := r.numberFrom(i)
+	return k < len(r.qs) && r.qs[k].from < b && r.unparted(i, r.qs[k].left, clauseMarks) && !r.atLevel(r.qs[k].left-1)
 }
 
 // fronted reports an aim at token aim that only stands before the comma of its sentence, whose own words tell what was done

@@ -455,6 +455,10 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 			toks = toks[:len(toks)-1]
 			continue
 		}
+		if n := len(toks); n > 3 && r.isWord(i, "kiến") && r.isWord(i-1, "dự") && toks[n-2] == i-1 { // "khu vực dịch vụ dự kiến (tăng 9%)"
+			toks = toks[:n-2]
+			continue
+		}
 		if r.role[i]&atEnd == 0 && r.toks[i].kind != punct && !r.of(i, setDangling) && !(r.role[i]&cueResult.bit() != 0 && r.is(i, "hiện", "đã", "đang", "nay")) {
 			break
 		}

@@ -1,8 +1,13 @@
 package extract
 
+import (
+	"chitieu/corpus"
+	"chitieu/extract/taxonomy"
+)
+
 // unnamed gives numbers for which nothing measured was found what the nearest heading measures: "3. Lộ
-// trình giảm tỷ lệ chôn lấp" over "Năm 2025: còn 70%". No record is left without a subject where the
-// article names one.
+// trình giảm tỷ lệ chôn lấp" over "Năm 2025: còn 70%", or the title. No record is left without a subject where
+// the article names one.
 func (r *run) unnamed(segs []seg) {
 	var of []int32
 	for k := range segs {
@@ -19,6 +24,9 @@ func (r *run) unnamed(segs []seg) {
 			}
 			s.subject = of
 		}
+		if len(s.subject) == 0 && s.q.unit == corpus.UnitPercent {
+			s.subject = r.titleMeasure()
+		}
 		s.head, s.carried = s.subject, true
 	}
 }
@@ -34,6 +42,60 @@ func (r *run) beforeBracket(s *seg) []int32 {
 		return nil
 	}
 	return r.trimmed(r.afterCalled(r.afterCue(r.lastClause(r.visible(r.unitFrom, i)))), ignorable)
+}
+
+// titleMeasure is what the title in the text names as measured, as far as the taxonomy knows it; nil for nothing: "Nâng |
+// tỷ lệ lao động qua đào tạo | ở Hà Nam".
+func (r *run) titleMeasure() []int32 {
+	if r.titleHi == 0 || r.titleAsked {
+		return r.titleOf
+	}
+	r.titleAsked = true
+	names := func(toks []int32) taxonomy.Match {
+		m, _ := r.mem.find.Classify(r.spelt(toks), taxonomy.Subject{Unit: corpus.UnitPercent})
+		return m
+	}
+	toks := r.seqOf(r.titleLo, r.titleHi)
+	m := names(toks)
+	if m.Score < weak {
+		return nil
+	}
+	for n := len(toks); n > 2; n-- { // the fewest words that name it as well
+		if less := names(toks[:n-1]); less.ID != m.ID || less.Score < m.Score {
+			break
+		}
+		toks = toks[:n-1]
+	}
+	for len(toks) > 2 {
+		if less := names(toks[1:]); less.ID != m.ID || less.Score < m.Score {
+			break
+		}
+		toks = toks[1:]
+	}
+	from, to := toks[0], toks[len(toks)-1]+1
+	if t := r.title; t.hi == r.titleHi-r.titleLo { // its own sheet knows its words
+		from, to = r.titleLo+t.measureFrom(from-r.titleLo), r.titleLo+t.measureTo(to-r.titleLo)
+	}
+	r.titleOf = r.seqOf(from, to)
+	return r.titleOf
+}
+
+// measureFrom returns where in a title what is measured begins that token i is part of: "Nâng | tỷ lệ hộ dùng nước sạch".
+func (r *run) measureFrom(i int32) int32 {
+	for k := i - 1; k >= 0 && k > i-6 && r.toks[k].kind == word; k-- {
+		if m := r.at(k, starter); m != nil && m.to-m.from > 1 {
+			return k
+		}
+	}
+	return i
+}
+
+// measureTo returns where it ends: before a mark, a verb, a place or how it goes.
+func (r *run) measureTo(i int32) int32 {
+	for i < r.hi && r.toks[i].kind == word && !r.capital(i) && r.role[i]&(verb.bit()|cueTarget.bit()|cueResult.bit()|yearRole|connective.bit()|opener.bit()|sayWord.bit()) == 0 && !r.of(i, setPrepositions) && !r.is(i, "vẫn", "phải", "sẽ", "cần", "toàn", "thế") {
+		i++
+	}
+	return i
 }
 
 // headed is what the innermost heading measures, without the words for how it is to move.
@@ -54,6 +116,9 @@ func (r *run) headMeasure() []int32 {
 		hi--
 	}
 	toks := r.seqOf(r.lo, hi)
+	if of, led := r.figuresLed(toks); led && hi < r.hi {
+		return of
+	}
 	for len(toks) > 0 && (r.toks[toks[0]].kind != word || r.roman(toks[0]) || r.toks[toks[0]].end-r.toks[toks[0]].start < 2) { // "2.1.", "a)", "IV."
 		toks = toks[1:]
 	}

@@ -10,17 +10,24 @@ import (
 // measures: "Tỷ lệ hộ dùng nước sạch là 71%. | Tôi cần | 85%", "… Sở Y tế hứa | 95%", "… Huyện Lý Nhân nhận | 98%". A
 // place is a part of it; who only promises or demands is none.
 
-// wantedBy completes such a number.
+// wantedBy completes such a number; where none before it tells, by what the title measures.
 func (r *run) wantedBy(s, before *seg, post []int32) bool {
-	if before == nil || s.paren || s.outer >= 0 || s.q.unit != corpus.UnitPercent || !before.percentage() || len(before.subject) < 2 {
+	if s.paren || s.outer >= 0 || s.q.unit != corpus.UnitPercent || (before == nil || !before.percentage() || len(before.subject) < 2) && r.titleHi == 0 {
 		return false
+	}
+	if before != nil && (!before.percentage() || len(before.subject) < 2) {
+		if before.sentence == r.thisSentence.no {
+			return false
+		}
+		before = nil
 	}
 	pre := r.pastLead(s.pre)
 	if len(pre) == 0 {
 		return false
 	}
+	near := before != nil && before.sentence == r.thisSentence.no
 	if i := pre[0]; !r.of(i, setAgents|setAreas|setBeforePlace|setFew) && !(r.toks[i].upper && (len(pre) > 1 && r.capital(pre[1]) || r.inList(i, listBodies|listSpeaks) > 0)) { // most begin with what is measured
-		return before.sentence == r.thisSentence.no && r.besideAim(s, before, pre, post)
+		return near && r.besideAim(s, before, pre, post)
 	}
 	k, rest := r.whoEnds(pre)
 	if k == 0 {
@@ -31,23 +38,30 @@ func (r *run) wantedBy(s, before *seg, post []int32) bool {
 		return false
 	}
 	who, place := r.whoWants(pre[:k])
-	if !place && (who == nil || !aim) || place && !aim && before.sentence == r.thisSentence.no && !slices.ContainsFunc(who[1:], r.capital) {
+	if !place && (who == nil || !aim) || place && !aim && near && !slices.ContainsFunc(who[1:], r.capital) {
 		return false
 	}
 	if r.content(post) && !r.onlyWhen(post) {
 		return false
 	}
-	place = place || r.takesOn(who, rest)
-	whole := before.subject
-	if before.part && len(before.head) > 0 {
-		whole = before.head
+	place = place || r.takesItself(who, rest)
+	var whole, head []int32
+	switch {
+	case before != nil && (near || r.closeBy(before, s)):
+		whole, head = before.subject, before.head
+		if before.part && len(before.head) > 0 {
+			whole = before.head
+		}
+	case aim:
+		whole = r.titleMeasure()
+		head = whole
 	}
-	if !r.measures(whole, aim) || before.sentence != r.thisSentence.no && !r.closeBy(before, s) {
+	if len(whole) == 0 || !r.measures(whole, aim) {
 		return false
 	}
 	if !place {
 		s.own = nil
-		return s.carry(whole, before.head)
+		return s.carry(whole, head)
 	}
 	s.own = who
 	whole = r.withoutOwner(r.withoutPart(whole))
@@ -185,8 +199,8 @@ func (r *run) whoWants(who []int32) (of []int32, place bool) {
 	return nil, false
 }
 
-// takesOn reports a body with a name that is given a number to reach itself: "Đảng bộ Lý Nhân | được giao".
-func (r *run) takesOn(who, rest []int32) bool {
+// takesItself reports a body with a name that is given a number to reach itself: "Đảng bộ Lý Nhân | được giao".
+func (r *run) takesItself(who, rest []int32) bool {
 	if len(who) < 3 || r.is(who[0], "ông", "bà", "anh", "chị", "giám", "phó", "chủ", "bí", "chánh", "trưởng", "hiệu", "trạm", "kế", "nghị", "đề", "chương") || !slices.ContainsFunc(who[1:], r.capital) {
 		return false
 	}
