@@ -38,6 +38,10 @@ func (r *run) lastClause(pre []int32) []int32 {
 				start, comma, k = n, n, n-1
 				continue
 			}
+			if j := r.pastAmong(pre[start:], k-start); j > 0 {
+				start, comma, k = start+j, start+j, start+j-1
+				continue
+			}
 			if m.e.value == "relative" && k > start && r.content(pre[start:k]) && !r.agent(pre[start:k]) {
 				return pre[start:k] // "tăng trưởng cả năm mà HĐND tỉnh đã thông qua"
 			}
@@ -94,6 +98,22 @@ func (r *run) lastClause(pre []int32) []int32 {
 		}
 	}
 	return pre[start:]
+}
+
+// pastAmong returns where behind a comma what is measured begins in words that first tell of how many goals it is one, of which
+// the word at index k goes on to tell; 0 for nowhere: "Trong số 17 nhiệm vụ mà Bộ đặt ra, | thu gom nước thải".
+func (r *run) pastAmong(toks []int32, k int) int {
+	toks, marks := r.pastMarks(toks), len(toks)
+	marks -= len(toks)
+	if len(toks) < 6 || !r.isWord(toks[0], "trong") || !r.isWord(toks[1], "số") || !r.isNumber(toks[2]) {
+		return 0
+	}
+	for j := max(k-marks, 2); j+2 < len(toks); j++ {
+		if r.isMark(toks[j], ',') && r.content(toks[j+1:]) {
+			return marks + j + 1
+		}
+	}
+	return 0
 }
 
 // also returns where what a sentence adds begins behind the comma at index k: ", đồng thời | tỷ lệ …",

@@ -29,6 +29,7 @@ func (s *seg) carryPart(subject, whole []int32) bool {
 // composeOne gives a segment its subject. The order of the steps matters: each is asked only
 // when those before it did not know.
 func (r *run) composeOne(s *seg, before *seg) {
+	s.pre = r.pastFraction(s.pre)
 	if before != nil && !before.percentage() && before.sentence != r.thisSentence.no {
 		if m := r.anaphorIn(s.pre); m != nil && r.is(m.from, "tỷ") { // "đã khảo sát 900 doanh nghiệp. … tỷ lệ này phải đạt 78%": of no number of things
 			before = nil
@@ -101,6 +102,19 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// pastFraction drops how many of how many the share before is, told in brackets: "61% | (1.220/2.000 hồ sơ), | tăng 8%".
+func (r *run) pastFraction(pre []int32) []int32 {
+	if r.lacksMark('(') || len(pre) < 5 || !r.isMark(pre[0], '(') || !r.isNumber(pre[1]) || !r.isMark(pre[2], '/') {
+		return pre
+	}
+	for k := 3; k < len(pre) && k < 12; k++ {
+		if r.isMark(pre[k], ')') {
+			return pre[k+1:]
+		}
+	}
+	return pre
 }
 
 // withoutApposition drops what a clause between commas says of the thing measured right before the verb: "Tăng trưởng kinh

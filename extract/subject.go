@@ -41,6 +41,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		r.ofField(s)
 		r.growthOf(s)
 		r.withPeriod(s)
+		r.perHead(s)
 		s.sentence = r.thisSentence.no
 	}
 	r.sharePredicate(segs)
@@ -56,6 +57,19 @@ func (r *run) compose(segs []seg, prev *seg) {
 		if s, b := &segs[k], &segs[k-1]; s.ordered && r.boundInOrder(s, b) || s.carried && r.continuesBound(s, b) || (b.fwd || r.sameNoun(s, b)) && r.sharesBound(s, b) {
 			s.q.bound = b.q.bound
 		}
+	}
+}
+
+// perHead keeps that an amount of the economy is one a head where nothing else tells it: "GRDP | bình quân | đạt 90 triệu
+// đồng/người".
+func (r *run) perHead(s *seg) {
+	n := len(s.subject)
+	if n == 0 || s.q.unit != corpus.UnitMoney && s.q.unit != corpus.UnitAmount {
+		return
+	}
+	if i := s.subject[n-1]; r.is(i, "grdp", "gdp") && r.isWord(i+1, "bình") && r.isWord(i+2, "quân") && i+2 < s.q.left {
+		s.subject = r.join(s.subject, r.seqOf(i+1, i+3), nil)
+		s.head = s.subject
 	}
 }
 
@@ -1161,6 +1175,10 @@ func (r *run) postOf(s *seg) []int32 {
 			continue
 		}
 		if t.kind == punct && t.ch == '(' {
+			if rest := r.pastFraction(post[k:]); !s.first && len(rest) < len(post)-k {
+				k = len(post) - len(rest) - 1
+				continue
+			}
 			if end := r.whoAnswers(post, k); end > k {
 				k = end
 				continue
@@ -1266,8 +1284,12 @@ func (r *run) leavesQuote(post []int32, k int) bool {
 	return r.toks[post[k]].ch == '"' && k+1 < len(post) && (r.isMark(post[k+1], ',') || r.isMark(post[k+1], '-'))
 }
 
-// credits reports a dash at index k before the source of a picture: "… dùng nước sạch - Ảnh: Hà An".
+// credits reports a dash at index k before the source of a picture or who says it: "… dùng nước sạch - Ảnh: Hà An", "… dùng
+// nước sạch - ông Nam nói".
 func (r *run) credits(post []int32, k int) bool {
+	if r.isMark(post[k], '-') && !r.toks[post[k]].glued && k+2 < len(post) && !r.shouted && (r.inList(post[k+1], listBodies) > 0 || r.capital(post[k+1]) && r.of(post[k+1], setAgents)) && r.agent(post[k+1:]) {
+		return true
+	}
 	return r.isMark(post[k], '-') && k+2 < len(post) && r.is(post[k+1], "ảnh", "video", "nguồn", "clip", "tranh") && r.isMark(post[k+2], ':')
 }
 
