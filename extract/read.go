@@ -259,6 +259,7 @@ func (r *run) block(b corpus.Block) {
 		return
 	}
 	r.blockNo++
+	r.planAbove = r.planTold == r.blockNo-1 && r.planTold > 0
 	r.begun, r.intent, r.tale, r.above, r.lastFrom = opening{}, intentUnknown, tale{}, r.region, 0
 	r.sum()
 	r.locate()
@@ -310,6 +311,9 @@ func (r *run) block(b corpus.Block) {
 	}
 	if r.numbersBefore(r.lastSentence()) {
 		r.leadsIn()
+	}
+	if !r.lacksSet(setIssues) && !r.numbersBefore(r.hi) && r.issuesPlan(r.lo, r.hi) {
+		r.planTold = r.blockNo
 	}
 	r.partsFollow()
 }

@@ -96,6 +96,7 @@ type carried struct {
 	leadList      bool    // the lead-in ended its block: its list follows
 	leadItems     bool    // its list has begun
 	brackets      brackets
+	planTold      int  // the block that made a plan known last and gave no number
 	presented     bool // it presents a plan: no result has been told since
 	sectionOther  bool // under a heading of money and organisation
 }
@@ -145,6 +146,7 @@ type ofBlock struct {
 	begun      opening       // with what it begins
 	intent     intent        // whether it has words of aim
 	tale       tale          // the stretch of sentences that was read last
+	planAbove  bool          // the block before made a plan known and gave no number
 	above      float64       // the region when it began
 	question   question
 	domain     []taxonomy.Cue // of the sentence or paragraph

@@ -17,7 +17,7 @@ type tale struct {
 // or found wanting, an aim is only spoken of behind them: "Toàn tỉnh có 412 trường. Tỷ lệ phòng học kiên cố đạt 80%. Năm
 // học mới, ngành phấn đấu …". 0 where they do not, or where goals are told around.
 func (r *run) inTale(s *seg) float64 {
-	if s.q.unit != corpus.UnitPercent || closed(s.q) || r.acts(s) && !r.atLevel(s.q.left-1) || r.item || r.inCard || r.leadLean > 0 || r.sectionLean > 0 || r.beside(s.q) > 0 {
+	if s.q.unit != corpus.UnitPercent || closed(s.q) || r.acts(s) && !r.atLevel(s.q.left-1) || r.item || r.inCard || r.leadLean > 0 && !r.presented || r.sectionLean > 0 || r.beside(s.q) > 0 {
 		return 0
 	}
 	for r.tale.to <= s.q.from {
@@ -31,6 +31,9 @@ func (r *run) inTale(s *seg) float64 {
 		signs -= 1.5
 	case r.titledPlan():
 		signs -= 0.5
+	}
+	if r.leadLean > 0 || r.planAbove { // a plan was made known: what it holds may follow
+		signs--
 	}
 	if r.above > 0.3 { // goals were told above
 		signs -= 2.5
@@ -71,7 +74,7 @@ func (r *run) nextTale(from int32) tale {
 		case r.pointsBack(t.to): // "Đó là các chỉ tiêu …" speaks of what stands before it
 			t.signs = -9
 			return t
-		case from == r.lo && r.above <= 0.3: // what stands before an aim is how things are
+		case from == r.lo && r.above <= 0.3 && r.leadLean <= 0 && !r.planAbove: // what stands before an aim is how things are
 			t.signs++
 			if aim == aimOnly {
 				t.signs++
@@ -111,7 +114,7 @@ func (r *run) nextTale(from int32) tale {
 	switch {
 	case sentences < 3:
 		t.signs -= 0.5
-	case from == r.lo && r.presented: // of a plan that was just made known
+	case from == r.lo && (r.presented || r.planAbove): // of a plan that was just made known
 	case from == r.lo: // so many sentences, and none of an aim
 		t.signs++
 	}
