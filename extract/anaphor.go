@@ -64,27 +64,3 @@ func (r *run) holderBefore(i int32) []int32 {
 	}
 	return nil
 }
-
-// toldBehind names a number by the clause behind its comma: "Tôi chọn 5,1%, đó là | tăng trưởng toàn ngành", "một con số
-// đáng lo: 0,62%, đó là | tỷ lệ học sinh bỏ học".
-func (r *run) toldBehind(s *seg) bool {
-	i := s.q.right
-	if !r.isMark(i, ',') || !r.is(i+1, "đó", "đấy") || !r.is(i+2, "là") || s.paren {
-		return false
-	}
-	end := i + 3
-	for end < r.hi && end < i+20 && r.toks[end].kind == word {
-		end++
-	}
-	own := r.withoutTimes(r.seqOf(i+3, end))
-	if len(own) < 2 || r.at(own[0], starter) == nil || r.is(own[len(own)-1], "nhất") {
-		return false
-	}
-	for _, i := range s.pre { // it has a name of its own
-		if r.at(i, starter) != nil {
-			return false
-		}
-	}
-	s.own, s.subject, s.head = own, own, own
-	return true
-}

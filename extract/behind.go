@@ -136,7 +136,7 @@ func (r *run) grownBehind(s *seg) bool {
 		return false
 	}
 	q := r.numberBefore(i, corpus.UnitMoney, corpus.UnitAmount, corpus.UnitCount)
-	return q != nil && i-1-q.right < 3 && r.reachesBefore(q.left) && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.timedAhead()
+	return q != nil && i-1-q.right < 3 && r.reachesBefore(q.left) && r.cueLean(max(r.unitFrom, q.right-12), i) <= 0 && !r.yearAhead(r.hi)
 }
 
 // reachesBefore reports "đạt" before token i, with nothing but what is measured between: "đạt doanh thu
@@ -206,16 +206,6 @@ func (r *run) isState(i int32) bool {
 		i++
 	}
 	return r.at(i, starter) != nil
-}
-
-// timedAhead reports a time of the sentence at hand that has yet to come.
-func (r *run) timedAhead() bool {
-	for k := range r.times {
-		if r.times[k].year > r.ref || r.times[k].deadline {
-			return true
-		}
-	}
-	return false
 }
 
 // built reports how far work has come, with no word of aim: "gói thầu số 2 đạt 40% khối lượng".
@@ -340,17 +330,17 @@ func (r *run) namesOwners(s *seg) bool {
 func (r *run) placeHas(s *seg) bool {
 	i := s.q.left - 1
 	country := r.isWord(i-1, "ta") && r.isWord(i-2, "nước")
-	if r.isWord(i, "chiếm") && r.ofNation(s.q.right) && !r.goalCue(s) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0 { // "dân số 16 triệu người (chiếm 17% cả nước)"
+	if r.isWord(i, "chiếm") && r.ofNation(s.q.right) && !r.goalCue(s) && !r.yearAhead(r.hi) && r.leadLean <= 0 && r.sectionLean <= 0 { // "dân số 16 triệu người (chiếm 17% cả nước)"
 		return true
 	}
 	if r.isMark(i, '(') && r.isMark(s.q.right, ')') { // "cao nhất là Bảo Yên (80%)"
 		return i-1 > r.lo && r.toks[i-1].upper && r.forms.list[r.toks[i-1].form].name && r.leadLean <= 0 && r.sectionLean <= 0 && r.cueLean(r.unitFrom, i) <= 0
 	}
-	if r.isWord(r.unitFrom, "cả") && r.isWord(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.timedAhead() { // "Cả nước, tỷ lệ tương ứng là 60%."
+	if r.isWord(r.unitFrom, "cả") && r.isWord(r.unitFrom+1, "nước") && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && !r.yearAhead(r.hi) { // "Cả nước, tỷ lệ tương ứng là 60%."
 		return true
 	}
 	if i == r.unitFrom && r.is(i, "có") && !r.sameSentence { // "Có 61% người được hỏi …"
-		return !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && !r.timedAhead()
+		return !r.item && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 0 && !r.yearAhead(r.hi)
 	}
 	if i-1 <= r.lo || !r.is(i, "có", "đạt") || !r.toks[i-1].upper && !country || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
 		return false
@@ -436,7 +426,7 @@ func (r *run) ofCapital(s *seg) bool {
 // toldHigh reports a share that is told as high, with no word of aim: "có đến 70% trường", "khi chiếm đến 50% thị phần".
 func (r *run) toldHigh(s *seg) bool {
 	i := s.q.left
-	return r.is(i-1, "đến", "tới") && (r.isWord(i-2, "có") && !r.goalCue(s) || r.isWord(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.timedAhead() && r.leadLean <= 0 && r.sectionLean <= 0
+	return r.is(i-1, "đến", "tới") && (r.isWord(i-2, "có") && !r.goalCue(s) || r.isWord(i-2, "chiếm") && !r.goalAmong(r.lastClause(s.pre), anyAim)) && !r.yearAhead(r.hi) && r.leadLean <= 0 && r.sectionLean <= 0
 }
 
 // asItWas reports a rate at which things went, by which somebody reckons: "với mức tăng 30% | như sáu tháng đầu năm", "tăng 5%
@@ -621,7 +611,7 @@ func (r *run) yardstick(q *quantity) bool {
 // soonAfter reports what a step led to: "từ 58% tăng lên 83% chỉ sau một tháng".
 func (r *run) soonAfter(q *quantity) bool {
 	if r.is(q.right, "trong", "sau") && r.isNumber(q.right+1) && r.isWord(q.right+2, "tháng") { // "tăng 22% trong 9 tháng"
-		return !r.is(q.right+3, "cuối", "tới", "nữa", "còn", "tiếp") && !r.timedAhead()
+		return !r.is(q.right+3, "cuối", "tới", "nữa", "còn", "tiếp") && !r.yearAhead(r.hi)
 	}
 	return r.isWord(q.right, "chỉ") && r.isWord(q.right+1, "sau") || q.raised && r.isWord(q.right, "sau")
 }
@@ -636,5 +626,5 @@ func (r *run) managed(q *quantity) bool {
 // các xã này lên đến 45%".
 func (r *run) amountsTo(s *seg) bool {
 	i := s.q.left - 1
-	return r.is(i, "đến", "tới") && r.isWord(i-1, "lên") && !s.q.raised && !r.of(i-2, setMoves) && !r.is(i-2, "nâng", "đưa") && !r.acts(s) && !r.goalCue(s) && !r.timedAhead()
+	return r.is(i, "đến", "tới") && r.isWord(i-1, "lên") && !s.q.raised && !r.of(i-2, setMoves) && !r.is(i-2, "nâng", "đưa") && !r.acts(s) && !r.goalCue(s) && !r.yearAhead(r.hi)
 }

@@ -221,9 +221,10 @@ func (r *run) amountGrows(s *seg) bool {
 	if len(toks) < 2 || len(toks) > 8 {
 		return false
 	}
-	a, b := toks[0], toks[1]
-	return r.is(a, "xuất", "nhập") && r.is(b, "khẩu") || r.is(a, "kim") && r.is(b, "ngạch") || r.is(a, "giá") && r.is(b, "trị") && r.is(b+1, "sản", "xuất", "tăng") || r.is(a, "doanh") && r.is(b, "thu", "số") ||
-		r.is(a, "thu") && r.is(b, "ngân", "nội", "nhập") || r.is(a, "bán") && r.is(b, "lẻ") || r.is(a, "sản") && r.is(b, "lượng") || r.is(a, "tổng") && r.is(b, "mức", "thu", "doanh") || r.is(a, "lượng", "lượt") && r.is(b, "khách")
+	if i := toks[0]; !r.is(i, "giá") {
+		return r.inList(i, listAmounts) == 2
+	}
+	return r.is(toks[1], "trị") && r.is(toks[1]+1, "sản", "xuất", "tăng")
 }
 
 // changeWithin reports a rate for a part of the time that the rate before it is told of: "tăng bình quân 11%;

@@ -515,7 +515,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "only" && r.is(m.from, "chỉ") && r.is(m.to-1, "còn") && place == near && r.aimWithin(m.from, urgingOnly, 24) && !r.doneWithin(m.from, 24): // "thu nhập phải đạt 75 triệu đồng, hộ nghèo chỉ còn dưới 1%"
 		return true
-	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.timedAhead()): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
+	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.yearAhead(r.hi)): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
 		return true
 	case m.e.value == "by-day" && r.is(m.to-1, "nhất") && r.is(m.to, "với", "cả", "tỉnh", "huyện", "nước", "khu", "vùng", "toàn"): // "điểm chậm nhất với 31%" is the slowest
 		return true
@@ -1149,7 +1149,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.asItWas(s) || r.stillSo(s) || r.someAt(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {
@@ -1194,19 +1194,6 @@ func (r *run) shortOf(q *quantity) bool {
 // chỉ số này là 88,4%", in a plan for 2026.
 func (r *run) stoodThen(s *seg, at when) bool {
 	return at.here && !at.deadline && at.year < r.firstYear() && r.is(s.q.left-1, "là", "đạt", "mới", "chỉ", "còn") && s.q.bound == corpus.Exactly && r.anaphorIn(s.pre) != nil && !r.goalCue(s)
-}
-
-// atHome reports what somebody tells of their own house: "nhà tôi | 100% dùng nước mưa".
-func (r *run) atHome(q *quantity) bool {
-	if r.lacks("tôi") && r.lacks("mình") {
-		return false
-	}
-	for i := q.left - 1; i > q.left-5 && i > r.unitFrom; i-- {
-		if r.is(i, "tôi", "mình") && r.is(i-1, "nhà", "đình") {
-			return true
-		}
-	}
-	return false
 }
 
 // singledOut reports a level for which those who are counted before it are blamed or praised: "Phê bình 11 xã có
@@ -1313,7 +1300,7 @@ func (r *run) toldInPassing(s *seg) bool {
 		return true
 	case r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.region > 0.5 || r.item:
 		return false
-	case r.is(i-1, "tới") && r.is(i-2, "tăng", "giảm") && s.q.left == s.q.from && !r.timedAhead(): // "cho vay tiêu dùng tăng tới 65%"
+	case r.is(i-1, "tới") && r.is(i-2, "tăng", "giảm") && s.q.left == s.q.from && !r.yearAhead(r.hi): // "cho vay tiêu dùng tăng tới 65%"
 		return true
 	case s.first && (r.is(behind, "do") || r.is(behind, "là") && r.is(behind+1, "do")): // "75% do ô tô gây ra"
 		return true

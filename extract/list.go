@@ -60,6 +60,7 @@ const (
 	listBuilders
 	listFares
 	listLocalities
+	listAmounts
 	listCosts
 	listTitles
 	listHopes
@@ -77,7 +78,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
+	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
 }
 
 // addList reads "list, words, name".

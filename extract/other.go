@@ -77,7 +77,7 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 		}
 		ps = addPiece(ps, first, lx.kinds["condition"], v)
 	}
-	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q) || r.sharesWork(s.q)) {
+	if !things && (r.marked(s.q) || r.computed(s.q) || r.rewarded(s.q)) {
 		ps = addPiece(ps, first, lx.kinds["condition"], 1.4)
 	}
 	if r.criterion(s) { // however it binds
@@ -779,11 +779,6 @@ func (r *run) rewarded(q *quantity) bool {
 		}
 	}
 	return false
-}
-
-// sharesWork reports which part of the work somebody has: "Đoàn Thanh niên phụ trách | 50% số hộ".
-func (r *run) sharesWork(q *quantity) bool {
-	return r.isWord(q.left-1, "trách") && r.isWord(q.left-2, "phụ")
 }
 
 // consents reports how many must agree before something may be done: "phải được 100% chủ sở hữu đồng ý", "cần 80% cổ đông

@@ -32,14 +32,14 @@ func (r *run) reportedFact(s *seg) bool {
 	if !(r.is(i, "biết", "hay", "thấy") && r.is(i-1, "cho")) && !r.is(i, "thấy") || !r.is(i, "thấy") && (r.titledPlan() || r.titledAim()) { // who tells of a plan tells goals
 		return false
 	}
-	return !r.goalAmong(s.pre, anyAim) && !r.goalAmong(s.post, anyAim) && !r.timedAhead()
+	return !r.goalAmong(s.pre, anyAim) && !r.goalAmong(s.post, anyAim) && !r.yearAhead(r.hi)
 }
 
 // circumstance reports what a sentence begins with as given: "Với 65% dân số trong độ tuổi lao động, nước này …". "Với
 // mục tiêu 65%", "với 100% đại biểu tán thành, …" have words of their own.
 func (r *run) circumstance(s *seg) bool {
 	i := s.q.left - 1
-	if i != r.firstOf(r.unitFrom, s.q.left) || i > r.lo && !r.endsSentence(i-1) || r.goalAmong(s.post, anyAim) || r.timedAhead() {
+	if i != r.firstOf(r.unitFrom, s.q.left) || i > r.lo && !r.endsSentence(i-1) || r.goalAmong(s.post, anyAim) || r.yearAhead(r.hi) {
 		return false
 	}
 	for _, j := range s.post {
@@ -119,7 +119,7 @@ func (r *run) thanksTo(s *seg) bool {
 	}
 	for i++; i < s.q.left; i++ {
 		if r.isWord(i, "mà") {
-			return !r.timedAhead()
+			return !r.yearAhead(r.hi)
 		}
 	}
 	return false
@@ -129,7 +129,7 @@ func (r *run) thanksTo(s *seg) bool {
 // ít người chiếm trên 23%".
 func (r *run) shareOfCounted(s *seg) bool {
 	i := s.q.left - 1
-	if r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.item || r.timedAhead() {
+	if r.leadLean > 0 || r.sectionLean > 0 || r.blockLean > 0 || r.item || r.yearAhead(r.hi) {
 		return false
 	}
 	if r.isMark(i-1, ',') {
@@ -150,7 +150,7 @@ func (r *run) firstToReach(i int32) bool {
 	}
 	for j := i - 1; j > i-10 && j > r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.isWord(j, "tiên") && r.isWord(j-1, "đầu") {
-			return !r.aimWithin(i, anyAim, 50) && !r.timedAhead()
+			return !r.aimWithin(i, anyAim, 50) && !r.yearAhead(r.hi)
 		}
 	}
 	return false

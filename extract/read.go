@@ -596,14 +596,12 @@ func (r *run) opensReport(u unit) bool {
 		}
 		from = m.to
 	}
-	figures := false
 	for i := from; i < u.to && !r.isMark(i, '%'); i++ {
 		if c := r.cueAt(i); c != nil && c.class == cueTarget {
 			return false
 		}
-		figures = figures || r.isNumber(i) && r.role[i]&yearRole == 0
 	}
-	return figures
+	return true
 }
 
 // bodyTells reports a paragraph that names the office its figures come from and speaks of no aim and no time to come: "Theo Sở

@@ -156,7 +156,7 @@ func (r *run) growsToo(l *link) bool {
 			return s.carry(r.join(before.subject[:k-2], pre, before.subject[min(k+len(pre)-2, len(before.subject)):]), before.head)
 		}
 	}
-	if r.hasVerb(s.pre) || s.q.value > 60 || !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "sản", "năng", "doanh") && r.is(pre[1], "lượng", "xuất", "suất", "thu", "số") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) {
+	if r.hasVerb(s.pre) || !(r.is(pre[0], "giá", "kim", "tổng") || r.is(pre[0], "sản", "năng", "doanh") && r.is(pre[1], "lượng", "xuất", "suất", "thu", "số") || r.is(pre[0], "thu") && r.is(pre[1], "ngân", "nhập")) {
 		return false
 	}
 	n := 3
