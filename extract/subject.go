@@ -409,6 +409,9 @@ func (r *run) graded(subject, post []int32) int {
 				return k
 			}
 		}
+		if slices.ContainsFunc(subject, func(i int32) bool { return r.isWord(i, "chuẩn") }) { // "trường đạt chuẩn quốc gia đạt 78%, với 50% mức độ 1"
+			return len(subject)
+		}
 	}
 	if len(post) < 2 || len(post) > 4 || !r.of(post[0], setGrade) {
 		return 0
