@@ -388,10 +388,23 @@ func (r *run) cueAt(i int32) *match {
 	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {
 		return nil
 	}
-	if r.determines(m) && !r.planSets(m.from) || r.namesResult(m) {
+	if r.determines(m) && !r.planSets(m.from) || r.namesResult(m) || r.aimsInGeneral(m) {
 		return nil
 	}
 	return m
+}
+
+// aimsInGeneral reports that goals are worked at, and no colon that names them: "nhờ | tập trung thực hiện các chỉ tiêu |, tỷ lệ
+// hộ nghèo giảm còn 4%".
+func (r *run) aimsInGeneral(m *match) bool {
+	if m.e.value != "strive" || m.to-m.from < 6 || !r.is(m.to-1, "tiêu") || !r.is(m.to-3, "các", "những", "số") || !r.is(m.to-4, "hiện", "một") {
+		return false
+	}
+	i := m.to
+	for i < r.hi && i < m.to+16 && r.toks[i].kind != punct {
+		i++
+	}
+	return !r.isMark(i, ':')
 }
 
 // namesResult reports a "nêu" behind which results stand, or before which a report does: "kế hoạch | nêu | kết quả năm 2020: …",

@@ -1510,13 +1510,13 @@ func bounds(s *seg) (lo, hi int32) {
 	return lo, hi
 }
 
-// carriedYear is the last time that was stated, for the sentences that state none.
 // twoYears is two years that dated two levels of one thing, in one sentence.
 type twoYears struct {
 	first, last int
 	block       int // where they last did
 }
 
+// carriedYear is the last time that was stated, for the sentences that state none.
 type carriedYear struct {
 	year, from int
 	heading    bool

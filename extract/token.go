@@ -51,7 +51,7 @@ func (fs *forms) tokenize(dst []token, text string, start, end int) []token {
 			continue
 		case c >= '0' && c <= '9':
 			j := numberEnd(text, i, end)
-			if dottedDate(text[:j], i) {
+			if dottedDate(text[:j], i) && !percentAt(text, j) {
 				dst = appendDate(dst, text, i, j, token{glued: glued, nl: nl})
 			} else {
 				dst = append(dst, token{start: int32(i), end: int32(j), kind: number, glued: glued, nl: nl})
@@ -121,7 +121,20 @@ func dottedDate(text string, i int) bool {
 	case yearLike(b):
 		return dayOrMonth(a, 12) && strings.HasSuffix(text[:i], "háng ")
 	}
-	return dayOrMonth(a, 31) && dayOrMonth(b, 12) && strings.HasSuffix(text[:i], "gày ")
+	before, named := strings.CutSuffix(text[:i], "gày ")
+	return named && dayOrMonth(a, 31) && dayOrMonth(b, 12) && !countsDays(before[:max(len(before)-1, 0)])
+}
+
+// countsDays reports words before "ngày" that make a measure of it: "mỗi | ngày 2.5 tấn", "trong 4 | ngày 1.2 triệu lượt".
+func countsDays(before string) bool {
+	before, blank := strings.CutSuffix(before, " ")
+	return !blank && strings.HasSuffix(before, "/") || blank && before != "" && isDigit(before[len(before)-1]) ||
+		strings.HasSuffix(before, "ỗi") || strings.HasSuffix(before, "ằng") || strings.HasSuffix(before, "àng")
+}
+
+// percentAt reports a sign of percent at byte i, behind a blank or none.
+func percentAt(text string, i int) bool {
+	return strings.HasPrefix(strings.TrimPrefix(text[i:], " "), "%")
 }
 
 // dayOrMonth reports one or two digits from 1 to most.
