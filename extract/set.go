@@ -41,7 +41,6 @@ const (
 	setTitles
 	setBesideTier
 	setPrepositions
-	setOdd
 	setOffice
 	setClause
 	setCountedBody
@@ -107,7 +106,6 @@ var setNames = map[string]set{
 	"title":          setTitles,
 	"beside-tier":    setBesideTier,
 	"preposition":    setPrepositions,
-	"odd":            setOdd,
 	"office":         setOffice,
 	"clause":         setClause,
 	"counted-body":   setCountedBody,
