@@ -1132,6 +1132,9 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if r.is(name-1, "hơn") || r.is(name-1, "với") && r.is(name-2, "so") { // "cao hơn Kế hoạch số 33/KH-UBND năm ngoái"
 		s -= 4
 	}
+	if r.is(name-1, "ký") && !carriedOut { // "Bộ trưởng ký Quyết định số …"
+		s += 3
+	}
 	if !country && (name == r.lo || r.endsSentence(name-1)) && r.setsSomething(end) {
 		s += 2
 	}
@@ -1460,6 +1463,9 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		}
 		if r.isWord(i, "số") && r.isMark(i+1, ':') && k < 12 && (r.hi-r.lo < 12 || r.signedBeside(i+2)) {
 			head = true // "Số: 45/KH-UBND" alone on a line, or beside the place and the day
+		}
+		if k < 8 && r.kindKey != "" && hasAny(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA") {
+			head = true // the country's name at the head, and the kind of document below
 		}
 		if r.isMark(r.lo, '-') {
 			dashes++

@@ -46,19 +46,21 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 		if r.cites() {
 			continue
 		}
-		if b.Len() < 240 && (k < 4 || k < 16 && above != "") {
-			r.headOfDocument(seats, above, organLine(r.oneLine(b)))
+		line := ""
+		if k < 16 && b.Len() < 240 && allUpper(r.str(r.firstWord())) {
+			line = organLine(r.oneLine(b))
 		}
-		if above = ""; k < 16 && b.Len() < 240 {
-			if line := organLine(r.oneLine(b)); bareOrgan(line) {
-				above = line
-			}
+		if line != "" && (k < 4 || above != "") {
+			r.headOfDocument(seats, above, line)
+		}
+		if above = ""; bareOrgan(line) {
+			above = line
 		}
 		if k > 3 && r.hi-r.lo < 7 {
 			continue // the cell of a table: who leads a goal
 		}
 		for i := r.lo; i < r.hi; i++ {
-			if r.of(i, setBody) || r.is(i, "đạo") && r.is(i-1, "chỉ") {
+			if r.of(i, setBody) || k < 6 && r.is(i, "đạo") && r.is(i-1, "chỉ") {
 				r.bodyAt(seats, i)
 			}
 		}
@@ -135,7 +137,7 @@ func organLine(line string) string {
 // bareOrgan reports a line that names a committee or a council and not whose, marks ignored because heads are often scanned: "ỦY BAN
 // NHÂN DÂN", "UY BAN NHÂN DÂN".
 func bareOrgan(line string) bool {
-	if len(line) > 40 || !allCapitals(line) {
+	if line == "" || len(line) > 40 || !allCapitals(line) {
 		return false
 	}
 	switch viet.Bare(line) {

@@ -19,7 +19,9 @@ type ballot map[string]float64
 func (r *run) province(blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	votes := ballot{}
-	r.title.vote(votes, r.title.syllables(), 4, 6)
+	if t := r.info.Title; r.article.Title != "" || !strings.HasPrefix(t, "(") && !strings.HasSuffix(t, ".") { // else the first paragraph of a text without one
+		r.title.vote(votes, r.title.syllables(), 4, 6)
+	}
 	r.titlePlaced = len(votes) > 0
 	r.voteBlocks(votes, blocks, ends)
 	if u, err := url.Parse(r.info.URL); err == nil {
@@ -557,13 +559,10 @@ func (r *run) national(top float64) bool {
 	if ms := r.title.rd.places.FindIn(r.title.text, r.title.syllables()); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
 		return false // "Cà Mau triển khai Chiến lược quốc gia …"
 	}
-	if len(r.rd.places.Districts(r.title.text)) > 0 {
-		return false // "Huyện Mộc Châu hưởng ứng Ngày chuyển đổi số quốc gia"
-	}
 	title = strings.ReplaceAll(title, "chuẩn quốc gia", "") // a school's
 	for _, w := range []string{"bộ chính trị", "chính phủ", "thủ tướng", "quốc gia", "toàn quốc", "cả nước", "trung ương"} {
-		if strings.Contains(title, w) && top < 7 {
-			return true
+		if top < 7 && strings.Contains(title, w) {
+			return len(r.rd.places.Districts(r.title.text)) == 0 // "Huyện Mộc Châu hưởng ứng Ngày chuyển đổi số quốc gia"
 		}
 	}
 	return false

@@ -694,7 +694,7 @@ func (s *sheet) symbolBehind(i int32) int32 {
 
 // symbolWord reports the letters of a kind of document that sets goals.
 func (s *sheet) symbolWord(i int32) bool {
-	if s.tok(i).kind != word || !s.tok(i).upper {
+	if t := s.tok(i); !t.upper || t.end-t.start > 3 {
 		return false
 	}
 	switch s.str(i) {
