@@ -1464,7 +1464,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		if r.isWord(i, "số") && r.isMark(i+1, ':') && k < 12 && (r.hi-r.lo < 12 || r.signedBeside(i+2)) {
 			head = true // "Số: 45/KH-UBND" alone on a line, or beside the place and the day
 		}
-		if k < 8 && r.kindKey != "" && hasAny(r.text[r.toks[r.lo].start:r.toks[r.hi-1].end], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA") {
+		if k < 8 && r.kindKey != "" && blocks[k].Len() < 400 && hasAny(r.oneLine(blocks[k]), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA") {
 			head = true // the country's name at the head, and the kind of document below
 		}
 		if r.isMark(r.lo, '-') {

@@ -19,7 +19,7 @@ type ballot map[string]float64
 func (r *run) province(blocks []corpus.Block, ends []int32) {
 	date := r.day()
 	votes := ballot{}
-	if t := r.info.Title; r.article.Title != "" || !strings.HasPrefix(t, "(") && !strings.HasSuffix(t, ".") { // else the first paragraph of a text without one
+	if r.article.Title != "" || !strings.HasPrefix(r.info.Title, "(") { // else the first paragraph of a text without one: "(LSO) – UBND tỉnh vừa …"
 		r.title.vote(votes, r.title.syllables(), 4, 6)
 	}
 	r.titlePlaced = len(votes) > 0
