@@ -314,7 +314,7 @@ func (r *run) subjectOf(ms []gazetteer.Mention) string {
 			continue
 		}
 		to := r.tokenFrom(int32(m.End))
-		if whose != "" || m.Lower || r.is(to, "và") || k+1 < len(ms) && int(ms[k+1].Start)-m.End < 5 && (r.isMark(to, ',') || r.isMark(to, '-')) {
+		if whose != "" || m.Lower || r.is(to, "và") || k+1 < len(ms) && ms[k+1].Start-m.End < 5 && (r.isMark(to, ',') || r.isMark(to, '-')) {
 			return ""
 		}
 		whose = m.Slug
