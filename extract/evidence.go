@@ -881,6 +881,12 @@ func (r *run) beginsOver(s *seg) bool {
 	return false
 }
 
+// listedAmount reports an amount that is all that an entry of goals gives of what it names: "Các chỉ tiêu: thu nhập bình quân
+// đầu người | 72 triệu đồng".
+func (r *run) listedAmount(s *seg) bool {
+	return (r.leadLean > 1 || r.sectionLean > 1) && !s.first && !s.paren && s.q.left-r.unitFrom < 16 && !r.content(s.post) && r.mem.find.Names(r.spell(nil, s.pre, longestPhrase))
+}
+
 // plainTale reports a number in a paragraph of a story that has no word of aim and no time ahead,
 // behind paragraphs that had none: "Thôn có 96 hộ, 40 hộ trồng quế, 98% dùng nước sạch".
 func (r *run) plainTale(q *quantity) bool {
@@ -1100,7 +1106,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	percent := q.unit == corpus.UnitPercent
 	add(fBoundClosed, q.unit != corpus.UnitRank && (q.bound == corpus.AtLeast || q.bound == corpus.AtMost)) // "nhóm 10" is no ceiling
 	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly)                                      // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
-	add(fAmount, q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore)
+	add(fAmount, (q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) && !r.listedAmount(s))
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly) && r.sectionLean <= 0 && r.leadLean <= 0)
 	add(fRateWord, percent && r.isWord(q.left-1, "lệ") && r.isWord(q.left-2, "tỷ") && r.ending(q.left-2, verb) != nil)
