@@ -42,6 +42,9 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 // listsCountry reports a number in brackets that hold what the country set, against which one's own is held: "so với mức theo
 // Quyết định của Thủ tướng (năm 2017: 79%, năm 2018: | 83%)".
 func (r *run) listsCountry(s *seg) bool {
+	if r.lacksMark('(') || r.lacks("so") {
+		return false
+	}
 	open := s.q.left - 1
 	for open > r.lo && open > s.q.left-60 && !r.isMark(open, '(') && !r.isMark(open, ')') {
 		open--
