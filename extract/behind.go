@@ -450,7 +450,7 @@ func (r *run) asItWas(s *seg) bool {
 // stillSo reports how many still have to do something or lack it, with no word of aim before: "trên 59% doanh nghiệp | vẫn phải
 // trả chi phí không chính thức", "45% người dân còn phải đi lại nhiều lần".
 func (r *run) stillSo(s *seg) bool {
-	if !s.first || s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost || r.lacks("vẫn") && r.lacks("còn") || r.goalCue(s) || r.item && r.sectionLean > 0 {
+	if !s.first || s.q.unit != corpus.UnitPercent || closed(s.q) || r.lacks("vẫn") && r.lacks("còn") || r.goalCue(s) || r.item && r.sectionLean > 0 {
 		return false
 	}
 	for i := s.q.right; i < s.q.right+9 && r.tok(i).kind == word; i++ {

@@ -1007,19 +1007,19 @@ func (r *run) signedBeside(i int32) bool {
 
 // nameOfDocument returns where the kind of the document begins whose number stands at token i: "Kế hoạch số
 // 12/KH-UBND", "NQ 8-NQ/TU".
-func (r *run) nameOfDocument(i int32) int32 {
-	if r.isMark(i-1, ':') {
+func (s *sheet) nameOfDocument(i int32) int32 {
+	if s.isMark(i-1, ':') {
 		i--
 	}
-	if r.isWord(i-1, "số") {
+	if s.isWord(i-1, "số") {
 		i--
 	}
 	switch {
-	case r.is(i-1, "động") && r.is(i-2, "hành") && r.is(i-3, "trình"):
+	case s.is(i-1, "động") && s.is(i-2, "hành") && s.is(i-3, "trình"):
 		return i - 4
-	case r.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && r.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết"):
+	case s.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && s.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết"):
 		return i - 2
-	case r.symbolWord(i - 1):
+	case s.symbolWord(i - 1):
 		return i - 1
 	}
 	return i

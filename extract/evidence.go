@@ -639,7 +639,7 @@ func (r *run) newly(m *match, place int) bool {
 // newUpTo reports a "mới" before a floor or a ceiling, which nobody reaches: "dự án khởi công mới
 // không quá 20%".
 func (r *run) newUpTo(m *match, q *quantity) bool {
-	return m.to-m.from == 1 && r.is(m.from, "mới") && (q.bound == corpus.AtLeast || q.bound == corpus.AtMost)
+	return m.to-m.from == 1 && r.is(m.from, "mới") && closed(q)
 }
 
 // wishedOver reports a comparison with the same time of the year before behind what one strives
@@ -649,7 +649,7 @@ func (r *run) wishedOver(m *match, q *quantity) bool {
 	if m.e.value != "compared" || r.is(m.to-1, "thường") || !r.is(m.from, "so") && !r.setAgainst(m.from) {
 		return false
 	}
-	if q.bound == corpus.AtLeast || q.bound == corpus.AtMost { // nobody reports a floor: "giảm ít nhất 0,5% so với đầu năm học"
+	if closed(q) { // nobody reports a floor: "giảm ít nhất 0,5% so với đầu năm học"
 		return true
 	}
 	if r.sameSentence && r.blockLean > 2 && r.is(m.to-1, "năm") && r.is(m.to-2, "đầu") { // in a row of goals
@@ -859,16 +859,14 @@ func (r *run) toldAsOf(s *seg) bool {
 	return r.thisSentence.over
 }
 
+// beginsOver reports a sentence that begins so, up to a number.
 func (r *run) beginsOver(s *seg) bool {
 	i := r.firstOf(r.unitFrom, s.q.left)
-	switch {
-	case r.isWord(i, "theo") && r.cueLean(i, s.q.left) <= 0:
+	if r.isWord(i, "theo") && r.cueLean(i, s.q.left) <= 0 {
 		for i < s.q.left && !r.isMark(i, ',') {
 			i++
 		}
 		i++
-	case r.is(i, "kế", "đề", "báo") && r.is(i+3, "kết") && r.is(i+4, "quả"): // "Kế hoạch nêu kết quả | đến hết năm 2024: …"
-		i += 5
 	}
 	if m := r.at(i, cueResult); m != nil && m.e.value == "so-far" && m.e.weight > 0 && r.monthOf(s) <= 0 {
 		return true
@@ -890,7 +888,7 @@ func (r *run) listedAmount(s *seg) bool {
 // plainTale reports a number in a paragraph of a story that has no word of aim and no time ahead,
 // behind paragraphs that had none: "Thôn có 96 hộ, 40 hộ trồng quế, 98% dùng nước sạch".
 func (r *run) plainTale(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.item || r.blockLean > 0 || r.region > -0.5 || r.leadLean != 0 || r.sectionLean != 0 || r.grounded || r.info.PlanNumber != "" || r.pubYear == 0 {
+	if q.unit != corpus.UnitPercent || closed(q) || r.item || r.blockLean > 0 || r.region > -0.5 || r.leadLean != 0 || r.sectionLean != 0 || r.grounded || r.info.PlanNumber != "" || r.pubYear == 0 {
 		return false
 	}
 	if r.intent == intentUnknown {
@@ -1104,8 +1102,8 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 		}
 	}
 	percent := q.unit == corpus.UnitPercent
-	add(fBoundClosed, q.unit != corpus.UnitRank && (q.bound == corpus.AtLeast || q.bound == corpus.AtMost)) // "nhóm 10" is no ceiling
-	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly)                                      // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
+	add(fBoundClosed, q.unit != corpus.UnitRank && closed(q))          // "nhóm 10" is no ceiling
+	add(fRank, q.unit == corpus.UnitRank && q.bound == corpus.Exactly) // "đứng thứ 6/34" tells where one is, "nhóm 10" may be a wish
 	add(fAmount, (q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) && !r.listedAmount(s))
 	add(fBoundRough, q.bound == corpus.Roughly)
 	add(fNearly, q.left < q.from && r.of(q.left, setNearly) && r.sectionLean <= 0 && r.leadLean <= 0)
@@ -1296,7 +1294,7 @@ func (r *run) namesGoalsAtEnd(q *quantity) bool {
 // toldInPassing reports what is told of how things are, whatever year is named beside it: the highest and the
 // lowest of several, what a forecast came to, a difficulty.
 func (r *run) toldInPassing(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost {
+	if s.q.unit != corpus.UnitPercent || closed(s.q) {
 		return false
 	}
 	i, behind := s.q.left, s.q.right

@@ -5,7 +5,7 @@ import "chitieu/corpus"
 // fared reports what came of a goal told right before: "tỉnh giao 85%, đạt 71,2%", "KH: 50%; TH: 53%", "mục tiêu
 // 100%, kết quả 100%". Goals that follow each other name what they are of, a year, or a word of aim.
 func (r *run) fared(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || q.isRange || r.lacks("giao") && r.lacksSet(setPlanned) {
+	if q.unit != corpus.UnitPercent || closed(q) || q.isRange || r.lacks("giao") && r.lacksSet(setPlanned) {
 		return false
 	}
 	p := r.plannedJustBefore(q)

@@ -24,7 +24,7 @@ func (r *run) figuresLed(toks []int32) (of []int32, ok bool) {
 		return nil, true
 	}
 	toks = r.trimmed(toks, ignorable)
-	if !r.content(toks) || r.figureAt(toks[0]) > 0 && r.content(toks) && len(toks) < 3 {
+	if !r.content(toks) || r.figureAt(toks[0]) > 0 && len(toks) < 3 {
 		return nil, true
 	}
 	if r.at(toks[0], starter) == nil && (len(toks) > 9 || r.hasVerb(toks)) {
@@ -81,12 +81,7 @@ func (r *run) beforeFigures(toks []int32) (rest []int32, told bool) {
 func (r *run) handsOut(toks []int32) int {
 	for k := 1; k < len(toks); k++ {
 		if r.inList(toks[k], listFiguresTold) > 0 && r.agent(toks[:k]) && !r.hasStarter(toks[:k]) {
-			k++
-			for k < len(toks) && r.inList(toks[k-1], listFiguresTold) == 2 {
-				k++
-				break
-			}
-			return k
+			return min(k+int(r.inList(toks[k], listFiguresTold)), len(toks))
 		}
 	}
 	return -1

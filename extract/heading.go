@@ -125,12 +125,11 @@ func (r *run) heading(b corpus.Block) bool {
 	if colon {
 		r.headings[len(r.headings)-1].bound = r.boundNamed()
 		s := seg{q: &quantity{}, outer: -1}
-		s.subject = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
-		s.head = s.subject
-		s.subject = r.measureIn(s.subject)
-		if of, led := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1)); led {
-			s.subject = r.measureIn(of)
+		of, told := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1))
+		if !told {
+			of = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
 		}
+		s.subject = r.measureIn(of)
 		s.head = s.subject
 		if r.content(s.subject) && r.subjectLike(s.subject) {
 			r.prev = &s

@@ -11,7 +11,7 @@ func (r *run) outdone(s *seg, at when) bool {
 		return false
 	}
 	q := s.q
-	if q.unit != corpus.UnitPercent || q.isRange || q.raised || s.paren || q.bound == corpus.AtLeast || q.bound == corpus.AtMost || r.sectionLean > 0 ||
+	if q.unit != corpus.UnitPercent || q.isRange || q.raised || s.paren || closed(q) || r.sectionLean > 0 ||
 		r.goalCue(s) {
 		return false
 	}

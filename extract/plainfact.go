@@ -5,7 +5,7 @@ import "chitieu/corpus"
 // plainFact reports a percentage that its own sentence tells as a fact of the world, whatever is aimed at around it: a
 // statistic that somebody reports, a circumstance, whom a group is made of, what came of an effort.
 func (r *run) plainFact(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost {
+	if s.q.unit != corpus.UnitPercent || closed(s.q) {
 		return false
 	}
 	switch i := s.q.left - 1; {

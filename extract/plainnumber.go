@@ -707,10 +707,7 @@ func (s *sheet) symbolWord(i int32) bool {
 // numbersDocument reports a number at token i that stands behind "số" or the kind of a document: "Kế hoạch số
 // 156", "KH 45", "Số: 12".
 func (s *sheet) numbersDocument(i int32) bool {
-	if s.isMark(i-1, ':') {
-		return s.isWord(i-2, "số")
-	}
-	return s.isWord(i-1, "số") || s.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && s.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết") || s.symbolWord(i-1)
+	return s.nameOfDocument(i) < i && (!s.isMark(i-1, ':') || s.isWord(i-2, "số"))
 }
 
 // allUpper reports whether a form begins with at least two letters of which the

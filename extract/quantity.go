@@ -33,6 +33,9 @@ type quantity struct {
 
 type span struct{ from, to int32 }
 
+// closed reports a floor or a ceiling.
+func closed(q *quantity) bool { return q.bound == corpus.AtLeast || q.bound == corpus.AtMost }
+
 // Reasons a number is rejected for: the closed list.
 const (
 	reasonYear     = "year"

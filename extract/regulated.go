@@ -17,7 +17,7 @@ func (r *run) regulated(s *seg) bool {
 	if (r.titledPlan() || !exams && r.title.tally(0, r.title.hi, listLaws, r.title.inForce) == 0) && (r.info.PlanNumber != "" || r.sectionLean > 0 || r.item && r.leadLean > 0) { // the plan of an exam has goals too
 		return false
 	}
-	if !exams && !(s.q.unit == corpus.UnitPercent && (s.q.bound == corpus.AtLeast || s.q.bound == corpus.AtMost) && !r.titledPlan() && r.ofLaw()) {
+	if !exams && !(s.q.unit == corpus.UnitPercent && closed(s.q) && !r.titledPlan() && r.ofLaw()) {
 		return false
 	}
 	return !r.calledGoal(s)

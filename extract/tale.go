@@ -121,9 +121,6 @@ func (r *run) nextTale(from int32) tale {
 	return t
 }
 
-// closed reports a floor or a ceiling.
-func closed(q *quantity) bool { return q.bound == corpus.AtLeast || q.bound == corpus.AtMost }
-
 // detailed reports a sentence at token i that tells the one before it in detail.
 func (r *run) detailed(i int32) bool {
 	i = r.firstOf(i, r.hi)

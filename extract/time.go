@@ -1137,13 +1137,19 @@ func (r *run) turnsBack(s *seg) bool {
 	if r.twoYears.first == 0 || r.blockNo-r.twoYears.block > 1 || s.paren {
 		return false
 	}
-	for k := r.numberFrom(s.q.to); k < len(r.qs) && r.qs[k].from-s.q.to < 40 && !r.endsSentence(r.qs[k].from-1); k++ {
+	at := s.q.to
+	for k := r.numberFrom(at); k < len(r.qs) && r.qs[k].from-s.q.to < 40; k++ {
 		q := &r.qs[k]
+		for ; at < q.from; at++ {
+			if r.endsSentence(at) {
+				return false
+			}
+		}
 		if v, _ := parsePlain(r.str(q.from)); int(v) != r.twoYears.last || !isYear(r.str(q.from), v) {
 			continue
 		}
-		if k+1 == len(r.qs) || r.qs[k+1].unit != s.q.unit || r.qs[k+1].from-q.to > 3 {
-			return false
+		if k+1 == len(r.qs) || r.qs[k+1].unit != s.q.unit || r.qs[k+1].from-q.to > 3 || !r.levelVerb(q.to) && r.tok(r.qs[k+1].right).kind == word {
+			return false // "năm 2030, 85% hộ dân …" is of another thing
 		}
 		r.twoYears.block = r.blockNo
 		return true
