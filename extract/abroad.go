@@ -84,5 +84,5 @@ func (r *run) actsFor(i int32) bool {
 		}
 		return false
 	}
-	return r.is(i-1, "thống", "tướng", "phủ", "quyền", "hội", "trưởng", "đạo")
+	return r.isIn(i-1, listActs)
 }

@@ -55,7 +55,7 @@ func (r *run) metAim(q *quantity) bool {
 // setsAim reports words from token i on that tell who set an aim: "được | Quốc hội thông qua", "đã | đề ra".
 func (r *run) setsAim(i int32) bool {
 	for j := i; j < i+5 && r.tok(j).kind == word; j++ {
-		if r.inList(j, listSetsAim) > 0 || r.of(j, setHandsDown) {
+		if r.isIn(j, listSetsAim) || r.of(j, setHandsDown) {
 			return true
 		}
 	}

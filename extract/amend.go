@@ -46,7 +46,7 @@ func (r *run) repealed(s *seg) bool {
 // amends reports a verb for changing a document a little before token i.
 func (s *sheet) amends(i int32) bool {
 	for j := i - 1; j > i-30 && j >= s.lo && !s.isMark(j, ';'); j-- {
-		if s.is(j, "sửa", "điều", "thay") && s.is(j+1, "đổi", "chỉnh", "thế", "cụm", "chỉ", "số", "nội") || s.is(j, "đổi", "thay") && s.isMark(j+1, '"') {
+		if s.is(j, "sửa", "điều", "thay") && s.isIn(j+1, listAmended) || s.is(j, "đổi", "thay") && s.isMark(j+1, '"') {
 			return true
 		}
 	}

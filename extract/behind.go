@@ -412,11 +412,11 @@ func (r *run) ofCapital(s *seg) bool {
 	for len(toks) > 0 && r.is(toks[0], "và", "còn", "trong", "đó", "nguồn") {
 		toks = toks[1:]
 	}
-	if len(toks) < 2 || len(toks) > 9 || !r.is(toks[0], "vốn") || r.inList(toks[1], listSpends) > 0 {
+	if len(toks) < 2 || len(toks) > 9 || !r.is(toks[0], "vốn") || r.isIn(toks[1], listSpends) {
 		return false
 	}
 	for _, i := range toks {
-		if r.inList(i, listOwners) > 0 {
+		if r.isIn(i, listOwners) {
 			return r.is(s.q.left-1, "chiếm", "là", "nước", "fdi", "nhân", "sách") || s.q.left < s.q.from
 		}
 	}
@@ -554,14 +554,14 @@ func (r *run) opensQuote(i int32) bool {
 func (r *run) rankedBehind(q *quantity) bool {
 	i, halted := r.goesOn(q)
 	switch {
-	case r.rankedWith(q), r.is(q.left-1, "với") && r.is(q.left-2, "nhất") && r.is(q.left-3, "chậm", "thấp", "kém", "cao", "nhanh", "tốt", "nhiều", "ít"): // "lâu nay là điểm chậm nhất với 31%"
+	case r.rankedWith(q), r.is(q.left-1, "với") && r.is(q.left-2, "nhất") && r.isIn(q.left-3, listExtreme): // "lâu nay là điểm chậm nhất với 31%"
 		return true
 	case !halted:
 		return false
 	case r.is(i, "cao", "thấp"):
 		return r.is(i+1, "nhất") || r.is(i, "thấp") && r.is(i+1, "hơn") && r.wordAt(i+2, setPlanned) > 0 || r.is(i+1, "hơn") && (r.isNumber(i+2) || r.aboveNation(i+2) || r.is(i+2, "nhiều", "bình", "trung", "so", "cùng", "hẳn"))
 	}
-	return r.is(i, "xếp", "đứng", "dẫn", "vượt", "thiếu", "hụt", "kém", "thua") // "đạt 96,5%, thiếu một chút so với kế hoạch"
+	return r.isIn(i, listRanked) // "đạt 96,5%, thiếu một chút so với kế hoạch"
 }
 
 // aboveNation reports by how much a level stands above or below the whole country's, from token i on: "cao hơn | cả nước

@@ -72,7 +72,7 @@ func (r *run) insteadOf(i int32) bool {
 	if r.lacks("thay") {
 		return false
 	}
-	for n := 0; n < 3 && r.is(i-1, "mức", "con", "số", "mốc", "chỉ", "tiêu", "tỷ", "lệ", "là", "tăng", "giảm", "từ"); n++ {
+	for n := 0; n < 3 && r.isIn(i-1, listCalled); n++ {
 		i--
 	}
 	return r.is(i-1, "vì", "cho") && r.isWord(i-2, "thay")
@@ -163,7 +163,7 @@ func (r *run) calledBefore(q *quantity, i int32) float64 {
 				i = j
 				break
 			}
-			if r.role[j-1]&yearRole == 0 && !r.is(j-1, "chỉ", "đầu", "ban", "năm", "nay", "cả", "đề", "đặt", "ra", "bình", "quân", "toàn") {
+			if r.role[j-1]&yearRole == 0 && !r.isIn(j-1, listFirstSet) {
 				break
 			}
 		}
@@ -276,7 +276,7 @@ func (r *run) assignedFor(i int32) bool {
 	if r.thisSentence.assigned && (r.tok(i-1).kind == punct || r.is(i-1, "và", "còn")) { // "…; năm 2021 đạt 70%"
 		return true
 	}
-	if !r.of(i-1, setHandsDown) || !r.is(i-2, "tỉnh", "huyện", "phố", "ủy", "ubnd", "hđnd", "sở", "phủ", "bộ") {
+	if !r.of(i-1, setHandsDown) || !r.isIn(i-2, listAssigns) {
 		return false
 	}
 	for i -= 2; i > r.unitFrom && r.toks[i-1].kind == word; i-- {
@@ -346,7 +346,7 @@ func (r *run) dueBefore(i int32) bool {
 // setBehind reports who set a number in the words from token i on: "mức 80% mà | Nghị quyết đề ra".
 func (r *run) setBehind(i int32) bool {
 	for j := i; j < i+12 && (r.tok(j).kind == word || r.isNumber(j) && r.tok(j+1).kind == word); j++ { // "mà Nghị quyết 68 năm 2020 đặt ra"
-		if r.is(j, "đề", "đặt", "giao", "yêu", "nêu", "xác", "hứa", "cam", "đăng") {
+		if r.isIn(j, listSetsIt) {
 			return true
 		}
 	}
@@ -421,7 +421,7 @@ func (r *run) planBehind(q *quantity) bool {
 	if n == 0 || !r.isMark(end, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
 		return false
 	}
-	for i += n; r.is(i, "là", "năm", "giao", "đề", "đặt", "ra", "cả", "nay"); i++ {
+	for i += n; r.isIn(i, listPlansValue); i++ {
 	}
 	return r.isNumber(i) && r.isMark(i+1, '%')
 }
@@ -431,7 +431,7 @@ func (r *run) nowIn(i int32) bool {
 	if !r.is(i, "hiện") {
 		return false
 	}
-	for i++; r.is(i, "nay", "tại", "là", "đạt", "mới", "chỉ", "khoảng", "có", "đang", "ở", "mức", "gần", "hơn", "trên", "tỷ", "lệ", "này"); i++ {
+	for i++; r.isIn(i, listStandsNow); i++ {
 	}
 	return r.isNumber(i) && r.isMark(i+1, '%')
 }
@@ -537,7 +537,7 @@ func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast ||
 // before the plan is token i) is how far the level before it is from the plan, not the plan:
 // it is far smaller than the level.
 func (r *run) gapOnly(q *quantity, i int32) bool {
-	if q.unit != corpus.UnitPercent || !r.is(i, "vượt", "cách", "kém") && !(r.is(i, "hơn") && r.is(i-1, "cao", "thấp", "rẻ", "đắt", "kém", "ít", "nhiều")) {
+	if q.unit != corpus.UnitPercent || !r.is(i, "vượt", "cách", "kém") && !(r.is(i, "hơn") && r.isIn(i-1, listThan)) {
 		return false
 	}
 	if r.is(i+1, "dự") { // no budget is a percentage: "thu ngân sách vượt dự toán 14,2%"

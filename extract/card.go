@@ -154,7 +154,7 @@ func (r *run) bareLine(k int, all []int32) bool {
 	r.see(lo, hi)
 	for i := lo; i < hi; i++ {
 		valued = valued || r.isMark(i, '%') || r.toks[i].kind == number && r.toks[i].end-r.toks[i].start > 3 && r.role[i]&yearRole == 0 && !r.isYearLine(i)
-		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !(valued && r.is(i, "grdp", "gdp", "dân", "số", "hộ", "lực", "lượng", "lao", "động", "năm")) { // "14% GRDP", "4%/năm"
+		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !(valued && r.isIn(i, listWholeLine)) { // "14% GRDP", "4%/năm"
 			return false
 		}
 	}

@@ -216,7 +216,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "giảm", "tăng") && k > 1 && r.is(pre[k-2], "mức", "độ") { // "mức giảm tỷ lệ hộ nghèo"
 		return false
 	}
-	if r.is(i, "nâng", "đưa", "kéo", "hạ", "giữ", "cải", "thiện") && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
+	if r.isIn(i, listBringsTo) && (r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 || r.is(pre[k], "số")) { // "chủ trì nâng chỉ số hài lòng"
 		return true
 	}
 	if r.is(i, "nhanh", "mạnh", "dần") && k > 1 && r.is(pre[k-2], "tăng", "giảm", "nâng") { // "…, đồng thời tăng nhanh tỷ lệ lao động"
@@ -225,7 +225,7 @@ func (r *run) breaksBefore(pre []int32, start, k int) bool {
 	if r.is(i, "bằng", "là", "với") && k > 2 && r.is(pre[k-2], "đầu") && r.is(pre[k-3], "mở", "bắt", "đi") { // "nhóm kinh tế mở đầu bằng tốc độ tăng"
 		return true
 	}
-	if r.is(i, "với") && k > 3 && !r.is(pre[k-2], "so", "cùng", "đối", "gắn", "ứng", "bằng", "đương", "hợp") && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
+	if r.is(i, "với") && k > 3 && !r.isIn(pre[k-2], listWithWhat) && r.at(pre[k], starter).to-r.at(pre[k], starter).from > 1 { // "theo hướng xanh, bền vững với tỷ lệ sản phẩm …"
 		return true
 	}
 	if r.is(i, "giao") && k > 2 && r.is(pre[k-2], "được") && (!r.tierIn(pre[start:k]) || r.is(pre[start], "tỉnh")) { // "Lào Cai được giao tỷ lệ bao phủ bảo hiểm y tế"
@@ -335,7 +335,7 @@ func (r *run) introduces(toks []int32) bool {
 // measured stands, only lead to the number: "Chặng thứ hai, các mốc tương ứng là".
 func (r *run) leads(toks []int32) bool {
 	toks = r.pastMarks(toks)
-	return len(toks) > 0 && r.is(toks[0], "chặng", "nấc", "mốc", "giai", "thứ", "một", "hai", "ba", "bước") && r.introduces(toks)
+	return len(toks) > 0 && r.isIn(toks[0], listStep) && r.introduces(toks)
 }
 
 // aims reports whether the words before a comma only tell by what, why or after what:
@@ -400,7 +400,7 @@ func (r *run) agentPhrase(i int32) bool {
 	case r.is(i, "đại"):
 		return r.is(i+1, "hội", "biểu", "diện")
 	case r.is(i, "trưởng"):
-		return r.is(i+1, "phòng", "ban", "thôn", "bản", "đoàn", "trạm", "khoa", "công")
+		return r.isIn(i+1, listOfOffice)
 	case r.is(i, "đảng"):
 		return !r.is(i+1, "viên", "phí")
 	case r.is(i, "đồng"):
@@ -434,7 +434,7 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 	switch {
 	case r.of(who[0]-1, setBody): // its kind is gone already
 		k, named = 0, true
-	case !r.is(who[0], "sở", "công", "ban", "cục", "chi", "trung", "văn", "thanh", "kho", "bảo", "phòng", "hội", "hạt", "bộ"):
+	case !r.isIn(who[0], listDoer):
 		return toks
 	}
 	for ; k < len(who)-1 && k < 14; k++ {
@@ -450,9 +450,9 @@ func (r *run) withoutDoer(toks []int32) []int32 {
 			return who[k:]
 		case r.is(i, "hoàn", "chủ", "phối") && named && r.is(i+1, "thành", "trì", "hợp"):
 			k++
-		case r.is(i, "tỉnh", "phố", "thành", "khu", "vực", "xã", "huyện"):
+		case r.isIn(i, listKindOfPlace):
 			named = true
-		case !r.is(i, "và", "an", "các", "cục", "hội", "tâm", "phòng", "tra", "bạc", "hiểm", "bệnh", "tật", "hiệp") && !r.isMark(i, ',') && !r.isMark(i, '-'):
+		case !r.isIn(i, listNameOfDoer) && !r.isMark(i, ',') && !r.isMark(i, '-'):
 			return toks
 		}
 	}

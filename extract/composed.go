@@ -272,7 +272,7 @@ func (r *run) isGrowth(toks []int32) bool {
 	grows := false
 	for _, i := range toks {
 		grows = grows || r.is(i, "tăng") && (r.is(i+1, "trưởng", "bình") || r.is(i-1, "mức", "độ"))
-		if r.role[i]&yearRole == 0 && !r.is(i, "mức", "tốc", "độ", "tăng", "trưởng", "bình", "quân", "hàng", "hằng", "năm", "mỗi", "trung", "đạt", "khoảng", "là", "trong", "cả", "giai", "đoạn", "này", "thời", "kỳ") {
+		if r.role[i]&yearRole == 0 && !r.isIn(i, listGrowth) {
 			return false
 		}
 	}
@@ -323,7 +323,7 @@ func (r *run) onlyGiven(pre []int32) bool {
 		return true
 	}
 	for _, i := range pre {
-		if !r.is(i, "được", "giao", "đề", "đặt", "ra", "nghị", "xuất", "kiến", "nâng") { // "đề nghị nâng lên"
+		if !r.isIn(i, listGivenOnly) { // "đề nghị nâng lên"
 			return false
 		}
 	}
@@ -375,7 +375,7 @@ func (r *run) kindOfPlace(own []int32) []int32 {
 	for n < len(where) && r.is(where[n], "các", "những") {
 		n++
 	}
-	if n+1 < len(where) && (r.is(where[n], "địa") && r.is(where[n+1], "phương", "bàn") || r.is(where[n], "xã", "huyện", "vùng", "nơi", "thôn", "bản", "tỉnh") && !r.is(where[n+1], "hội")) {
+	if n+1 < len(where) && (r.is(where[n], "địa") && r.is(where[n+1], "phương", "bàn") || r.isIn(where[n], listAreaOf) && !r.is(where[n+1], "hội")) {
 		return where
 	}
 	return nil

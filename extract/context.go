@@ -1017,7 +1017,7 @@ func (s *sheet) nameOfDocument(i int32) int32 {
 	switch {
 	case s.is(i-1, "động") && s.is(i-2, "hành") && s.is(i-3, "trình"):
 		return i - 4
-	case s.is(i-1, "hoạch", "quyết", "định", "trình", "thị", "án", "luận") && s.is(i-2, "kế", "nghị", "quyết", "chương", "chỉ", "đề", "kết"):
+	case s.isIn(i-1, listDocumentEnd) && s.isIn(i-2, listDocumentBegin):
 		return i - 2
 	case s.symbolWord(i - 1):
 		return i - 1
@@ -1185,7 +1185,7 @@ func symbolKind(symbol string) string {
 // National Assembly or the party's centre.
 func (r *run) ofCountry(i, end int32) bool {
 	for j := i; j < end; j++ {
-		if r.inList(j, listCentral) > 0 {
+		if r.isIn(j, listCentral) {
 			return true
 		}
 	}
@@ -1316,7 +1316,7 @@ func (s *sheet) tellsMonths() bool {
 	for i := range s.hi {
 		switch {
 		case s.isWord(i, "tháng") && i > 0 && (s.isNumber(i-1) || s.of(i-1, setFew)):
-			if !s.is(i+1, "tới", "cuối", "còn", "tiếp", "nữa", "tuổi", "sau", "thi") && !s.is(i-2, "sau", "từ", "trên", "dưới", "ngày") && !s.isMark(i-2, '/') {
+			if !s.isIn(i+1, listNotGone) && !s.isIn(i-2, listNotFromNewYear) && !s.isMark(i-2, '/') {
 				return true
 			}
 		case s.isWord(i, "quý") && i+1 < s.hi && s.is(i+1, "i", "ii", "iii"):

@@ -49,7 +49,7 @@ func (r *run) goesOnDone(s *seg) bool {
 		switch {
 		case r.begins[j]&cueTarget.bit() != 0 && r.cueAt(j) != nil && r.cueAt(j).class == cueTarget, r.isMark(j, ':'), r.is(j, "và") && r.is(j+1, "tiếp"):
 			return false
-		case r.is(j, "đã") && r.inList(j+1, listMade) > 0:
+		case r.is(j, "đã") && r.isIn(j+1, listMade):
 			return !r.is(j-1, "được", "sở", "quả", "những", "các")
 		}
 	}

@@ -33,7 +33,7 @@ func (r *run) disowned(i int32) bool {
 		if n := r.inList(j, listNeedNot); n > 0 && r.is(j-1, "không", "chẳng", "chưa", "đừng") || n > 0 && r.is(j-1, "nên", "phải", "được") && r.is(j-2, "không", "chẳng") {
 			return true
 		}
-		if r.is(j+1, "giao", "ép", "bắt", "áp", "buộc", "đặt", "đòi") && r.is(j, "không", "chẳng", "chưa", "đừng") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
+		if r.isIn(j+1, listPressed) && r.is(j, "không", "chẳng", "chưa", "đừng") && r.asksOfAny(j+2, i) { // "tôi không giao trường nào phải đạt 100%"
 			return true
 		}
 	}
@@ -94,9 +94,9 @@ func (r *run) draftsOwn(q *quantity) bool { return r.draftSays(q) && r.asksFor(q
 func (r *run) asksFor(i int32) bool {
 	for j := i - 1; j >= r.unitFrom && j > i-40; j-- {
 		switch {
-		case r.inList(j, listAsks) > 0:
+		case r.isIn(j, listAsks):
 			return true
-		case r.inList(j, listDecides) > 0:
+		case r.isIn(j, listDecides):
 			return false
 		}
 	}
@@ -110,7 +110,7 @@ func (r *run) shouldBe(i int32) bool {
 		switch {
 		case r.is(j, "nên"):
 			return true
-		case r.inList(j, listPutAt) == 0:
+		case !r.isIn(j, listPutAt):
 			return false
 		}
 	}
@@ -127,8 +127,8 @@ func (r *run) echoes(s *seg) *corpus.Target {
 	i := q.right
 	named := r.is(q.left-1, "mức", "số") && (r.isWord(q.left-1, "mức") || r.isWord(q.left-2, "con"))
 	switch {
-	case r.isWord(i, "là") && r.is(i+1, "quá", "hơi", "khá", "rất", "cao", "thấp", "khó", "vừa", "hợp", "phù", "khả"):
-	case named && r.is(i, "này", "ấy", "đó", "còn", "vẫn", "quá", "hơi", "khá", "rất", "trong", "của", "như", "mà"):
+	case r.isWord(i, "là") && r.isIn(i+1, listOpinion):
+	case named && r.isIn(i, listStillThat):
 	case r.isWord(i, "của") && r.is(i+1, "tỉnh", "huyện", "xã", "phố", "ngành") && r.is(i+2, "thì", "là"):
 	default:
 		return nil
@@ -140,7 +140,7 @@ func (r *run) echoes(s *seg) *corpus.Target {
 	for n := 0; n < 2 && named && r.is(from, "mức", "số", "con"); n++ {
 		from--
 	}
-	if !(from < r.lo || r.toks[from].kind == punct || r.is(from, "rằng", "thì", "rõ", "là", "thấy", "vì", "nói", "cho")) { // something is measured
+	if !(from < r.lo || r.toks[from].kind == punct || r.isIn(from, listBeginsThought)) { // something is measured
 		return nil
 	}
 	var best *corpus.Target

@@ -214,7 +214,7 @@ func (r *run) withoutMean(pre []int32) []int32 {
 // amountGrows reports an amount beside a bare percentage behind a rate of growth, which can only be one
 // too: "GDP tăng 6,5%; xuất khẩu 8%". A share of a whole is none: "tổng vốn đầu tư 34% GDP".
 func (r *run) amountGrows(s *seg) bool {
-	if r.isMark(s.q.right-1, '%') && (r.is(s.q.right, "gdp", "grdp", "tổng", "của", "kế", "dự", "so", "trong") || r.content(s.post)) {
+	if r.isMark(s.q.right-1, '%') && (r.isIn(s.q.right, listShareOf) || r.content(s.post)) {
 		return false
 	}
 	toks := r.trimmed(s.pre, ignorable)

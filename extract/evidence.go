@@ -309,7 +309,7 @@ func (r *run) merely(m *match, q *quantity) bool {
 	if m.e.value == "reached" && r.is(m.from, "mới") && r.is(m.to, "đáp") && r.is(m.to+1, "ứng") { // "vốn bố trí mới đáp ứng 55% nhu cầu"; "xây nhà máy mới đáp ứng 80%" is to come
 		return m.to-m.from == 1 && !r.is(r.firstOf(r.unitFrom, q.left), "xây", "đầu", "mở", "bổ", "lắp", "mua") && q.left-m.to == 2 && !r.aimWithin(m.from, notWhen, 12)
 	}
-	return m.e.value == "only" && r.is(m.from, "chỉ") && m.to-m.from == 1 && q.left-m.to == 2 && q.bound != corpus.AtMost && q.bound != corpus.AtLeast && r.is(m.to, "đáp", "chiếm", "giải", "thu", "bảo", "đảm", "hoàn", "xấp", "bố", "huy") && !r.is(m.from-1, "không")
+	return m.e.value == "only" && r.is(m.from, "chỉ") && m.to-m.from == 1 && q.left-m.to == 2 && q.bound != corpus.AtMost && q.bound != corpus.AtLeast && r.isIn(m.to, listDoesOnly) && !r.is(m.from-1, "không")
 }
 
 // hasDone reports before token i what was done, whatever it was: "đã giải quyết 3.398 vụ" (no "95% hồ
@@ -363,7 +363,7 @@ func (r *run) raisedBefore(i int32) bool {
 	named := false
 	for i--; i >= r.unitFrom && r.toks[i].kind == word; i-- {
 		if named && r.is(i, "nâng", "đưa", "tăng", "giảm", "kéo") { // who does so or nothing stands before: in "chương trình nâng tỷ lệ … đã giúp" a thing does
-			return i == r.unitFrom || r.toks[i-1].kind != word || r.ending(i, tierWord) != nil || r.is(i-1, "sẽ", "phải", "cần", "và", "để", "nhằm", "đấu", "tục")
+			return i == r.unitFrom || r.toks[i-1].kind != word || r.ending(i, tierWord) != nil || r.isIn(i-1, listToBe)
 		}
 		named = r.at(i, starter) != nil
 	}
@@ -438,7 +438,7 @@ func (r *run) planSets(i int32) bool {
 	if i-2 >= r.lo && r.toks[i-1].upper && r.toks[i-2].upper && r.at(i+2, starter) != nil { // "Đăk Hà xác định giá trị sản xuất …"
 		return true
 	}
-	if t := r.tok(i + 2); t.ch != ',' && t.ch != ':' && !r.is(i+2, "đến", "trong", "năm", "mỗi", "chỉ", "mục", "tỷ") {
+	if t := r.tok(i + 2); t.ch != ',' && t.ch != ':' && !r.isIn(i+2, listDetermined) {
 		return false
 	}
 	for j := i - 1; j > i-12 && j >= r.lo && r.toks[j].kind != punct; j-- {
@@ -452,7 +452,7 @@ func (r *run) planSets(i int32) bool {
 // builtOn reports words for results at token i that one only builds on: "phát huy những kết quả
 // đã đạt được, …", "trên cơ sở kết quả năm 2024, …".
 func (r *run) builtOn(i int32) bool {
-	for i--; r.is(i, "những", "các", "kết", "quả", "thành", "tích", "tựu", "đã", "đạt", "được"); i-- {
+	for i--; r.isIn(i, listPastResults); i-- {
 	}
 	return r.isWord(i, "huy") && r.isWord(i-1, "phát") || r.isWord(i, "sở") && r.isWord(i-1, "cơ") && r.isWord(i-2, "trên") || r.isWord(i, "cứ") && r.isWord(i-1, "căn") || r.isWord(i, "thừa") && r.isWord(i-1, "kế") || r.isWord(i, "nối") && r.isWord(i-1, "tiếp")
 }
@@ -502,7 +502,7 @@ func (r *run) attributed(i int32) bool {
 		return false
 	}
 	i--
-	return r.role[i]&(connective.bit()|cueTarget.bit()|yearRole) == 0 && !r.of(i, setDeadline) && !r.is(i, "riêng", "và", "tiêu", "mà", "thì", "rằng", "hoạch")
+	return r.role[i]&(connective.bit()|cueTarget.bit()|yearRole) == 0 && !r.of(i, setDeadline) && !r.isIn(i, listTurnsOn)
 }
 
 // ofThisYear reports such a "năm nay" before token i of the sentence, and no other.
@@ -530,7 +530,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case m.e.value == "only" && (r.is(m.from-1, "phải", "cần") || r.is(m.to-1, "tới") && r.yearAhead(r.hi)): // "phải lên tới 70%", "đến năm 2030 có tới 60%"
 		return true
-	case m.e.value == "by-day" && r.is(m.to-1, "nhất") && r.is(m.to, "với", "cả", "tỉnh", "huyện", "nước", "khu", "vùng", "toàn"): // "điểm chậm nhất với 31%" is the slowest
+	case m.e.value == "by-day" && r.is(m.to-1, "nhất") && r.isIn(m.to, listAmongWhom): // "điểm chậm nhất với 31%" is the slowest
 		return true
 	case m.e.value == "compared" && r.is(m.from, "trước") && r.is(m.from+1, "đó") && r.leadsAhead(m.to): // "trước đó, năm 2027, con số này cần về 37%"
 		return true
@@ -989,7 +989,7 @@ func (r *run) monthsGone(s *seg) bool {
 			continue
 		}
 		n := r.years(i - 1) // "9", "chín"
-		if n < 2 || n > now || r.is(i+1, "tới", "cuối", "còn", "tiếp", "nữa", "tuổi", "sau", "trước", "lương", "liền") || r.is(i-2, "mỗi", "từng", "cứ", "sau", "dưới", "trên", "đủ", "từ", "ngày", "hơn", "mức") || r.isMark(i-2, '/') || r.isNumber(i+1) {
+		if n < 2 || n > now || r.isIn(i+1, listNotGone) || r.isIn(i-2, listNotFromNewYear) || r.isMark(i-2, '/') || r.isNumber(i+1) {
 			return false
 		}
 		return !r.goalAmong(s.pre, notWhen) && !r.aimWithin(i, notWhen, 30)
@@ -1283,7 +1283,7 @@ func (r *run) namesGoalsAtEnd(q *quantity) bool {
 		return false
 	}
 	for i := last + 1; i < last+9 && i < r.hi && (r.toks[i].kind == word || r.isNumber(i)); i++ {
-		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i+1, "đã", "đạt", "vượt", "hoàn", "chưa", "không", "khó", "quá") && (r.is(i+1, "vừa", "được", "mà", "của", "trong", "chủ", "quan", "cụ", "lớn", "mới") || r.tok(i+1).upper || r.isMark(i+1, '.')) && !r.outcome(i+1) {
+		if r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.isIn(i+1, listGoalsOutcome) && (r.isIn(i+1, listGoalsNamed) || r.tok(i+1).upper || r.isMark(i+1, '.')) && !r.outcome(i+1) {
 			r.unitGoals.goals, r.unitGoals.at = true, last
 			return q.to <= last
 		}
@@ -1399,7 +1399,7 @@ func (r *run) judged(i int32) bool {
 		if r.is(j, "là") {
 			for j++; r.is(j, "rất", "quá", "khá", "cũng") || r.isMark(j, '"'); j++ {
 			}
-			return r.inList(j, listJudges) > 0
+			return r.isIn(j, listJudges)
 		}
 	}
 	return false
@@ -1636,7 +1636,7 @@ func (r *run) givesOut() bool {
 	for i := range r.hi {
 		if r.is(i, "giao") || r.is(i, "chương") && r.is(i+1, "trình") {
 			named = true
-			if j := i + 1; r.is(i, "giao") && r.inList(j, listNotGiven) == 0 && !r.is(i-1, "ngoại", "bàn", "chuyển") || r.is(i, "chương") && r.inList(j+1, listStudied) == 0 {
+			if j := i + 1; r.is(i, "giao") && !r.isIn(j, listNotGiven) && !r.is(i-1, "ngoại", "bàn", "chuyển") || r.is(i, "chương") && !r.isIn(j+1, listStudied) {
 				return true
 			}
 		}

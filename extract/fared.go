@@ -26,7 +26,7 @@ func (r *run) fared(q *quantity) bool {
 			return false
 		case r.is(i, "đến", "hết", "cuối", "cả"):
 			due = true
-		case r.is(i, "đạt", "hiện", "quả", "được", "mới", "chỉ", "làm"):
+		case r.isIn(i, listCameOfIt):
 			bare = false
 		}
 	}

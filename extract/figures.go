@@ -63,14 +63,14 @@ func (r *run) beforeFigures(toks []int32) (rest []int32, told bool) {
 		c := n - k
 		many := c > 0 && (r.of(toks[c-1], setFew) || r.isNumber(toks[c-1]) || r.is(toks[c-1], "các", "những", "từng", "nhiều", "mấy"))
 		if c > 0 && !many && !r.is(toks[c-1], "theo", "nêu", "lộ", "rõ", "vạch") {
-			if c > 1 && r.inList(toks[c-1], listFiguresTold) > 0 {
+			if c > 1 && r.isIn(toks[c-1], listFiguresTold) {
 				n, told = c, true
 				continue
 			}
 			break
 		}
 		n, told = c, true
-		for many && n > 0 && (r.of(toks[n-1], setFew) || r.isNumber(toks[n-1]) || r.is(toks[n-1], "các", "những", "từng", "nhiều", "mấy", "thành", "làm")) {
+		for many && n > 0 && (r.of(toks[n-1], setFew) || r.isNumber(toks[n-1]) || r.isIn(toks[n-1], listHowMany)) {
 			n--
 		}
 	}
@@ -80,7 +80,7 @@ func (r *run) beforeFigures(toks []int32) (rest []int32, told bool) {
 // handsOut returns where behind who sets them the words begin for what is set, -1 where nobody is named.
 func (r *run) handsOut(toks []int32) int {
 	for k := 1; k < len(toks); k++ {
-		if r.inList(toks[k], listFiguresTold) > 0 && r.agent(toks[:k]) && !r.hasStarter(toks[:k]) {
+		if r.isIn(toks[k], listFiguresTold) && r.agent(toks[:k]) && !r.hasStarter(toks[:k]) {
 			return min(k+int(r.inList(toks[k], listFiguresTold)), len(toks))
 		}
 	}
@@ -93,7 +93,7 @@ func (r *run) pastFigures(toks []int32) []int32 {
 	for len(toks) > 0 {
 		i := toks[0]
 		n := int(r.figureAt(i))
-		if n == 0 && (r.role[i]&(yearRole|cueTarget.bit()) != 0 || r.toks[i].kind != word || r.of(i, setFew) || r.isNumber(i) || r.is(i, "các", "những", "mỗi", "từng", "của", "về", "cho", "mới", "đối", "với", "cụ", "thể", "chương", "trình", "năm", "tháng", "quý", "giai", "đoạn", "vừa", "ký")) {
+		if n == 0 && (r.role[i]&(yearRole|cueTarget.bit()) != 0 || r.toks[i].kind != word || r.of(i, setFew) || r.isNumber(i) || r.isIn(i, listOfFigures)) {
 			n = 1
 		}
 		if n == 0 {

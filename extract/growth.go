@@ -47,7 +47,7 @@ func (r *run) planGrows(s *seg) bool {
 	for j := s.q.left - 2; j > s.q.left-12 && j > r.unitFrom && r.toks[j].kind == word; j-- {
 		if r.is(j, "hoạch") && r.is(j-1, "kế") {
 			m := r.at(j-1, cueTarget)
-			return m != nil && m.e.value == "plan" && m.to > j+2 && !r.is(j-2, "vượt", "hiện", "thành", "với", "bằng", "đạt", "hơn") && !r.isMark(j-2, '%')
+			return m != nil && m.e.value == "plan" && m.to > j+2 && !r.isIn(j-2, listMetPlan) && !r.isMark(j-2, '%')
 		}
 	}
 	return false

@@ -213,7 +213,7 @@ func (r *run) boundNamed() corpus.Bound {
 // level: "Mức tối thiểu của tỷ lệ … tại khoản 1 Điều 2 được nâng lên như sau:".
 func (r *run) measureIn(toks []int32) []int32 {
 	if len(toks) > 4 && r.is(toks[0], "mức", "các", "chỉ") {
-		for k := 1; k < min(len(toks), 7) && (k < 2 || r.is(toks[k-1], "mức", "tối", "thiểu", "đa", "của", "tiêu", "về")); k++ {
+		for k := 1; k < min(len(toks), 7) && (k < 2 || r.isIn(toks[k-1], listLeastOf)); k++ {
 			if r.at(toks[k], starter) != nil && r.is(toks[k], "tỷ") {
 				toks = toks[k:]
 				break
@@ -303,7 +303,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"
 		case r.isNumber(i) && r.role[i]&yearRole != 0 && !r.isPast(i): // "trong 25 chỉ tiêu năm 2024 có 14 chỉ tiêu đã hoàn thành"
 			named = from - 12
-		case r.is(i, "cần", "phải", "sẽ", "đến", "để", "nhằm", "và"):
+		case r.isIn(i, listYetToReach):
 			return false
 		case r.wordAt(i, setOutcome) > 0 && (!r.is(i, "chuyển") || r.is(i-1, "có", "nhiều")): // "mục tiêu tạo sự chuyển biến" is to come
 			return true
@@ -316,7 +316,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 // "xã cơ bản hoàn thành tốt | các chỉ tiêu". What begins with it, or is wished for, is yet to be done.
 func (r *run) metBefore(from, i int32) bool {
 	j := i - 1
-	for j > from && (r.is(j, "các", "nhiều", "toàn", "bộ", "hầu", "hết", "tốt", "xuất", "sắc", "mức", "những", "số", "và", "cả") || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "so") && r.is(j+1, "với") || r.isNumber(j)) {
+	for j > from && (r.isIn(j, listMetHow) || r.is(j, "với") && r.is(j-1, "so") || r.is(j, "so") && r.is(j+1, "với") || r.isNumber(j)) {
 		j--
 	}
 	if r.is(j, "vượt") {
@@ -337,7 +337,7 @@ func (r *run) metBefore(from, i int32) bool {
 		return false
 	}
 	for ; j >= from; j-- {
-		if r.is(j, "phấn", "sẽ", "để", "nhằm", "phải", "cần", "quyết", "tập", "nỗ", "tiếp", "yêu", "bảo", "đảm", "hãy", "giúp", "năng", "thể", "muốn", "đề", "đặt", "kế", "việc", "dự", "cam", "không", "chưa") || r.is(j, "tiêu") && !r.is(j+1, "chí") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.ref != 0 && r.writtenYear(j) > r.ref {
+		if r.isIn(j, listToCome) || r.is(j, "tiêu") && !r.is(j+1, "chí") || r.isNumber(j) && r.role[j]&yearRole != 0 && r.ref != 0 && r.writtenYear(j) > r.ref {
 			return false
 		}
 	}

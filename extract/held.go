@@ -22,7 +22,7 @@ func (r *run) heldNow(s *seg, w when) bool {
 // restated is the count that a percentage says once more: "41/64 xã, bằng 64,1%"; nil for none.
 func (r *run) restated(q *quantity) *quantity {
 	i := q.left
-	for n := 0; n < 3 && (r.is(i-1, "đương", "tương", "ứng", "bằng", "chiếm", "đạt", "lệ", "tỷ") || r.isMark(i-1, '(')); n++ {
+	for n := 0; n < 3 && (r.isIn(i-1, listEquals) || r.isMark(i-1, '(')); n++ {
 		i--
 	}
 	k := r.numberFrom(i) - 1

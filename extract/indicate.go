@@ -158,7 +158,7 @@ func (r *run) onlyWho(s *seg) bool {
 // pledges reports a word that takes something on within the words before a number: "hứa", "đăng ký".
 func (r *run) pledges(number int32) bool {
 	for i := number - 1; i >= max(r.lo, number-8); i-- {
-		if m := r.at(i, cueTarget); m != nil && m.e.value == "pledge" || r.inList(i, listPledges) > 0 {
+		if m := r.at(i, cueTarget); m != nil && m.e.value == "pledge" || r.isIn(i, listPledges) {
 			return true
 		}
 	}

@@ -250,7 +250,7 @@ func (r *run) bodyAt(seats benches, i int32) {
 // ofCited reports a body at token i that is only named as the issuer of another document: "Nghị quyết số 9-NQ/TU ngày 3/3/2023 | của
 // Tỉnh ủy".
 func (r *run) ofCited(i int32) bool {
-	for r.is(i-1, "thường", "vụ", "ban", "chấp", "hành", "vũ", "phó", "chủ", "tịch", "đảng", "bộ") {
+	for r.isIn(i-1, listOfCommittee) {
 		i--
 	}
 	if !r.is(i-1, "của", "do") {
@@ -290,7 +290,7 @@ func (r *run) bodyEnd(i, end int32) int32 {
 	if centralCity(r.info.Province) {
 		own = strings.TrimPrefix(viet.Key(r.info.Province.Name), "thành phố ")
 	}
-	for j < end && (r.is(j, "tỉnh", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "thành", "phố", "tp") || j > i && r.isMark(j, '.') && r.toks[j].glued) {
+	for j < end && (r.isIn(j, listKindOfPlace) || j > i && r.isMark(j, '.') && r.toks[j].glued) {
 		j++
 	}
 	for name := j; j < end && (r.toks[j].kind == word && r.toks[j].upper || r.isNumber(j) && r.is(j-1, "quận", "phường")); j++ {
@@ -393,7 +393,7 @@ func (r *run) assignedBy(u unit, s *seg) string {
 
 // giver returns where the name of who hands down at token i begins, i for nobody.
 func (r *run) giver(i, lo int32) int32 {
-	if !r.of(i, setHandsDown) || r.is(i+1, "thông", "dịch", "cho", "đất", "lưu", "khoán", "diện") {
+	if !r.of(i, setHandsDown) || r.isIn(i+1, listGivenAway) {
 		return i
 	}
 	from := i

@@ -121,8 +121,8 @@ type lexicon struct {
 	doubts     [nDoubts]float64
 	sets       map[string]set // by folded syllable: the sets of which a word begins with it
 	setWords   map[setWord]set
-	lists      map[setWord]list
-	listed     []list               // by syllable: the lists of which a word begins with it
+	lists      map[setWord]lists
+	listed     []lists              // by syllable: the lists of which a word begins with it
 	heads      map[string]headWord  // by folded phrase
 	same       map[string][]synonym // by the second syllable: phrases that are read as others
 }
@@ -139,7 +139,7 @@ type twin struct {
 
 // newLexicon reads every lexicon/*.tsv of files. A bad row stops it with file and line.
 func newLexicon(files fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, lists: map[setWord]list{}, heads: map[string]headWord{}, same: map[string][]synonym{}}
+	lx := &lexicon{words: map[string]int32{}, sets: map[string]set{}, setWords: map[setWord]set{}, lists: map[setWord]lists{}, heads: map[string]headWord{}, same: map[string][]synonym{}}
 	names, err := fs.Glob(files, "lexicon/*.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("extract: lexicon: %w", err)

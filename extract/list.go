@@ -7,12 +7,18 @@ import (
 	"chitieu/corpus/viet"
 )
 
-// list is some of the lists of lexicon/lists.tsv, a bit each. They are asked for rarely and no
-// word carries them: a set of lexicon/sets.tsv is looked up once for every word.
-type list uint64
+// list is one of the lists of lexicon/lists.tsv. They are asked for rarely and no word carries
+// them: a set of lexicon/sets.tsv is looked up once for every word.
+type list uint8
+
+// lists are some of the lists, a bit each.
+type lists [4]uint64
+
+func (ls *lists) add(which list)      { ls[which>>6] |= 1 << (which & 63) }
+func (ls *lists) has(which list) bool { return ls[which>>6]>>(which&63)&1 != 0 }
 
 const (
-	listPrice list = 1 << iota
+	listPrice list = iota
 	listNoPrice
 	listPledges
 	listStands
@@ -66,6 +72,112 @@ const (
 	listHopes
 	listFigures
 	listFiguresTold
+	listActs
+	listAmended
+	listExtreme
+	listRanked
+	listCalled
+	listFirstSet
+	listAssigns
+	listSetsIt
+	listPlansValue
+	listStandsNow
+	listThan
+	listWholeLine
+	listBringsTo
+	listWithWhat
+	listStep
+	listOfOffice
+	listDoer
+	listNameOfDoer
+	listGrowth
+	listGivenOnly
+	listAreaOf
+	listDocumentEnd
+	listDocumentBegin
+	listPressed
+	listOpinion
+	listStillThat
+	listBeginsThought
+	listShareOf
+	listDoesOnly
+	listToBe
+	listDetermined
+	listPastResults
+	listTurnsOn
+	listAmongWhom
+	listNotGone
+	listNotFromNewYear
+	listGoalsOutcome
+	listGoalsNamed
+	listCameOfIt
+	listHowMany
+	listOfFigures
+	listMetPlan
+	listLeastOf
+	listYetToReach
+	listMetHow
+	listToCome
+	listEquals
+	listOfCommittee
+	listKindOfPlace
+	listGivenAway
+	listOfUnits
+	listOverAll
+	listBesideCountry
+	listOutInto
+	listIntoCountry
+	listCost
+	listSpared
+	listFee
+	listWhoPaysLess
+	listAsIf
+	listMarks
+	listThen
+	listEntitled
+	listLocal
+	listNeighbour
+	listAsFollows
+	listAct
+	listTreats
+	listInTime
+	listBesidePlace
+	listWhenMet
+	listBehindNumber
+	listBeforeNumber
+	listSharedOut
+	listCounted
+	listBeforeDate
+	listWithin
+	listVirtue
+	listNotSubmits
+	listContents
+	listOnlyDoes
+	listNextQuestion
+	listQuestionEnd
+	listBase
+	listToPlan
+	listOfTax
+	listLevelVerb
+	listTreated
+	listAgainst
+	listPointsTo
+	listAbout
+	listTask
+	listHeadBegins
+	listShall
+	listByWhom
+	listOrganActs
+	listThings
+	listNoMeasure
+	listAfterName
+	listDraftLevel
+	listApart
+	listLeadIn
+	listCondition
+	listNoOwner
+	listWhenHow
+	nLists
 )
 
 var listNames = map[string]list{
@@ -79,18 +191,40 @@ var listNames = map[string]list{
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
 	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
+	"acts-for": listActs, "amended": listAmended, "extreme": listExtreme, "ranked": listRanked, "called": listCalled, "first-set": listFirstSet,
+	"assigns": listAssigns, "sets-it": listSetsIt, "plans-value": listPlansValue, "stands-now": listStandsNow, "than": listThan,
+	"whole-line": listWholeLine, "brings-to": listBringsTo, "with-what": listWithWhat, "step": listStep, "of-office": listOfOffice, "doer": listDoer,
+	"name-of-doer": listNameOfDoer, "growth": listGrowth, "given-only": listGivenOnly, "area-of": listAreaOf, "document-end": listDocumentEnd,
+	"document-begin": listDocumentBegin, "pressed": listPressed, "opinion": listOpinion, "still-that": listStillThat, "begins-thought": listBeginsThought,
+	"share-of": listShareOf, "does-only": listDoesOnly, "to-be": listToBe, "determined": listDetermined, "past-results": listPastResults,
+	"turns-on": listTurnsOn, "among-whom": listAmongWhom, "not-gone": listNotGone, "not-from-new-year": listNotFromNewYear,
+	"goals-outcome": listGoalsOutcome, "goals-named": listGoalsNamed, "came-of-it": listCameOfIt, "how-many": listHowMany, "of-figures": listOfFigures,
+	"met-plan": listMetPlan, "least-of": listLeastOf, "yet-to-reach": listYetToReach, "met-how": listMetHow, "to-come": listToCome, "equals": listEquals,
+	"of-committee": listOfCommittee, "kind-of-place": listKindOfPlace, "given-away": listGivenAway, "of-units": listOfUnits, "over-all": listOverAll,
+	"beside-country": listBesideCountry, "out-into": listOutInto, "into-country": listIntoCountry, "cost": listCost, "spared": listSpared, "fee": listFee,
+	"who-pays-less": listWhoPaysLess, "as-if": listAsIf, "marks": listMarks, "then": listThen, "entitled": listEntitled, "local": listLocal,
+	"neighbour": listNeighbour, "as-follows": listAsFollows, "act": listAct, "treats": listTreats, "in-time": listInTime, "beside-place": listBesidePlace,
+	"when-met": listWhenMet, "behind-number": listBehindNumber, "before-number": listBeforeNumber, "shared-out": listSharedOut, "counted": listCounted,
+	"before-date": listBeforeDate, "within": listWithin, "virtue": listVirtue, "not-submits": listNotSubmits, "contents": listContents,
+	"only-does": listOnlyDoes, "next-question": listNextQuestion, "question-end": listQuestionEnd, "base": listBase, "to-plan": listToPlan,
+	"of-tax": listOfTax, "level-verb": listLevelVerb, "treated": listTreated, "against": listAgainst, "points-to": listPointsTo, "about": listAbout,
+	"task": listTask, "head-begins": listHeadBegins, "shall": listShall, "by-whom": listByWhom, "organ-acts": listOrganActs, "things": listThings,
+	"no-measure": listNoMeasure, "after-name": listAfterName, "draft-level": listDraftLevel, "apart": listApart, "lead-in": listLeadIn,
+	"condition": listCondition, "no-owner": listNoOwner, "when-how": listWhenHow,
 }
 
 // addList reads "list, words, name".
 func (lx *lexicon) addList(cols []string, at string, seen map[string]string) error {
-	bit, ok := listNames[cols[2]]
+	which, ok := listNames[cols[2]]
 	if !ok {
 		return fmt.Errorf("unknown list %q", cols[2])
 	}
 	return lx.addWords(cols, at, seen, func(_ string, w setWord) {
-		lx.lists[w] |= bit
-		lx.listed = append(lx.listed, make([]list, max(0, int(w[0])+1-len(lx.listed)))...)
-		lx.listed[w[0]] |= bit
+		in := lx.lists[w]
+		in.add(which)
+		lx.lists[w] = in
+		lx.listed = append(lx.listed, make([]lists, max(0, int(w[0])+1-len(lx.listed)))...)
+		lx.listed[w[0]].add(which)
 	})
 }
 
@@ -113,17 +247,23 @@ func (lx *lexicon) addWords(cols []string, at string, seen map[string]string, ad
 
 // inList returns how many syllables a word of a list has that begins at token i, 0 for none.
 func (s *sheet) inList(i int32, which list) int32 {
-	lx, w := s.forms.lx, setWord{s.wordID(i), s.wordID(i + 1)}
-	switch {
-	case int(w[0]) >= len(lx.listed) || lx.listed[w[0]]&which == 0:
+	lx, first := s.forms.lx, s.wordID(i)
+	if int(first) >= len(lx.listed) || !lx.listed[first].has(which) {
 		return 0
-	case w[1] != 0 && lx.lists[w]&which != 0:
-		return 2
-	case lx.lists[setWord{w[0]}]&which != 0:
+	}
+	if second := s.wordID(i + 1); second != 0 {
+		if in := lx.lists[setWord{first, second}]; in.has(which) {
+			return 2
+		}
+	}
+	if in := lx.lists[setWord{first}]; in.has(which) {
 		return 1
 	}
 	return 0
 }
+
+// isIn reports whether a word of a list begins at token i.
+func (s *sheet) isIn(i int32, which list) bool { return s.inList(i, which) > 0 }
 
 // listBefore returns how many syllables a word of a list has that ends before token i, 0 for none.
 func (s *sheet) listBefore(i int32, which list) int32 {

@@ -67,7 +67,7 @@ func (r *run) unitsOfCountry(s *seg) bool {
 		return false
 	}
 	i := s.q.right
-	for r.is(i, "số", "các", "đơn", "vị", "hành", "chính", "cấp") {
+	for r.isIn(i, listOfUnits) {
 		i++
 	}
 	if !r.is(i, "xã", "huyện", "tỉnh") {
@@ -75,7 +75,7 @@ func (r *run) unitsOfCountry(s *seg) bool {
 	}
 	for i++; r.isMark(i, ',') || r.is(i, "phường", "đặc", "khu", "thị", "trấn"); i++ {
 	}
-	for r.is(i, "trên", "địa", "bàn", "trong", "phạm", "vi", "của") {
+	for r.isIn(i, listOverAll) {
 		i++
 	}
 	return r.is(i, "toàn") && r.is(i+1, "quốc") || r.is(i, "cả") && r.is(i+1, "nước")
@@ -95,7 +95,7 @@ func (r *run) countrysOwn(s *seg) bool {
 		}
 		held := r.beginsAfterTimes(i-1) || r.ofNationAlone(s.pre[:k]) // "đến năm 2025 cả nước có 80% …"; else against the country's
 		for j := i - 2; j >= r.unitFrom && j > i-9; j-- {
-			if r.is(j, "hơn", "nhất", "đầu", "cùng", "thứ", "hạng", "vượt", "bằng", "góp", "chiếm") {
+			if r.isIn(j, listBesideCountry) {
 				return false
 			}
 			held = held || r.is(j, "với") && r.is(j-1, "so") && r.is(s.q.left-1, "là") || r.is(j, "khi") && r.is(j-1, "trong")
@@ -109,13 +109,13 @@ func (r *run) countrysOwn(s *seg) bool {
 // country that something is sold to, compared with or a share of is no such whole.
 func (r *run) ofNationAlone(pre []int32) bool {
 	n := len(pre) - 1 // "cả", "toàn"
-	if n < 3 || r.is(pre[n-1], "trên", "khắp", "với", "ra", "tới", "đến", "trong", "so", "cho", "vào") {
+	if n < 3 || r.isIn(pre[n-1], listOutInto) {
 		return false
 	}
 	from := r.lastClause(pre[:n])
 	return len(from) > 2 && r.firstPredicate(from) < 4 && // "tỷ lệ hồ sơ liên thông toàn quốc" are not the country's
 		r.at(from[0], starter) != nil && !slices.ContainsFunc(from, func(i int32) bool {
-		return r.localBody(i) || r.is(i, "trong", "vào", "so", "với", "trên", "tỉnh", "số") && !(r.is(i, "số") && i == from[0])
+		return r.localBody(i) || r.isIn(i, listIntoCountry) && !(r.is(i, "số") && i == from[0])
 	}) && !r.namesOwn(from[0], pre[n])
 }
 

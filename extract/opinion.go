@@ -21,7 +21,7 @@ func (r *run) deemed(q *quantity) bool {
 			if r.is(j+1, "rất", "khá") { // "98% là rất khả quan" is praise
 				j++
 			}
-			return r.inList(j+1, listFeasible) > 0 && !r.contrasted(q)
+			return r.isIn(j+1, listFeasible) && !r.contrasted(q)
 		}
 	}
 	return false

@@ -216,7 +216,7 @@ func (r *run) sharesOfMany(s *seg) bool {
 // pays of its cost: "hỗ trợ xóa | 100% | nhà tạm", "hỗ trợ chuyển đổi | 80% | điện thoại 2G trong năm 2026".
 func (r *run) helpsDo(s *seg) bool {
 	q := s.q
-	if q.unit != corpus.UnitPercent || len(s.post) < 2 || s.post[0] != q.right || r.lacks("hỗ") || r.inList(q.right, listCosts) > 0 || r.role[q.right]&predicate.bit() != 0 {
+	if q.unit != corpus.UnitPercent || len(s.post) < 2 || s.post[0] != q.right || r.lacks("hỗ") || r.isIn(q.right, listCosts) || r.role[q.right]&predicate.bit() != 0 {
 		return false
 	}
 	m := r.ending(q.left, actWord)
@@ -368,7 +368,7 @@ func (r *run) shareServed(m *match, s *seg) bool {
 		return false
 	}
 	for i := q.right; i < min(q.right+6, r.hi) && r.toks[i].kind == word; i++ { // "… chi phí", "… mức đóng"
-		if r.is(i, "chi", "mức", "giá", "học", "lệ", "lãi", "kinh", "tiền", "phí", "lương", "vốn") {
+		if r.isIn(i, listCost) {
 			return false
 		}
 	}
@@ -640,7 +640,7 @@ func (r *run) paidThrough(post []int32) bool {
 // spares reports a verb before the number that saves a cost or spends a budget:
 // "tiết kiệm 10% chi phí", "giải ngân 95% vốn" are goals like any other.
 func (r *run) spares(q *quantity) bool {
-	return r.is(q.left-1, "kiệm", "ngân", "giảm", "bớt", "ngắn", "thu", "gọn") && !r.is(q.left-2, "miễn")
+	return r.isIn(q.left-1, listSpared) && !r.is(q.left-2, "miễn")
 }
 
 // cutsFee reports what people are spared of a fee: "giảm 50% mức thu lệ phí", "miễn 100%
@@ -650,10 +650,10 @@ func (r *run) cutsFee(q *quantity) bool {
 		return false
 	}
 	i := q.right
-	for r.is(i, "mức", "thu", "các", "khoản", "tiền", "đóng", "nộp") {
+	for r.isIn(i, listFee) {
 		i++
 	}
-	if i == q.right && r.is(i, "giá") && !r.is(i+1, "trị", "thành") || i == q.right && r.is(i, "cho") && r.is(i+1, "khách", "người", "học", "sinh", "trẻ", "đoàn", "hội", "cư") { // "giảm 20% giá vé", "cáp treo giảm 35% cho người dân"
+	if i == q.right && r.is(i, "giá") && !r.is(i+1, "trị", "thành") || i == q.right && r.is(i, "cho") && r.isIn(i+1, listWhoPaysLess) { // "giảm 20% giá vé", "cáp treo giảm 35% cho người dân"
 		return true
 	}
 	return r.is(i, "phí") || r.is(i+1, "phí") && r.is(i, "lệ", "học", "viện") || (r.is(i, "thuê") || r.is(i, "sử") && r.is(i+1, "dụng") && r.is(i+2, "đất")) && r.is(i-1, "tiền") || r.is(i, "cước", "thuế")
@@ -701,7 +701,7 @@ func (r *run) conditional(s *seg) bool {
 		if !r.is(i, "nào") {
 			return false
 		}
-		if !r.is(i-1, "bất", "thế", "như", "khi", "cỡ", "mấy", "sao") && !(r.is(i-1, "bản", "giá", "mức", "lúc", "hợp") && !r.unparted(i, s.q.left, clauseMarks)) { // "trong bất cứ kịch bản nào, …"
+		if !r.isIn(i-1, listAsIf) && !(r.is(i-1, "bản", "giá", "mức", "lúc", "hợp") && !r.unparted(i, s.q.left, clauseMarks)) { // "trong bất cứ kịch bản nào, …"
 			return true
 		}
 	}
@@ -743,8 +743,8 @@ func (r *run) marked(q *quantity) bool {
 	if r.is(i, "không") && r.is(i+1, "cộng", "tính", "được", "có", "chấm") && r.is(i+2, "điểm") {
 		return true
 	}
-	acts := r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "đạt")
-	for n := 0; n < 2 && r.is(i, "cộng", "trừ", "được", "tính", "chấm", "bị", "thêm", "đạt"); n++ {
+	acts := r.isIn(i, listMarks)
+	for n := 0; n < 2 && r.isIn(i, listMarks); n++ {
 		i++
 	}
 	return (acts || i > q.right) && r.isNumber(i) && r.is(i+1, "điểm") && !r.is(i+2, "phần") && !r.isMark(i+2, '%')
@@ -788,7 +788,7 @@ func (r *run) consents(q *quantity) bool {
 		return false
 	}
 	for i := q.right; i < q.right+7 && r.tok(i).kind == word; i++ {
-		if r.inList(i, listConsent) > 0 {
+		if r.isIn(i, listConsent) {
 			return true
 		}
 	}
@@ -818,7 +818,7 @@ func (r *run) commended(q *quantity) bool {
 // thoseWith reports the mark that picks out those of whom something is said: "các xã có tỷ lệ hộ nghèo
 // trên 20% | sẽ được ưu tiên", "những cụm lấp đầy trên 50% | mà chưa xây trạm thì …".
 func (r *run) thoseWith(s *seg) bool {
-	if s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !(r.is(s.q.right, "sẽ", "được", "phải", "thì", "bị", "mà", "chưa", "cần") || r.is(s.q.right, "có") && r.is(s.q.right+1, "thể")) || r.goalCue(s) {
+	if s.q.left == s.q.from || s.q.isRange || s.q.unit != corpus.UnitPercent || !(r.isIn(s.q.right, listThen) || r.is(s.q.right, "có") && r.is(s.q.right+1, "thể")) || r.goalCue(s) {
 		return false
 	}
 	for _, i := range r.pastMarks(s.pre) {
@@ -859,7 +859,7 @@ func (r *run) entitles(s *seg) bool {
 		return false
 	}
 	for i := s.q.right; i < s.q.right+8 && i < r.hi && r.toks[i].kind == word; i++ {
-		if r.is(i, "được") && (r.is(i+1, "hỗ", "hưởng", "bồi", "miễn", "giảm", "vay", "thưởng", "tặng") || r.is(i+1, "cấp", "nhận") && r.is(i+2, "giấy")) {
+		if r.is(i, "được") && (r.isIn(i+1, listEntitled) || r.is(i+1, "cấp", "nhận") && r.is(i+2, "giấy")) {
 			return true
 		}
 	}
@@ -995,7 +995,7 @@ func (r *run) localBody(i int32) bool {
 	case r.isWord(i, "thành"):
 		return r.is(i+1, "phố")
 	}
-	return r.is(i, "tỉnh", "ubnd", "hđnd", "sở", "huyện", "phường", "tôi") && !r.isWord(i-1, "cơ")
+	return r.isIn(i, listLocal) && !r.isWord(i-1, "cơ")
 }
 
 func (r *run) nationalIn(a, b int32) bool {
@@ -1088,7 +1088,7 @@ func (r *run) neighbourSets(s *seg) bool {
 	if place && r.isMark(end, ',') {
 		end++
 	}
-	for end < s.q.left && (r.role[end]&yearRole != 0 || r.is(end, "cũng", "lại", "thì", "sẽ", "hiện", "chỉ", "năm", "nay")) {
+	for end < s.q.left && (r.role[end]&yearRole != 0 || r.isIn(end, listNeighbour)) {
 		end++
 	}
 	if c := r.cueAt(end); c != nil && c.class == cueTarget {

@@ -133,7 +133,7 @@ func (r *run) heralds(a, b int32) (goals, doer bool) {
 // endsInGoals reports words that end by calling what follows goals: "xã hoàn thành các chỉ tiêu như".
 func (r *run) endsInGoals(a, b int32) bool {
 	i := b - 1
-	for i > a && i > b-6 && r.is(i, "như", "sau", "đây", "cụ", "thể", "chủ", "yếu", "chính", "gồm", "đề", "ra", "trên") {
+	for i > a && i > b-6 && r.isIn(i, listAsFollows) {
 		i--
 	}
 	return i > a && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && !r.is(i-2, "một", "mỗi") && !r.isNumber(i-2)
@@ -225,7 +225,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
 		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
 	}
-	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.is(own[0], "kiểm", "thanh", "tổ", "hoàn", "xây", "ban", "thành", "triển", "bố", "đào", "tập", "rà", "sửa", "nâng") && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
+	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.isIn(own[0], listAct) && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
 		return false // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
 	}
 	if p.valued && !s.first && len(own) > 1 && r.sameSentence && !r.isPlace(own) && !r.isPart(own) && !r.tierIn(own) && r.graded(p.toks, own) == 0 && r.namesAnother(own, p.toks) {
@@ -355,7 +355,7 @@ func (r *run) onlyTreats(toks []int32) bool {
 	}
 	for _, part := range r.doings(toks) {
 		i := part[0]
-		if len(part) > 4 || r.at(i, starter) != nil && !r.compound(i) || r.role[i]&(actWord.bit()|predicate.bit()) == 0 && !r.is(i, "lưu", "vận", "tự", "tiêu", "thu", "chôn", "đốt", "bảo", "nuôi", "khoán", "điều", "khám", "giám", "giải", "phát") {
+		if len(part) > 4 || r.at(i, starter) != nil && !r.compound(i) || r.role[i]&(actWord.bit()|predicate.bit()) == 0 && !r.isIn(i, listTreats) {
 			return false
 		}
 		for _, j := range part {

@@ -93,7 +93,7 @@ func (r *run) ties(toks []int32) bool {
 	case r.is(i, "ở", "tại"):
 		return true
 	case r.is(i, "trong"):
-		return !r.is(i+1, "đó", "số", "năm", "khi", "tháng", "quý", "giai", "thời", "nhiệm", "kỳ")
+		return !r.isIn(i+1, listInTime)
 	case r.is(i, "đối"):
 		return r.is(i+1, "với")
 	}

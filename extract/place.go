@@ -286,7 +286,7 @@ func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64
 			w *= 1.5
 		case i == r.lo && r.isMark(r.tokenFrom(int32(m.End)), '-') && !r.toks[r.tokenFrom(int32(m.End))].glued: // "Bắc Ninh - Kế hoạch của phường …"
 			w *= 1.5
-		case r.is(i-1, "sau", "hơn", "như", "với", "giáp", "bạn", "cùng", "trừ", "từ"):
+		case r.isIn(i-1, listBesidePlace):
 			w *= 0.3 // a neighbour named in passing
 		}
 		if n[m.Slug] < limit {
@@ -378,7 +378,7 @@ func (r *run) holdsEvent(i int32) bool {
 		if r.is(j, "ra", "chức") && r.is(j-1, "diễn", "tổ") || r.is(j, "báo") && r.is(j-1, "họp") {
 			return true
 		}
-		if r.toks[j].kind == word && !r.of(j, setTimes) && !r.is(j, "sáng", "chiều", "tối", "hôm", "nay", "qua", "vừa") {
+		if r.toks[j].kind == word && !r.of(j, setTimes) && !r.isIn(j, listWhenMet) {
 			break
 		}
 	}

@@ -94,7 +94,7 @@ func (r *run) someAt(s *seg) bool {
 		return false
 	}
 	i := r.qs[k].to
-	return r.inList(i, listHolders) > 0 && !r.goalCue(s) && !r.aimWithin(i, anyAim, 30) && !r.yearAhead(r.clauseEnd(s.q.right))
+	return r.isIn(i, listHolders) && !r.goalCue(s) && !r.aimWithin(i, anyAim, 30) && !r.yearAhead(r.clauseEnd(s.q.right))
 }
 
 // clauseEnd returns the first mark that ends a clause from token i of the unit at hand on.

@@ -208,7 +208,7 @@ func (s *sheet) classify(q *quantity) int32 {
 // percentNamed reports a bare number behind a name that gives its unit: "Tỷ lệ hộ nghèo (%): 1,4", "Tỷ lệ che phủ rừng (%):
 // năm 2025: 52; năm 2026: 52,5". Words of their own before it or behind it count something else.
 func (s *sheet) percentNamed(i, to int32) bool {
-	if t := &s.toks[min(to, s.hi-1)]; to < s.hi && t.kind == word && s.at(to, boundRight) == nil && !s.is(to, "năm", "vào", "đến", "và", "so", "lên", "xuống") {
+	if t := &s.toks[min(to, s.hi-1)]; to < s.hi && t.kind == word && s.at(to, boundRight) == nil && !s.isIn(to, listBehindNumber) {
 		return false
 	}
 	for j := i - 1; j > i-24 && j > s.lo+1; j-- {
@@ -217,7 +217,7 @@ func (s *sheet) percentNamed(i, to int32) bool {
 			return s.isMark(j-1, '%') && s.isMark(j-2, '(')
 		case t.ch == '%' || t.ch == '/' || t.ch == '.':
 			return false
-		case t.kind == word && s.stops[j+1]&(boundLeft.bit()|verb.bit()) == 0 && !s.is(j, "năm", "đến", "hết", "từ", "và", "vào", "là", "kế", "hoạch", "thực", "hiện", "ước", "mục", "chỉ", "tiêu", "phấn", "đấu", "kh", "th"):
+		case t.kind == word && s.stops[j+1]&(boundLeft.bit()|verb.bit()) == 0 && !s.isIn(j, listBeforeNumber):
 			return false
 		}
 	}
@@ -293,7 +293,7 @@ func (s *sheet) sharedOut(i int32, v float64) bool {
 	if s.is(i+3, "muốn", "cho", "không", "chưa") {
 		return true
 	}
-	return v == 1 && s.at(i+3, tierWord) == nil && s.is(i+3, "chuyến", "ca", "vụ", "giờ", "lượt", "khách", "hành", "dân", "người", "phụ", "nhân", "sinh", "lao", "hộ", "khí", "năng", "nhu")
+	return v == 1 && s.at(i+3, tierWord) == nil && s.isIn(i+3, listSharedOut)
 }
 
 // thing reports a word at token i that names what one counts and plans set goals for.
@@ -529,7 +529,7 @@ func (s *sheet) tellsApart(q *quantity, i int32) bool {
 	}
 	for j := i + 1; j < i+5; j++ {
 		if s.is(j, "giảm", "tăng") {
-			for j++; s.is(j, "từ", "trên", "dưới", "khoảng", "bình", "quân", "tối", "thiểu", "ít", "nhất"); j++ {
+			for j++; s.isWord(j, "từ") || s.isIn(j, listAbout); j++ {
 			}
 			return s.isNumber(j) && s.isMark(j+1, '%')
 		}
@@ -553,7 +553,7 @@ func (s *sheet) countNoun(i int32) bool {
 	if s.tok(i).kind != word {
 		return false
 	}
-	return s.is(i, "hộ", "người", "doanh", "lượt", "học", "lao", "sản", "hợp") || s.measured(i)
+	return s.isIn(i, listCounted) || s.measured(i)
 }
 
 // nounEnd returns the end of the name of the things counted: at most four words, before a predicate, "và" or "so với".
@@ -643,7 +643,7 @@ func (s *sheet) dated(i int32) bool {
 	if s.isMark(i-1, '(') {
 		return s.is(i-2, "ngày", "sáng", "chiều")
 	}
-	return s.is(i-1, "ngày", "sáng", "chiều", "tối", "tháng", "hôm", "trưa")
+	return s.isIn(i-1, listBeforeDate)
 }
 
 // documentEnd recognises 833/KH-UBND, 09-NQ/TU, 18/2019/NQ-HĐND and returns the token after them.
@@ -808,7 +808,7 @@ func (s *sheet) pictured(i int32) bool {
 func (s *sheet) isLabel(m *match, i int32) bool {
 	if m.e.value == "group" {
 		label := s.isMark(i+1, ',') || s.isMark(i+1, ':') || s.is(i+1, "là", "gồm", "bao", "có")
-		return m.to-m.from == 1 && label && !s.is(m.from-1, "trong", "vào", "thuộc", "đạt", "đứng", "nằm", "lọt", "là") && i+2 < s.hi && (m.from == s.lo || s.tok(m.from).upper)
+		return m.to-m.from == 1 && label && !s.isIn(m.from-1, listWithin) && i+2 < s.hi && (m.from == s.lo || s.tok(m.from).upper)
 	}
 	return s.is(i+1, "địa", "tỉnh", "đơn", "sở", "xã", "huyện") && !s.isMark(i+1, '/') || s.isGrade(m, i)
 }
@@ -824,7 +824,7 @@ func (s *sheet) inSeries(m *match, i int32) bool {
 	if m.to-m.from > 1 || !s.is(m.from, "thứ") {
 		return false
 	}
-	if s.inList(m.from-1, listSeries) > 0 {
+	if s.isIn(m.from-1, listSeries) {
 		return true
 	}
 	_, date := s.clockOrDate(i + 2)
@@ -893,5 +893,5 @@ func (s *sheet) slogan(i int32) bool {
 
 // virtues reports a small number at token i before the word that its virtues begin with.
 func (s *sheet) virtues(i int32) bool {
-	return s.isNumber(i) && s.toks[i].end-s.toks[i].start == 1 && s.is(i+1, "không", "có", "sạch", "trước", "tự", "nhất", "cùng", "chống", "rõ", "biết", "đúng", "xây", "dám", "tốt", "chuẩn")
+	return s.isNumber(i) && s.toks[i].end-s.toks[i].start == 1 && s.isIn(i+1, listVirtue)
 }

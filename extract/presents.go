@@ -33,7 +33,7 @@ func (r *run) presents(u unit, ms []moment) bool {
 				return false
 			}
 			plan = true
-		case r.wordAt(i, setIssues) > 0 && !(r.is(i, "trình") && r.is(i-1, "chương", "lộ", "công", "quy", "chu", "quá", "tiến", "hành", "giáo")):
+		case r.wordAt(i, setIssues) > 0 && !(r.is(i, "trình") && r.isIn(i-1, listNotSubmits)):
 			issued = true
 		}
 	}
@@ -111,7 +111,7 @@ func (r *run) tellsContents(i int32) bool {
 		return false
 	}
 	for j := i + 2; j < i+14 && j < r.hi; j++ {
-		if r.is(j, "dung", "tiêu", "điểm", "số", "mục") && r.is(j-1, "nội", "chỉ", "mục", "điểm", "con", "những", "các", "số") {
+		if r.is(j, "dung", "tiêu", "điểm", "số", "mục") && r.isIn(j-1, listContents) {
 			return true
 		}
 	}

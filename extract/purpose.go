@@ -183,7 +183,7 @@ func (r *run) actsAnew(s *seg, post []int32) []int32 {
 		return nil
 	}
 	j := k
-	for j > 1 && r.is(s.pre[j-1], "là", "nhất", "chỉ", "sẽ", "còn", "cũng", "phải") { // "…, và nhất là rút ngắn"
+	for j > 1 && r.isIn(s.pre[j-1], listOnlyDoes) { // "…, và nhất là rút ngắn"
 		j--
 	}
 	switch i := s.pre[j-1]; {

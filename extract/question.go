@@ -53,7 +53,7 @@ func (r *run) asksHowMuch(toks []int32) bool {
 	if len(toks) == 0 || r.is(toks[0], "vì", "tại", "liệu", "ai", "khi") {
 		return false
 	}
-	if r.is(toks[0], "còn", "vậy", "thế", "riêng", "với", "về", "đối") {
+	if r.isIn(toks[0], listNextQuestion) {
 		return true
 	}
 	for _, i := range toks {
@@ -71,7 +71,7 @@ func (r *run) askedOf(toks []int32) []int32 {
 		return nil
 	}
 	toks = r.afterCue(toks)
-	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.role[toks[0]]&yearRole != 0 || r.is(toks[0], "còn", "vậy", "thế", "riêng", "với", "về", "đối")) {
+	for len(toks) > 0 && (r.toks[toks[0]].kind == punct || r.role[toks[0]]&yearRole != 0 || r.isIn(toks[0], listNextQuestion)) {
 		toks = toks[1:]
 	}
 	for k, i := range toks {
@@ -80,7 +80,7 @@ func (r *run) askedOf(toks []int32) []int32 {
 			break
 		}
 	}
-	for len(toks) > 0 && r.is(toks[len(toks)-1], "là", "đạt", "ở", "mức", "được", "hiện", "sẽ") {
+	for len(toks) > 0 && r.isIn(toks[len(toks)-1], listQuestionEnd) {
 		toks = toks[:len(toks)-1]
 	}
 	if len(toks) < 2 || len(toks) > 14 || !r.content(toks) || r.agent(toks) {
@@ -99,7 +99,7 @@ func (r *run) ofQuestion(s *seg) {
 	switch own := s.subject; {
 	case !r.content(s.pre) && len(own) == 0:
 		s.carry(about, about)
-	case !r.content(s.pre) && len(own) < 6 && r.is(own[0], "dân", "hộ", "lao", "lực", "grdp", "gdp", "tổng"):
+	case !r.content(s.pre) && len(own) < 6 && r.isIn(own[0], listBase):
 		s.carry(r.join(about, own, nil), about)
 	case len(place) > 0 && len(place) < 7 && len(own) <= len(place) && (r.isPart(place) || r.onlyTier(place) || r.is(place[0], "khu")): // "Ở phường là 90%"
 		s.carry(r.join(about, place, nil), about)

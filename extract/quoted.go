@@ -56,7 +56,7 @@ func (r *run) measured(s *seg) bool {
 // outcome reports words at token i that say how a level stands to its plan: "chưa đạt kế
 // hoạch", "vượt chỉ tiêu Nghị quyết".
 func (r *run) outcome(i int32) bool {
-	for r.is(i, "đã", "chưa", "không", "cơ", "bản", "đạt", "và", "bằng") && i < r.hi {
+	for r.isIn(i, listToPlan) && i < r.hi {
 		i++
 	}
 	if r.is(i, "vượt", "hoàn") {

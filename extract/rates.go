@@ -24,7 +24,7 @@ func (r *run) kept(q *quantity) bool {
 		return false
 	}
 	for j := max(r.unitFrom, i-12); j < q.right+2 && j < r.hi; j++ {
-		if r.inList(j, listRevenue) > 0 {
+		if r.isIn(j, listRevenue) {
 			return true
 		}
 	}
@@ -35,7 +35,7 @@ func (r *run) kept(q *quantity) bool {
 // tăng thu", "huy động vốn không quá 40% số thu ngân sách được hưởng". "Thu đạt 60% số thu được giao" was reached.
 func (r *run) ofRevenue(q *quantity) bool {
 	i := q.right
-	if !r.is(i, "số", "tổng") || r.inList(q.left-1, listReaches) > 0 {
+	if !r.is(i, "số", "tổng") || r.isIn(q.left-1, listReaches) {
 		return false
 	}
 	if r.isWord(i, "tổng") && r.isWord(i+1, "số") {
@@ -121,7 +121,7 @@ func (r *run) taxed(q *quantity) bool {
 	if r.is(q.left-1, "xuống", "lên", "còn", "về", "này") && r.chargedAt(q.left-1) { // "mức thuế giảm xuống 0%", "chịu thuế này 5%"
 		return true
 	}
-	if r.is(q.right, "thuế") && !r.spares(q) && r.inList(q.left-1, listCollects) == 0 {
+	if r.is(q.right, "thuế") && !r.spares(q) && !r.isIn(q.left-1, listCollects) {
 		return true
 	}
 	if r.lacks("thuế") {
@@ -131,11 +131,11 @@ func (r *run) taxed(q *quantity) bool {
 	for i > r.lo && i > q.left-14 && !r.isWord(i, "thuế") && (r.toks[i].kind != punct || r.isMark(i, '%') || r.isMark(i, '-') || r.isMark(i, '/')) {
 		i--
 	}
-	if !r.is(i, "thuế") || r.inList(i-1, listNoTax) > 0 {
+	if !r.is(i, "thuế") || r.isIn(i-1, listNoTax) {
 		return false
 	}
 	for i++; i < q.left; i++ {
-		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && !r.isMark(i, '/') && r.inList(i, listTaxName) == 0 {
+		if r.is(i, "tăng") && !r.is(i-1, "gia") || !r.isNumber(i) && !r.isMark(i, '%') && !r.isMark(i, '-') && !r.isMark(i, '/') && !r.isIn(i, listTaxName) {
 			return false
 		}
 	}
@@ -162,7 +162,7 @@ func (r *run) namesTax(i int32) bool {
 	if r.is(j, "mức", "áp") {
 		j++
 	}
-	return r.is(j, "thuế") && !r.is(j+1, "nợ", "thu", "đất") && (r.is(j-1, "mức", "áp") || r.is(j+1, "suất", "nhập", "vat", "gtgt", "tiêu", "giá", "này"))
+	return r.is(j, "thuế") && !r.is(j+1, "nợ", "thu", "đất") && (r.is(j-1, "mức", "áp") || r.isIn(j+1, listOfTax))
 }
 
 // ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ", "bán 25% vốn cho …". Capital
@@ -172,7 +172,7 @@ func (r *run) ofStock(q *quantity) bool {
 	if r.isWord(i, "thêm") {
 		i--
 	}
-	if r.isWord(q.right, "vốn") && r.inList(i, listTrades) > 0 || r.isWord(i, "vốn") && r.isWord(i-1, "thoái") && !r.titledPlan() { // "bán 25% vốn", "thoái vốn 5%"
+	if r.isWord(q.right, "vốn") && r.isIn(i, listTrades) || r.isWord(i, "vốn") && r.isWord(i-1, "thoái") && !r.titledPlan() { // "bán 25% vốn", "thoái vốn 5%"
 		return true
 	}
 	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.isWord(i-2, "lệ") || r.isWord(i, "hữu") && r.isWord(i-1, "sở") && r.isWord(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
@@ -191,7 +191,7 @@ func (r *run) ofStock(q *quantity) bool {
 // calledUp reports that everybody is sent out, once: "huy động 100% quân số", "cử 100% lực lượng dân quân".
 func (r *run) calledUp(q *quantity) bool {
 	i := q.right
-	if q.value != 100 || !(r.inList(i, listForce) > 0 || r.is(i, "cán") && r.is(i+1, "bộ") && (r.is(i+2, "chiến") || r.is(i+3, "chiến"))) {
+	if q.value != 100 || !(r.isIn(i, listForce) || r.is(i, "cán") && r.is(i+1, "bộ") && (r.is(i+2, "chiến") || r.is(i+3, "chiến"))) {
 		return false
 	}
 	return r.listBefore(q.left, listCallsUp) > 0
@@ -206,18 +206,18 @@ func (r *run) ofPlaces(s *seg) bool {
 	}
 	switch {
 	case r.isWord(i, "điểm"):
-		return r.inList(i+1, listOfMarks) > 0
+		return r.isIn(i+1, listOfMarks)
 	case r.isWord(i, "câu"): // "đề thi có 60% câu hỏi dễ"
-		return r.inList(i+1, listHardness) > 0 || r.is(i+1, "hỏi") && r.inList(i+2, listOfQuestions) > 0
+		return r.isIn(i+1, listHardness) || r.is(i+1, "hỏi") && r.isIn(i+2, listOfQuestions)
 	case r.movesPlaces(s.q.left):
 		return true
 	case !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu"):
 		return false
 	}
-	if r.inList(s.q.left-1, listGivesPlaces) > 0 || r.isMark(s.q.left-1, '(') {
+	if r.isIn(s.q.left-1, listGivesPlaces) || r.isMark(s.q.left-1, '(') {
 		return true
 	}
-	return (r.is(i-1, "tổng") || r.inList(i+2, listOfPlaces) > 0) && r.inList(s.q.left-1, listReaches) == 0 // places at a school are summed up, goals are not
+	return (r.is(i-1, "tổng") || r.isIn(i+2, listOfPlaces)) && !r.isIn(s.q.left-1, listReaches) // places at a school are summed up, goals are not
 }
 
 // ofMajor reports a part of the places of a subject or a school, whatever stands before: "(chỉ tiêu: 5% | tổng chỉ tiêu của
@@ -227,7 +227,7 @@ func (r *run) ofMajor(q *quantity) bool {
 	if r.isWord(i, "tổng") {
 		i++
 	}
-	if !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu") || r.inList(q.left-1, listReaches) > 0 {
+	if !r.isWord(i, "chỉ") || !r.isWord(i+1, "tiêu") || r.isIn(q.left-1, listReaches) {
 		return false
 	}
 	if i += 2; r.is(i, "tuyển") {
@@ -277,7 +277,7 @@ func (r *run) priced(s *seg) bool {
 			break
 		}
 	}
-	return r.inList(i, listPrice) > 0 && r.inList(i, listNoPrice) == 0
+	return r.isIn(i, listPrice) && !r.isIn(i, listNoPrice)
 }
 
 // raisesPay reports by how much wages are raised: "được tăng lương 10 - 15% mỗi năm", "phải tăng lương thêm 10%".

@@ -608,7 +608,7 @@ func (r *run) opensReport(u unit) bool {
 // Thông tin và Truyền thông, trên địa bàn tỉnh có 2.318 trạm; tỷ lệ dân số được phủ sóng là 99,8%".
 func (r *run) bodyTells(u unit) bool {
 	i := r.firstOf(u.from, u.to)
-	if !r.isWord(i, "theo") || r.inList(i+1, listOffice) == 0 || r.aimsIn(u.from, r.hi) {
+	if !r.isWord(i, "theo") || !r.isIn(i+1, listOffice) || r.aimsIn(u.from, r.hi) {
 		return false
 	}
 	if !r.titledPlan() {
@@ -630,7 +630,7 @@ func (r *run) personTells(u unit) *match {
 		return nil
 	}
 	for ; i < u.to && !r.isNumber(i); i++ {
-		if m := r.at(i, sayWord); m != nil && !r.aheadIn(r.times) && r.inList(i, listAsks) == 0 {
+		if m := r.at(i, sayWord); m != nil && !r.aheadIn(r.times) && !r.isIn(i, listAsks) {
 			return m
 		}
 	}
@@ -967,7 +967,7 @@ func (r *run) hasNone(share, q *quantity) bool {
 
 // levelVerb reports a word that says how high or by how much, and neither of whom nor of what.
 func (r *run) levelVerb(i int32) bool {
-	return i >= r.lo && i < r.hi && r.role[i]&verb.bit() != 0 && r.is(i, "đạt", "là", "còn", "lên", "xuống", "tăng", "giảm", "chiếm", "bằng", "nâng", "vượt")
+	return i >= r.lo && i < r.hi && r.role[i]&verb.bit() != 0 && r.isIn(i, listLevelVerb)
 }
 
 // bounded reports a number with words or a sign that bind it: "từ … trở lên", "dưới".
@@ -1211,7 +1211,7 @@ func (r *run) bareValue(u unit, qs []*quantity) bool {
 func (r *run) shareOnly(lead []int32, u unit, qs []*quantity) bool {
 	post := r.afterFirst(u, qs)
 	return qs[0].unit == corpus.UnitPercent && len(post) > 0 && len(post) < 8 && !r.hasPredicate(post) &&
-		(r.is(post[0], "dân", "hộ", "lao", "lực", "trẻ", "người", "grdp", "gdp") || r.sameWord(lead, post[0]) >= 0)
+		(r.isIn(post[0], listBase) || r.sameWord(lead, post[0]) >= 0)
 }
 
 // saysOfIt reports a predicate right behind the first number: it is said of what stands before the colon,
@@ -1251,7 +1251,7 @@ func (r *run) fieldParted(from, colon int32, q *quantity) bool {
 	if !r.content(part) || slices.ContainsFunc(part, func(i int32) bool { return r.toks[i].kind != word && !r.isMark(i, ',') && !r.isMark(i, '-') }) {
 		return false
 	}
-	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.is(head[0], "rác", "chất", "nước", "bùn", "hồ", "tin", "tố", "đơn", "kiến", "phản", "thủ") && r.onlyTreats(part)
+	return r.isPlace(part) && (r.is(part[0], "các") || slices.ContainsFunc(part[1:], func(i int32) bool { return r.toks[i].upper })) || r.isIn(head[0], listTreated) && r.onlyTreats(part)
 }
 
 // pastEach lists the tokens of [from, to) without a "mỗi" that begins them and stands before a time:
@@ -1697,7 +1697,7 @@ func (r *run) rejectedAt(i int32) bool {
 // than the one before: a plan, an average, another period.
 func (r *run) comparison(toks []int32) bool {
 	for _, i := range toks {
-		if r.is(i, "so", "hơn", "mức", "hoạch", "tiêu", "bình", "giao") {
+		if r.isIn(i, listAgainst) {
 			return true
 		}
 	}

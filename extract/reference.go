@@ -68,7 +68,7 @@ func (r *run) referred(s *seg) bool {
 // chỉ tiêu nêu tại".
 func (r *run) onlyPoints(toks []int32) bool {
 	for _, i := range toks {
-		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !r.is(i, "mức", "tỷ", "lệ", "chỉ", "tiêu", "mục", "nêu", "quy", "định", "tại", "các", "giao", "của", "ở", "điểm", "đối", "với") && r.toks[i].end-r.toks[i].start > 1 {
+		if r.toks[i].kind == word && r.role[i]&ignorable == 0 && !r.isIn(i, listPointsTo) && r.toks[i].end-r.toks[i].start > 1 {
 			return false
 		}
 	}

@@ -56,17 +56,17 @@ func (r *run) calledGoal(s *seg) bool {
 func (r *run) admits() bool {
 	if r.school == notAsked {
 		r.school = no
-		words, enough := listAdmission, admissionWords
+		all, more, enough := r.ends[len(r.ends)-1], 0, admissionWords
 		switch {
 		case r.title.changesPlaces(), r.title.tally(0, r.title.hi, listIntake, nil) > 0:
-			words |= listIntake
+			more = r.tally(0, all, listIntake, nil)
 		case r.title.tally(0, r.title.hi, listAdmission, r.title.ofExams) > 0:
 		case r.titledPlan() || r.info.PlanNumber != "":
 			return false
 		default: // one that speaks of little else needs no title that says so
 			enough = max(2*admissionWords, r.tokens/admissionShare)
 		}
-		if r.tally(0, r.ends[len(r.ends)-1], words, r.ofExams) > enough {
+		if r.tally(0, all, listAdmission, r.ofExams)+more > enough {
 			r.school = yes
 		}
 	}
@@ -122,10 +122,10 @@ func (r *run) inForce(i int32) bool {
 
 // tally counts the words of a list in [a, b), those that also holds for where it is given.
 func (s *sheet) tally(a, b int32, which list, also func(int32) bool) int {
-	n, lo, hi, first := 0, s.lo, s.hi, s.forms.lx.listed
+	n, lo, hi := 0, s.lo, s.hi
 	s.see(a, b)
 	for i := a; i < b; i++ {
-		if w := s.wordID(i); int(w) < len(first) && first[w]&which != 0 && s.inList(i, which) > 0 && (also == nil || also(i)) {
+		if s.isIn(i, which) && (also == nil || also(i)) {
 			n++
 		}
 	}

@@ -39,7 +39,7 @@ func (s *sheet) risesFrom(i, end int32) bool {
 // startsFrom reports a number of things from which a change begins, i and the token behind it: "tăng từ 79.000 người |
 // lên hơn 100.000". "Từ 10 hộ trở lên" begins nothing.
 func (s *sheet) startsFrom(i, to int32) bool {
-	for n := 0; n < 2 && s.is(i-1, "hơn", "gần", "khoảng", "trên", "dưới", "mức", "con", "số"); n++ {
+	for n := 0; n < 2 && s.isIn(i-1, listAbout); n++ {
 		i--
 	}
 	if !s.is(i-1, "từ") {
@@ -47,7 +47,7 @@ func (s *sheet) startsFrom(i, to int32) bool {
 	}
 	for j := to; j < to+6 && s.tok(j).kind == word; j++ {
 		if s.is(j, "lên", "xuống", "thành", "còn") && !s.is(j-1, "trở") {
-			for j++; s.is(j, "hơn", "gần", "khoảng", "trên", "tới", "còn", "đến", "tối", "thiểu", "ít", "nhất", "mức"); j++ {
+			for j++; s.isIn(j, listAbout); j++ {
 			}
 			return s.isNumber(j)
 		}

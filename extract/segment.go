@@ -380,7 +380,7 @@ func (r *run) turns(pre []int32, n int, post []int32) bool {
 		return false
 	}
 	for _, i := range pre[:k] {
-		if r.is(i, "phải", "cần", "là", "tiếp", "đẩy", "tăng", "tập", "thực", "triển", "chú") {
+		if r.isIn(i, listTask) {
 			return true
 		}
 	}

@@ -1290,7 +1290,7 @@ func (r *run) leavesQuote(post []int32, k int) bool {
 // credits reports a dash at index k before the source of a picture or who says it: "… dùng nước sạch - Ảnh: Hà An", "… dùng
 // nước sạch - ông Nam nói".
 func (r *run) credits(post []int32, k int) bool {
-	if r.isMark(post[k], '-') && !r.toks[post[k]].glued && k+2 < len(post) && !r.shouted && (r.inList(post[k+1], listBodies) > 0 || r.capital(post[k+1]) && r.of(post[k+1], setAgents)) && r.agent(post[k+1:]) {
+	if r.isMark(post[k], '-') && !r.toks[post[k]].glued && k+2 < len(post) && !r.shouted && (r.isIn(post[k+1], listBodies) || r.capital(post[k+1]) && r.of(post[k+1], setAgents)) && r.agent(post[k+1:]) {
 		return true
 	}
 	return r.isMark(post[k], '-') && k+2 < len(post) && r.is(post[k+1], "ảnh", "video", "nguồn", "clip", "tranh") && r.isMark(post[k+2], ':')

@@ -116,7 +116,7 @@ func (r *run) headStarts(first bool) []int32 {
 		case r.is(i, "năm", "giai", "quý", "tháng"):
 			open = !caps || dated || said&^(headPlanned|headDone) != 0
 		default:
-			open = w != 0 || !caps && (r.of(i, setAreas) || r.is(i, "khu", "toàn", "cả", "chung", "tổng", "bộ", "điểm", "thứ", "lũy") || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
+			open = w != 0 || !caps && (r.of(i, setAreas) || r.isIn(i, listHeadBegins) || r.at(i, starter) != nil || r.at(i, tierWord) != nil)
 		}
 		if open {
 			starts, dated, said = append(starts, i), false, 0

@@ -137,7 +137,7 @@ func (r *run) doers(s *seg) []corpus.Tier {
 		for r.is(i, "các") && (r.tok(to).upper || to > m.to && (r.isMark(to, ',') || r.is(to, "và")) && r.tok(to+1).upper) { // "các huyện Vân Canh, Vĩnh Thạnh | phấn đấu"
 			to++
 		}
-		if r.is(to, "phải", "cần", "phấn", "bảo", "đảm", "duy", "hoàn", "đạt") && !r.is(i-1, "giao", "cho", "của") && !(r.is(i-1, "cầu") && (len(joined) > 0 || m.e.value == "province" || strings.Contains(m.e.value, " "))) {
+		if r.isIn(to, listShall) && !r.is(i-1, "giao", "cho", "của") && !(r.is(i-1, "cầu") && (len(joined) > 0 || m.e.value == "province" || strings.Contains(m.e.value, " "))) {
 			return append(joined, valueTiers(m)...)
 		}
 		if r.is(m.to, "và") || r.isMark(m.to, ',') {
@@ -223,7 +223,7 @@ func (r *run) tiersIn(toks []int32, head bool) []corpus.Tier {
 				continue
 			}
 		case 1: // an organ that only directs, issues or is reported to is no tier
-			if r.is(m.from-1, "do", "hành", "đạo", "phép", "định", "giao", "bởi") || r.is(m.to, "giao", "ban", "đã", "yêu", "chỉ", "vừa", "quyết", "phấn", "đặt") && !r.isMark(m.to, ',') {
+			if r.isIn(m.from-1, listByWhom) || r.isIn(m.to, listOrganActs) && !r.isMark(m.to, ',') {
 				continue
 			}
 		}

@@ -11,7 +11,7 @@ func (r *run) topicOf(numbered, colon bool) []int32 {
 		toks = toks[:max(len(toks)-1, 0)]
 	}
 	toks = r.trimmed(r.afterCue(toks), separatorRole)
-	if len(toks) < 2 || !r.content(toks) || r.onlyTier(toks) || r.agent(toks) || r.announces(toks[0], toks[len(toks)-1]+1) || r.domainOnly(toks[0], toks[len(toks)-1]+1) && !r.is(toks[0], "dịch", "thủ", "hồ", "văn", "báo", "cán", "người", "hộ", "trường", "bệnh", "hợp") {
+	if len(toks) < 2 || !r.content(toks) || r.onlyTier(toks) || r.agent(toks) || r.announces(toks[0], toks[len(toks)-1]+1) || r.domainOnly(toks[0], toks[len(toks)-1]+1) && !r.isIn(toks[0], listThings) {
 		return nil
 	}
 	return toks

@@ -357,7 +357,7 @@ func (s *sheet) measures(m *match) bool {
 		return false
 	}
 	return s.begins[i]&(verb.bit()|boundLeft.bit()|connective.bit()|cueTarget.bit()|cueResult.bit()|cueOther.bit()) == 0 &&
-		!s.is(i, "cao", "thấp", "khá", "tốt", "này", "đó", "chung", "bình", "tuyệt", "tối", "ít", "như", "trung", "kỷ", "thực", "đề", "nói", "hai", "ba", "bốn", "năm", "mười")
+		!s.isIn(i, listNoMeasure)
 }
 
 // parting are the marks that part words, as markOf reduces them.
@@ -465,7 +465,7 @@ func (r *run) trimmed(toks []int32, lead role) []int32 {
 		if n := len(toks); n > 3 && (r.isWord(i, "vị") || r.isWord(i, "phương")) && r.is(i-1, "đơn", "địa") && (r.isMark(toks[n-3], ',') || r.isWord(toks[n-3], "và")) { // "cơ quan, đơn vị"
 			break
 		}
-		if r.is(i, "vào", "trong", "phủ", "bằng", "ký", "lên", "xuống", "mới") && r.namesAtEnd(toks) {
+		if r.isIn(i, listAfterName) && r.namesAtEnd(toks) {
 			break
 		}
 		if r.isMark(i, '%') && len(toks) > 2 && r.isNumber(i-1) && toks[len(toks)-2] == i-1 { // "không có nợ quá hạn trên 0,5%"

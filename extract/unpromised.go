@@ -38,7 +38,7 @@ func (r *run) setAside(s *seg) bool {
 	if r.isWord(q.left-1, "đất") && r.isWord(q.left-2, "quỹ") && q.left == q.from {
 		return true
 	}
-	if !r.isWord(q.left-1, "dành") || r.inList(q.right, listSetAside) == 0 {
+	if !r.isWord(q.left-1, "dành") || !r.isIn(q.right, listSetAside) {
 		return false
 	}
 	i := q.left - 2
@@ -49,7 +49,7 @@ func (r *run) setAside(s *seg) bool {
 		return false
 	}
 	for i = max(r.unitFrom, q.left-40); i < q.right+10 && i < r.hi && !(i > q.right && r.isMark(i, ',')); i++ {
-		if r.inList(i, listBuilders) > 0 {
+		if r.isIn(i, listBuilders) {
 			return true
 		}
 	}
@@ -76,7 +76,7 @@ func (r *run) sizedIn(s *seg) bool {
 	if r.is(i-1, "lớn", "cao", "nhỏ") && r.is(i-2, "trọng", "lệ") && r.isMark(q.right, ')') && !r.titledPlan() && r.sectionLean <= 0 { // "chiếm tỷ trọng lớn (khoảng 25%)"
 		return true
 	}
-	if r.inList(q.right, listWhole) == 0 || r.titledPlan() || r.sectionLean > 0 || r.promised(s) {
+	if !r.isIn(q.right, listWhole) || r.titledPlan() || r.sectionLean > 0 || r.promised(s) {
 		return false
 	}
 	for j := q.right; j < q.right+9; j++ {
@@ -118,7 +118,7 @@ func (r *run) proposed(s *seg) bool {
 	}
 	for k, i := range s.pre {
 		voiced := r.isWord(i, "ý") && r.isWord(i+1, "kiến") && (r.is(i-1, "có", "nhiều", "số", "những") && r.is(i+2, "cho", "đề", "đại", "cử", "khác", "chuyên") || r.isWord(i+2, "cho"))
-		if voiced || r.isWord(i, "được") && r.isWord(i+1, "đề") && r.isWord(i+2, "xuất") && !r.is(i+3, "là", "ở", "mức", "đạt", "tăng", "giảm", "từ") { // "tỷ trọng kinh tế số | được đề xuất là 26%" is a draft's
+		if voiced || r.isWord(i, "được") && r.isWord(i+1, "đề") && r.isWord(i+2, "xuất") && !r.isIn(i+3, listDraftLevel) { // "tỷ trọng kinh tế số | được đề xuất là 26%" is a draft's
 			return !r.goalsNamed(s.pre[0], s.q.left) && !r.goalAmong(s.pre, strivingOnly) && (voiced || !r.namesRate(s.pre[:k]))
 		}
 	}

@@ -26,7 +26,7 @@ func (r *run) wantedBy(s, before *seg, post []int32) bool {
 		return false
 	}
 	near := before != nil && before.sentence == r.thisSentence.no
-	if i := pre[0]; !r.of(i, setAgents|setAreas|setBeforePlace|setFew) && !(r.toks[i].upper && (len(pre) > 1 && r.capital(pre[1]) || r.inList(i, listBodies|listSpeaks) > 0)) { // most begin with what is measured
+	if i := pre[0]; !r.of(i, setAgents|setAreas|setBeforePlace|setFew) && !(r.toks[i].upper && (len(pre) > 1 && r.capital(pre[1]) || r.isIn(i, listBodies) || r.isIn(i, listSpeaks))) { // most begin with what is measured
 		return near && r.besideAim(s, before, pre, post)
 	}
 	k, rest := r.whoEnds(pre)
@@ -85,7 +85,7 @@ func (r *run) besideAim(s, before *seg, pre, post []int32) bool {
 			k += n - 1
 			continue
 		}
-		if r.toks[i].kind == word && r.role[i]&(ignorable|tierWord.bit()) == 0 && !r.is(i, "được", "xa", "nhiều", "khá", "cho", "so", "xấp", "xỉ") {
+		if r.toks[i].kind == word && r.role[i]&(ignorable|tierWord.bit()) == 0 && !r.isIn(i, listApart) {
 			return false
 		}
 	}
@@ -101,7 +101,7 @@ func (s *seg) percentage() bool { return s.q != nil && s.q.unit == corpus.UnitPe
 
 // pastLead drops marks, times and joining words before a clause.
 func (r *run) pastLead(pre []int32) []int32 {
-	for len(pre) > 0 && (r.toks[pre[0]].kind != word || r.role[pre[0]]&yearRole != 0 || r.is(pre[0], "và", "còn", "riêng", "nhưng", "song", "nay", "thì")) {
+	for len(pre) > 0 && (r.toks[pre[0]].kind != word || r.role[pre[0]]&yearRole != 0 || r.isIn(pre[0], listLeadIn)) {
 		pre = pre[1:]
 	}
 	if len(pre) > 2 && r.is(pre[0], "trong") && r.is(pre[1], "khi") { // "trong khi huyện Thanh Liêm chỉ nhận 20%"
@@ -126,7 +126,7 @@ func (r *run) whoEnds(pre []int32) (int, []int32) {
 		if r.spelledAsName(pre, k) {
 			continue
 		}
-		if r.role[i]&(cueTarget.bit()|verb.bit()|opener.bit()|yearRole) != 0 || r.is(i, "được") || r.inList(i, listPledges) > 0 {
+		if r.role[i]&(cueTarget.bit()|verb.bit()|opener.bit()|yearRole) != 0 || r.is(i, "được") || r.isIn(i, listPledges) {
 			return k, pre[k:]
 		}
 	}
@@ -143,11 +143,11 @@ func (r *run) spelledAsName(toks []int32, k int) bool {
 func (r *run) onlyAims(toks []int32) (aim, ok bool) {
 	for k := 0; k < len(toks); k++ {
 		i := toks[k]
-		if r.is(i, "nếu", "khi", "để", "nhằm", "mà", "vì", "do") {
+		if r.isIn(i, listCondition) {
 			return false, false
 		}
 		if n := int(r.inList(i, listPledges)); n > 0 {
-			aim = aim || r.inList(i, listStands) == 0
+			aim = aim || !r.isIn(i, listStands)
 			k += n - 1
 			continue
 		}
@@ -164,10 +164,10 @@ func (r *run) onlyAims(toks []int32) (aim, ok bool) {
 func (r *run) whoWants(who []int32) (of []int32, place bool) {
 	who = r.trimmed(who, 0)
 	for k, i := range who {
-		if k > 0 && r.isMark(who[k-1], ',') && !r.capital(i) && r.inList(i, listBodies) == 0 && !r.of(i, setAreas) && !r.of(i, setFew) { // "Sở Y tế, giá vé"
+		if k > 0 && r.isMark(who[k-1], ',') && !r.capital(i) && !r.isIn(i, listBodies) && !r.of(i, setAreas) && !r.of(i, setFew) { // "Sở Y tế, giá vé"
 			return nil, false
 		}
-		if k > 0 && !r.spelledAsName(who, k) && r.role[i]&predicate.bit() != 0 || !r.spelledAsName(who, k) && r.at(i, starter) != nil && r.inList(i, listBodies) == 0 {
+		if k > 0 && !r.spelledAsName(who, k) && r.role[i]&predicate.bit() != 0 || !r.spelledAsName(who, k) && r.at(i, starter) != nil && !r.isIn(i, listBodies) {
 			return nil, false
 		}
 	}
@@ -189,7 +189,7 @@ func (r *run) whoWants(who []int32) (of []int32, place bool) {
 			return who, false
 		}
 	case r.is(who[0], "toàn", "cả"):
-	case r.inList(who[0], listBodies) > 0:
+	case r.isIn(who[0], listBodies):
 		return who, false
 	case r.isPlace(who) && !r.is(who[0], "sở", "khối") && (!r.is(who[0], "tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị", "đặc") || slices.ContainsFunc(who[1:], r.capital)):
 		return who, true
@@ -201,7 +201,7 @@ func (r *run) whoWants(who []int32) (of []int32, place bool) {
 
 // takesItself reports a body with a name that is given a number to reach itself: "Đảng bộ Lý Nhân | được giao".
 func (r *run) takesItself(who, rest []int32) bool {
-	if len(who) < 3 || r.is(who[0], "ông", "bà", "anh", "chị", "giám", "phó", "chủ", "bí", "chánh", "trưởng", "hiệu", "trạm", "kế", "nghị", "đề", "chương") || !slices.ContainsFunc(who[1:], r.capital) {
+	if len(who) < 3 || r.isIn(who[0], listNoOwner) || !slices.ContainsFunc(who[1:], r.capital) {
 		return false
 	}
 	return slices.ContainsFunc(rest, func(i int32) bool {
@@ -230,7 +230,7 @@ func (r *run) namedFirst(toks []int32) int {
 // onlyWhen reports words behind a number that tell when or how and not of what it is: "trước mùa dịch", "ngay trong năm".
 func (r *run) onlyWhen(post []int32) bool {
 	post = r.pastMarks(post)
-	return len(post) == 0 || r.wordAt(post[0], setUntil) > 0 || r.is(post[0], "vào", "trong", "cho", "ngay", "sau", "nhưng", "song", "vì", "so", "thay") || r.wordAt(post[0], setPlanned) > 0
+	return len(post) == 0 || r.wordAt(post[0], setUntil) > 0 || r.isIn(post[0], listWhenHow) || r.wordAt(post[0], setPlanned) > 0
 }
 
 // closeBy reports that between a number and the one before, sentences apart, nothing else is named that is measured.
