@@ -1316,7 +1316,7 @@ func (s *sheet) tellsMonths() bool {
 	for i := range s.hi {
 		switch {
 		case s.isWord(i, "tháng") && i > 0 && (s.isNumber(i-1) || s.of(i-1, setFew)):
-			if !s.isIn(i+1, listNotGone) && !s.isIn(i-2, listNotFromNewYear) && !s.isMark(i-2, '/') {
+			if s.monthsSoFar(i) {
 				return true
 			}
 		case s.isWord(i, "quý") && i+1 < s.hi && s.is(i+1, "i", "ii", "iii"):
@@ -1324,6 +1324,12 @@ func (s *sheet) tellsMonths() bool {
 		}
 	}
 	return false
+}
+
+// monthsSoFar reports that the number before "tháng" at token i counts the months of a year from its beginning on: no "6 tháng cuối
+// năm", "trên 6 tháng", "12/6 tháng".
+func (s *sheet) monthsSoFar(i int32) bool {
+	return !s.isIn(i+1, listNotGone) && !s.isIn(i-2, listNotFromNewYear) && !s.isMark(i-2, '/')
 }
 
 // fulfilled reports that goals or plans at token b were reached, in words from token a on: "Năm 2023, thành phố | hoàn

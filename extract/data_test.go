@@ -137,7 +137,7 @@ func TestLexiconRows(t *testing.T) {
 				continue
 			}
 			class := cols[0]
-			if class == "set" || class == "list" { // a word may be in several
+			if class == "set" || class == "list" || class == "line" { // a word may be in several
 				class += " " + cols[2]
 			}
 			for phrase := range strings.SplitSeq(cols[1], "|") {
@@ -150,6 +150,33 @@ func TestLexiconRows(t *testing.T) {
 					t.Errorf("%s:%d: %q can never be met", f, n+1, phrase)
 				}
 			}
+		}
+	}
+}
+
+// Every list and every use of a line has a name, and every name a row.
+func TestListsHaveRows(t *testing.T) {
+	lx, err := newLexicon(lexiconFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(listNames) != int(nLists) || len(lineUses) != int(nLineUses) {
+		t.Errorf("%d names of %d lists, %d of %d uses of a line", len(listNames), nLists, len(lineUses), nLineUses)
+	}
+	var have lists
+	for _, in := range lx.listed {
+		for k := range have {
+			have[k] |= in[k]
+		}
+	}
+	for name, which := range listNames {
+		if !have.has(which) {
+			t.Errorf("list %q has no words", name)
+		}
+	}
+	for name, use := range lineUses {
+		if len(lx.lines[use]) == 0 {
+			t.Errorf("line %q has no phrases", name)
 		}
 	}
 }

@@ -989,7 +989,7 @@ func (r *run) monthsGone(s *seg) bool {
 			continue
 		}
 		n := r.years(i - 1) // "9", "chín"
-		if n < 2 || n > now || r.isIn(i+1, listNotGone) || r.isIn(i-2, listNotFromNewYear) || r.isMark(i-2, '/') || r.isNumber(i+1) {
+		if n < 2 || n > now || !r.monthsSoFar(i) || r.isNumber(i+1) {
 			return false
 		}
 		return !r.goalAmong(s.pre, notWhen) && !r.aimWithin(i, notWhen, 30)
@@ -1600,28 +1600,20 @@ func (r *run) cueLean(a, b int32) float64 {
 	return clamp(sum, 4)
 }
 
-// titleAims are words of a title that names aims or a plan, titleDue those by which a level is yet to
-// be reached: "những con số phải đạt vào năm 2030".
-var (
-	titleAims = []string{"kế hoạch", "phấn đấu", "mục tiêu", "chỉ tiêu", "đến năm", "nghị quyết", "đề án"}
-	titleDue  = []string{"phải đạt", "cần đạt", "sẽ đạt", "đạt vào năm"}
-)
-
 // articleEvidence is what the kind of article makes of a number without cues: in
 // a plan it is a goal, in a report of results a result.
 func (r *run) articleEvidence() []piece {
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return holds(r.titleKey, w) || holds(r.kindKey, w) })
-	}
+	has := func(w string) bool { return holds(r.titleKey, w) || holds(r.kindKey, w) }
+	tells := func(use lineUse) bool { return r.rd.lx.inLine(r.titleKey, use) || r.rd.lx.inLine(r.kindKey, use) }
 	var ps []piece
 	add := func(f int, on bool) {
 		if on {
 			ps = append(ps, piece{f, 1})
 		}
 	}
-	due := has(titleDue...)
-	add(fTitleTarget, due || has(titleAims...) || has("dự thảo", "quy hoạch", "ban hành", "phát động", "xây dựng mô hình") || has("chương trình", "giao") && r.title.givesOut())
-	add(fTitleResult, has("kết quả", "tình hình", "sơ kết", "tổng kết", "báo cáo", "hiện trạng", "thực trạng", "tháng đầu năm", "6 tháng", "9 tháng", "vượt", "tăng", "về đích", "hoàn thành", "quý", "phân tích") || !due && has("đạt"))
+	due := tells(titleDue)
+	add(fTitleTarget, due || tells(titleAims) || tells(titlePlans) || (has("chương trình") || has("giao")) && r.title.givesOut())
+	add(fTitleResult, tells(titleResults) || !due && has("đạt"))
 	add(fFullText, r.grounded)
 	add(fPlanNumber, r.info.PlanNumber != "")
 	add(fPlanAhead, r.planYear != 0 && r.pubYear != 0 && r.planYear >= r.pubYear)

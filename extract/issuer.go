@@ -107,7 +107,7 @@ func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 		if k > 3 || b.Len() > 160 || !r.is(r.firstToken(), "bộ", "chính", "thủ", "quốc", "ban") {
 			continue
 		}
-		if line := organLine(r.oneLine(b)); allCapitals(line) && centralBody(viet.Key(line)) {
+		if line := organLine(r.oneLine(b)); allCapitals(line) && r.centralBody(viet.Key(line)) {
 			body = line
 		}
 	}
@@ -116,11 +116,9 @@ func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
 
 // centralBody reports the folded name of a ministry or another body of the country. "Bộ chỉ huy
 // quân sự tỉnh" is none.
-func centralBody(key string) bool {
-	for _, name := range []string{"chính phủ", "thủ tướng chính phủ", "quốc hội", "ban chấp hành trung ương"} {
-		if key == name {
-			return true
-		}
+func (r *run) centralBody(key string) bool {
+	if r.rd.lx.isLine(key, lineCentral) {
+		return true
 	}
 	rest, ok := strings.CutPrefix(key, "bộ ")
 	return ok && !strings.HasPrefix(rest, "chỉ ") && !strings.HasPrefix(rest, "tiêu ") && !strings.HasPrefix(rest, "tư lệnh") && !strings.HasPrefix(rest, "đội ") && !strings.HasPrefix(rest, "phận ")

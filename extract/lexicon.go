@@ -123,6 +123,7 @@ type lexicon struct {
 	setWords   map[setWord]set
 	lists      map[setWord]lists
 	listed     []lists              // by syllable: the lists of which a word begins with it
+	lines      [nLineUses][]string  // folded phrases that whole lines are told by
 	heads      map[string]headWord  // by folded phrase
 	same       map[string][]synonym // by the second syllable: phrases that are read as others
 }
@@ -185,6 +186,8 @@ func (lx *lexicon) addRow(line, at string, seen map[string]string) error {
 		return lx.addList(cols, at, seen)
 	case "head":
 		return lx.addHead(cols, at, seen)
+	case "line":
+		return lx.addLine(cols)
 	case "same":
 		return lx.addSame(cols, at, seen)
 	}

@@ -555,17 +555,12 @@ func (r *run) localIn(a, b int32) bool {
 // national reports whether the article is about the country's plan although it
 // names a province or two.
 func (r *run) national(top float64) bool {
-	title := r.titleKey
 	if ms := r.title.rd.places.FindIn(r.title.text, r.title.syllables()); len(ms) > 0 && ms[0].Start < 12 && !ms[0].Lower {
 		return false // "Cà Mau triển khai Chiến lược quốc gia …"
 	}
-	title = strings.ReplaceAll(title, "chuẩn quốc gia", "") // a school's
-	for _, w := range []string{"bộ chính trị", "chính phủ", "thủ tướng", "quốc gia", "toàn quốc", "cả nước", "trung ương"} {
-		if top < 7 && strings.Contains(title, w) {
-			return len(r.rd.places.Districts(r.title.text)) == 0 // "Huyện Mộc Châu hưởng ứng Ngày chuyển đổi số quốc gia"
-		}
-	}
-	return false
+	title := strings.ReplaceAll(r.titleKey, "chuẩn quốc gia", "") // a school's
+	return top < 7 && slices.ContainsFunc(r.rd.lx.lines[titleCountry], func(p string) bool { return strings.Contains(title, p) }) &&
+		len(r.rd.places.Districts(r.title.text)) == 0 // "Huyện Mộc Châu hưởng ứng Ngày chuyển đổi số quốc gia"
 }
 
 func centralCity(p *corpus.Province) bool {

@@ -46,7 +46,7 @@ func (r *run) grounds(b corpus.Block) bool {
 // kindBlock is the first of the blocks at the head that is only the kind of a legal document, -1 for none.
 func (r *run) kindBlock(blocks []corpus.Block, ends []int32) int {
 	for k, b := range blocks[:min(len(blocks), 25)] {
-		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && documentKind(r.text[b.Start:b.End]) && (k == 0 || viet.Key(strings.Trim(r.oneLine(blocks[k-1]), ": ")) != "loại văn bản") {
+		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && r.documentKind(r.text[b.Start:b.End]) && (k == 0 || viet.Key(strings.Trim(r.oneLine(blocks[k-1]), ": ")) != "loại văn bản") {
 			return k
 		}
 	}
@@ -61,13 +61,10 @@ func (r *run) chrome(line string) bool {
 	if _, ok := signedIn(line); ok {
 		return true
 	}
-	key := viet.Bare(line)
-	for _, p := range []string{"uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "cong thong tin", "trang thong tin", "bao ", "cong hoa", "doc lap", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "trang chu", "hotline", "thong ke", "truy cap", "dang nhap", "tim kiem", "lien ket", "cap nhat", "ngay dang", "gui ", "chia se", "tac gia", "tin tuc", "gioi thieu", "chu nhat", "thong tin", "lien he", "xem co chu", "co chu",
-		"nhay den noi dung", "bo qua den noi dung", "quyet tam thuc hien thang loi", "chao mung ", "nhiet liet chao mung", "thi dua lap thanh tich", "mung dang mung xuan", "toan dang, toan dan"} {
-		if strings.HasPrefix(key, p) && (allCapitals(line) || !proseStart(p)) {
-			return true
-		}
+	if key := viet.Key(line); r.rd.lx.beginsLine(key, lineFurniture) || allCapitals(line) && r.rd.lx.beginsLine(key, lineOrgan) {
+		return true
 	}
+	key := viet.Bare(line)
 	words := strings.Fields(key)
 	return len(words) < 5 || strings.Contains(key, " anh ") || words[0] == words[2] && words[1] == words[3] // a caption, "Kinh tế Kinh tế"
 }
@@ -93,16 +90,6 @@ func hasAny(line string, marks ...string) bool {
 	return false
 }
 
-// proseStart tells the beginnings that a title may have too, unless it is in
-// capitals: "Sở Y tế đặt mục tiêu …".
-func proseStart(p string) bool {
-	switch p {
-	case "so ", "bo ", "ubnd", "uy ban nhan dan", "hoi dong nhan dan", "bao ", "thong tin", "gioi thieu":
-		return true
-	}
-	return false
-}
-
 func (r *run) oneLine(b corpus.Block) string {
 	t := strings.Join(strings.Fields(r.text[b.Start:b.End]), " ")
 	return strings.Trim(t, "#*_ ")
@@ -110,13 +97,7 @@ func (r *run) oneLine(b corpus.Block) string {
 
 // documentKind reports a line that is only the kind of a legal document; marks
 // are ignored because heads are often scanned.
-func documentKind(line string) bool {
-	if len(line) > 60 || hasAny(line, "0", "1", "2", ":", ".", ";", "-", "%") {
-		return false
-	}
-	switch strings.Trim(viet.Bare(line), "*#_ ") {
-	case "ke hoach", "nghi quyet", "quyet dinh", "chuong trinh", "de an", "chi thi", "chuong trinh hanh dong", "thong bao", "bao cao", "huong dan", "ke hoach hanh dong":
-		return true
-	}
-	return false
+func (r *run) documentKind(line string) bool {
+	return len(line) <= 60 && !hasAny(line, "0", "1", "2", ":", ".", ";", "-", "%") &&
+		r.rd.lx.isLine(strings.Trim(viet.Bare(line), "*#_ "), lineDocument)
 }

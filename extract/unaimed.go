@@ -124,8 +124,7 @@ func (r *run) balanced() float64 {
 // titledAim reports a title that names aims or a plan, not only a programme, a draft or what was handed
 // out: "Chương trình vũ khí sinh học" tells no goals.
 func (r *run) titledAim() bool {
-	named := func(w string) bool { return holds(r.titleKey, w) }
-	return slices.ContainsFunc(titleAims, named) || slices.ContainsFunc(titleDue, named)
+	return r.rd.lx.inLine(r.titleKey, titleAims) || r.rd.lx.inLine(r.titleKey, titleDue)
 }
 
 // wanted reports a number that its clause wants something for, with no word of aim: a ceiling, work to be done, a purpose,
