@@ -32,6 +32,18 @@ func (r *run) pointsBackAt(s, before *seg) bool {
 	return s.carryPart(r.join(r.withoutTierIf(base, own), own, nil), base)
 }
 
+// pastMoved drops who moves the value told before, and how: "phường sẽ tập trung nâng tỷ lệ này | lên".
+func (r *run) pastMoved(pre []int32) []int32 {
+	m := r.anaphorIn(pre)
+	if m == nil || !r.of(m.from-1, setLifts) {
+		return pre
+	}
+	for len(pre) > 0 && pre[0] < m.to {
+		pre = pre[1:]
+	}
+	return pre
+}
+
 // placeBehind returns the place right behind words that point back, before a word of aim: "ở các xã | phải đạt".
 func (r *run) placeBehind(from, to int32) []int32 {
 	if !r.is(from, "ở", "tại", "trong", "đối") {

@@ -38,7 +38,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if r.growsFrom(s, before) || r.pointsBackAt(s, before) {
 		return
 	}
-	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.beforeGrowth(s))))))))), r.postOf(s)
+	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.pastMoved(r.beforeGrowth(s)))))))))), r.postOf(s)
 	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
 		pre = pre[3:]
 	}
@@ -395,7 +395,7 @@ func (r *run) placesOnly(toks []int32) bool {
 // underScope completes a number with what its sentence is about: "Đối với hồ sơ công việc,
 // phấn đấu 90% tại cấp tỉnh".
 func (r *run) underScope(s *seg, post []int32) bool {
-	if !s.first {
+	if !s.first || len(r.pastMoved(s.pre)) < len(s.pre) {
 		return false
 	}
 	scope := r.scope(s.pre)

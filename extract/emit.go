@@ -700,7 +700,7 @@ func (r *run) leadingChange(s *seg) string {
 		}
 	}
 	if len(toks) > 0 {
-		if m := r.ending(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && r.at(toks[0], starter) != nil { // the cue is the verb: "kéo giảm tỷ lệ hộ nghèo"
+		if m := r.ending(toks[0], verb); m != nil && (m.e.value == "increase" || m.e.value == "decrease") && r.role[toks[0]]&(verb.bit()|ignorable) == 0 { // the cue is the verb: "kéo giảm tai nạn giao thông"
 			toks = r.join(r.seqOf(m.from, m.to), toks, nil)
 		}
 	}

@@ -144,6 +144,12 @@ func (s *sheet) classify(q *quantity) int32 {
 		s.rangeBound(q)
 		return q.to
 	}
+	if s.isMark(to, 'T') { // "15‰"
+		q.unit, q.measure, q.to = corpus.UnitAmount, to, to+1
+		s.bind(q)
+		s.rangeBound(q)
+		return q.to
+	}
 	if m := s.measureAt(to); m != nil {
 		q.unit, q.measure, q.to = measureUnit(m.e.value), to, m.to
 		if q.unit == "" {
@@ -543,9 +549,13 @@ func (s *sheet) noun(i int32) bool {
 	return !s.of(i, setNoNoun)
 }
 
+// measured reports the unit of an amount at token i, behind the upper end of a range too: "8 | - 9‰".
 func (s *sheet) measured(i int32) bool {
+	if j := s.dash(i); j > i && s.isNumber(j) {
+		i = j + 1
+	}
 	m := s.measureAt(i)
-	return m != nil && m.e.value != "time"
+	return m != nil && m.e.value != "time" || s.isMark(i, 'T')
 }
 
 // countNoun reports whether token i begins the name of things that one counts.

@@ -40,6 +40,40 @@ func (r *run) presents(u unit, ms []moment) bool {
 	return handed || plan && issued && !undated
 }
 
+// setNext lets goals follow a sentence of results that ends by setting an aim for a later time: "Năm 2024, GRDP tăng 7,7%, |
+// tỉnh đề ra mục tiêu tăng trưởng cho năm 2025. Trong đó, …".
+func (r *run) setNext(u unit, ms []moment, segs []seg) {
+	n := len(ms)
+	if n == 0 {
+		return
+	}
+	tail := unit{from: segs[len(segs)-1].q.right, to: u.to}
+	for tail.from < ms[n-1].from && r.toks[tail.from].kind != punct {
+		tail.from++
+	}
+	if tail.from < ms[n-1].from && r.setsAhead(tail, ms[n-1:]) {
+		r.noNumber(tail, ms[n-1:])
+	}
+}
+
+// setsAhead reports the end of a sentence that sets an aim for a later time than that told of, into which the next
+// sentence goes.
+func (r *run) setsAhead(u unit, ms []moment) bool {
+	if len(ms) != 1 || r.year.year == 0 || ms[0].year <= r.year.year || ms[0].year < r.ref || r.isMark(u.to, ';') {
+		return false
+	}
+	m := &ms[0]
+	return !m.aside && !m.date && !m.inside && !m.open && (r.goesInto(u.to) && r.goalAmong(r.seqOf(u.from, u.to), settingOnly) || r.scenario(u.to))
+}
+
+// scenario reports the first of several plans to choose from at the sentence at token i: "Kịch bản 1, …".
+func (r *run) scenario(i int32) bool {
+	for i < r.hi && r.toks[i].kind == punct {
+		i++
+	}
+	return r.is(i, "kịch") && r.is(i+1, "bản") || r.is(i, "phương") && r.is(i+1, "án")
+}
+
 // passed lets goals follow a sentence whose only numbers tell how many voted for the plan that it
 // presents: "Với 95% đại biểu tán thành, HĐND tỉnh thông qua nghị quyết về … năm 2026. Theo đó, …".
 func (r *run) passed(segs []seg, u unit, ms []moment) bool {

@@ -824,7 +824,11 @@ func (s *sheet) bindEach(q *quantity) {
 
 func (s *sheet) bindRight(q *quantity) {
 	s.bindEach(q)
-	for j := q.right; j < q.right+6 && s.tok(j).kind == word; j++ {
+	reach := q.right + 6
+	if q.bound == "from" { // "từ 45 giải học sinh giỏi quốc gia trở lên"
+		reach += 4
+	}
+	for j := q.right; j < reach && s.tok(j).kind == word; j++ {
 		if m := s.at(j, boundRight); m != nil {
 			if j > q.right && (q.value == 100 || s.graded(j-1) || s.schooled(j-1) || s.predicated(q.right, j)) { // "100% bệnh viện hạng II trở lên"
 				break

@@ -510,6 +510,7 @@ func (r *run) unit(u unit) {
 	if !r.passed(segs, u, ms) && !r.funds(segs, u) {
 		r.keepTurn(ms, segs)
 		r.carryYear(ms, segs)
+		r.setNext(u, ms, segs)
 	}
 	if r.prev != nil && r.onlySome(segs) {
 		r.prevTiers = held
@@ -1453,6 +1454,10 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if cues, ok := r.announced(u); ok {
 		r.domain, r.domainAt = cues, u.from
 	}
+	ahead := r.setsAhead(u, ms)
+	if ahead {
+		r.blockLean, r.region = 0, 0
+	}
 	lean := r.promises(u.from, u.to)
 	r.turn(lean)
 	if !r.sameSentence || lean != 0 { // an entry of a list changes nothing for the next
@@ -1461,7 +1466,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true
 	}
-	if !r.datesItself(u, ms) && !r.dateline(u, ms) {
+	if ahead || !r.datesItself(u, ms) && !r.dateline(u, ms) {
 		r.carryYear(ms, nil)
 	}
 }

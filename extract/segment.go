@@ -81,6 +81,7 @@ func (r *run) turnsNow(pre, gap []int32) bool {
 // fieldLed reports words that end with the field which a comma closes right before a number,
 // so that what is measured stands behind it: "Tỉnh phấn đấu về hạ tầng số, 100% cơ quan …".
 func (r *run) fieldLed(pre []int32) bool {
+	pre = r.beforeSetter(pre)
 	k := len(pre) - 1
 	if k < 2 || !r.isMark(pre[k], ',') {
 		return false
@@ -93,6 +94,26 @@ func (r *run) fieldLed(pre []int32) bool {
 		}
 	}
 	return k < 0 && r.domainOnly(pre[0], end) // "Phát triển | hạ tầng số, | 100% thôn …"
+}
+
+// beforeSetter drops who sets an aim behind the last comma before a number: "Về hạ tầng số, | kế hoạch đặt mục tiêu".
+func (r *run) beforeSetter(pre []int32) []int32 {
+	n := len(pre)
+	if n == 0 {
+		return pre
+	}
+	m := r.ending(pre[n-1]+1, cueTarget)
+	if m == nil || m.e.weight <= 0 || int(m.to-m.from) >= n {
+		return pre
+	}
+	k := n - int(m.to-m.from)
+	for k > 0 && n-k < 9 && !r.isMark(pre[k-1], ',') {
+		k--
+	}
+	if k == 0 || !r.isMark(pre[k-1], ',') || k < n-int(m.to-m.from) && !r.agent(pre[k:n-int(m.to-m.from)]) {
+		return pre
+	}
+	return pre[:k]
 }
 
 // room returns empty segments that last as long as the unit.

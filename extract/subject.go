@@ -1523,6 +1523,9 @@ func (r *run) withoutTier(toks []int32) []int32 {
 func (r *run) predicateAt(toks []int32) int {
 	for k := 2; k < len(toks); k++ {
 		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.isWord(toks[k], "giải") && r.isWord(toks[k-1], "quả")) {
+			if k > 2 && r.isWord(toks[k-1], "không") { // "thanh toán | không dùng tiền mặt"
+				k--
+			}
 			return k
 		}
 	}

@@ -180,6 +180,9 @@ func (r *run) seasons(a, b int32) {
 			to = i + 2
 		case r.isWord(i, "niên") && r.isWord(i+1, "độ"):
 			to = i + 2
+			if r.isWord(to, "ngân") && r.isWord(to+1, "sách") { // "hết niên độ ngân sách"
+				to += 2
+			}
 		case r.is(i, "cuối", "đầu", "giữa") && r.of(i+1, setTimes) && !r.isWord(i+1, "cuối"): // "thiết bị đầu cuối"
 			to = i + 2
 			if r.is(to, "kỳ", "đoạn") {

@@ -224,6 +224,8 @@ func markOf(r rune) byte {
 		return '-'
 	case '％':
 		return '%'
+	case '‰':
+		return 'T'
 	case '＞', '›', '»':
 		return '>'
 	case '＜', '‹', '«':
