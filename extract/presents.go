@@ -56,10 +56,10 @@ func (r *run) setNext(u unit, ms []moment, segs []seg) {
 	}
 }
 
-// setsAhead reports the end of a sentence that sets an aim for a later time than that told of, into which the next
+// setsAhead reports the end of a sentence of a time that is over that sets an aim for a later one, into which the next
 // sentence goes.
 func (r *run) setsAhead(u unit, ms []moment) bool {
-	if len(ms) != 1 || r.year.year == 0 || ms[0].year <= r.year.year || ms[0].year < r.ref || r.isMark(u.to, ';') {
+	if len(ms) != 1 || r.year.year == 0 || r.year.year >= r.ref || ms[0].year < r.ref || r.isMark(u.to, ';') {
 		return false
 	}
 	m := &ms[0]
