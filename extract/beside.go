@@ -535,7 +535,7 @@ func (r *run) wishesMore(q *quantity) bool { return q.bound == corpus.AtLeast ||
 
 // gapOnly reports that a number behind "vượt kế hoạch", "thấp hơn chỉ tiêu" (whose last word
 // before the plan is token i) is how far the level before it is from the plan, not the plan:
-// it is far smaller than the level.
+// a level falls short of no plan that lies below it, and exceeds none so much smaller than itself.
 func (r *run) gapOnly(q *quantity, i int32) bool {
 	if q.unit != corpus.UnitPercent || !r.is(i, "vượt", "cách", "kém") && !(r.is(i, "hơn") && r.isIn(i-1, listThan)) {
 		return false
@@ -556,6 +556,9 @@ func (r *run) gapOnly(q *quantity, i int32) bool {
 		}
 		if i-p.to > 20 || !r.unparted(p.to, i, sentenceMarks) {
 			return false
+		}
+		if r.is(i, "kém") || r.is(i, "hơn") && r.is(i-1, "thấp", "kém", "ít") {
+			return p.unit == corpus.UnitPercent && q.value < p.value
 		}
 		return p.unit == corpus.UnitPercent && q.value*4 < p.value
 	}
