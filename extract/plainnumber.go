@@ -20,60 +20,103 @@ func (s *sheet) plainNumber(i int32) int32 {
 	return end
 }
 
+// classify tells what the number of q is. It returns the token after it.
 func (s *sheet) classify(q *quantity) int32 {
 	i := q.from
-	form := s.str(i)
-	v, _, ok := parseNumber(form, false)
-	q.value = v
-	reject := func(why string, end int32) int32 {
-		q.reason, q.to, q.right = why, end, end
+	v, _, ok := parseNumber(s.str(i), false)
+	if q.value = v; !ok {
+		return q.reject(reasonCode, i+1)
+	}
+	if end := s.dateOrSymbol(q); end > i {
 		return end
 	}
-	if !ok {
-		return reject(reasonCode, i+1)
+	if s.rank(q) {
+		return q.to
 	}
+	if end := s.label(q); end > i {
+		return end
+	}
+	if end := s.code(q); end > i {
+		return end
+	}
+	if s.isMark(i+1, '/') && s.isNumber(i+2) {
+		return s.ofSoMany(q)
+	}
+	if s.is(i-1, "thứ") { // "nhà máy thứ 2"
+		return q.reject(reasonOrdinal, i+1)
+	}
+	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') && !s.isNumber(i+2) || s.isMark(i+1, '-')) {
+		return q.reject(reasonOrdinal, i+1)
+	}
+	if end := s.amount(q); end > i {
+		return end
+	}
+	if end := s.noThing(q); end > i {
+		return end
+	}
+	return s.count(q)
+}
+
+// reject makes a number that ends before token end one that promises nothing.
+func (q *quantity) reject(why string, end int32) int32 {
+	q.reason, q.to, q.right = why, end, end
+	return end
+}
+
+// dateOrSymbol reads a number as a part of a time of day, a date or the symbol of a document; 0 where it is none.
+func (s *sheet) dateOrSymbol(q *quantity) int32 {
+	i := q.from
 	if end, ok := s.clockOrDate(i); ok {
 		why := reasonDate
 		if s.isMark(i+1, ':') {
 			why = reasonTime
 		}
-		return reject(why, end)
+		return q.reject(why, end)
 	}
 	if end := s.documentEnd(i); end > i {
-		return reject(reasonDocument, end)
+		return q.reject(reasonDocument, end)
 	}
-	if s.rank(q) {
-		return q.to
-	}
+	return 0
+}
+
+// label reads a number that a word is glued to or that names something: "4G", "quy chuẩn 41", "5km"; 0 where it is none.
+func (s *sheet) label(q *quantity) int32 {
+	i := q.from
 	if s.isWord(i-1, "chuẩn") && s.isWord(i-2, "quy") { // "theo quy chuẩn 41 mới"
-		return reject(reasonOrdinal, i+1)
+		return q.reject(reasonOrdinal, i+1)
 	}
 	if s.isWord(i-1, "thứ") && s.isWord(i-2, "con") { // "sinh con thứ 3 trở lên: giảm 0,5%"
-		return reject(reasonLabel, i+1)
+		return q.reject(reasonLabel, i+1)
 	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		if m := s.measureAt(i + 1); m != nil {
 			q.unit, q.measure = measureUnit(m.e.value), i+1
 			q.to = m.to
 			if q.unit == "" {
-				return reject(reasonDuration, m.to)
+				return q.reject(reasonDuration, m.to)
 			}
 			s.bind(q)
 			return q.to
 		}
-		return reject(reasonLabel, i+2)
+		return q.reject(reasonLabel, i+2)
 	}
 	if t := s.tok(i - 1); t.kind == word && s.tok(i).glued || s.isMark(i-1, '-') && s.tok(i).glued && s.tok(i-1).glued && s.tok(i-2).kind == word {
-		return reject(reasonLabel, i+1)
+		return q.reject(reasonLabel, i+1)
 	}
+	return 0
+}
+
+// code reads a number as a year, a code, or one that the words before it make none that counts; 0 where it is none.
+func (s *sheet) code(q *quantity) int32 {
+	i, v, form := q.from, q.value, s.str(q.from)
 	if isYear(form, v) && (s.afterYear(i) || !s.countNoun(i+1)) {
-		return reject(reasonYear, i+1)
+		return q.reject(reasonYear, i+1)
 	}
 	if digits(form) >= 8 || len(form) > 1 && form[0] == '0' && digits(form) > 3 {
-		return reject(reasonCode, i+1)
+		return q.reject(reasonCode, i+1)
 	}
 	if s.isMark(i-1, '+') && s.is(i-2, "gmt", "utc") {
-		return reject(reasonTime, i+1)
+		return q.reject(reasonTime, i+1)
 	}
 	if m := s.ending(i, notNumber); m != nil && !s.measured(i+1) && !s.leavesCount(m, i) {
 		why := m.e.value
@@ -83,48 +126,51 @@ func (s *sheet) classify(q *quantity) int32 {
 				why = reasonDuration
 			}
 		}
-		return reject(why, s.pairEnd(i))
+		return q.reject(why, s.pairEnd(i))
 	}
 	if why := s.listed(i); why != "" {
-		return reject(why, i+1)
+		return q.reject(why, i+1)
 	}
 	if s.slogan(i) {
-		return reject(reasonLabel, i+1)
+		return q.reject(reasonLabel, i+1)
 	}
 	if s.is(i-1, "tiêu") && s.is(i-2, "mục") && v < 20 && (s.isMark(i+1, ':') || s.at(i+1, actWord) != nil || s.at(i+1, predicate) != nil || s.is(i+1, "củng", "mở", "tăng", "đẩy", "nâng", "phát")) { // "mục tiêu 2 thực hiện …"
-		return reject(reasonOrdinal, i+1)
+		return q.reject(reasonOrdinal, i+1)
 	}
-	if s.isMark(i+1, '/') && s.isNumber(i+2) {
-		whole, _, ok := parseNumber(s.str(i+2), false)
-		switch {
-		case s.of(i-1, setUntil) && ok && v > 0 && v < 32 && whole > 0 && whole < 13 && s.toks[min(i+3, s.hi-1)].kind == punct: // "đến 31/12, …"
-			return reject(reasonDate, i+3)
-		case v > whole && v < 32 && whole > 0 && whole < 13 && v == math.Trunc(v): // "cam kết 31/12 thông xe"
-			return reject(reasonDate, i+3)
-		case perMany(whole) && v < whole && s.is(i+3, "ca", "trẻ", "dân", "người", "phụ"): // "42/100.000 ca đẻ sống": so many of so many
-			q.unit, q.to = corpus.UnitAmount, i+1
-			s.bind(q)
-			return q.to
-		case whole <= 5 && (s.of(i+3, setPortioned) || s.sharedOut(i, v)), v == 1 && whole >= 100 && s.is(i-1, "lệ"): // "1/3 diện tích", "2/3 số xã": a share in words; "quy hoạch tỷ lệ 1/500"
-			return reject(reasonFraction, i+3)
-		case !ok || v != math.Trunc(v) || !s.thing(i+3), perMany(whole), s.multiplier(i+3) > 1: // "400/100.000 trẻ", "265/320 triệu m2"
-		case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
-			return reject(reasonFraction, i+2)
-		case v <= whole && (!s.sharesIn(i+3) || s.striven(i)): // "48/55 xã đạt chuẩn"
-			q.unit, q.den, q.to = corpus.UnitCount, s.str(i+2), i+3
-			s.bind(q)
-			q.noun = s.nounEnd(q.to)
-			return q.to
-		}
-		return reject(reasonFraction, i+3)
+	return 0
+}
+
+// ofSoMany reads two numbers with a stroke between: "48/55 xã", "1/3 diện tích", "31/12".
+func (s *sheet) ofSoMany(q *quantity) int32 {
+	i, v := q.from, q.value
+	whole, _, ok := parseNumber(s.str(i+2), false)
+	switch {
+	case s.of(i-1, setUntil) && ok && v > 0 && v < 32 && whole > 0 && whole < 13 && s.toks[min(i+3, s.hi-1)].kind == punct: // "đến 31/12, …"
+		return q.reject(reasonDate, i+3)
+	case v > whole && v < 32 && whole > 0 && whole < 13 && v == math.Trunc(v): // "cam kết 31/12 thông xe"
+		return q.reject(reasonDate, i+3)
+	case perMany(whole) && v < whole && s.is(i+3, "ca", "trẻ", "dân", "người", "phụ"): // "42/100.000 ca đẻ sống": so many of so many
+		q.unit, q.to = corpus.UnitAmount, i+1
+		s.bind(q)
+		return q.to
+	case whole <= 5 && (s.of(i+3, setPortioned) || s.sharedOut(i, v)), v == 1 && whole >= 100 && s.is(i-1, "lệ"): // "1/3 diện tích", "2/3 số xã": a share in words; "quy hoạch tỷ lệ 1/500"
+		return q.reject(reasonFraction, i+3)
+	case !ok || v != math.Trunc(v) || !s.thing(i+3), perMany(whole), s.multiplier(i+3) > 1: // "400/100.000 trẻ", "265/320 triệu m2"
+	case v > whole && whole > 12: // "dạy nghề cho 5.120/5.000 người": reached and planned
+		return q.reject(reasonFraction, i+2)
+	case v <= whole && (!s.sharesIn(i+3) || s.striven(i)): // "48/55 xã đạt chuẩn"
+		q.unit, q.den, q.to = corpus.UnitCount, s.str(i+2), i+3
+		s.bind(q)
+		q.noun = s.nounEnd(q.to)
+		return q.to
 	}
-	if s.is(i-1, "thứ") { // "nhà máy thứ 2"
-		return reject(reasonOrdinal, i+1)
-	}
-	if i == s.lo && (s.isMark(i+1, '.') || s.isMark(i+1, ')') || s.isMark(i+1, '/') && !s.isNumber(i+2) || s.isMark(i+1, '-')) {
-		return reject(reasonOrdinal, i+1)
-	}
-	// "5 - 7 dự án", "từ 05 đến 10 mô hình"
+	return q.reject(reasonFraction, i+3)
+}
+
+// amount reads a number, or a range of two, with the measure behind it or named before it; it returns 0, and q.to behind the
+// numbers, where none is: "5 - 7 dự án", "từ 05 đến 10 mô hình".
+func (s *sheet) amount(q *quantity) int32 {
+	i, v := q.from, q.value
 	to := i + 1
 	if j := s.dash(to); j > to && s.isNumber(j) && !(s.isMark(j-1, '-') && s.chained(i, j+1)) {
 		if v2, _, ok := parseNumber(s.str(j), false); ok && v2 > v && !isYear(s.str(j), v2) {
@@ -153,7 +199,7 @@ func (s *sheet) classify(q *quantity) int32 {
 	if m := s.measureAt(to); m != nil {
 		q.unit, q.measure, q.to = measureUnit(m.e.value), to, m.to
 		if q.unit == "" {
-			return reject(reasonDuration, m.to)
+			return q.reject(reasonDuration, m.to)
 		}
 		if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word && s.at(q.to+1, boundLeft) == nil && s.at(q.to+1, rankWord) == nil { // "Gb/s", "triệu đồng/người", not "1.500 USD/khoảng 50.000 người"
 			q.to += 2
@@ -162,14 +208,20 @@ func (s *sheet) classify(q *quantity) int32 {
 		s.rangeBound(q)
 		return q.to
 	}
+	return 0
+}
+
+// noThing rejects a number behind which nothing stands that it could count; it returns 0 where something does.
+func (s *sheet) noThing(q *quantity) int32 {
+	i, to := q.from, q.to
 	if s.toAge(to) {
-		return reject(reasonDuration, i+1)
+		return q.reject(reasonDuration, i+1)
 	}
 	if s.is(to, "lên", "xuống", "thành", "còn") && s.startsFrom(i, to) { // "tăng từ 10 lên 30 chiếc"
-		return reject(reasonOther, to)
+		return q.reject(reasonOther, to)
 	}
 	if s.tok(to).kind == word && !s.noun(to) {
-		return reject(reasonOther, to)
+		return q.reject(reasonOther, to)
 	}
 	if s.tok(to).kind != word {
 		if s.hi == to && i == s.lo {
@@ -182,11 +234,17 @@ func (s *sheet) classify(q *quantity) int32 {
 		if s.namedBefore(q) {
 			return q.to
 		}
-		return reject(s.leftover(i, to), to)
+		return q.reject(s.leftover(i, to), to)
 	}
 	if s.perSo(i, to) {
-		return reject(reasonPart, to)
+		return q.reject(reasonPart, to)
 	}
+	return 0
+}
+
+// count reads a number of the things named behind it.
+func (s *sheet) count(q *quantity) int32 {
+	i, to := q.from, q.to
 	q.unit = corpus.UnitCount
 	s.bind(q)
 	s.rangeBound(q)
