@@ -276,7 +276,7 @@ func (r *run) done(s *seg) bool {
 	if r.lacks("đã") {
 		return false
 	}
-	if !s.first && !r.givenAll(s.q) || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
+	if r.content(s.pre) && !r.givenAll(s.q) || r.blockLean > 1 || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) || s.q.bound == corpus.AtLeast {
 		return false
 	}
 	at := -1

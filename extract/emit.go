@@ -21,6 +21,7 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 		var before *leaning
 		bt := r.prevTiers
 		switch {
+		case k > 0 && r.leadsBetween(segs[k-1].q.right, s.q.left):
 		case k > 0:
 			before, bt = r.follows(segs, k)
 		case r.prev == nil:
@@ -59,6 +60,23 @@ func (r *run) emit(segs []seg, u unit, ms []moment) {
 			r.itemLean = r.blockLean
 		}
 	}
+}
+
+// leadsBetween takes up what words before a colon between two numbers say of goals: "100% đại biểu nhất trí thông qua nghị
+// quyết với các chỉ tiêu: | thu ngân sách tăng 10%".
+func (r *run) leadsBetween(a, b int32) bool {
+	if r.lacksMark(':') || r.lacksPhrase(cueTarget) {
+		return false
+	}
+	for b--; b > a && !r.isMark(b, ':'); b-- {
+	}
+	lean := r.promises(a, b)
+	if b <= a || lean < 2 {
+		return false
+	}
+	r.turn(lean)
+	r.leadLean = clamp(r.leadLean+lean, 4)
+	return true
 }
 
 // follows tells what number k of a unit goes on with: how far another of them leaned, and its tiers.

@@ -58,7 +58,6 @@ const (
 	fRankedBehind
 	fYardstick
 	fSoonAfter
-	fPlainTale
 	fTale
 	fManaged
 	fMadeOf
@@ -125,7 +124,7 @@ var featureNames = [nFeatures]string{
 	"bias", "chained", "carried", "carried-under-cue", "semicolon", "semicolon-under-cue", "paragraph", "paragraph-under-cue", "lead", "item-before", "region",
 	"section-target", "section-result", "section-other", "title-target", "title-result", "full-text", "plan-number", "plan-ahead", "balance",
 	"year-ahead", "year-past", "year-now", "deadline", "scope-ahead", "scope-past", "month-ahead", "month-past", "act", "earlier-year", "than-now", "year-now-late", "era-ahead", "era-past", "alike",
-	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "plain-tale", "tale", "managed", "made-of", "place-has", "lapsed", "held-now", "drafted", "taken-up", "legend", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
+	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "tale", "managed", "made-of", "place-has", "lapsed", "held-now", "drafted", "taken-up", "legend", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
 	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero", "count: from", "count: told",
@@ -166,7 +165,7 @@ func (r *run) evidence(ps []piece, s *seg, w when, before *leaning) []piece {
 	ps = r.surroundings(ps, s, bare, before)
 	ps = append(ps, r.kind...)
 	ps = r.timing(ps, s, w, before)
-	if bare && before == nil && r.sameSentence && r.thisSentence.now != 0 { // "Đến nay, …; 100% thôn có điện"
+	if bare && before == nil && (r.sameSentence || s.paren) && r.thisSentence.now != 0 { // "Đến nay, …; 100% thôn có điện"
 		ps = append(ps, piece{r.thisSentence.now, 0.5})
 	}
 	first := len(ps)
@@ -424,14 +423,28 @@ func (r *run) namesResult(m *match) bool {
 	return false
 }
 
-// determines reports "xác định", which sets a goal only where a plan does it.
+// determines reports "xác định", which sets a goal only where a plan does it, and "thống nhất", "thông qua", which do where
+// the goal follows.
 func (r *run) determines(m *match) bool {
-	return m.e.value == "set" && m.to-m.from == 2 && r.toks[m.from].kind == word && r.reads(&r.toks[m.from], "xác")
+	return m.e.value == "set" && m.to-m.from == 2 && r.toks[m.from].kind == word && (r.reads(&r.toks[m.from], "xác") || r.agrees(m.from))
+}
+
+// agrees reports words at token i by which a meeting agrees on something.
+func (r *run) agrees(i int32) bool {
+	return r.is(i, "thống", "nhất", "thông") && r.is(i+1, "nhất", "trí", "qua")
 }
 
 // planSets reports a plan before token i in its clause, which is what determines: "Nghị quyết chuyên
-// đề của Huyện ủy | xác định". A survey too determines something.
+// đề của Huyện ủy | xác định". A survey too determines something. What a meeting agrees on stands behind a colon, or is
+// how fast something is to grow: "Hội nghị | thống nhất |: …", "các đại biểu | thống nhất | với tốc độ tăng 10%".
 func (r *run) planSets(i int32) bool {
+	if r.agrees(i) {
+		i += 2
+		if r.is(i, "với") {
+			i++
+		}
+		return r.isMark(i, ':') || r.is(i, "tốc", "mức") && r.is(i+1, "độ", "tăng")
+	}
 	if r.of(i-2, setPlan) { // "nghị quyết xác định"
 		return r.wordAt(i-2, setPlan) > 0
 	}
@@ -827,11 +840,11 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 		add(fRegion, r.region)
 	}
 	if bare && (before == nil || before.carry <= 0) && r.plainTale(s.q) || bare && r.begun.report && (before == nil || before.carry <= 0.5) && r.blockLean < 1 && r.leadLean <= 0 && r.beside(s.q) <= 0 {
-		add(fPlainTale, 1)
+		add(fTale, 0.5)
 	}
 	switch {
 	case r.leadLean >= 0 && r.toldAsOf(s):
-		add(fPlainTale, 1)
+		add(fTale, 0.5)
 	case r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4: // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
 		add(fLead, r.leadLean)
 	}
@@ -935,6 +948,8 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 	result := before != nil && before.score < -1 || before == nil && r.sameSentence && r.blockLean < -1                                       // what it goes on with
 	ahead := w.year > r.ref && !(w.from == r.ref && w.year == r.ref+1 && !r.beforeSchool()) && !(w.method == "carried" && r.saysNowBefore(s)) // the school year 2024-2025 began in 2024
 	switch {
+	case r.over != 0 && !r.begun.former && (before == nil || before.score <= 0) && r.stillOver(s, w):
+		ps = append(ps, piece{fEraPast, 2})
 	case (r.begun.former || w.method == "carried" && w.year == r.office.yearFrom && w.from == w.year-5 && r.beside(s.q) <= 0) && (w.year <= max(r.planFrom, r.office.yearFrom) || w.method == "plan") && !r.setsAnew(s): // "Nhiệm kỳ 2020 - 2025, …" in the plan for 2025 - 2030
 		ps = append(ps, piece{fEraPast, 3})
 	case figures:
@@ -946,7 +961,7 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		add(fYearNowLate, w.year == r.ref && (r.late() || w.from != 0 && w.from < r.ref && before == nil && !w.deadline && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0))
 	case w.method == "plan" || w.method == "inferred" || w.method == "":
 		era := r.eraAt(s)
-		add(fEraAhead, r.ref != 0 && !result && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
+		add(fEraAhead, r.ref != 0 && !result && m >= 0 && (era > r.ref || era == r.ref && era == r.era && r.eraDue && r.sectionLean >= 0 && !r.late()))
 		if r.ref != 0 && era != 0 && (era < r.ref || era == r.ref && r.late()) && !r.setsAnew(s) {
 			v := 1.0
 			if r.begun.year == era || era < r.ref && era != r.era && !r.aimWithin(s.q.left, anyAim, 24) { // and with it the paragraph begins, or its own sentence names no other time
@@ -972,6 +987,12 @@ func (r *run) timing(ps []piece, s *seg, w when, before *leaning) []piece {
 		}
 	}
 	return ps
+}
+
+// stillOver reports a number of the period that the text told of as over last, and no word of aim: "Nhiệm kỳ qua, xã đạt 17
+// chỉ tiêu. / Tỷ lệ hộ nghèo còn 2%."
+func (r *run) stillOver(s *seg, w when) bool {
+	return (w.year <= r.over || w.method == "plan") && s.q.unit == corpus.UnitPercent && !r.goalCue(s) && r.leadLean <= 0 && r.sectionLean <= 0 && r.blockLean <= 1 && r.beside(s.q) <= 0
 }
 
 // monthsGone reports so many months of the year at hand, all of which are over, before a number: "thu ngân sách 9 tháng | tăng 12%",

@@ -115,6 +115,9 @@ func (r *run) heading(b corpus.Block) bool {
 		r.leavePast()
 	}
 	r.telling = false
+	if h.lean > 0 || h.year.year > r.over {
+		r.over = 0
+	}
 	r.headings = append(r.headings, h)
 	r.underHeadings()
 	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}

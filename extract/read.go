@@ -375,11 +375,16 @@ func (r *run) numbersBefore(i int32) bool {
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
 // "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
 func (r *run) leadsOn() bool {
-	if r.item || !r.endsOnGoals() || r.isTitle() || slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount }) {
+	return !r.item && r.goalsToCome(r.lastSentence(), r.hi) && !r.isTitle() && !slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount })
+}
+
+// goalsToCome reports a sentence in [a, b) that ends by telling that goals follow.
+func (r *run) goalsToCome(a, b int32) bool {
+	if !r.endsOnGoals(b) {
 		return false
 	}
 	set := false
-	for i := r.lastSentence(); i < r.hi; i++ {
+	for i := a; i < b; i++ {
 		m := r.cueAt(i)
 		switch {
 		case m == nil:
@@ -388,16 +393,16 @@ func (r *run) leadsOn() bool {
 		case m.e.value == "set" || m.e.value == "strive" || m.e.value == "demand":
 			set = true
 		}
-		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && r.hi-i < 6 {
+		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && b-i < 6 {
 			return true
 		}
 	}
 	return false
 }
 
-// endsOnGoals reports "chỉ tiêu" or "mục tiêu" near the end of the block.
-func (r *run) endsOnGoals() bool {
-	for i := r.hi - 1; i > r.hi-6; i-- {
+// endsOnGoals reports "chỉ tiêu" or "mục tiêu" right before token b.
+func (r *run) endsOnGoals(b int32) bool {
+	for i := b - 1; i > b-6; i-- {
 		if r.isWord(i, "tiêu") && r.is(i-1, "chỉ", "mục") {
 			return true
 		}
@@ -446,6 +451,29 @@ func (r *run) termBefore(m *moment) bool {
 	return r.office.yearFrom != 0 && m.year == r.office.yearFrom && r.is(m.from, "nhiệm", "trong", "sau")
 }
 
+// isOver reports a period that ends where the plan's begins or with the year at hand: the term before, "nhiệm kỳ qua".
+func (r *run) isOver(m *moment) bool {
+	return m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom || r.termBefore(m))
+}
+
+// termWord reports a term of office: "nhiệm kỳ qua", "nhiệm kỳ 2020 - 2025".
+func (r *run) termWord(m *moment) bool {
+	return r.isWord(m.from, "nhiệm") || r.isWord(m.from+1, "nhiệm")
+}
+
+// tellsOver notes that a sentence tells of such a period, of which those behind it tell too until a later time is named.
+func (r *run) tellsOver(ms []moment) {
+	for k := range ms {
+		switch m := &ms[k]; {
+		case m.aside, m.began, m.open, m.inside:
+		case r.isOver(m), m.over, r.termWord(m) && m.year <= r.ref:
+			r.over = m.year
+		case m.year > r.over:
+			r.over = 0
+		}
+	}
+}
+
 // unit reads one sentence or part of it.
 func (r *run) unit(u unit) {
 	r.mem.segs = r.mem.segs[:0]
@@ -455,12 +483,12 @@ func (r *run) unit(u unit) {
 	r.began(ms)
 	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
 		m := &ms[0]
-		r.begun = opening{year: m.year, former: m.yearFrom != 0 && (r.planFrom != 0 && m.yearFrom < r.planFrom && m.year <= r.planFrom || r.termBefore(m))}
+		r.begun = opening{year: m.year, former: r.isOver(m)}
 	}
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
 	}
-	if u.from == r.lo && !r.item && r.opensReport(u) {
+	if u.from == r.lo && !r.item && r.opensReport(u, ms) {
 		r.leadLean, r.begun.report = 0, true
 		if len(ms) == 0 && r.era > r.ref && r.ref != 0 {
 			r.era, r.eraDue, r.telling = r.ref, false, true
@@ -469,6 +497,7 @@ func (r *run) unit(u unit) {
 	if len(ms) == 0 && r.speaksOfNow(u) {
 		r.era, r.eraDue, r.telling = r.ref, false, true
 	}
+	r.tellsOver(ms)
 	r.times, r.unitFrom = ms, u.from
 	if r.looksAside(u, ms) {
 		lean, region, era, due, telling, year := r.blockLean, r.region, r.era, r.eraDue, r.telling, r.year
@@ -499,9 +528,6 @@ func (r *run) unit(u unit) {
 	r.emit(segs, u, ms)
 	if r.era != 0 && r.mem.leans[0].score > 0 && r.setsAnew(&segs[0]) { // "tỉnh đặt mục tiêu …" ends a year that was told of before
 		r.leavePast()
-		if r.era == r.ref && r.late() {
-			r.era = 0
-		}
 	}
 	for k := range segs {
 		segs[k].percent = segs[k].q.unit == corpus.UnitPercent
@@ -587,12 +613,12 @@ func (r *run) looksAside(u unit, ms []moment) bool {
 
 // opensReport reports a paragraph that begins with figures that somebody reports, and no word of aim before its first
 // percentage: "Theo đánh giá của Sở, toàn tỉnh có 124 trạm y tế …".
-func (r *run) opensReport(u unit) bool {
+func (r *run) opensReport(u unit, ms []moment) bool {
 	from := r.firstOf(u.from, u.to)
 	if m := r.at(from, cueResult); m != nil && m.e.value == "report" && r.is(m.from, "theo") {
 		from = m.to
 	} else if !r.bodyTells(u) {
-		if m = r.personTells(u); m == nil {
+		if m = r.personTells(u, ms); m == nil {
 			return false
 		}
 		from = m.to
@@ -625,13 +651,18 @@ func (r *run) bodyTells(u unit) bool {
 
 // personTells is the word with which somebody who is named tells what stands behind it, nil for none: "Bà Lê Thị Hoa,
 // Trạm trưởng Trạm Y tế xã, | chia sẻ |: xã có 81% hộ dùng nước sạch".
-func (r *run) personTells(u unit) *match {
+func (r *run) personTells(u unit, ms []moment) *match {
 	i := r.firstOf(u.from, u.to)
-	if !r.is(i, "ông", "bà", "anh", "chị", "bác", "cô") || !r.tok(i+1).upper || r.titledPlan() || r.grounded || r.info.PlanNumber != "" { // of a plan, goals are told
+	if r.isWord(i, "đồng") && r.isWord(i+1, "chí") {
+		i++
+	} else if !r.is(i, "ông", "bà", "anh", "chị", "bác", "cô") {
+		return nil
+	}
+	if !r.tok(i+1).upper || r.titledPlan() || r.grounded || r.info.PlanNumber != "" { // of a plan, goals are told
 		return nil
 	}
 	for ; i < u.to && !r.isNumber(i); i++ {
-		if m := r.at(i, sayWord); m != nil && !r.aheadIn(r.times) && !r.isIn(i, listAsks) {
+		if m := r.at(i, sayWord); m != nil && !r.aheadIn(ms) && !r.isIn(i, listAsks) {
 			return m
 		}
 	}
@@ -704,9 +735,10 @@ func (r *run) leavePast() {
 	if r.year.year != 0 && r.year.year < r.ref && !r.year.heading {
 		r.year = r.headYear
 	}
-	if r.era < r.ref {
+	if r.era < r.ref || r.era == r.ref && r.late() {
 		r.era = 0
 	}
+	r.over = 0
 }
 
 // leaveLead ends what a lead-in said of goals or results where a sentence behind its own turns to
@@ -1462,6 +1494,9 @@ func (r *run) noNumber(u unit, ms []moment) {
 	r.turn(lean)
 	if !r.sameSentence || lean != 0 { // an entry of a list changes nothing for the next
 		r.blockLean = r.blockLean*0.5 + lean
+	}
+	if lean > 2 && r.goalsToCome(u.from, u.to) { // "Năm 2026, tỉnh đặt ra 20 chỉ tiêu. GRDP tăng 9%; …"
+		r.leadLean = clamp(r.leadLean+lean, 4)
 	}
 	if r.presents(u, ms) {
 		r.leadLean, r.leadList, r.presented = clamp(r.leadLean+2, 4), true, true

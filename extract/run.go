@@ -89,6 +89,7 @@ type carried struct {
 	goalBlock     int         // of the goal before
 	era           int         // the last year that stood before a number, or above it
 	eraDue        bool        // as a deadline
+	over          int         // the last year of a period that is over and of which the text tells since, 0 for none
 	telling       bool        // the text turned to what is or was: no time to come that was told before holds
 	prevTiers     []corpus.Tier
 	baseOther     string  // the kind of neither of the last number from which something is raised
