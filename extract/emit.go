@@ -339,51 +339,11 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	at := r.yearOf(s, ms, true)
 	status, why, lean := r.statusOf(s, at, before)
 	if status == corpus.StatusTarget {
-		at = r.goalYear(s, ms, at)
-		if before != nil && before.score > 0 && before.dated.year == 0 && at.method == "carried" && at.year < r.pubYear { // no goal is for what is over because its sentence dates it not
-			at = before.dated
-		}
+		at = r.datedGoal(s, r.goalYear(s, ms, at), before)
 	} else {
 		at = r.yearOf(s, ms, false)
 	}
-	if status == corpus.StatusTarget && before != nil && before.score < 0 && before.dated.method != "inferred" && before.dated.year != 0 && r.comparedTo(s) && !(at.here && at.method == "stated") {
-		at, at.method = before.dated, "carried"
-	}
-	if status == corpus.StatusTarget && before != nil && before.score > 0 && before.dated.year != 0 && r.alternative(q) {
-		at, at.method = before.dated, "carried"
-	}
-	if status == corpus.StatusTarget && (at.method == "plan" || at.method == "carried" && !at.here) && before != nil && before.score < 0 && before.dated.year != 0 && before.dated.year < at.year && (r.planFrom == 0 || before.dated.year < r.planFrom) && r.metAim(s.q) {
-		at, at.method = before.dated, "carried" // what a result is held against is of its own year, not of the plan to come
-	}
-	if lean.other == "vote" && r.votedBehind(s) { // it tells nothing of what the sentence goes on with
-		lean.carry = 0
-	}
-	if status == corpus.StatusOther && before != nil && before.score > 0 && r.insteadOf(q.left) { // "tăng 8%, thay vì 6,5%. Lạm phát 4,5%": what it was before ends no row of goals
-		lean.carry = before.carry
-	}
-	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
-	if quoted {
-		lean.carry = before.carry
-	}
-	if q.unit == corpus.UnitPercent && !q.baseline && !q.diff { // what was decided never speaks for its opposite
-		if quoted {
-			lean.carry = max(lean.carry, 0)
-		} else if status == corpus.StatusTarget {
-			lean.carry = max(lean.carry, 0.3*clamp(lean.score-0.5, 3), 0)
-		} else if status == corpus.StatusResult {
-			lean.carry = min(lean.carry, 0.4*clamp(lean.score, 3), 0) // and a little for its like, whatever told it
-			if r.presented {
-				r.leadLean, r.leadList, r.presented = 0, false, false
-			}
-		}
-	} else if q.unit == corpus.UnitCount && status == corpus.StatusTarget {
-		lean.carry = max(lean.carry, 0)
-	}
-	if q.unit == corpus.UnitPercent && !q.baseline && !q.diff {
-		if r.whereItIs(q) { // told of a place in passing
-			lean.carry = 0
-		}
-	}
+	lean.carry = r.carries(s, status, lean, at, before)
 	if status == corpus.StatusTarget {
 		at = r.asOfNow(s, r.likeBefore(s, at), before)
 		r.goalBlock = r.blockNo
@@ -392,30 +352,104 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 		lean.carry = 0
 	}
 	lean.dated, s.year = at, at.year
-	year, from, ym := at.year, at.from, at.method
-	tiers, tm := r.tiersOf(s, bt)
-	if q.unit == corpus.UnitCount && status != corpus.StatusTarget {
-		if r.inventory(s, at) {
-			lean.carry, lean.count = -3, min(lean.count, -3)
+	tiers, how := r.tiersOf(s, bt)
+	switch q.unit {
+	case corpus.UnitCount:
+		if status != corpus.StatusTarget {
+			if r.inventory(s, at) {
+				lean.carry, lean.count = -3, min(lean.count, -3)
+			}
+			r.noteCount(s, lean)
+			return lean, tiers
 		}
-		r.noteCount(s, lean)
-		return lean, tiers
-	}
-	if q.unit == corpus.UnitCount && lean.score <= 0 {
-		lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
-	}
-	if q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore {
+		if lean.score <= 0 {
+			lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
+		}
+	case corpus.UnitMoney, corpus.UnitAmount, corpus.UnitScore:
 		if status != corpus.StatusTarget {
 			r.note(q, reasonAmount)
 			return lean, tiers
 		}
 	}
 	r.targets = append(r.targets, corpus.Target{
-		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, PerYear: q.perYear, Points: q.points,
-		Tiers: tiers, NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end),
-		Rule: ruleName(s, why), Methods: corpus.Methods{Status: why, Subject: "stated", Year: ym, Tiers: tm}, Flags: []string{},
+		Status: status, Tiers: tiers, Rule: ruleName(s, why), Flags: []string{},
+		Methods: corpus.Methods{Status: why, Subject: "stated", Year: at.method, Tiers: how},
 	})
 	t := &r.targets[len(r.targets)-1]
+	if t.Tiers == nil {
+		t.Tiers = []corpus.Tier{}
+	}
+	may := r.print(s, t, at)
+	t.Exclusion = r.exclusionIn(u)
+	t.AssignedBy = r.assignedBy(u, s)
+	t.Start, t.End = r.quote(u)
+	r.measure(s, t, may)
+	r.check(t)
+	t.Confidence = r.confidence(s, t, lean)
+	r.notes(s, t, lean, ms)
+	return lean, tiers
+}
+
+// datedGoal is the time of a goal that is dated at, with what was told before it: what a result is held against, or what is named
+// beside a goal as another choice, is of the same time.
+func (r *run) datedGoal(s *seg, at when, before *leaning) when {
+	if before == nil {
+		return at
+	}
+	told, dated := before.dated, before.dated.year != 0
+	switch {
+	case before.score > 0 && !dated && at.method == "carried" && at.year < r.pubYear: // no goal is for what is over because its sentence dates it not
+		return told
+	case before.score < 0 && dated && told.method != "inferred" && r.comparedTo(s) && !(at.here && at.method == "stated"),
+		before.score > 0 && dated && r.alternative(s.q),
+		before.score < 0 && dated && (at.method == "plan" || at.method == "carried" && !at.here) && told.year < at.year && (r.planFrom == 0 || told.year < r.planFrom) && r.metAim(s.q): // not of the plan to come
+		told.method = "carried"
+		return told
+	}
+	return at
+}
+
+// carries is how far what a number is speaks for the next one of its sentence.
+func (r *run) carries(s *seg, status corpus.Status, lean leaning, at when, before *leaning) float64 {
+	q, carry := s.q, lean.carry
+	if lean.other == "vote" && r.votedBehind(s) { // it tells nothing of what the sentence goes on with
+		carry = 0
+	}
+	if status == corpus.StatusOther && before != nil && before.score > 0 && r.insteadOf(q.left) { // "tăng 8%, thay vì 6,5%. Lạm phát 4,5%": what it was before ends no row of goals
+		carry = before.carry
+	}
+	quoted := status == corpus.StatusTarget && r.quotes(s, at, before)
+	if quoted {
+		carry = before.carry
+	}
+	if q.unit == corpus.UnitCount && status == corpus.StatusTarget {
+		return max(carry, 0)
+	}
+	if q.unit != corpus.UnitPercent || q.baseline || q.diff { // what was decided never speaks for its opposite
+		return carry
+	}
+	switch {
+	case quoted:
+		carry = max(carry, 0)
+	case status == corpus.StatusTarget:
+		carry = max(carry, 0.3*clamp(lean.score-0.5, 3), 0)
+	case status == corpus.StatusResult:
+		carry = min(carry, 0.4*clamp(lean.score, 3), 0) // and a little for its like, whatever told it
+		if r.presented {
+			r.leadLean, r.leadList, r.presented = 0, false, false
+		}
+	}
+	if r.whereItIs(q) { // told of a place in passing
+		return 0
+	}
+	return carry
+}
+
+// print enters what is printed of a number and its time.
+func (r *run) print(s *seg, t *corpus.Target, at when) *optional {
+	q := s.q
+	t.Value, t.Unit, t.Bound, t.PerYear, t.Points = q.value, q.unit, q.bound, q.perYear, q.points
+	t.NumberStart, t.NumberEnd = int(r.toks[q.from].start), int(r.toks[q.to-1].end)
 	if r.negated(s) {
 		switch t.Bound {
 		case corpus.LessThan:
@@ -424,51 +458,46 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 			t.Bound = corpus.AtMost
 		}
 	}
-	if t.Tiers == nil {
-		t.Tiers = []corpus.Tier{}
-	}
-	may := &optional{high: q.high, year: year, from: from, den: q.den}
+	may := &optional{high: q.high, year: at.year, from: at.from, den: q.den}
 	if q.isRange {
 		t.High = &may.high
 	}
-	if year != 0 {
+	if at.year != 0 {
 		t.Year = &may.year
 	}
-	if from != 0 {
+	if at.from != 0 {
 		t.YearFrom = &may.from
 	}
 	if q.den != "" {
 		t.Denominator = &may.den
 	}
+	return may
+}
+
+// measure enters what a number measures, and whether it is a change of it.
+func (r *run) measure(s *seg, t *corpus.Target, may *optional) {
 	whole := s.subject // the parts after it share it
 	s.subject = r.partOfGrowth(s)
 	t.Subject = closeQuote(r.phrase(s.subject))
-	t.Noun = r.nounOf(q)
+	t.Noun = r.nounOf(s.q)
 	r.subject = r.spell(r.subject[:0], s.subject, longestPhrase)
 	if c := r.changeOf(s, true); c != "" {
 		may.change, s.change = c, c
 		t.Change = &may.change
 	}
-	t.Exclusion = r.exclusionIn(u)
-	t.AssignedBy = r.assignedBy(u, s)
-	t.Start, t.End = r.quote(u)
 	r.indicate(s, t)
-	if of := r.rd.tax.Known(t.Indicator); t.Change == nil && status != corpus.StatusResult && !q.diff && of != nil && of.Growth() { // "kịch bản cả năm là 8,5%"
+	if of := r.rd.tax.Known(t.Indicator); t.Change == nil && t.Status != corpus.StatusResult && !s.q.diff && of != nil && of.Growth() { // "kịch bản cả năm là 8,5%"
 		may.change = "increase"
 		t.Change = &may.change
 	}
 	s.subject = whole
-	if r.again != nil && status == corpus.StatusTarget {
+	if r.again != nil && t.Status == corpus.StatusTarget {
 		r.echo(t, r.again)
 	}
 	if s.carried {
 		t.Methods.Subject = "carried"
 		t.Subject = strings.TrimSuffix(t.Subject, " (%)") // the unit in a head
 	}
-	r.check(t)
-	t.Confidence = r.confidence(s, t, lean)
-	r.notes(s, t, lean, ms)
-	return lean, tiers
 }
 
 // nounOf is what a number counts, or the unit as printed of what it measures: without
@@ -658,45 +687,34 @@ func (r *run) rate(s *seg, known bool) string {
 	if !known || s.q.unit != corpus.UnitPercent || len(r.subject) == 0 || s.carried && strings.HasPrefix(r.subject[0].Key, "g") {
 		return ""
 	}
-	change := ""
-	for k := range rates {
-		if begins(r.subject, rates[k].words) {
-			change = rates[k].change
-			break
-		}
+	begin := func(use lineUse) bool {
+		return slices.ContainsFunc(r.rd.lx.lines[use], func(p string) bool { return begins(r.subject, p) })
 	}
-	if change == "" {
+	change := ""
+	switch {
+	case begin(subjectFalls):
+		change = "decrease"
+	case begin(subjectRises):
+		change = "increase"
+	default:
 		return ""
 	}
 	for k := range r.subject {
-		if begins(r.subject[k:], perHead) || begins(r.subject[k:], natural) && s.q.bound == corpus.LessThan {
+		if begins(r.subject[k:], "bình quân đầu người") || begins(r.subject[k:], "tự nhiên") && s.q.bound == corpus.LessThan {
 			return ""
 		}
 	}
 	return change
 }
 
-// rates are what the subjects begin with that are rates of change.
-var rates = []struct {
-	words  []string
-	change string
-}{
-	{[]string{"mức", "giảm"}, "decrease"}, {[]string{"tỷ", "lệ", "giảm"}, "decrease"}, {[]string{"tốc", "độ", "giảm"}, "decrease"},
-	{[]string{"tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "tăng"}, "increase"}, {[]string{"mức", "tăng"}, "increase"}, {[]string{"tỷ", "lệ", "tăng"}, "increase"},
-	{[]string{"tổng", "sản", "phẩm", "trên", "địa", "bàn"}, "increase"}, {[]string{"grdp"}, "increase"}, {[]string{"gdp"}, "increase"}, {[]string{"cpi"}, "increase"}, {[]string{"chỉ", "số", "giá", "tiêu", "dùng"}, "increase"}, {[]string{"mục", "tiêu", "tăng", "trưởng"}, "increase"}, {[]string{"kịch", "bản", "tăng", "trưởng"}, "increase"},
-	{[]string{"kế", "hoạch", "tăng", "trưởng"}, "increase"}, {[]string{"tốc", "độ", "phát", "triển"}, "increase"}, {[]string{"nhịp", "độ", "tăng"}, "increase"},
-}
-
-var perHead, natural = []string{"bình", "quân", "đầu", "người"}, []string{"tự", "nhiên"}
-
-func begins(words []*taxonomy.Word, with []string) bool {
-	if len(words) < len(with) {
-		return false
-	}
-	for i, w := range with {
-		if words[i].Key != w {
+// begins reports a subject that begins with a folded phrase.
+func begins(subject []*taxonomy.Word, phrase string) bool {
+	k := 0
+	for w := range strings.SplitSeq(phrase, " ") {
+		if k == len(subject) || subject[k].Key != w {
 			return false
 		}
+		k++
 	}
 	return true
 }

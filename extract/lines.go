@@ -21,11 +21,14 @@ const (
 	titleResults
 	titleCountry
 	lineCentral
+	subjectRises
+	subjectFalls
 	nLineUses
 )
 
 var lineUses = map[string]lineUse{
 	"furniture": lineFurniture, "organ": lineOrgan, "document": lineDocument, "central": lineCentral,
+	"subject-rises": subjectRises, "subject-falls": subjectFalls,
 	"title-aims": titleAims, "title-due": titleDue, "title-plans": titlePlans, "title-results": titleResults, "title-country": titleCountry,
 }
 
