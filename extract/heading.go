@@ -12,16 +12,20 @@ import (
 // heading is what a heading says for the blocks below it, until the next one of
 // its level.
 type heading struct {
-	level   int
-	number  int   // that it begins with, "3." is 3; 0 for none
-	roman   bool  // it begins with a Roman number
-	lo, hi  int32 // its tokens
+	level  int
+	number int   // that it begins with, "3." is 3; 0 for none
+	roman  bool  // it begins with a Roman number
+	lo, hi int32 // its tokens
+
+	numbered bool // it begins with the number or the mark of an entry
+	upper    bool // it is in capitals
+	asked    bool // a question
+	colon    bool // it ends with a colon
+
 	lean    float64
 	other   bool // money and organisation
 	words   []*taxonomy.Word
 	domain  []taxonomy.Cue
-	asked   bool // a question
-	colon   bool // a list follows
 	tiers   []corpus.Tier
 	year    carriedYear
 	measure []int32      // what it measures, for entries that name nothing
@@ -33,13 +37,47 @@ type heading struct {
 // short line without a number of its own that is numbered, in capitals, or ends
 // with a colon.
 func (r *run) heading(b corpus.Block) bool {
+	h, ok := r.headOf(b)
+	if !ok {
+		return false
+	}
+	h.lean, h.other = r.headLean()
+	h.words = r.spell(nil, r.seqOf(r.lo, r.hi), math.MaxInt32)
+	title := r.isTitle()
+	if title {
+		h.lean, h.other = 0, false // it heads all, results and goals
+	}
+	r.headScope(&h, b, title)
+	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= h.level {
+		r.headings = r.headings[:len(r.headings)-1]
+	}
+	if h.lean > 0 && r.region < 0 {
+		r.region = 0 // the results above are another matter
+	}
+	if h.lean > 2 && h.year.year == 0 {
+		r.leavePast()
+	}
+	r.telling = false
+	if h.lean > 0 || h.year.year > r.over {
+		r.over = 0
+	}
+	r.headings = append(r.headings, h)
+	r.underHeadings()
+	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}
+	r.headMeasures(&r.headings[len(r.headings)-1], b, title)
+	r.reject(reasonOrdinal)
+	return true
+}
+
+// headOf tells a heading from a paragraph, and its level.
+func (r *run) headOf(b corpus.Block) (heading, bool) {
 	n := r.hi - r.lo
 	if n > 40 || b.Kind == corpus.Cell {
-		return false
+		return heading{}, false
 	}
 	for k := range r.qs {
 		if u := r.qs[k].unit; r.qs[k].counted() && (u == corpus.UnitPercent || u == corpus.UnitRank || u == corpus.UnitMoney) {
-			return false
+			return heading{}, false
 		}
 	}
 	level, numbered := r.numbering()
@@ -48,7 +86,7 @@ func (r *run) heading(b corpus.Block) bool {
 	label := n <= 20 && !numbered && len(r.qs) == 0 && b.Kind == corpus.Paragraph && !r.sentence() && !r.isMark(r.hi-1, ',') && r.blockNo > 1 && r.valueBelow()
 	alone := b.Kind == corpus.Item && n < 12 && r.timeAlone() || b.Kind == corpus.Paragraph && n < 8 && len(r.qs) == 0 && r.onlyTier(r.seqOf(r.lo, r.hi))
 	if !(b.Kind == corpus.Heading || colon || upper || label || r.titled(b) || alone || numbered && n <= 30 && !r.isMark(r.hi-1, '.') && !r.isMark(r.hi-1, ';') && !(level == 7 && r.countsThings()) && !(level > 1 && r.entryCounts())) {
-		return false
+		return heading{}, false
 	}
 	if !numbered {
 		switch {
@@ -64,29 +102,37 @@ func (r *run) heading(b corpus.Block) bool {
 			level = 2
 		}
 	}
-	h := heading{level: level, number: r.ordinal(), roman: numbered && level == 1 && r.roman(r.firstToken()), lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?'), colon: colon && !numbered}
+	return heading{
+		level: level, number: r.ordinal(), numbered: numbered, roman: numbered && level == 1 && r.roman(r.firstToken()),
+		lo: r.lo, hi: r.hi, asked: r.isMark(r.hi-1, '?'), colon: colon, upper: upper,
+	}, true
+}
+
+// headLean is how far the heading at hand speaks of goals or of results, or that it speaks of neither.
+func (r *run) headLean() (lean float64, other bool) {
 	r.in(r.lo, r.hi, func(m *match) {
 		switch m.class {
 		case sectionTarget:
-			h.lean = max(h.lean, m.e.weight)
+			lean = max(lean, m.e.weight)
 		case sectionResult:
-			if h.lean <= 0 { // of "kết quả giải quyết" nothing
-				h.lean = min(h.lean, -m.e.weight)
+			if lean <= 0 { // of "kết quả giải quyết" nothing
+				lean = min(lean, -m.e.weight)
 			}
 		}
 	})
-	if r.opensResults() || h.lean > 0 && r.outcomeIn(r.lo, r.hi) {
-		h.lean = -3
+	if r.opensResults() || lean > 0 && r.outcomeIn(r.lo, r.hi) {
+		lean = -3
 	}
-	if h.lean == 0 {
-		h.lean = clamp(r.cueLean(r.lo, r.hi), 3)
+	if lean == 0 {
+		lean = clamp(r.cueLean(r.lo, r.hi), 3)
 	}
-	r.in(r.lo, r.hi, func(m *match) { h.other = h.other || m.class == sectionOther && h.lean <= 0 })
-	h.words = r.spell(nil, r.seqOf(r.lo, r.hi), math.MaxInt32)
-	title := r.isTitle()
-	if title {
-		h.lean, h.other = 0, false // it heads all, results and goals
-	}
+	r.in(r.lo, r.hi, func(m *match) { other = other || m.class == sectionOther && lean <= 0 })
+	return lean, other
+}
+
+// headScope enters the field, the tiers and the year that a heading gives to what stands below it.
+func (r *run) headScope(h *heading, b corpus.Block, title bool) {
+	n := r.hi - r.lo
 	if n < 24 && !title {
 		h.domain = r.domainCues(r.lo, r.hi)
 	}
@@ -105,50 +151,37 @@ func (r *run) heading(b corpus.Block) bool {
 	if y := h.year; h.lean < 2 && !title && r.info.Published != "" && y.from == 0 && y.year != 0 && y.year < r.ref && !y.vision && !r.content(r.lifted(r.lo, r.hi)) { // "Đến hết năm 2024:"
 		h.lean = -2
 	}
-	for len(r.headings) > 0 && r.headings[len(r.headings)-1].level >= level {
-		r.headings = r.headings[:len(r.headings)-1]
-	}
-	if h.lean > 0 && r.region < 0 {
-		r.region = 0 // the results above are another matter
-	}
-	if h.lean > 2 && h.year.year == 0 {
-		r.leavePast()
-	}
-	r.telling = false
-	if h.lean > 0 || h.year.year > r.over {
-		r.over = 0
-	}
-	r.headings = append(r.headings, h)
-	r.underHeadings()
-	r.prev, r.captioned, r.prevTiers, r.led = nil, nil, nil, led{}
+}
+
+// headMeasures enters what a heading measures for the lines below it.
+func (r *run) headMeasures(h *heading, b corpus.Block, title bool) {
 	if !title {
-		r.headings[len(r.headings)-1].measure = r.headMeasure()
+		h.measure = r.headMeasure()
 	}
-	r.headings[len(r.headings)-1].topic = r.topicOf(numbered, colon)
-	if colon {
-		r.headings[len(r.headings)-1].bound = r.boundNamed()
-		s := seg{q: &quantity{}, outer: -1}
-		of, told := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1))
-		if !told {
-			of = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
+	h.topic = r.topicOf(h.numbered, h.colon)
+	if !h.colon {
+		if r.caption(b, h) {
+			s := seg{q: &quantity{}, outer: -1, subject: r.captionWords(h.numbered), caption: true}
+			s.head = s.subject
+			r.prev, r.captioned = &s, &s
 		}
-		s.subject = r.measureIn(of)
-		s.head = s.subject
-		if r.content(s.subject) && r.subjectLike(s.subject) {
-			r.prev = &s
-			if r.lists(s.subject) {
-				r.led = led{by: &s, own: r.marker()}
-			}
-			r.provide(s.subject)
-		}
-	} else if r.caption(b, upper, h) {
-		s := seg{q: &quantity{}, outer: -1, subject: r.captionWords(numbered), caption: true}
-		s.head = s.subject
-		r.prev = &s
-		r.captioned = &s
+		return
 	}
-	r.reject(reasonOrdinal)
-	return true
+	h.bound = r.boundNamed()
+	of, told := r.figuresLed(r.seqOf(r.firstWord(), r.hi-1))
+	if !told {
+		of = r.trimmed(r.afterCue(r.seqOf(r.firstWord(), r.hi-1)), ignorable)
+	}
+	s := seg{q: &quantity{}, outer: -1, subject: r.measureIn(of)}
+	s.head = s.subject
+	if !r.content(s.subject) || !r.subjectLike(s.subject) {
+		return
+	}
+	r.prev = &s
+	if r.lists(s.subject) {
+		r.led = led{by: &s, own: r.marker()}
+	}
+	r.provide(s.subject)
 }
 
 // ordinal is the number that an entry begins with: "3. Về giáo dục"; 0 for none.
@@ -435,14 +468,14 @@ func (r *run) titled(b corpus.Block) bool {
 
 // caption reports a line that names what the lines below it measure: "HỒ SƠ TRỰC
 // TUYẾN TOÀN TRÌNH" over "Cuối 2025: 69,4% ➜ cuối 2026: 82%".
-func (r *run) caption(b corpus.Block, upper bool, h heading) bool {
+func (r *run) caption(b corpus.Block, h *heading) bool {
 	if r.hi-r.lo > 20 || !r.content(r.seqOf(r.lo, r.hi)) {
 		return false
 	}
 	if r.blockNo > 1 && r.valueBelow() && !h.other {
 		return !r.opensResults() && r.at(r.firstWord(), sectionTarget) == nil
 	}
-	return (upper || b.Kind == corpus.Heading) && r.hi-r.lo <= 14 && h.lean == 0 && len(r.headings) > 1 && !r.domainOnly(r.lo, r.hi)
+	return (h.upper || b.Kind == corpus.Heading) && r.hi-r.lo <= 14 && h.lean == 0 && len(r.headings) > 1 && !r.domainOnly(r.lo, r.hi)
 }
 
 // captionWords are the words of the line at hand without its number.
@@ -517,7 +550,7 @@ func (r *run) underHeadings() {
 // closeList ends what stood before a colon where its list is over and prose goes on.
 func (r *run) closeList() {
 	n := len(r.headings)
-	if n == 0 || !r.headings[n-1].colon || r.headings[n-1].lean >= 0 {
+	if n == 0 || !r.headings[n-1].colon || r.headings[n-1].numbered || r.headings[n-1].lean >= 0 {
 		return
 	}
 	r.headings = r.headings[:n-1]
