@@ -13,41 +13,62 @@ import (
 func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	first := len(ps)
 	things := s.q.unit == corpus.UnitCount || r.sharesOfMany(s) || r.helpsDo(s) // "hỗ trợ 200 hộ" is work, no rate of a subsidy
-	told := [2][]int32{s.pre, s.post}
-	if r.lacksPhrase(cueOther) {
-		told = [2][]int32{}
-	}
-	for n, toks := range told {
-		for _, i := range toks {
-			m := r.at(i, cueOther)
-			if m == nil ||
-				m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
-				m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
-				m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
-				m.e.value == "forecast" && r.is(m.to-1, "vọng") && (r.titledPlan() || r.planLike()) || // "được kỳ vọng đạt 52%" where goals are told
-				m.e.value == "expected" && (r.blockLean > 1 || r.region > 0.5 && r.planLike() || r.planExpects(m.from)) || // among goals
-				m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
-				things && (m.e.value == "subsidy" || m.e.value == "charge") {
-				continue
-			}
-			if r.governs(m, s, n == 1) {
-				v := 1.0
-				if m.e.value == "subsidy" && m.e.weight > 3 { // what is named so is nothing else
-					v = 1.3
+	if !r.lacksPhrase(cueOther) {
+		for n, toks := range [2][]int32{s.pre, s.post} {
+			for _, i := range toks {
+				if m := r.at(i, cueOther); m != nil && !r.lookalike(m, s, things) && r.governs(m, s, n == 1) {
+					ps = addPiece(ps, first, m.e.group, r.sureOf(m, s, before))
 				}
-				if m.e.value == "vote" && m.from == s.q.right { // "phải đạt 50% phiếu"
-					v = 1.5
-				}
-				if m.e.value == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "" { // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
-					v = 2.5
-				}
-				if m.e.value == "expected" && r.is(s.q.left-1, "đạt") && r.is(s.q.left-2, "chỉ") { // "dự kiến cả năm chỉ đạt 85%"
-					v = 3
-				}
-				ps = addPiece(ps, first, m.e.group, v)
 			}
 		}
 	}
+	ps = r.othersByForm(ps, first, s, things)
+	lx := r.rd.lx
+	if s.q.raised && len(ps) == first && r.baseOther != "" && !things { // "nâng mức hỗ trợ từ 50% lên 70%"
+		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
+	}
+	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s) || before.other == "subsidy" && r.onlyRaised(s)) {
+		v := 0.6
+		switch {
+		case r.ownCue(s):
+			v = 1
+		case before.other == "foreign" && s.first && r.isMark(s.q.left-1, ','): // "Trung ương yêu cầu đến 2025 có 40% xã nâng cao, 10% xã kiểu mẫu"
+			v = 1.3
+		}
+		ps = addPiece(ps, first, lx.kinds[before.other], v)
+	}
+	return ps
+}
+
+// lookalike reports a word of a kind of neither that is another word there, or stands where goals are told.
+func (r *run) lookalike(m *match, s *seg, things bool) bool {
+	i := m.from
+	return m.e.value == "page" && r.toks[i].upper && i > r.lo && r.toks[i-1].kind == word || // "đặc khu Cồn Cỏ"
+		m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
+		m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
+		m.e.value == "forecast" && r.is(m.to-1, "vọng") && (r.titledPlan() || r.planLike()) || // "được kỳ vọng đạt 52%" where goals are told
+		m.e.value == "expected" && (r.blockLean > 1 || r.region > 0.5 && r.planLike() || r.planExpects(m.from)) || // among goals
+		m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
+		things && (m.e.value == "subsidy" || m.e.value == "charge")
+}
+
+// sureOf is how surely a word of a kind of neither tells it: more where nothing else can be meant.
+func (r *run) sureOf(m *match, s *seg, before *leaning) float64 {
+	switch v := m.e.value; {
+	case v == "subsidy" && m.e.weight > 3: // what is named so is nothing else
+		return 1.3
+	case v == "vote" && m.from == s.q.right: // "phải đạt 50% phiếu"
+		return 1.5
+	case v == "expected" && r.is(s.q.left-1, "đạt") && r.is(s.q.left-2, "chỉ"): // "dự kiến cả năm chỉ đạt 85%"
+		return 3
+	case v == "expected" && before != nil && before.carry < 0 && r.info.PlanNumber == "": // "đã giải ngân 40% và dự kiến hết quý III đạt 70%"
+		return 2.5
+	}
+	return 1
+}
+
+// othersByForm adds the kinds that are told by more than a word.
+func (r *run) othersByForm(ps []piece, first int, s *seg, things bool) []piece {
 	lx := r.rd.lx
 	if r.paidFrom(s.q) { // whatever the sum is for
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.5)
@@ -95,19 +116,6 @@ func (r *run) others(ps []piece, s *seg, before *leaning) []piece {
 	}
 	if s.paren && r.votedBefore(s) {
 		ps = addPiece(ps, first, lx.kinds["vote"], 1)
-	}
-	if s.q.raised && len(ps) == first && r.baseOther != "" && !things { // "nâng mức hỗ trợ từ 50% lên 70%"
-		ps = addPiece(ps, first, lx.kinds[r.baseOther], 0.8)
-	}
-	if len(ps) == first && before != nil && before.other != "" && !things && (!r.ownCue(s) || before.other == "forecast" && r.onlyTimed(s) || before.other == "subsidy" && r.onlyRaised(s)) {
-		v := 0.6
-		switch {
-		case r.ownCue(s):
-			v = 1
-		case before.other == "foreign" && s.first && r.isMark(s.q.left-1, ','): // "Trung ương yêu cầu đến 2025 có 40% xã nâng cao, 10% xã kiểu mẫu"
-			v = 1.3
-		}
-		ps = addPiece(ps, first, lx.kinds[before.other], v)
 	}
 	return ps
 }
