@@ -334,40 +334,8 @@ func (r *run) headRole() colRole {
 // gridRoles finds what every column holds, by its head and by its cells, and whether the rows
 // are named by bodies: "Đơn vị", "Xã, phường".
 func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
-	for n := range g {
-		c := &g[n]
-		for _, i := range c.heads {
-			r.see(start(all, k+i), all[k+i])
-			sub, _ := r.columnHead()
-			if sub.unit.text == "" {
-				sub.unit = r.headUnit()
-			}
-			c.column = c.column.over(sub)
-			if role := r.headRole(); role != colUnknown && i == c.heads[0] {
-				c.role, c.note = role, r.opensWith()&headNote != 0
-			}
-		}
-	}
-	name := -1
-	for n := range g {
-		if g[n].role == colName && g[n].texts > 0 && g[n].texts >= g[n].nums {
-			if name >= 0 && g[n].isUnit(r, k, all) { // "Chỉ tiêu | Đơn vị | 2026"
-				g[n].role = colUnit
-				continue
-			}
-			if name < 0 || n == name+1 {
-				name = n
-			}
-		}
-	}
-	if name < 0 { // no head names it: the first column of words
-		for n := range g {
-			if g[n].texts > g[n].nums && (g[n].role == colUnknown || g[n].role == colName) {
-				name = n
-				break
-			}
-		}
-	}
+	r.readHeads(g, k, all)
+	name := r.nameColumn(g, k, all)
 	if name >= 0 {
 		r.see(0, 0)
 		if h := g[name].heads; len(h) > 0 {
@@ -376,41 +344,12 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 		bodies = r.opensWith()&headBody != 0
 		g[name].role = colName
 	}
-	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !c.note })
 	for n := range g {
-		c := &g[n]
-		if r.see(0, 0); len(c.heads) > 0 {
-			i := c.heads[len(c.heads)-1]
-			r.see(start(all, k+i), all[k+i])
-		}
-		switch {
-		case n == name || c.role == colIndex || c.role == colUnit || c.role == colAside:
-		case n < name:
-			c.role = colIndex
-			if c.texts > c.nums {
-				c.role = colUnknown
-			}
-		case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && len(c.subject) > 0 || r.valueHead()):
-			c.role = colValue
-			if area, ok := r.areaHead(); ok && len(area) == 0 {
-				c.area, c.tiers = area, nil
-			}
-			if c.status == "" && r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") {
-				c.status = corpus.StatusTarget
-			}
-			switch {
-			case bodies && len(c.subject) == 0 && c.says() == 0:
-				c.subject = r.headWords(c, k, all)
-			case bodies && len(c.subject) == 0 && len(c.heads) > 0:
-				c.subject = r.headChange(c.heads[len(c.heads)-1], k, all)
-			}
-		default:
-			c.role = colUnknown
-			if area, ok := r.areaHead(); ok && !bodies && c.nums > c.texts {
-				c.role, c.area, c.tiers = colValue, area, r.tiersIn(area, true)
-			}
+		if n != name {
+			r.gridRole(&g[n], n < name, bodies, k, all)
 		}
 	}
+	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !c.note })
 	cols := make([]column, len(g))
 	for n := range g {
 		g[n].due = asides || g[n].part || g[n].area != nil
@@ -426,6 +365,83 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 		}
 	}
 	return bodies
+}
+
+// readHeads enters what the heads of the columns say.
+func (r *run) readHeads(g []gridColumn, k int, all []int32) {
+	for n := range g {
+		c := &g[n]
+		for _, i := range c.heads {
+			r.see(start(all, k+i), all[k+i])
+			sub, _ := r.columnHead()
+			if sub.unit.text == "" {
+				sub.unit = r.headUnit()
+			}
+			c.column = c.column.over(sub)
+			if role := r.headRole(); role != colUnknown && i == c.heads[0] {
+				c.role, c.note = role, r.opensWith()&headNote != 0
+			}
+		}
+	}
+}
+
+// nameColumn is the column that names what is measured, -1 for none.
+func (r *run) nameColumn(g []gridColumn, k int, all []int32) int {
+	name := -1
+	for n := range g {
+		if g[n].role == colName && g[n].texts > 0 && g[n].texts >= g[n].nums {
+			if name >= 0 && g[n].isUnit(r, k, all) { // "Chỉ tiêu | Đơn vị | 2026"
+				g[n].role = colUnit
+				continue
+			}
+			if name < 0 || n == name+1 {
+				name = n
+			}
+		}
+	}
+	if name < 0 { // no head names it: the first column of words
+		for n := range g {
+			if g[n].texts > g[n].nums && (g[n].role == colUnknown || g[n].role == colName) {
+				return n
+			}
+		}
+	}
+	return name
+}
+
+// gridRole tells what a column holds that is not the one of names: before it, or behind, with or without bodies as names.
+func (r *run) gridRole(c *gridColumn, before, bodies bool, k int, all []int32) {
+	if r.see(0, 0); len(c.heads) > 0 {
+		i := c.heads[len(c.heads)-1]
+		r.see(start(all, k+i), all[k+i])
+	}
+	switch {
+	case c.role == colIndex || c.role == colUnit || c.role == colAside:
+	case before:
+		c.role = colIndex
+		if c.texts > c.nums {
+			c.role = colUnknown
+		}
+	case c.says() != 0 && (c.nums > 0 || c.texts > 0), c.nums > 0 && (c.percent || c.unit.text != "" || bodies && len(c.subject) > 0 || r.valueHead()):
+		c.role = colValue
+		if area, ok := r.areaHead(); ok && len(area) == 0 {
+			c.area, c.tiers = area, nil
+		}
+		if c.status == "" && r.is(r.lo, "chỉ", "mục") && r.is(r.lo+1, "tiêu") {
+			c.status = corpus.StatusTarget
+		}
+		switch {
+		case bodies && len(c.subject) == 0 && c.says() == 0:
+			c.subject = r.headWords(c, k, all)
+		case bodies && len(c.subject) == 0 && len(c.heads) > 0:
+			c.subject = r.headChange(c.heads[len(c.heads)-1], k, all)
+		}
+	default:
+		c.role = colUnknown
+		if area, ok := r.areaHead(); ok && !bodies && c.nums > c.texts {
+			c.role, c.area, c.tiers = colValue, area, r.tiersIn(area, true)
+		}
+	}
 }
 
 // areaHead reports a head that tells where its values hold, beside rows that name what is
