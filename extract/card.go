@@ -14,14 +14,14 @@ const maxCards = 80
 
 // cards tells, for the graphic that begins at blocks[0], how many of its blocks belong
 // together to the first card; 0 when none begins here. k is the index of blocks[0].
-func (r *run) cards(blocks []corpus.Block, k int, all []int32) int {
+func (r *run) cards(blocks []corpus.Block, k int) int {
 	if k >= r.cardsTo {
 		r.cardsTo, r.below = k+1, false
 		n := 0
-		for n < len(blocks) && n < maxCards && r.cardLine(blocks[n], k+n, all) {
+		for n < len(blocks) && n < maxCards && r.cardLine(blocks[n], k+n) {
 			n++
 		}
-		values, below, above := r.cardOrder(blocks[:n], k, all)
+		values, below, above := r.cardOrder(blocks[:n], k)
 		r.cardsTo = max(k+n, k+1)
 		r.carded = values > 1 && below+above > 0 || values == 1 && below > 1
 		r.below = below > above
@@ -29,17 +29,17 @@ func (r *run) cards(blocks []corpus.Block, k int, all []int32) int {
 	if !r.carded {
 		return 0
 	}
-	value := func(i int) bool { return i < len(blocks) && k+i < r.cardsTo && r.bareLine(k+i, all) }
-	text := func(i int) bool { return i < len(blocks) && k+i < r.cardsTo && !r.bareLine(k+i, all) }
+	value := func(i int) bool { return i < len(blocks) && k+i < r.cardsTo && r.bareLine(k+i) }
+	text := func(i int) bool { return i < len(blocks) && k+i < r.cardsTo && !r.bareLine(k+i) }
 	switch {
 	case r.below && value(0) && text(1):
 		m := 2
-		for text(m) && r.lowerLine(k+m, all) {
+		for text(m) && r.lowerLine(k+m) {
 			m++
 		}
 		return m
-	case !r.below && text(0) && value(1) && !r.hasDigit(k, all):
-		if text(2) && r.lowerLine(k+2, all) {
+	case !r.below && text(0) && value(1) && !r.hasDigit(k):
+		if text(2) && r.lowerLine(k+2) {
 			return 3
 		}
 		return 2
@@ -57,8 +57,8 @@ func (r *run) card(first, last corpus.Block) {
 }
 
 // cardLine reports a short line that is no sentence and no cell of a table.
-func (r *run) cardLine(b corpus.Block, k int, all []int32) bool {
-	lo, hi := start(all, k), all[k]
+func (r *run) cardLine(b corpus.Block, k int) bool {
+	lo, hi := r.startOf(k), r.ends[k]
 	if b.Kind == corpus.Cell || hi == lo || hi-lo > 24 {
 		return false
 	}
@@ -68,24 +68,24 @@ func (r *run) cardLine(b corpus.Block, k int, all []int32) bool {
 
 // cardOrder counts the lines that hold nothing but a number, and how many of them
 // seem to stand above and below what they measure. Two of them in a row are a table.
-func (r *run) cardOrder(blocks []corpus.Block, k int, all []int32) (values, below, above int) {
+func (r *run) cardOrder(blocks []corpus.Block, k int) (values, below, above int) {
 	capitals := 0
 	for i := range blocks {
-		if r.tableHead(blocks[i], k+i, all) {
+		if r.tableHead(blocks[i], k+i) {
 			return 0, 0, 0
 		}
-		if !r.bareLine(k+i, all) {
+		if !r.bareLine(k + i) {
 			continue
 		}
 		values++
 		next := i+1 < len(blocks)
-		if next && r.bareLine(k+i+1, all) {
+		if next && r.bareLine(k+i+1) {
 			return 0, 0, 0
 		}
 		switch {
-		case i > 0 && r.capitalLine(k+i-1, all):
+		case i > 0 && r.capitalLine(k+i-1):
 			capitals++
-		case next && r.lowerLine(k+i+1, all):
+		case next && r.lowerLine(k+i+1):
 			below += 2
 		case next && r.apart(blocks, i) && !r.apart(blocks, i+1):
 			below++
@@ -100,10 +100,10 @@ func (r *run) cardOrder(blocks []corpus.Block, k int, all []int32) (values, belo
 	}
 	if below+above == 0 && values > 2 { // nothing tells but the end
 		last := len(blocks) - 1
-		for last > 0 && r.credit(k+last, all) {
+		for last > 0 && r.credit(k+last) {
 			last--
 		}
-		if r.bareLine(k+last, all) {
+		if r.bareLine(k + last) {
 			return values, 0, 1
 		}
 		return values, 1, 0
@@ -113,24 +113,24 @@ func (r *run) cardOrder(blocks []corpus.Block, k int, all []int32) (values, belo
 
 // tableHead reports a line that only a table has: the number of a row, a unit, the head
 // of a column.
-func (r *run) tableHead(b corpus.Block, k int, all []int32) bool {
-	if kind := r.lineKind(b, k, all); kind == cellIndex || kind == cellUnit {
+func (r *run) tableHead(b corpus.Block, k int) bool {
+	if kind := r.lineKind(b, k); kind == cellIndex || kind == cellUnit {
 		return true
 	}
-	r.see(start(all, k), all[k])
+	r.seeBlock(k)
 	n := r.hi - r.lo
 	return n <= 3 && (r.is(r.lo, "tt", "stt", "đvt") || r.isWord(r.lo, "chỉ") && r.isWord(r.lo+1, "tiêu") || r.isWord(r.lo, "đơn") && r.isWord(r.lo+1, "vị")) ||
 		n <= 5 && n > 1 && r.isYearLine(r.hi-1)
 }
 
 // credit reports a line that tells who drew the graphic or where its numbers are from.
-func (r *run) credit(k int, all []int32) bool {
-	for i := start(all, k); i < all[k]; i++ {
+func (r *run) credit(k int) bool {
+	for i := r.startOf(k); i < r.ends[k]; i++ {
 		if r.toks[i].kind == punct && (r.toks[i].ch == ':' || r.toks[i].ch == '(' || r.toks[i].ch == '/') {
 			return true
 		}
 	}
-	r.see(start(all, k), all[k])
+	r.seeBlock(k)
 	return r.at(r.lo, foot) != nil || r.is(r.lo, "nguồn", "đồ", "thiết", "thực", "theo")
 }
 
@@ -145,9 +145,9 @@ func (r *run) isYearLine(i int32) bool {
 }
 
 // bareLine reports a line with a value and no word that names anything.
-func (r *run) bareLine(k int, all []int32) bool {
-	lo, hi := start(all, k), all[k]
-	if hi-lo > 8 || !r.hasDigit(k, all) {
+func (r *run) bareLine(k int) bool {
+	lo, hi := r.startOf(k), r.ends[k]
+	if hi-lo > 8 || !r.hasDigit(k) {
 		return false
 	}
 	valued := false
@@ -161,8 +161,8 @@ func (r *run) bareLine(k int, all []int32) bool {
 	return valued
 }
 
-func (r *run) hasDigit(k int, all []int32) bool {
-	for i := start(all, k); i < all[k]; i++ {
+func (r *run) hasDigit(k int) bool {
+	for i := r.startOf(k); i < r.ends[k]; i++ {
 		if r.toks[i].kind == number {
 			return true
 		}
@@ -171,13 +171,13 @@ func (r *run) hasDigit(k int, all []int32) bool {
 }
 
 // lowerLine reports a line that begins with a small letter: it goes on.
-func (r *run) lowerLine(k int, all []int32) bool {
-	t := r.toks[start(all, k)]
+func (r *run) lowerLine(k int) bool {
+	t := r.toks[r.startOf(k)]
 	return t.kind == word && !t.upper
 }
 
 // capitalLine reports a line of at least two words in capitals.
-func (r *run) capitalLine(k int, all []int32) bool {
-	r.see(start(all, k), all[k])
+func (r *run) capitalLine(k int) bool {
+	r.seeBlock(k)
 	return r.capitals()
 }

@@ -15,48 +15,48 @@ import (
 const contextBytes = 48 << 10
 
 // context reads what the article as a whole is: whose, of when, for when.
-func (r *run) context(blocks []corpus.Block, ends []int32) {
+func (r *run) context() {
 	a := &r.article
-	toks, ms := r.toks, r.ms
+	toks, ms, blocks, ends := r.toks, r.ms, r.blocks, r.ends
 	defer func() { // what the whole chunk was
-		r.toks, r.ms = toks, ms
+		r.toks, r.ms, r.blocks, r.ends = toks, ms, blocks, ends
 		for i := range r.role {
 			r.role[i] &^= yearRole
 		}
 	}()
 	n, size := 0, 0
-	for n < len(blocks) && size < contextBytes {
-		size += blocks[n].Len()
+	for n < len(r.blocks) && size < contextBytes {
+		size += r.blocks[n].Len()
 		n++
 	}
-	blocks, ends = blocks[:n], ends[:n]
-	r.until(start(ends, n))
+	r.blocks, r.ends = r.blocks[:n], r.ends[:n]
+	r.until(r.startOf(n))
 	r.info = corpus.ArticleInfo{Title: a.Title, URL: a.URL, Published: a.Published, Given: a.Province}
-	kind := r.kindBlock(blocks, ends)
+	kind := r.kindBlock()
 	if r.info.Title == "" {
-		r.info.Title = r.firstLine(blocks, kind)
+		r.info.Title = r.firstLine(kind)
 	}
 	r.title, r.titleKey = r.readTitle(), viet.Key(r.info.Title)
 	if kind >= 0 {
-		r.kindKey = viet.Key(r.oneLine(blocks[kind]))
+		r.kindKey = viet.Key(r.oneLine(r.blocks[kind]))
 	}
-	blocks, ends = r.bodyOf(blocks, ends)
+	r.cutFoot()
 	if r.info.Published == "" {
-		r.info.Published = r.published(blocks, ends)
+		r.info.Published = r.published()
 	}
 	r.pubYear = yearIn(r.info.Published)
-	r.plan(blocks, ends)
+	r.plan()
 	if r.pubYear == 0 { // of the latest dates in a text some lie ahead, that of its own document does not
 		r.pubYear = yearIn(r.info.PlanDate)
 	}
 	if y := 0; r.pubYear == 0 {
-		if y = r.datelineYear(blocks, ends); y != 0 && y+1 >= r.speaksFrom(blocks, ends) { // not where a look back begins with what was issued then
+		if y = r.datelineYear(); y != 0 && y+1 >= r.speaksFrom() { // not where a look back begins with what was issued then
 			r.pubYear = y
 		}
 	}
 	if r.pubYear == 0 {
-		r.pubYear, r.guessed = max(r.speaksFrom(blocks, ends), r.title.yearOfPart()), true
-		if r.pubYear != 0 && r.afterNewYear(blocks, ends) {
+		r.pubYear, r.guessed = max(r.speaksFrom(), r.title.yearOfPart()), true
+		if r.pubYear != 0 && r.afterNewYear() {
 			r.pubYear++
 		}
 	}
@@ -67,20 +67,20 @@ func (r *run) context(blocks []corpus.Block, ends []int32) {
 	if o := &r.office; r.planFrom != 0 && r.planYear <= r.ref && o.yearFrom == r.planYear && o.year > r.planYear { // "Kiểm điểm nhiệm kỳ 2015 - 2020, …; bước vào nhiệm kỳ 2020 - 2025"
 		r.planYear, r.planFrom = o.year, o.yearFrom
 	}
-	if r.ministry = r.ministryOf(blocks, ends); r.ministry == "" {
-		r.province(blocks, ends)
+	if r.ministry = r.ministryOf(); r.ministry == "" {
+		r.province()
 	}
-	r.ownerless = r.info.Province == nil && !r.namesLocal(ends)
+	r.ownerless = r.info.Province == nil && !r.namesLocal()
 	if r.info.Province == nil && r.info.PlanNumber == "" { // an article about the whole country reports the country's plans
 		r.info.PlanNumber, r.info.PlanDate = r.central.number, r.central.date
 	}
 	if r.info.Province != nil && r.local.number != "" && (r.titlePlaced || !strings.Contains(r.titleKey, viet.Key(r.info.PlanNumber)) && !r.titleNames(r.info.PlanNumber)) {
 		r.info.PlanNumber, r.info.PlanDate = r.local.number, r.local.date // "Sau khi Bộ Y tế có Kế hoạch số 12/KH-BYT, UBND tỉnh ban hành Kế hoạch số 66/KH-UBND"
 	}
-	r.issuer(blocks, ends)
-	r.kinds(blocks, ends)
+	r.issuer()
+	r.kinds()
 	r.info.PlanYear, r.info.PlanYearFrom = r.planYear, r.planFrom
-	r.field(blocks, ends)
+	r.field()
 }
 
 // readTitle tokenizes the title apart, because a given one need not stand in the text.
@@ -88,7 +88,8 @@ func (r *run) readTitle() *run {
 	t := &r.mem.title
 	t.rd, t.mem = r.rd, r.mem
 	t.text, t.forms = viet.NFC(r.info.Title), r.forms
-	t.see(0, t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})[0])
+	t.load([]corpus.Block{{Kind: corpus.Heading, Span: corpus.Span{End: len(t.text)}}})
+	t.seeBlock(0)
 	return t
 }
 
@@ -97,7 +98,7 @@ const themeScore = 4
 
 // field finds what the article as a whole is about: the fields that its title names,
 // else the topic of the title.
-func (r *run) field(blocks []corpus.Block, ends []int32) {
+func (r *run) field() {
 	r.titleWords = slices.Clone(r.title.allWords(0, r.title.hi))
 	r.mainDomain = r.mem.find.DomainCues(r.titleWords)
 	if strings.Contains(r.info.Title, "%") { // "… phấn đấu giá trị sản xuất công nghiệp tăng 10%" names one goal of many
@@ -116,28 +117,28 @@ func (r *run) field(blocks []corpus.Block, ends []int32) {
 	r.digital = r.title.digitalIn(0, r.title.hi) > 0
 	if !r.digital {
 		n := int32(0)
-		for k := range blocks {
-			if start(ends, k) > 600 {
+		for k := range r.blocks {
+			if r.startOf(k) > 600 {
 				break
 			}
-			n = ends[k]
+			n = r.ends[k]
 		}
 		r.see(0, n)
 		r.digital = r.digitalIn(0, n) >= 3
 	}
 	if len(r.mainDomain) == 0 && !r.digital { // a digital plan is about no branch
-		r.mainDomain = r.mostNamed(blocks, ends)
+		r.mainDomain = r.mostNamed()
 	}
 }
 
 // mostNamed is the branch that the first paragraphs speak of, when one stands out.
-func (r *run) mostNamed(blocks []corpus.Block, ends []int32) []taxonomy.Cue {
+func (r *run) mostNamed() []taxonomy.Cue {
 	count := map[string]int{}
-	for k, b := range blocks {
+	for k, b := range r.blocks {
 		if b.Start > 3000 {
 			break
 		}
-		for _, c := range r.mem.find.DomainCues(r.allWords(start(ends, k), ends[k])) {
+		for _, c := range r.mem.find.DomainCues(r.allWords(r.startOf(k), r.ends[k])) {
 			count[c.Domain]++
 		}
 	}
@@ -173,22 +174,22 @@ func (r *run) digitalIn(a, b int32) int {
 	return n
 }
 
-// bodyOf cuts the teasers and counters below an article off: what it is about must
+// cutFoot cuts the teasers and counters below an article off: what it is about must
 // not depend on them.
-func (r *run) bodyOf(blocks []corpus.Block, ends []int32) ([]corpus.Block, []int32) {
+func (r *run) cutFoot() {
 	r.body, r.tokens = len(r.text), len(r.toks)
-	if n := len(blocks); n > 0 && n < len(r.article.Blocks) { // the rest was not loaded
-		r.tokens = len(r.toks) * (len(r.text) / (blocks[n-1].End + 1))
+	if n := len(r.blocks); n > 0 && n < len(r.article.Blocks) { // the rest was not loaded
+		r.tokens = len(r.toks) * (len(r.text) / (r.blocks[n-1].End + 1))
 	}
-	for k, b := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k, b := range r.blocks {
+		r.seeBlock(k)
 		if b.Start > len(r.text)*2/5 && r.footLine() && !(r.at(r.firstToken(), foot).e.value == "teaser" && r.resumesBelow(b.End) > 0) {
 			r.body, r.tokens = b.Start, int(r.lo)
 			r.until(r.lo)
-			return blocks[:k], ends[:k]
+			r.blocks, r.ends = r.blocks[:k], r.ends[:k]
+			return
 		}
 	}
-	return blocks, ends
 }
 
 // beyond reports whether the block at hand begins behind a share of the article
@@ -227,10 +228,10 @@ func yearIn(iso string) int {
 // published finds the article's date in its own text: a line that is a date, the
 // last such line in the first third (a page clock stands before the article's
 // date, the dates of teasers after it).
-func (r *run) published(blocks []corpus.Block, ends []int32) string {
+func (r *run) published() string {
 	best := ""
-	for k := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k := range r.blocks {
+		r.seeBlock(k)
 		if r.beyond(1.0/3, 120) || k > 30 {
 			break
 		}
@@ -345,11 +346,11 @@ func isoDate(y, m, d string) string {
 
 // kinds tells a full text from a report and an interview, a draft from an issued
 // plan, and how far the kind of article makes a number without cues a goal.
-func (r *run) kinds(blocks []corpus.Block, ends []int32) {
+func (r *run) kinds() {
 	title := r.titleKey
 	head, bases, dashes, draftHits, issued, questions := false, 0, 0, 0, false, 0
-	for k := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k := range r.blocks {
+		r.seeBlock(k)
 		if r.lo == r.hi {
 			continue
 		}
@@ -360,7 +361,7 @@ func (r *run) kinds(blocks []corpus.Block, ends []int32) {
 		if r.isWord(i, "số") && r.isMark(i+1, ':') && k < 12 && (r.hi-r.lo < 12 || r.signedBeside(i+2)) {
 			head = true // "Số: 45/KH-UBND" alone on a line, or beside the place and the day
 		}
-		if k < 8 && r.kindKey != "" && blocks[k].Len() < 400 && hasAny(r.oneLine(blocks[k]), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA") {
+		if k < 8 && r.kindKey != "" && r.blocks[k].Len() < 400 && hasAny(r.oneLine(r.blocks[k]), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA") {
 			head = true // the country's name at the head, and the kind of document below
 		}
 		if r.isMark(r.lo, '-') {

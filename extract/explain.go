@@ -188,12 +188,12 @@ func (q *quantity) leftOut() string {
 }
 
 // settleTable accounts for the cells that no record was made of.
-func (r *run) settleTable(k, n int, ends []int32) {
+func (r *run) settleTable(k, n int) {
 	if r.account == nil {
 		return
 	}
 	for i := k; i < k+n; i++ {
-		r.see(start(ends, i), ends[i])
+		r.seeBlock(i)
 		r.quantities()
 		for j := range r.qs {
 			if q := &r.qs[j]; q.counted() {

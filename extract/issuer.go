@@ -31,15 +31,15 @@ func (b benches) note(level string, weight float64, body string) {
 // symbol of a province, a district and a commune alike, so the head of the document,
 // the title and the bodies named in the first quarter decide, never the grounds
 // ("Căn cứ …").
-func (r *run) issuer(blocks []corpus.Block, ends []int32) {
+func (r *run) issuer() {
 	if r.ministry != "" {
 		r.info.IssuerLevel, r.info.Issuer = "central", r.ministry
 		return
 	}
 	seats := benches{}
 	above := "" // the line above, when it names a kind of body and not whose
-	for k, b := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k, b := range r.blocks {
+		r.seeBlock(k)
 		if r.beyond(0.25, 300) {
 			break
 		}
@@ -97,10 +97,10 @@ func (r *run) issuer(blocks []corpus.Block, ends []int32) {
 
 // ministryOf returns the body of the country that a document names at its head, above its number:
 // "BỘ Y TẾ / Số: 1/KH-BYT". The place and day beside it, "Hà Nội, ngày …", are where it sits.
-func (r *run) ministryOf(blocks []corpus.Block, ends []int32) string {
+func (r *run) ministryOf() string {
 	body := ""
-	for k, b := range blocks[:min(len(blocks), 8)] {
-		r.see(start(ends, k), ends[k])
+	for k, b := range r.blocks[:min(len(r.blocks), 8)] {
+		r.seeBlock(k)
 		if body != "" && r.is(r.firstToken(), "số") {
 			return body
 		}

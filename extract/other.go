@@ -1139,7 +1139,7 @@ func (r *run) namedInAll() map[string]int {
 	r.names = map[string]int{}
 	lo, hi := r.lo, r.hi
 	for k := range r.ends {
-		r.see(start(r.ends, k), r.ends[k])
+		r.seeBlock(k)
 		for _, m := range r.rd.places.FindIn(r.text, r.syllables()) {
 			r.names[m.Slug]++
 		}

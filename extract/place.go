@@ -16,20 +16,20 @@ type ballot map[string]float64
 // province decides whose article this is: the province named in the title, the
 // lead and most often, the host, the sign of the paper, the place of signature, the
 // districts named. A teaser or a neighbour named in passing is not it.
-func (r *run) province(blocks []corpus.Block, ends []int32) {
+func (r *run) province() {
 	date := r.day()
 	votes := ballot{}
 	if r.article.Title != "" || !strings.HasPrefix(r.info.Title, "(") { // else the first paragraph of a text without one: "(LSO) – UBND tỉnh vừa …"
 		r.title.vote(votes, r.title.syllables(), 4, 6)
 	}
 	r.titlePlaced = len(votes) > 0
-	r.voteBlocks(votes, blocks, ends)
+	r.voteBlocks(votes)
 	if u, err := url.Parse(r.info.URL); err == nil {
 		r.voteHost(votes, u.Hostname(), date, 5)
 	}
 	best, top, second := votes.winner()
 	if best == "" || top < 1.5*second || top < 2 {
-		r.voteCommunes(votes, blocks, ends)
+		r.voteCommunes(votes)
 		best, top, second = votes.winner()
 	}
 	if g := r.info.Given; g != "" && best == "" {
@@ -37,10 +37,10 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 			best, top = m.Slug, 10
 		}
 	}
-	if best == "" || top < 1.5*second || r.national(top) && !r.provincial(ends) || top < 2 && !(top >= 0.7 && r.provincial(ends)) {
+	if best == "" || top < 1.5*second || r.national(top) && !r.provincial() || top < 2 && !(top >= 0.7 && r.provincial()) {
 		return
 	}
-	if !r.titlePlaced && top < 5 && r.ministerSpeaks(blocks, ends) && !r.namesLocal(ends) {
+	if !r.titlePlaced && top < 5 && r.ministerSpeaks() && !r.namesLocal() {
 		return
 	}
 	unit, ok := r.rd.places.At(best, date)
@@ -54,12 +54,12 @@ func (r *run) province(blocks []corpus.Block, ends []int32) {
 
 // voteCommunes lets the communes vote that the title and the first paragraphs name, where all else leaves it open: since the
 // merger a commune's own article need name no other place.
-func (r *run) voteCommunes(votes ballot, blocks []corpus.Block, ends []int32) {
+func (r *run) voteCommunes(votes ballot) {
 	date := r.day()
 	named := map[string]int{}
 	r.rd.places.CommunesIn(named, r.title.text, r.title.syllables(), date)
-	for k := range blocks[:min(len(blocks), 12)] {
-		r.see(start(ends, k), ends[k])
+	for k := range r.blocks[:min(len(r.blocks), 12)] {
+		r.seeBlock(k)
 		if k < 4 || k < 12 && r.hi-r.lo < 24 {
 			r.rd.places.CommunesIn(named, r.text, r.syllables(), date)
 		}
@@ -74,9 +74,9 @@ func (r *run) voteCommunes(votes ballot, blocks []corpus.Block, ends []int32) {
 
 // ministerSpeaks reports a member of the Government who tells something in the first paragraphs: what he says of a place is
 // an example. "Thực hiện Công điện của Thủ tướng, Bắc Kạn …" is the place's own.
-func (r *run) ministerSpeaks(blocks []corpus.Block, ends []int32) bool {
-	for k := range blocks[:min(len(blocks), 3)] {
-		r.see(start(ends, k), ends[k])
+func (r *run) ministerSpeaks() bool {
+	for k := range r.blocks[:min(len(r.blocks), 3)] {
+		r.seeBlock(k)
 		for i := r.lo; i < r.hi; i++ {
 			if r.is(i, "tướng", "trưởng") && (r.is(i-1, "thủ") || r.is(i-1, "bộ") && r.toks[i-1].upper) && !r.is(i-2, "của", "do", "được", "bởi") && r.saysBehind(i+1) {
 				return true
@@ -128,14 +128,14 @@ const longLead = 1200
 
 // voteBlocks lets the text vote until its teasers begin: the first paragraphs
 // weigh more.
-func (r *run) voteBlocks(votes ballot, blocks []corpus.Block, ends []int32) {
+func (r *run) voteBlocks(votes ballot) {
 	date := r.day()
 	head, hosts := 0, ballot{}
 	districts, opening := map[string]int{}, false
 	sites := strings.Contains(r.text, ".vn")
-	for k, b := range blocks {
+	for k, b := range r.blocks {
 		t := r.text[b.Start:b.End]
-		r.see(start(ends, k), ends[k])
+		r.seeBlock(k)
 		if k < 12 {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
 				votes[slug] += 3
@@ -524,8 +524,8 @@ func itoa(n int) string {
 }
 
 // provincial reports whether the text speaks as one province's does.
-func (r *run) provincial(ends []int32) bool {
-	r.see(0, start(ends, len(ends)))
+func (r *run) provincial() bool {
+	r.see(0, r.startOf(len(r.ends)))
 	for i := r.lo; i < r.hi; i++ {
 		if r.is(i, "tỉnh") && (r.is(i-1, "ubnd", "hđnd", "toàn", "của") || r.is(i-1, "bàn") && r.is(i-2, "địa") || r.is(i+1, "ủy")) {
 			return true
@@ -536,8 +536,8 @@ func (r *run) provincial(ends []int32) bool {
 
 // namesLocal reports a committee or a council of a province or below, or a party's, anywhere in the text: without one,
 // a goal of the country's is nobody else's.
-func (r *run) namesLocal(ends []int32) bool {
-	r.see(0, start(ends, len(ends)))
+func (r *run) namesLocal() bool {
+	r.see(0, r.startOf(len(r.ends)))
 	return r.localIn(r.lo, r.hi) || r.title.localIn(0, r.title.hi)
 }
 

@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"strings"
 
-	"chitieu/corpus"
 	"chitieu/corpus/viet"
 )
 
 // plan finds the document that the article reports: number, date, years, draft.
-func (r *run) plan(blocks []corpus.Block, ends []int32) {
+func (r *run) plan() {
 	title := r.titleKey
 	type found struct {
 		number, date string
@@ -18,8 +17,8 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	}
 	best := map[string]*found{}
 	var order []string
-	for k, b := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k, b := range r.blocks {
+		r.seeBlock(k)
 		if r.beyond(0.5, 800) {
 			break
 		}
@@ -79,9 +78,9 @@ func (r *run) plan(blocks []corpus.Block, ends []int32) {
 	}
 	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
 	if r.info.PlanDate == "" && (r.info.PlanNumber != "" || r.kindKey != "") {
-		r.info.PlanDate = r.signed(blocks, ends)
+		r.info.PlanDate = r.signed()
 	}
-	r.planTime(blocks, ends)
+	r.planTime()
 }
 
 // printedNumber is the number of a document, [i, end), without the blanks that it was printed with.
@@ -237,13 +236,13 @@ func (s *sheet) nameOfDocument(i int32) int32 {
 
 // signed reads "Bắc Ninh, ngày 24 tháng 11 năm 2025" in a document's head, "Ngày ban hành: 4/7/2022" in the table
 // above it.
-func (r *run) signed(blocks []corpus.Block, ends []int32) string {
+func (r *run) signed() string {
 	broken := false // "Gia Lai, ngày⏎29 tháng 12 năm 2023"
-	for k := range blocks {
+	for k := range r.blocks {
 		if k > 16 {
 			break
 		}
-		r.see(start(ends, k), ends[k])
+		r.seeBlock(k)
 		f := r.firstToken()
 		for f < r.hi && r.toks[f].kind == punct {
 			f++

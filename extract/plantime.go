@@ -1,14 +1,10 @@
 package extract
 
-import (
-	"strings"
-
-	"chitieu/corpus"
-)
+import "strings"
 
 // planTime finds the year or period that a plan is for: in the title, else in the
 // first sentence that names a plan.
-func (r *run) planTime(blocks []corpus.Block, ends []int32) {
+func (r *run) planTime() {
 	t := r.title
 	t.ref = r.ref
 	t.moments(nil, 0, t.hi)
@@ -20,12 +16,12 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	r.reviewed = r.reviewedIn(t)
 	if r.titleYear != 0 && r.reviewed == 0 && t.reviews(own.from) { // "Tổng kết công tác năm 2023"
 		r.reviewed = r.titleYear
-		if r.looksAhead(blocks, ends) {
+		if r.looksAhead() {
 			r.planYear = r.titleYear + 1
 		}
 	}
 	if r.planYear == 0 {
-		r.termOfCongress(blocks, ends)
+		r.termOfCongress()
 	}
 	if m := monthIn(r.info.Published); r.planYear == 0 && m > 2 && m < 11 && t.tellsMonths() {
 		r.planYear = r.pubYear
@@ -35,8 +31,8 @@ func (r *run) planTime(blocks []corpus.Block, ends []int32) {
 	if quoted != 0 && (r.planFrom != 0 || !strings.Contains(t.text, "%")) {
 		return
 	}
-	for k := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k := range r.blocks {
+		r.seeBlock(k)
 		if r.beyond(2.0/3, 0) || quoted != 0 && k > 5 {
 			break
 		}
@@ -217,9 +213,9 @@ func (r *run) reviews(i int32) bool {
 
 // looksAhead reports that the first paragraphs tell the tasks of the year after the title's: "…, triển khai
 // nhiệm vụ năm 2024".
-func (r *run) looksAhead(blocks []corpus.Block, ends []int32) bool {
-	for k := range blocks[:min(len(blocks), 5)] {
-		r.see(start(ends, k), ends[k])
+func (r *run) looksAhead() bool {
+	for k := range r.blocks[:min(len(r.blocks), 5)] {
+		r.seeBlock(k)
 		var buf [16]moment
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
 			if m.year != r.titleYear+1 || m.yearFrom != 0 || m.date || m.aside {
@@ -252,9 +248,9 @@ func (r *run) reviewedIn(t *run) int {
 
 // termOfCongress takes the term of a party congress for the time of its goals: "Đại hội đại biểu
 // Đảng bộ xã, nhiệm kỳ 2025 - 2030".
-func (r *run) termOfCongress(blocks []corpus.Block, ends []int32) {
-	for k := range blocks {
-		r.see(start(ends, k), ends[k])
+func (r *run) termOfCongress() {
+	for k := range r.blocks {
+		r.seeBlock(k)
 		if k > 6 {
 			return
 		}

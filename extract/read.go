@@ -173,21 +173,21 @@ func (r *run) all() {
 			size += blocks[to].Len()
 			to++
 		}
-		ends := r.load(blocks[from:to])
+		r.load(blocks[from:to])
 		if from == 0 {
-			r.context(blocks[:to], ends)
+			r.context()
 		}
-		r.chunk(blocks[from:to], ends)
+		r.chunk()
 		from = max(to, 1)
 	}
 	r.finish()
 }
 
-// load tokenizes blocks into the sheet and returns where each one ends.
-func (r *run) load(blocks []corpus.Block) []int32 {
+// load tokenizes blocks into the sheet: they are those at hand.
+func (r *run) load(blocks []corpus.Block) {
 	r.toks, r.ms, r.gist = r.toks[:0], r.ms[:0], gist{lo: -1}
 	r.see(0, 0)
-	ends := make([]int32, len(blocks))
+	r.blocks, r.ends = blocks, make([]int32, len(blocks))
 	for k, b := range blocks {
 		n := len(r.toks)
 		r.toks = r.forms.tokenize(r.toks, r.text, b.Start, b.End)
@@ -198,19 +198,18 @@ func (r *run) load(blocks []corpus.Block) []int32 {
 				*t = token{start: t.start, end: t.end, kind: punct, ch: '*', glued: t.glued, nl: t.nl, head: true}
 			}
 		}
-		ends[k] = int32(len(r.toks))
+		r.ends[k] = int32(len(r.toks))
 	}
 	r.ms = r.rd.lx.matches(r.ms, r.toks, r.forms.list)
 	r.index()
 	r.see(0, int32(len(r.toks)))
 	r.role = r.roles(r.role)
 	r.see(0, 0)
-	return ends
 }
 
-// chunk reads a run of blocks that share one sheet of tokens.
-func (r *run) chunk(blocks []corpus.Block, ends []int32) {
-	r.ofChunk = ofChunk{ends: ends, mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
+// chunk reads the blocks at hand, which share one sheet of tokens.
+func (r *run) chunk() {
+	r.ofChunk = ofChunk{mentionsOf: -1, lineKinds: r.lineKinds[:0], said: r.said[:0], heard: r.heard[:0], provisions: r.provisions[:0]}
 	r.unitGoals = unitGoals{}   // told by tokens that are gone
 	for k := range r.headings { // their tokens are gone
 		h := &r.headings[k]
@@ -219,38 +218,43 @@ func (r *run) chunk(blocks []corpus.Block, ends []int32) {
 	if r.account != nil {
 		r.account.known = map[int32]bool{}
 	}
+	blocks := r.blocks
 	for k := 0; k < len(blocks); {
-		if n := r.cards(blocks[k:], k, ends); n > 0 {
-			r.see(start(ends, k), ends[k+n-1])
+		if n := r.cards(blocks[k:], k); n > 0 {
+			r.see(r.startOf(k), r.ends[k+n-1])
 			r.card(blocks[k], blocks[k+n-1])
 			k += n
 			continue
 		}
 		n := 0
 		if !r.carded || k >= r.cardsTo {
-			n = r.table(blocks[k:], k, ends)
+			n = r.table(blocks[k:], k)
 		}
 		if n == 0 {
-			n = r.tableLines(blocks[k:], k, ends)
+			n = r.tableLines(blocks[k:], k)
 		}
 		if n == 0 {
-			r.see(start(ends, k), ends[k])
+			r.seeBlock(k)
 			r.block(blocks[k])
 			r.settle()
 			n = 1
 		} else {
-			r.settleTable(k, n, ends)
+			r.settleTable(k, n)
 		}
 		k += n
 	}
 }
 
-func start(ends []int32, k int) int32 {
+// startOf is the first token of block k of those at hand.
+func (r *run) startOf(k int) int32 {
 	if k == 0 {
 		return 0
 	}
-	return ends[k-1]
+	return r.ends[k-1]
 }
+
+// seeBlock makes block k of those at hand the one being read.
+func (r *run) seeBlock(k int) { r.see(r.startOf(k), r.ends[k]) }
 
 // block reads one heading, paragraph, item or cell.
 func (r *run) block(b corpus.Block) {

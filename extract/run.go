@@ -17,6 +17,8 @@ type run struct {
 	observe      func(*seg, []piece) // what the fit sees, nil otherwise
 	observeCount func(*seg, []piece) // and for counts
 	syl          []gazetteer.Syllable
+	blocks       []corpus.Block // at hand: those of the chunk, in context the first of them
+	ends         []int32        // and behind which token each ends
 	targets      []corpus.Target
 	identified   string  // what stands for the plan in ids
 	account      *ledger // what Explain prints, nil when nobody asked
@@ -137,7 +139,6 @@ type ofChunk struct {
 	mentions    []gazetteer.Mention // of provinces in the block that begins at mentionsOf
 	mentionsOf  int32
 	names       map[string]int // how often the chunk names each, nil when nobody asked
-	ends        []int32        // of the chunk's blocks
 }
 
 // ofBlock is what the block at hand is and says of all its numbers.

@@ -139,9 +139,9 @@ func fault(rd *Reader, a corpus.Article) (bad string) {
 	rd.Explain(a)
 	r := rd.newRun(a, nil)
 	defer r.leave()
-	ends := r.load(r.article.Blocks)
-	for k := range ends {
-		if r.see(start(ends, k), ends[k]); r.lo == r.hi {
+	r.load(r.article.Blocks)
+	for k := range r.ends {
+		if r.seeBlock(k); r.lo == r.hi {
 			continue
 		}
 		r.quantities()

@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strconv"
-
-	"chitieu/corpus"
 )
 
 // yearTally is what an undated article names of years, by which the one it speaks from is guessed.
@@ -28,10 +26,10 @@ type yearTally struct {
 
 // speaksFrom guesses the year of an undated article: the latest full date in its
 // text, else the year it names most that is nobody's deadline.
-func (r *run) speaksFrom(blocks []corpus.Block, ends []int32) int {
+func (r *run) speaksFrom() int {
 	t := yearTally{named: map[int]int{}, due: map[int]int{}, planned: map[int]int{}, began: map[int]int{}, aimed: map[int]bool{}}
-	for k := range blocks {
-		r.see(start(ends, k), ends[k])
+	for k := range r.blocks {
+		r.seeBlock(k)
 		if r.cites() {
 			for i := r.lo; i < r.hi; i++ {
 				if r.toks[i].kind == number && !(r.is(i-1, "ngày") && r.is(i-2, "đến", "từ", "hết", "trước")) { // from or up to that day something holds
@@ -429,9 +427,9 @@ func (r *run) movedSince(m moment) int {
 
 // datelineYear is the year of the day with which a report begins, 0 for none: "Chiều 10/10/2025, Chủ tịch UBND tỉnh …",
 // "Ngày 14/01/2026, UBND xã …". When others than those at hand did something tells little.
-func (r *run) datelineYear(blocks []corpus.Block, ends []int32) int {
-	for k, b := range blocks[:min(len(blocks), 5)] {
-		r.see(start(ends, k), ends[k])
+func (r *run) datelineYear() int {
+	for k, b := range r.blocks[:min(len(r.blocks), 5)] {
+		r.seeBlock(k)
 		i := r.firstWord()
 		if b.Len() < 80 || !r.is(i, "sáng", "chiều", "tối", "trưa", "ngày") {
 			continue
@@ -456,13 +454,13 @@ func (r *run) datelineYear(blocks []corpus.Block, ends []int32) int {
 // afterNewYear reports an undated report from the first weeks of the year after the one that it tells most of: it begins with
 // a day of January or February, goes back to the whole of that year and then speaks of "năm nay". "Sáng 10/1, …¶Năm 2023, tỉnh đón 7 triệu
 // lượt khách.¶Năm nay, …".
-func (r *run) afterNewYear(blocks []corpus.Block, ends []int32) bool {
+func (r *run) afterNewYear() bool {
 	day, whole := false, false
-	for k := range blocks {
+	for k := range r.blocks {
 		if k > 3 && !day {
 			return false
 		}
-		r.see(start(ends, k), ends[k])
+		r.seeBlock(k)
 		whole = whole || k > 0 && r.tellsYear(r.pubYear)
 		for i := r.lo; i < r.hi; i++ {
 			switch {

@@ -21,31 +21,31 @@ const (
 
 // table reads a run of blocks that is a table, from HTML or flattened to lines,
 // and returns how many blocks it took; 0 when none begins here. k is the index of
-// blocks[0] in the chunk whose block ends are all.
-func (r *run) table(blocks []corpus.Block, k int, all []int32) int {
+// blocks[0] in the chunk.
+func (r *run) table(blocks []corpus.Block, k int) int {
 	if k < r.noTable {
 		return 0
 	}
-	n := r.tableLength(blocks, k, all)
+	n := r.tableLength(blocks, k)
 	if n == 0 {
 		return 0
 	}
 	kinds := make([]cellKind, n)
 	for i := range kinds {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		kinds[i] = r.cellKind()
-		if kinds[i] == cellNone && blocks[0].Kind != corpus.Cell && r.namesRow(blocks, i, k, all) {
+		if kinds[i] == cellNone && blocks[0].Kind != corpus.Cell && r.namesRow(blocks, i, k) {
 			kinds[i] = cellText
 		}
 	}
 	if blocks[0].Kind == corpus.Cell {
-		if !r.grid(blocks[:n], kinds, k, all) {
+		if !r.grid(blocks[:n], kinds, k) {
 			r.noTable = k + n
 			return 0
 		}
 		return n
 	}
-	if laid := r.gridOfLines(blocks[:n], kinds, k, all); laid != nil && r.grid(laid, kinds, k, all) {
+	if laid := r.gridOfLines(blocks[:n], kinds, k); laid != nil && r.grid(laid, kinds, k) {
 		return n
 	}
 	r.noTable = k + r.nextHead(kinds)
@@ -69,31 +69,31 @@ const maxTable = 2000
 
 // tableLength measures the run of short lines that makes a table: at least three
 // values, and no full sentence among them. Cells of a real table are one run.
-func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
+func (r *run) tableLength(blocks []corpus.Block, k int) int {
 	if t := blocks[0].Table; blocks[0].Kind == corpus.Cell {
 		n := 0
 		for n < len(blocks) && blocks[n].Kind == corpus.Cell && blocks[n].Table == t {
-			if n > 0 && blocks[n].Row > blocks[0].Row+2 && blocks[n].Row != blocks[n-1].Row && r.headAgain(blocks, n, k, all) {
+			if n > 0 && blocks[n].Row > blocks[0].Row+2 && blocks[n].Row != blocks[n-1].Row && r.headAgain(blocks, n, k) {
 				break
 			}
 			n++
 		}
 		return n
 	}
-	if r.lineKind(blocks[0], k, all) == cellNone {
+	if r.lineKind(blocks[0], k) == cellNone {
 		return 0
 	}
 	n, values, last, again := 0, 0, 0, false
 	before, heads := cellText, 14
-	if r.see(start(all, k), all[k]); r.headRole() == colIndex { // "TT": the heads of several rows
+	if r.seeBlock(k); r.headRole() == colIndex { // "TT": the heads of several rows
 		heads = 30
 	}
 	for n < len(blocks) && n < maxTable {
-		kind := r.lineKind(blocks[n], k+n, all)
-		if kind == cellNone && before == cellIndex && r.namesRow(blocks, n, k, all) {
+		kind := r.lineKind(blocks[n], k+n)
+		if kind == cellNone && before == cellIndex && r.namesRow(blocks, n, k) {
 			kind = cellText
 		}
-		if again = values > 1 && r.headAgain(blocks, n, k, all); again || kind == cellNone {
+		if again = values > 1 && r.headAgain(blocks, n, k); again || kind == cellNone {
 			break
 		}
 		switch {
@@ -120,17 +120,17 @@ func (r *run) tableLength(blocks []corpus.Block, k int, all []int32) int {
 
 // namesRow reports a line with a percentage in it between the number of a row and its unit, which
 // is the row's name all the same: "Xã có tỷ lệ tiêm chủng trên 90%".
-func (r *run) namesRow(blocks []corpus.Block, i, k int, all []int32) bool {
-	if i == 0 || i+1 >= len(blocks) || blocks[i].End-blocks[i].Start > 300 || r.lineKind(blocks[i-1], k+i-1, all) != cellIndex {
+func (r *run) namesRow(blocks []corpus.Block, i, k int) bool {
+	if i == 0 || i+1 >= len(blocks) || blocks[i].End-blocks[i].Start > 300 || r.lineKind(blocks[i-1], k+i-1) != cellIndex {
 		return false
 	}
-	return r.lineKind(blocks[i+1], k+i+1, all) == cellUnit
+	return r.lineKind(blocks[i+1], k+i+1) == cellUnit
 }
 
 // headAgain reports a line behind the values of a flattened table that begins the head
 // of the next one: "TT", or "Chỉ tiêu" before a unit or a year. Its columns are others.
-func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
-	r.see(start(all, k+n), all[k+n])
+func (r *run) headAgain(blocks []corpus.Block, n, k int) bool {
+	r.seeBlock(k + n)
 	if r.hi-r.lo > 2 || n+1 >= len(blocks) {
 		return false
 	}
@@ -138,7 +138,7 @@ func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
 	if !named {
 		return r.is(r.lo, "tt", "stt") || r.is(r.lo, "số") && r.is(r.lo+1, "tt")
 	}
-	r.see(start(all, k+n+1), all[k+n+1])
+	r.seeBlock(k + n + 1)
 	if r.hi == r.lo || r.hi-r.lo > 8 {
 		return false
 	}
@@ -148,14 +148,14 @@ func (r *run) headAgain(blocks []corpus.Block, n, k int, all []int32) bool {
 
 // lineKind is the kind of a line that may be a cell, cellNone for prose. It is found
 // once for every block of the chunk.
-func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
-	if n := len(all) - len(r.lineKinds); n > 0 {
+func (r *run) lineKind(b corpus.Block, k int) cellKind {
+	if n := len(r.ends) - len(r.lineKinds); n > 0 {
 		r.lineKinds = append(r.lineKinds, make([]cellKind, n)...)
 	}
 	if r.lineKinds[k] == 0 {
-		r.see(start(all, k), all[k])
+		r.seeBlock(k)
 		r.lineKinds[k] = cellNone
-		if b.Kind != corpus.Cell && (!r.sentence() || r.dottedName(k, all)) && r.printed() <= 300 {
+		if b.Kind != corpus.Cell && (!r.sentence() || r.dottedName(k)) && r.printed() <= 300 {
 			r.lineKinds[k] = r.cellKind()
 		}
 	}
@@ -164,8 +164,8 @@ func (r *run) lineKind(b corpus.Block, k int, all []int32) cellKind {
 
 // dottedName reports a row's name that ends with a full stop, its unit or its value in the line below: "Tỷ lệ
 // hồ sơ được xử lý trực tuyến.", "%".
-func (r *run) dottedName(k int, all []int32) bool {
-	if !r.isMark(r.hi-1, '.') || k+1 >= len(all) || r.at(r.lo, starter) == nil {
+func (r *run) dottedName(k int) bool {
+	if !r.isMark(r.hi-1, '.') || k+1 >= len(r.ends) || r.at(r.lo, starter) == nil {
 		return false
 	}
 	for i := r.lo; i < r.hi; i++ {
@@ -173,12 +173,12 @@ func (r *run) dottedName(k int, all []int32) bool {
 			return false
 		}
 	}
-	for i := all[k]; i < all[k+1]; i++ {
-		if t := &r.toks[i]; t.kind == word || i-all[k] > 3 {
+	for i := r.ends[k]; i < r.ends[k+1]; i++ {
+		if t := &r.toks[i]; t.kind == word || i-r.ends[k] > 3 {
 			return false
 		}
 	}
-	return all[k+1] > all[k]
+	return r.ends[k+1] > r.ends[k]
 }
 
 // sentence reports a block that is prose: it ends like a sentence, or holds a
@@ -315,17 +315,17 @@ func (r *run) saysGoal() bool {
 
 // goalsOf reads the cells of a row that say goals in full, by the year that another cell of the
 // row gives: "100% hồ sơ được số hóa | Quý II/2026 | Sở Nội vụ".
-func (r *run) goalsOf(blocks []corpus.Block, goals []int, k int, all []int32) {
+func (r *run) goalsOf(blocks []corpus.Block, goals []int, k int) {
 	year := r.year
 	for i := goals[0] + 1; i < len(blocks) && blocks[i].Row == blocks[goals[0]].Row; i++ {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		var buf [2]moment
 		if ms := r.moments(buf[:0], r.lo, r.hi); len(ms) == 1 && r.hi-r.lo < 7 {
 			r.year = carriedYear{year: ms[0].year, heading: true, lead: true}
 		}
 	}
 	for _, i := range goals {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		r.block(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
 		r.settle()
 	}
@@ -369,9 +369,9 @@ func (r *run) rankUnit() bool {
 
 // measureAbove is what the title of a table measures, a line of it or the nearest heading:
 // "GIAO CHỈ TIÊU TỶ LỆ HỒ SƠ TRỰC TUYẾN NĂM 2026" over a table of bodies.
-func (r *run) measureAbove(heads []corpus.Block, k int, all []int32) []int32 {
-	for i := r.firstHead(heads, k, all) - 1; i >= 0; i-- {
-		if m := r.measureNamed(start(all, k+i), all[k+i]); m != nil {
+func (r *run) measureAbove(heads []corpus.Block, k int) []int32 {
+	for i := r.firstHead(heads, k) - 1; i >= 0; i-- {
+		if m := r.measureNamed(r.startOf(k+i), r.ends[k+i]); m != nil {
 			return m
 		}
 	}

@@ -45,40 +45,40 @@ type gridRow struct {
 
 // grid reads a real table by its columns and reports whether it could: some column of its
 // head says something of values.
-func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) bool {
+func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int) bool {
 	top := r.titleRows(blocks)
-	blocks, ok := r.respan(blocks, top, kinds, k, all)
+	blocks, ok := r.respan(blocks, top, kinds, k)
 	if !ok {
 		return false
 	}
-	g, body, bodies := r.gridHead(blocks, top, kinds, k, all)
-	common := r.gridUnit(blocks[:top], g, k, all)
+	g, body, bodies := r.gridHead(blocks, top, kinds, k)
+	common := r.gridUnit(blocks[:top], g, k)
 	if bodies && common.percent() {
-		r.sharesOfBodies(g, k, all)
+		r.sharesOfBodies(g, k)
 	}
 	valued := func(c gridColumn) bool { return c.role == colValue || c.says() != 0 }
-	if !slices.ContainsFunc(g, valued) && !r.tasks(blocks[body:], g, k+body, all) {
+	if !slices.ContainsFunc(g, valued) && !r.tasks(blocks[body:], g, k+body) {
 		return false
 	}
 	for i := range top { // the lines above it are headings like any: "I. KẾT QUẢ NĂM 2025", "Biểu 2. Mục tiêu đến năm 2030"
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		r.quantities()
 		r.heading(corpus.Block{Kind: corpus.Paragraph, Span: blocks[i].Span})
 	}
 	r.rowAbove, r.ofBodies, r.bodyTiers = rowName{}, nil, nil
 	if bodies {
-		r.bodyTiers = r.tiersOfBodies(g, k, all)
-		r.ofBodies = r.measureAbove(blocks[:body], k, all)
+		r.bodyTiers = r.tiersOfBodies(g, k)
+		r.ofBodies = r.measureAbove(blocks[:body], k)
 	}
 	for i := range body {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		r.quantities()
 		r.reject(reasonOther)
 	}
-	blocks = r.settleRows(blocks, body, kinds, g, k, all)
-	rows := r.gridRows(blocks, body, kinds, g, k, all)
+	blocks = r.settleRows(blocks, body, kinds, g, k)
+	rows := r.gridRows(blocks, body, kinds, g, k)
 	rows = r.joinBroken(rows)
-	r.settleOutcome(rows, g, k, all)
+	r.settleOutcome(rows, g, k)
 	domain, index := r.headDomain, ""
 	var under rowTime
 	for n := range rows {
@@ -92,13 +92,13 @@ func (r *run) grid(blocks []corpus.Block, kinds []cellKind, k int, all []int32) 
 				under = rowTime{}
 			}
 			index = row.index
-			r.gridSection(blocks, row, k, all)
+			r.gridSection(blocks, row, k)
 			continue
 		}
 		if index != "" && len(row.index) > len(index)+1 && row.index[:len(index)+1] == index+"." {
 			row.part = true
 		}
-		r.gridValues(blocks, row, g, under, common, k, all)
+		r.gridValues(blocks, row, g, under, common, k)
 	}
 	r.headDomain, r.prev = domain, nil
 	return true
@@ -126,7 +126,7 @@ func (r *run) timeRow(row *gridRow) (rowTime, bool) {
 
 // settleOutcome makes the one column of values goals that is headed "Kết quả" and nothing else
 // where its rows stand under a time to come: what is to be reached, not what was.
-func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int, all []int32) {
+func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int) {
 	only := -1
 	for n := range g {
 		if g[n].role != colValue {
@@ -140,7 +140,7 @@ func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int, all []int32) 
 	if only < 0 || g[only].status != corpus.StatusResult || g[only].year != 0 || len(g[only].heads) != 1 {
 		return
 	}
-	if r.see(start(all, k+g[only].heads[0]), all[k+g[only].heads[0]]); !(r.hi-r.lo == 2 && r.is(r.lo, "kết") && r.is(r.lo+1, "quả")) {
+	if r.see(r.startOf(k+g[only].heads[0]), r.ends[k+g[only].heads[0]]); !(r.hi-r.lo == 2 && r.is(r.lo, "kết") && r.is(r.lo+1, "quả")) {
 		return
 	}
 	for n := range rows {
@@ -158,12 +158,12 @@ func (r *run) settleOutcome(rows []gridRow, g []gridColumn, k int, all []int32) 
 
 // tasks reports a table of what is to be done, by whom and until when, some of whose cells
 // say goals in full.
-func (r *run) tasks(blocks []corpus.Block, g []gridColumn, k int, all []int32) bool {
+func (r *run) tasks(blocks []corpus.Block, g []gridColumn, k int) bool {
 	of := func(role colRole) bool {
 		return slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == role })
 	}
 	return of(colName) && of(colAside) && slices.ContainsFunc(blocks, func(b corpus.Block) bool {
-		r.see(start(all, k), all[k])
+		r.seeBlock(k)
 		k++
 		return r.saysGoal()
 	})
@@ -192,16 +192,16 @@ func rowEnd(blocks []corpus.Block, i int) int {
 
 // gridHead reads the rows of heads from block top on and returns the columns, the first block
 // of the body, and whether the rows name for whom, not what.
-func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) (g []gridColumn, body int, bodies bool) {
+func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int) (g []gridColumn, body int, bodies bool) {
 	body = rowEnd(blocks, top)
 	levels := [][2]int{{top, body}}
 	for body < len(blocks) {
 		end := rowEnd(blocks, body)
-		if r.numberedColumns(blocks[:end], body, k, all) == end-body {
+		if r.numberedColumns(blocks[:end], body, k) == end-body {
 			body = end
 			break
 		}
-		if len(levels) == 4 || !r.subHeads(blocks, levels, body, end, kinds, k, all) {
+		if len(levels) == 4 || !r.subHeads(blocks, levels, body, end, kinds, k) {
 			break
 		}
 		levels = append(levels, [2]int{body, end})
@@ -217,8 +217,8 @@ func (r *run) gridHead(blocks []corpus.Block, top int, kinds []cellKind, k int, 
 	for c := range g {
 		g[c].heads = headsOver(blocks, levels, c)
 	}
-	r.countCells(blocks[body:], k+body, all, g)
-	return g, body, r.gridRoles(g, k, all)
+	r.countCells(blocks[body:], k+body, g)
+	return g, body, r.gridRoles(g, k)
 }
 
 // maxColumns bounds the columns of a table that are read.
@@ -226,10 +226,10 @@ const maxColumns = 64
 
 // subHeads reports a row that parts the heads above it: no value and no number of a row is
 // in it, and it stands under heads that say what rows are not named by.
-func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kinds []cellKind, k int, all []int32) bool {
+func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kinds []cellKind, k int) bool {
 	name := -1
 	for i := levels[0][0]; i < levels[0][1]; i++ {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		if role := r.headRole(); role == colIndex || role == colName {
 			name = max(name, blocks[i].Col)
 			if role == colName {
@@ -239,7 +239,7 @@ func (r *run) subHeads(blocks []corpus.Block, levels [][2]int, from, to int, kin
 	}
 	said := 0
 	for i := from; i < to; i++ {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		if kinds[i] == cellValue || kinds[i] == cellIndex && !r.yearAlone() || r.hi-r.lo > 20 {
 			return false
 		}
@@ -296,13 +296,13 @@ func covers(blocks []corpus.Block, levels [][2]int, i, c int) bool {
 }
 
 // countCells counts what the cells of every column are.
-func (r *run) countCells(blocks []corpus.Block, k int, all []int32, g []gridColumn) {
+func (r *run) countCells(blocks []corpus.Block, k int, g []gridColumn) {
 	for i := range blocks {
 		if blocks[i].Col >= len(g) {
 			continue
 		}
 		c := &g[blocks[i].Col]
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		switch {
 		case r.isMark(r.lo, '%') && r.hi-r.lo == 1:
 			c.texts++
@@ -333,20 +333,20 @@ func (r *run) headRole() colRole {
 
 // gridRoles finds what every column holds, by its head and by its cells, and whether the rows
 // are named by bodies: "Đơn vị", "Xã, phường".
-func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
-	r.readHeads(g, k, all)
-	name := r.nameColumn(g, k, all)
+func (r *run) gridRoles(g []gridColumn, k int) (bodies bool) {
+	r.readHeads(g, k)
+	name := r.nameColumn(g, k)
 	if name >= 0 {
 		r.see(0, 0)
 		if h := g[name].heads; len(h) > 0 {
-			r.see(start(all, k+h[0]), all[k+h[0]])
+			r.seeBlock(k + h[0])
 		}
 		bodies = r.opensWith()&headBody != 0
 		g[name].role = colName
 	}
 	for n := range g {
 		if n != name {
-			r.gridRole(&g[n], n < name, bodies, k, all)
+			r.gridRole(&g[n], n < name, bodies, k)
 		}
 	}
 	asides := slices.ContainsFunc(g, func(c gridColumn) bool { return c.role == colAside && !c.note })
@@ -368,11 +368,11 @@ func (r *run) gridRoles(g []gridColumn, k int, all []int32) (bodies bool) {
 }
 
 // readHeads enters what the heads of the columns say.
-func (r *run) readHeads(g []gridColumn, k int, all []int32) {
+func (r *run) readHeads(g []gridColumn, k int) {
 	for n := range g {
 		c := &g[n]
 		for _, i := range c.heads {
-			r.see(start(all, k+i), all[k+i])
+			r.seeBlock(k + i)
 			sub, _ := r.columnHead()
 			if sub.unit.text == "" {
 				sub.unit = r.headUnit()
@@ -386,11 +386,11 @@ func (r *run) readHeads(g []gridColumn, k int, all []int32) {
 }
 
 // nameColumn is the column that names what is measured, -1 for none.
-func (r *run) nameColumn(g []gridColumn, k int, all []int32) int {
+func (r *run) nameColumn(g []gridColumn, k int) int {
 	name := -1
 	for n := range g {
 		if g[n].role == colName && g[n].texts > 0 && g[n].texts >= g[n].nums {
-			if name >= 0 && g[n].isUnit(r, k, all) { // "Chỉ tiêu | Đơn vị | 2026"
+			if name >= 0 && g[n].isUnit(r, k) { // "Chỉ tiêu | Đơn vị | 2026"
 				g[n].role = colUnit
 				continue
 			}
@@ -410,10 +410,10 @@ func (r *run) nameColumn(g []gridColumn, k int, all []int32) int {
 }
 
 // gridRole tells what a column holds that is not the one of names: before it, or behind, with or without bodies as names.
-func (r *run) gridRole(c *gridColumn, before, bodies bool, k int, all []int32) {
+func (r *run) gridRole(c *gridColumn, before, bodies bool, k int) {
 	if r.see(0, 0); len(c.heads) > 0 {
 		i := c.heads[len(c.heads)-1]
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 	}
 	switch {
 	case c.role == colIndex || c.role == colUnit || c.role == colAside:
@@ -432,9 +432,9 @@ func (r *run) gridRole(c *gridColumn, before, bodies bool, k int, all []int32) {
 		}
 		switch {
 		case bodies && len(c.subject) == 0 && c.says() == 0:
-			c.subject = r.headWords(c, k, all)
+			c.subject = r.headWords(c, k)
 		case bodies && len(c.subject) == 0 && len(c.heads) > 0:
-			c.subject = r.headChange(c.heads[len(c.heads)-1], k, all)
+			c.subject = r.headChange(c.heads[len(c.heads)-1], k)
 		}
 	default:
 		c.role = colUnknown
@@ -462,11 +462,11 @@ func (r *run) areaHead() ([]int32, bool) {
 func (c column) compares() bool { return c.ratio || c.status == corpus.StatusOther && !c.foreign }
 
 // isUnit reports a column headed "Đơn vị" behind the names.
-func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
+func (c *gridColumn) isUnit(r *run, k int) bool {
 	if len(c.heads) == 0 {
 		return false
 	}
-	r.see(start(all, k+c.heads[0]), all[k+c.heads[0]])
+	r.seeBlock(k + c.heads[0])
 	return r.is(r.lo, "đơn") && r.is(r.lo+1, "vị") && r.hi-r.lo == 2
 }
 
@@ -475,9 +475,9 @@ func (c *gridColumn) isUnit(r *run, k int, all []int32) bool {
 func (r *run) valueHead() bool { return r.hi-r.lo < 6 && r.opensWith()&headValue != 0 }
 
 // headWords is what a head names, without the unit in brackets.
-func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
+func (r *run) headWords(c *gridColumn, k int) []int32 {
 	i := c.heads[len(c.heads)-1]
-	n := r.rowName(start(all, k+i), all[k+i])
+	n := r.rowName(r.startOf(k+i), r.ends[k+i])
 	if len(n.toks) == 0 || len(n.toks) == 1 && !allUpper(r.str(n.toks[0])) { // "BHYT (%)"
 		return nil
 	}
@@ -485,8 +485,8 @@ func (r *run) headWords(c *gridColumn, k int, all []int32) []int32 {
 }
 
 // headChange is the change that a head names: "Kế hoạch giảm năm 2026" over the values of bodies.
-func (r *run) headChange(i, k int, all []int32) []int32 {
-	r.see(start(all, k+i), all[k+i])
+func (r *run) headChange(i, k int) []int32 {
+	r.seeBlock(k + i)
 	for t := r.lo; t < r.hi && r.hi-r.lo < 10; t++ {
 		if r.toks[t].kind != word || r.changeWord(t) == "" || r.is(t-1, "so", "tốc", "mức") {
 			continue
@@ -514,13 +514,13 @@ func (r *run) headUnit() rowUnit {
 }
 
 // gridUnit is the unit of all rows: in the head of the names, or in a row above the head.
-func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32) rowUnit {
+func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int) rowUnit {
 	for n := range g {
 		if g[n].role != colName {
 			continue
 		}
 		for _, i := range g[n].heads {
-			r.see(start(all, k+i), all[k+i])
+			r.seeBlock(k + i)
 			if r.percentHead() {
 				return rowUnit{text: "%"}
 			}
@@ -530,10 +530,10 @@ func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32
 		}
 	}
 	for i := k + len(titles) - 1; i >= 0 && i >= k-1; i-- {
-		if u := r.unitLine(start(all, i), all[i]); u.text != "" {
+		if u := r.unitLine(r.startOf(i), r.ends[i]); u.text != "" {
 			return u
 		}
-		if r.inShares(i, all) {
+		if r.inShares(i) {
 			return rowUnit{text: "%"}
 		}
 	}
@@ -541,17 +541,17 @@ func (r *run) gridUnit(titles []corpus.Block, g []gridColumn, k int, all []int32
 }
 
 // inShares reports a line above a table that gives its unit behind what it tells: "Biểu 2. Chỉ tiêu giao cho các xã (%)".
-func (r *run) inShares(i int, all []int32) bool {
-	hi := all[i]
-	return hi-start(all, i) > 4 && r.toks[hi-1].ch == ')' && r.toks[hi-2].ch == '%' && r.toks[hi-3].ch == '('
+func (r *run) inShares(i int) bool {
+	hi := r.ends[i]
+	return hi-r.startOf(i) > 4 && r.toks[hi-1].ch == ')' && r.toks[hi-2].ch == '%' && r.toks[hi-3].ch == '('
 }
 
 // tiersOfBodies is the level of the bodies that rows are named by, where the head of their names tells it: "Xã",
 // "Tên xã, phường".
-func (r *run) tiersOfBodies(g []gridColumn, k int, all []int32) []corpus.Tier {
+func (r *run) tiersOfBodies(g []gridColumn, k int) []corpus.Tier {
 	for n := range g {
 		if c := &g[n]; c.role == colName && len(c.heads) > 0 {
-			r.see(start(all, k+c.heads[0]), all[k+c.heads[0]])
+			r.seeBlock(k + c.heads[0])
 			return r.tiersIn(r.seqOf(r.lo, r.hi), true)
 		}
 	}
@@ -560,7 +560,7 @@ func (r *run) tiersOfBodies(g []gridColumn, k int, all []int32) []corpus.Tier {
 
 // sharesOfBodies makes columns of values of those whose heads only name what is measured, in a table of bodies
 // whose title gives the unit: "Xã | Nước sạch | BHYT" below "Chỉ tiêu giao cho các xã (%)".
-func (r *run) sharesOfBodies(g []gridColumn, k int, all []int32) {
+func (r *run) sharesOfBodies(g []gridColumn, k int) {
 	named := false
 	for n := range g {
 		c := &g[n]
@@ -571,7 +571,7 @@ func (r *run) sharesOfBodies(g []gridColumn, k int, all []int32) {
 			continue
 		}
 		i := c.heads[len(c.heads)-1]
-		if name := r.rowName(start(all, k+i), all[k+i]); len(name.toks) > 0 && name.unit.kind == "" && !r.is(name.toks[0], "số", "dân", "tổng", "diện") && !r.isMark(all[k+i]-1, ')') {
+		if name := r.rowName(r.startOf(k+i), r.ends[k+i]); len(name.toks) > 0 && name.unit.kind == "" && !r.is(name.toks[0], "số", "dân", "tổng", "diện") && !r.isMark(r.ends[k+i]-1, ')') {
 			c.role, c.subject, c.percent = colValue, name.toks, true
 			c.change = r.rowChange(name.toks)
 		}
@@ -611,7 +611,7 @@ func (r *run) unitLine(lo, hi int32) rowUnit {
 // settleRows mends rows of a text whose empty cells left no trace: where no row of the table
 // has a gap, a row without a number begins with its name, and one with fewer values than there
 // are columns for them gives them to none.
-func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []corpus.Block {
+func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int) []corpus.Block {
 	name, values, compared := -1, 0, 0
 	for c := range g {
 		switch {
@@ -639,7 +639,7 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 	}
 	for from := body; from < len(blocks); {
 		to := rowEnd(blocks, from)
-		r.see(start(all, k+from), all[k+from])
+		r.seeBlock(k + from)
 		if name > 0 && to-from > 1 && kinds[from] == cellText && (r.hi-r.lo > 2 || r.is(r.lo, "tổng", "cộng")) {
 			move(from, to, func(c int) int { return c + name })
 		}
@@ -667,11 +667,11 @@ func (r *run) settleRows(blocks []corpus.Block, body int, kinds []cellKind, g []
 }
 
 // gridRows takes the body apart.
-func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int, all []int32) []gridRow {
+func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gridColumn, k int) []gridRow {
 	var rows []gridRow
 	for from := body; from < len(blocks); {
 		to := rowEnd(blocks, from)
-		if row, ok := r.gridRow(blocks, from, to, kinds, g, k, all); ok {
+		if row, ok := r.gridRow(blocks, from, to, kinds, g, k); ok {
 			rows = append(rows, row)
 		}
 		from = to
@@ -680,10 +680,10 @@ func (r *run) gridRows(blocks []corpus.Block, body int, kinds []cellKind, g []gr
 }
 
 // gridRow reads one row of the body; false for "Trang 2" and other lines that name nothing.
-func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g []gridColumn, k int, all []int32) (gridRow, bool) {
+func (r *run) gridRow(blocks []corpus.Block, from, to int, kinds []cellKind, g []gridColumn, k int) (gridRow, bool) {
 	row := gridRow{from: from, to: to}
 	for i := from; i < to; i++ {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		if r.lo >= r.hi {
 			continue
 		}
@@ -768,9 +768,9 @@ func (r *run) smallWord(i int32) bool {
 
 // gridSection reads a row without values: a section, the name of what the rows below it part,
 // or goals in full.
-func (r *run) gridSection(blocks []corpus.Block, row *gridRow, k int, all []int32) {
+func (r *run) gridSection(blocks []corpus.Block, row *gridRow, k int) {
 	if len(row.goals) > 0 {
-		r.goalsOf(blocks[:row.to], row.goals, k, all)
+		r.goalsOf(blocks[:row.to], row.goals, k)
 		return
 	}
 	if len(row.name) == 0 {
@@ -796,7 +796,7 @@ func sectionIndex(s string) bool {
 }
 
 // gridValues makes the records of a row.
-func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, under rowTime, common rowUnit, k int, all []int32) {
+func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, under rowTime, common rowUnit, k int) {
 	own := rowName{}
 	switch {
 	case len(row.name) > 0:
@@ -815,7 +815,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 	}
 	if len(own.toks) == 0 {
 		for _, v := range row.values {
-			r.see(start(all, k+v), all[k+v])
+			r.seeBlock(k + v)
 			r.quantities()
 			r.reject(reasonOther)
 		}
@@ -841,7 +841,7 @@ func (r *run) gridValues(blocks []corpus.Block, row *gridRow, g []gridColumn, un
 	}
 	first, second := r.twoNames(own.toks)
 	for _, v := range row.values {
-		r.see(start(all, k+v), all[k+v])
+		r.seeBlock(k + v)
 		c := g[blocks[v].Col].column
 		if c.year == 0 {
 			c.year, c.from = under.year, under.from

@@ -70,10 +70,10 @@ func (c column) same(d column) bool {
 
 // numberedColumns reports a row that only numbers the columns, "1 2 3" or "(1) (2) (3)",
 // perhaps behind "A B", and returns how many blocks it has; 0 when none begins at block i.
-func (r *run) numberedColumns(blocks []corpus.Block, i, k int, all []int32) int {
+func (r *run) numberedColumns(blocks []corpus.Block, i, k int) int {
 	n, next := 0, 1.0
 	for ; i+n < len(blocks); n++ {
-		r.see(start(all, k+i+n), all[k+i+n])
+		r.seeBlock(k + i + n)
 		if next == 1 && n < 4 && r.letter(r.lo, r.hi) { // "A", "B"
 			continue
 		}
@@ -138,9 +138,9 @@ func (r *run) settleColumns(cols []column) []column {
 
 // firstHead is where the heads of a flattened table begin: at the column of numbers
 // or of names, behind titles that name years of their own; 0 when there is none.
-func (r *run) firstHead(blocks []corpus.Block, k int, all []int32) int {
+func (r *run) firstHead(blocks []corpus.Block, k int) int {
 	for i := range blocks {
-		r.see(start(all, k+i), all[k+i])
+		r.seeBlock(k + i)
 		if r.hi > r.lo && r.hi-r.lo <= 6 && r.opensWith()&(headIndex|headFirst) != 0 {
 			return i
 		}

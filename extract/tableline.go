@@ -30,15 +30,23 @@ func (r *run) cutCell(c *cutCells, lo, hi int32, row, col int) {
 	c.kinds, c.ends = append(c.kinds, r.cellKind()), append(c.ends, hi)
 }
 
+// amongCut calls f while cells that end so are the blocks at hand.
+func (r *run) amongCut(ends []int32, f func()) {
+	all := r.ends
+	r.ends = ends
+	f()
+	r.ends = all
+}
+
 // maxRowTokens bounds a row in one line; longer lines are prose.
 const maxRowTokens = 60
 
 // tableLines reads a table whose rows were each flattened to one line and returns how many
 // blocks it took, 0 when none begins here: a line or two of heads, then at least two rows, most
 // with a value for every column.
-func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
-	c := cutCells{ends: []int32{start(all, max(k-1, 0)), start(all, k)}}
-	tops := r.cutHeads(&c, k, all, 0, nil)
+func (r *run) tableLines(blocks []corpus.Block, k int) int {
+	c := cutCells{ends: []int32{r.startOf(max(k-1, 0)), r.startOf(k)}}
+	tops := r.cutHeads(&c, k, 0, nil)
 	if tops == nil {
 		return 0
 	}
@@ -48,14 +56,14 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 		}
 	}
 	if p, ok := plan(tops); ok {
-		if n := r.cutTable(c, 1, tops, p, blocks, k, all); n > 0 {
+		if n := r.cutTable(c, 1, tops, p, blocks, k); n > 0 {
 			return n
 		}
 	}
 	if len(blocks) < 2 {
 		return 0
 	}
-	subs := r.cutHeads(&c, k+1, all, 1, tops)
+	subs := r.cutHeads(&c, k+1, 1, tops)
 	for width := len(tops) + 1; width < len(tops)+len(subs); width++ {
 		spans := spread(tops, subs, width)
 		if spans == nil {
@@ -65,7 +73,7 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 		laid := cutCells{slices.Clone(c.blocks), c.kinds, c.ends}
 		layHeads(laid.blocks, []headLevel{{cells: subs}, {tops, spans}}, 0)
 		if p, ok := plan(phys); ok {
-			if n := r.cutTable(laid, 2, phys, p, blocks, k, all); n > 0 {
+			if n := r.cutTable(laid, 2, phys, p, blocks, k); n > 0 {
 				return n
 			}
 		}
@@ -74,8 +82,8 @@ func (r *run) tableLines(blocks []corpus.Block, k int, all []int32) int {
 }
 
 // cutHeads cuts block k into heads of row row, below those of over: nil where it holds none.
-func (r *run) cutHeads(c *cutCells, k int, all []int32, row int, over []headCell) []headCell {
-	r.see(start(all, k), all[k])
+func (r *run) cutHeads(c *cutCells, k int, row int, over []headCell) []headCell {
+	r.seeBlock(k)
 	hi := r.hi
 	starts := r.headStarts(over == nil)
 	if len(starts) < 2 {
@@ -89,7 +97,9 @@ func (r *run) cutHeads(c *cutCells, k int, all []int32, row int, over []headCell
 		}
 		r.cutCell(c, lo, end, row, n)
 	}
-	return r.headCells(from, len(c.blocks), cutAbove, c.ends, over)
+	var heads []headCell
+	r.amongCut(c.ends, func() { heads = r.headCells(from, len(c.blocks), cutAbove, over) })
+	return heads
 }
 
 // headStarts is where the heads of the line at hand begin: at words of heads in capitals, at the
@@ -143,11 +153,11 @@ func (r *run) yearAt(i int32) bool {
 const maxBareRows = 6
 
 // cutTable cuts the rows below the heads and reads the table. The first top blocks are its heads.
-func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, blocks []corpus.Block, k int, all []int32) int {
+func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, blocks []corpus.Block, k int) int {
 	c.blocks, c.kinds, c.ends = slices.Clone(c.blocks), slices.Clone(c.kinds), slices.Clone(c.ends)
 	n, rows, full, bare, cells := 0, 0, 0, 0, 0
 	for end := top; end < len(blocks) && bare <= maxBareRows; end++ {
-		r.see(start(all, k+end), all[k+end])
+		r.seeBlock(k + end)
 		if r.hi-r.lo > maxRowTokens || r.opensWith()&headIndex != 0 || len(r.headStarts(true)) > 2 || // the next table's heads
 			p.index < 0 && p.unit < 0 && blocks[end].Kind == corpus.Item && !r.isNumber(r.lo) { // a list under "Chỉ tiêu kế hoạch năm 2026"
 			break
@@ -174,9 +184,14 @@ func (r *run) cutTable(c cutCells, top int, phys []headCell, p columnPlan, block
 			n, cells = end+1, len(c.blocks)
 		}
 	}
-	if full < 2 || full*3 < rows*2 || !r.grid(c.blocks[:cells], c.kinds[:cells], cutAbove, c.ends[:cutAbove+cells]) {
+	if full < 2 || full*3 < rows*2 {
 		return 0
 	}
+	r.amongCut(c.ends[:cutAbove+cells], func() {
+		if !r.grid(c.blocks[:cells], c.kinds[:cells], cutAbove) {
+			n = 0
+		}
+	})
 	return n
 }
 

@@ -20,8 +20,8 @@ type headCell struct {
 	text  string
 }
 
-func (r *run) headCell(k int, all []int32) headCell {
-	r.see(start(all, k), all[k])
+func (r *run) headCell(k int) headCell {
+	r.seeBlock(k)
 	if r.lo == r.hi {
 		return headCell{}
 	}
@@ -38,12 +38,12 @@ func (r *run) headCell(k int, all []int32) headCell {
 }
 
 // headCells reads the heads of blocks [from, to), below those of over.
-func (r *run) headCells(from, to, k int, all []int32, over []headCell) []headCell {
+func (r *run) headCells(from, to, k int, over []headCell) []headCell {
 	named := func(o headCell) bool { return o.role == colName }
 	out := make([]headCell, 0, to-from)
 	for i := from; i < to; i++ {
-		measured := i+1 < to && r.headCell(k+i+1, all).role == colUnit // "Lĩnh vực | Chỉ tiêu | ĐVT"
-		h := r.headCell(k+i, all)
+		measured := i+1 < to && r.headCell(k+i+1).role == colUnit // "Lĩnh vực | Chỉ tiêu | ĐVT"
+		h := r.headCell(k + i)
 		if named(h) && !measured && r.is(r.lo, "chỉ", "mục") && (slices.ContainsFunc(out, named) || slices.ContainsFunc(over, named)) { // "Nội dung | Mục tiêu"
 			h.role, h.said, h.status = colUnknown, true, corpus.StatusTarget
 		}
@@ -169,17 +169,17 @@ func layHeads(blocks []corpus.Block, levels []headLevel, row int) int {
 
 // respan mends a table whose second row of heads begins in the first column, because the cells
 // that span two rows left no room there. false when it cannot be mended.
-func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, all []int32) ([]corpus.Block, bool) {
+func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int) ([]corpus.Block, bool) {
 	mid := rowEnd(blocks, top)
 	if mid >= len(blocks) || blocks[mid].Col > 0 {
 		return blocks, true
 	}
 	end := rowEnd(blocks, mid)
-	if end-mid < 2 || end >= len(blocks) || r.numberedColumns(blocks[:end], mid, k, all) == end-mid {
+	if end-mid < 2 || end >= len(blocks) || r.numberedColumns(blocks[:end], mid, k) == end-mid {
 		return blocks, true
 	}
-	tops := r.headCells(top, mid, k, all, nil)
-	subs := r.headCells(mid, end, k, all, tops)
+	tops := r.headCells(top, mid, k, nil)
+	subs := r.headCells(mid, end, k, tops)
 	for i, h := range subs {
 		if !h.said || h.role != colUnknown || kinds[mid+i] == cellValue || kinds[mid+i] == cellIndex {
 			return blocks, true
@@ -200,28 +200,28 @@ func (r *run) respan(blocks []corpus.Block, top int, kinds []cellKind, k int, al
 
 // gridOfLines lays a table that was flattened to a line a cell out in rows and columns: nil when
 // its rows do not fit its heads.
-func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []int32) []corpus.Block {
+func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int) []corpus.Block {
 	body, skip := 0, 0
 	for body < len(kinds) && (kinds[body] == cellText || kinds[body] == cellUnit && body+1 < len(kinds) && kinds[body+1] == cellText) { // "Điểm số" over scores
 		body++
 	}
-	for body > 1 && r.letter(start(all, k+body-1), all[k+body-1]) { // "A B C 1 2 3"
+	for body > 1 && r.letter(r.startOf(k+body-1), r.ends[k+body-1]) { // "A B C 1 2 3"
 		body--
 	}
 	head := body
-	if skip = r.numberedColumns(blocks, body, k, all); skip > 0 {
+	if skip = r.numberedColumns(blocks, body, k); skip > 0 {
 		body += skip
 	} else if body < len(kinds) && (kinds[body] == cellValue || body+1 < len(kinds) && (kinds[body+1] == cellIndex || kinds[body+1] == cellValue)) {
 		head-- // the name of the first row
 	}
-	first := r.firstHead(blocks[:max(head, 0)], k, all)
+	first := r.firstHead(blocks[:max(head, 0)], k)
 	for i := 0; first == 0 && i < head-2; i++ {
-		if r.inShares(k+i, all) && r.headCell(k+i+1, all).role == colName {
+		if r.inShares(k+i) && r.headCell(k+i+1).role == colName {
 			first = i + 1
 		}
 	}
-	heads := r.headCells(first, max(head, first), k, all, nil)
-	for n, named := 0, false; first > 0 && r.inShares(k+first-1, all) && n < len(heads); n++ { // "Chỉ tiêu giao cho các xã (%)" over "Xã", "Nước sạch", "BHYT"
+	heads := r.headCells(first, max(head, first), k, nil)
+	for n, named := 0, false; first > 0 && r.inShares(k+first-1) && n < len(heads); n++ { // "Chỉ tiêu giao cho các xã (%)" over "Xã", "Nước sạch", "BHYT"
 		h := &heads[n]
 		h.said = h.said || named && h.role == colUnknown
 		named = named || h.role == colName
@@ -257,7 +257,7 @@ func (r *run) gridOfLines(blocks []corpus.Block, kinds []cellKind, k int, all []
 		for i := first + len(heads); i < body; i++ {
 			out[i].Kind, out[i].Row, out[i].Col = corpus.Cell, row, i-first-len(heads)
 		}
-		if full := r.layRows(out, kinds, body, row+1, phys, k, all); full > most {
+		if full := r.layRows(out, kinds, body, row+1, phys, k); full > most {
 			best, most = out, full
 		}
 	}
@@ -372,14 +372,14 @@ func plan(heads []headCell) (columnPlan, bool) {
 
 // layRows gives the cells of the body their rows and columns and returns how many rows hold as
 // many values as there are columns for them; 0 when too many do not.
-func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys []headCell, k int, all []int32) int {
+func (r *run) layRows(out []corpus.Block, kinds []cellKind, body, row int, phys []headCell, k int) int {
 	p, ok := plan(phys)
 	if !ok {
 		return 0
 	}
 	index, group, name, unit, from, to, own := p.index, p.group, p.name, p.unit, p.from, p.to, p.own
 	full, rows := 0, 0
-	l := lineLayout{run: r, kinds: kinds, k: k, all: all, index: index >= 0, group: group >= 0, told: p.told >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
+	l := lineLayout{run: r, kinds: kinds, k: k, index: index >= 0, group: group >= 0, told: p.told >= 0, unit: unit >= 0, values: to - from + 1, asides: len(phys) - to - 1}
 	for i := body; i < len(kinds); row++ {
 		end := l.row(i)
 		for ; i < l.name; i++ {
@@ -428,7 +428,6 @@ type lineLayout struct {
 	*run
 	kinds                 []cellKind
 	k                     int
-	all                   []int32
 	index, group, unit    bool // there are columns of these
 	told                  bool // one beside the name says more of it
 	values, asides        int  // how many columns
@@ -497,7 +496,7 @@ func (l *lineLayout) skipTold() {
 // text reports a line of words.
 func (l *lineLayout) text(i int) bool { return i < len(l.kinds) && l.kinds[i] == cellText }
 
-func (l *lineLayout) at(i int) { l.see(start(l.all, l.k+i), l.all[l.k+i]) }
+func (l *lineLayout) at(i int) { l.seeBlock(l.k + i) }
 
 func (l *lineLayout) line(i int) string {
 	l.at(i)

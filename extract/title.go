@@ -10,12 +10,12 @@ import (
 // firstLine is the title of a text that came without one: in a legal text what
 // stands below its kind, "KẾ HOẠCH", else its first line that reads as a title: no menu,
 // address, clock, organ or sentence of the body.
-func (r *run) firstLine(blocks []corpus.Block, kind int) string {
-	if kind >= 0 && kind+1 < len(blocks) && !r.grounds(blocks[kind+1]) {
-		return r.oneLine(blocks[kind+1])
+func (r *run) firstLine(kind int) string {
+	if kind >= 0 && kind+1 < len(r.blocks) && !r.grounds(r.blocks[kind+1]) {
+		return r.oneLine(r.blocks[kind+1])
 	}
 	second := ""
-	for k, b := range blocks {
+	for k, b := range r.blocks {
 		if k > 6 {
 			break
 		}
@@ -44,9 +44,9 @@ func (r *run) grounds(b corpus.Block) bool {
 }
 
 // kindBlock is the first of the blocks at the head that is only the kind of a legal document, -1 for none.
-func (r *run) kindBlock(blocks []corpus.Block, ends []int32) int {
-	for k, b := range blocks[:min(len(blocks), 25)] {
-		if n := ends[k] - start(ends, k); n > 1 && n <= 8 && r.documentKind(r.text[b.Start:b.End]) && (k == 0 || viet.Key(strings.Trim(r.oneLine(blocks[k-1]), ": ")) != "loại văn bản") {
+func (r *run) kindBlock() int {
+	for k, b := range r.blocks[:min(len(r.blocks), 25)] {
+		if n := r.ends[k] - r.startOf(k); n > 1 && n <= 8 && r.documentKind(r.text[b.Start:b.End]) && (k == 0 || viet.Key(strings.Trim(r.oneLine(r.blocks[k-1]), ": ")) != "loại văn bản") {
 			return k
 		}
 	}
