@@ -35,7 +35,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 			before = nil
 		}
 	}
-	if r.growsFrom(s, before) || r.pointsBackAt(s, before) {
+	if r.growsFrom(s, before) || r.pointsBackAt(s, before) || r.oneOfTwo(s, before) {
 		return
 	}
 	pre, post := r.withoutDrive(r.pastWhen(r.withoutDoer(r.withoutAnaphor(r.withoutTimes(r.afterCue(r.lastClause(r.withoutApposition(r.pastMoved(r.beforeGrowth(s)))))))))), r.postOf(s)

@@ -1525,10 +1525,25 @@ func (r *run) counts(q *quantity) (fraction, exact, lapsed, some bool) {
 			fraction = true
 		case p.unit == corpus.UnitCount || p.unit == corpus.UnitMoney || p.unit == corpus.UnitAmount:
 			exact = exact || significant(r.str(p.from)) >= 4
-			some = p.unit == corpus.UnitCount && p.left == p.from && q.left-p.to < 6 && r.unparted(p.to, q.left, ",;.(:")
+			some = p.unit == corpus.UnitCount && r.levelOf(p, q)
+		case p.reason == reasonCount || p.reason == reasonAmount:
+			some = r.of(p.to, setHolders) && r.levelOf(p, q)
 		}
 	}
 	return fraction, exact, lapsed, some
+}
+
+// levelOf reports things counted of which a number right behind tells the level: "10 đơn vị giải ngân dưới | 30%".
+func (r *run) levelOf(p, q *quantity) bool {
+	if p.left != p.from || q.left-p.to > 7 || !r.unparted(p.to, q.left, ";.(:") {
+		return false
+	}
+	for i := p.to; i < q.left; i++ {
+		if r.isMark(i, ',') && r.role[i+1]&tierWord.bit() == 0 && !r.is(i+1, "ngành", "ban", "thị") { // "5 sở, ngành"
+			return false
+		}
+	}
+	return true
 }
 
 // lapsed reports a stretch of time that is over: "qua 7 tháng, …", "sau 3 năm thực hiện, …",

@@ -27,6 +27,38 @@ func (r *run) ofPart(s, before *seg, near bool, post []int32) bool {
 	return true
 }
 
+// oneOfTwo completes a number that holds for the last of two things that the subject before joins: "giải quyết đúng và
+// trước hạn đạt 99%, trong đó | trước hạn | đạt 50%".
+func (r *run) oneOfTwo(s, before *seg) bool {
+	if before == nil || len(before.subject) < 4 || r.lacks("đó") {
+		return false
+	}
+	own := r.pastMarks(s.pre)
+	own = own[r.opensOfWhich(own):]
+	if len(own) > 2 && r.is(own[0], "tỷ") && r.is(own[1], "lệ") && r.is(before.subject[0], "tỷ") {
+		own = own[2:]
+	}
+	for len(own) > 0 && r.role[own[len(own)-1]]&verb.bit() != 0 {
+		own = own[:len(own)-1]
+	}
+	n := len(own)
+	k := len(before.subject) - n
+	if n == 0 || n > 4 || k < 4 || len(own) == len(r.pastMarks(s.pre)) || !r.is(before.subject[k-1], "và", "hoặc") {
+		return false
+	}
+	for j, i := range own {
+		if r.word(i) != r.word(before.subject[k+j]) {
+			return false
+		}
+	}
+	first := 1
+	if r.word(before.subject[k-2]) == r.word(own[n-1]) { // "đúng hạn và trước hạn"
+		first = min(n, k-2)
+	}
+	s.own = own
+	return s.carryPart(r.join(before.subject[:k-1-first], own, nil), before.subject)
+}
+
 // says reports a predicate that is not itself the name of a part ("lĩnh vực xây dựng").
 func (r *run) says(toks []int32) bool {
 	p := r.predicateAt(toks)

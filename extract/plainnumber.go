@@ -432,7 +432,8 @@ func (s *sheet) rate(i int32) bool {
 			return s.isNumber(j+1) || s.is(j+1, "vạn", "nghìn", "triệu")
 		}
 		if s.is(j, "trên") && (s.isNumber(j+1) || s.is(j+1, "một", "mười", "vạn", "nghìn")) {
-			return true
+			end, _ := s.percentAt(j + 2)
+			return end == j+2 // "12 đơn vị giải ngân trên 70%"
 		}
 	}
 	return false

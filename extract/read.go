@@ -1422,7 +1422,7 @@ func (r *run) leadPhrase(u unit, end int32) {
 	for j < end && !r.isMark(j, ',') && j-i < 16 {
 		j++
 	}
-	if !r.of(i, setLeads) && !(i > r.lo && r.isWord(i-1, "về")) {
+	if r.ofWhich(i) > 0 || !r.of(i, setLeads) && !(i > r.lo && r.isWord(i-1, "về")) { // "trong đó nông nghiệp tăng 4%" leads in nothing
 		return
 	}
 	if cues := r.domainCues(i, j); len(cues) > 0 {

@@ -872,6 +872,9 @@ func (r *run) elided(pre, subject []int32) int {
 	if len(pre) < 2 || len(pre) > 8 || len(subject) < 4 || r.firstPredicate(pre) > 0 {
 		return 0
 	}
+	if i := pre[len(pre)-1]; r.is(i, "hạn") && r.is(i-1, "đúng", "trước", "quá", "trễ", "sớm") { // "tỷ lệ hồ sơ trực tuyến đạt 80%, hồ sơ đúng hạn 96%": all that is said of them
+		return 0
+	}
 	m := r.at(subject[0], starter)
 	if m == nil || !r.is(subject[0], "tỷ", "số") {
 		return 0
