@@ -405,7 +405,7 @@ func (r *run) againstEachOther(q *quantity) bool {
 // ofCapital reports whose money the capital invested is, with no word of aim: "vốn đầu tư tư nhân chiếm 65%, vốn nhà
 // nước 20%". "Tỷ trọng vốn tư nhân đạt 60%" is measured.
 func (r *run) ofCapital(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || s.first || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.goalCue(s) {
+	if s.q.unit != corpus.UnitPercent || s.first || r.lacks("vốn") || r.leadLean > 0 || r.sectionLean > 0 || r.item || r.goalCue(s) {
 		return false
 	}
 	toks := r.pastMarks(r.lastClause(s.pre))

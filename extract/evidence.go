@@ -1289,6 +1289,9 @@ func (r *run) restatesLack(s *seg) bool {
 // namesGoalsAtEnd reports that the sentence ends by calling its numbers goals: "Tăng trưởng trên 10%/năm, hộ nghèo
 // giảm 3 - 4%/năm là hai trong số 17 chỉ tiêu vừa được thông qua".
 func (r *run) namesGoalsAtEnd(q *quantity) bool {
+	if r.lacks("là") || r.lacksPair("chỉ", "tiêu") && r.lacksPair("mục", "tiêu") {
+		return false
+	}
 	if q.unit != corpus.UnitPercent || r.unitGoals.from == r.unitFrom+1 {
 		return q.unit == corpus.UnitPercent && r.unitGoals.goals && q.to <= r.unitGoals.at
 	}
@@ -1439,7 +1442,7 @@ func (r *run) restOf(i int32) bool {
 // tellsTrouble reports what is named as a difficulty: "một số khó khăn như đồng bào dân tộc thiểu số chiếm 45% dân
 // số". What is to be done about one ("khắc phục khó khăn, đưa tỷ lệ lên 60%") is a goal.
 func (r *run) tellsTrouble(s *seg) bool {
-	if r.lacks("khăn") && r.lacks("chế") && r.lacks("thức") {
+	if r.lacksPair("khó", "khăn") && r.lacksPair("hạn", "chế") && r.lacksPair("thách", "thức") {
 		return false
 	}
 	for j := s.q.left - 1; j > s.q.left-24 && j > r.unitFrom; j-- {

@@ -36,14 +36,14 @@ func (r *run) fared(q *quantity) bool {
 // ofAllGoals reports a share of the goals themselves: "đạt 80% số chỉ tiêu được giao", "các chỉ tiêu giao đều đạt trên | 90%",
 // "trong tổng số chỉ tiêu, huyện đạt | 85%". All of them may be wished for ("hoàn thành 100% chỉ tiêu").
 func (r *run) ofAllGoals(q *quantity) bool {
-	if q.unit != corpus.UnitPercent || q.value == 100 || r.lacks("tiêu") || r.urged(q.left) {
+	if q.unit != corpus.UnitPercent || q.value == 100 || r.lacksPair("chỉ", "tiêu") && r.lacksPair("mục", "tiêu") || !r.is(q.left-1, "đạt", "được", "thành", "bằng", "chiếm", "hiện") || r.urged(q.left) {
 		return false
 	}
 	i := q.right
 	if r.is(i, "tổng") {
 		i++
 	}
-	if r.is(i, "số") && r.is(i+1, "chỉ", "mục") && r.is(i+2, "tiêu") && r.is(q.left-1, "đạt", "được", "thành", "bằng", "chiếm", "hiện") {
+	if r.is(i, "số") && r.is(i+1, "chỉ", "mục") && r.is(i+2, "tiêu") {
 		return true
 	}
 	if !r.is(q.left-1, "đạt") {

@@ -5,6 +5,7 @@ package extract
 type gist struct {
 	lo, hi int32      // the block
 	words  [16]uint64 // the tags of its words
+	pairs  [16]uint64 // what is told of two of them that stand one behind the other
 	sets   set        // that its words are of
 	begins role       // the classes of the phrases that begin in it
 	marks  [2]uint64  // its marks
@@ -17,12 +18,20 @@ func tagOf(key string) uint32 {
 	return (uint32(key[0])<<5 ^ uint32(key[len(key)*3/5])<<2 ^ uint32(key[len(key)-1]) ^ uint32(len(key))<<7) & 1023
 }
 
+// pairOf is ten bits made of the last bytes and the lengths of two words.
+func pairOf(lastA, sizeA, lastB, sizeB uint8) uint32 {
+	return (uint32(lastA)<<2 ^ uint32(sizeA)<<6 ^ uint32(lastB) ^ uint32(sizeB)<<4) & 1023
+}
+
 // sum gathers the gist of the block at hand; it is asked while the sheet stays at it.
 func (s *sheet) sum() {
-	g := gist{lo: s.lo, hi: s.hi}
+	g, before := gist{lo: s.lo, hi: s.hi}, &token{}
 	for i := s.lo; i < s.hi; i++ {
 		t := &s.toks[i]
+		pair := pairOf(before.last, before.size, t.last, t.size)
+		before = t
 		g.words[t.tag>>6] |= 1 << (t.tag & 63)
+		g.pairs[pair>>6] |= 1 << (pair & 63)
 		g.sets |= t.sets
 		g.begins |= s.begins[i]
 		g.marks[t.ch>>6&1] |= 1 << (t.ch & 63)
@@ -37,7 +46,7 @@ func (s *sheet) sum() {
 var anything = func() gist {
 	g := gist{sets: ^set(0), begins: ^role(0), marks: [2]uint64{^uint64(0), ^uint64(0)}}
 	for k := range g.words {
-		g.words[k] = ^uint64(0)
+		g.words[k], g.pairs[k] = ^uint64(0), ^uint64(0)
 	}
 	return g
 }()
@@ -47,6 +56,13 @@ var anything = func() gist {
 func (s *sheet) lacks(w string) bool {
 	t := tagOf(w)
 	return s.may.words[t>>6]>>(t&63)&1 == 0
+}
+
+// lacksPair reports that two words stand nowhere in the block at hand one behind the other: true is sure. Most words of the
+// language have two syllables, and each of them stands in many others.
+func (s *sheet) lacksPair(a, b string) bool {
+	t := pairOf(a[len(a)-1], uint8(len(a)), b[len(b)-1], uint8(len(b)))
+	return s.may.pairs[t>>6]>>(t&63)&1 == 0
 }
 
 // lacksSet reports that no token of the block at hand is of some sets: true is sure.

@@ -63,7 +63,7 @@ func (r *run) listsCountry(s *seg) bool {
 // unitsOfCountry reports a share of the units of the whole country: "ít nhất 50% đơn vị hành chính cấp xã trên địa bàn toàn
 // quốc". No province has such a share.
 func (r *run) unitsOfCountry(s *seg) bool {
-	if s.q.unit != corpus.UnitPercent || r.lacks("quốc") && r.lacks("nước") {
+	if s.q.unit != corpus.UnitPercent || r.namesNoCountry() {
 		return false
 	}
 	i := s.q.right
@@ -81,11 +81,16 @@ func (r *run) unitsOfCountry(s *seg) bool {
 	return r.is(i, "toàn") && r.is(i+1, "quốc") || r.is(i, "cả") && r.is(i+1, "nước")
 }
 
+// namesNoCountry reports that the block at hand does not name the whole country: true is sure.
+func (r *run) namesNoCountry() bool {
+	return r.lacksPair("toàn", "quốc") && r.lacksPair("cả", "nước")
+}
+
 // countrysOwn reports a level that is told of the whole country, with nothing but verbs and times between its name and
 // the number: "so với cả nước là 1,2%", "trong khi cả nước dự kiến còn 0,9%". By how much one is above it is one's own, and
 // so is "quy mô so với cả nước đạt 2%".
 func (r *run) countrysOwn(s *seg) bool {
-	if s.q.diff || s.q.unit != corpus.UnitPercent {
+	if s.q.diff || s.q.unit != corpus.UnitPercent || r.namesNoCountry() {
 		return false
 	}
 	for k := len(s.pre) - 1; k > 0; k-- {
@@ -163,7 +168,7 @@ func (r *run) citesCountry(s *seg) bool {
 func (r *run) nationsProduct(s *seg) bool {
 	share := r.is(s.q.left-1, "chiếm", "góp", "bằng")
 	named := s.subject
-	if r.lacks("nam") && r.lacks("nước") {
+	if r.lacksPair("việt", "nam") && r.lacksPair("cả", "nước") {
 		named = nil
 	}
 	for _, i := range named { // "kinh tế số Việt Nam", "kinh tế số cả nước"

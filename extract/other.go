@@ -871,12 +871,10 @@ func (r *run) entitles(s *seg) bool {
 	if s.first || s.q.left == s.q.from || s.q.unit != corpus.UnitPercent || r.goalCue(s) || r.leadLean > 0 || r.sectionLean > 0 {
 		return false
 	}
-	if who := r.lastClause(s.pre); len(who) == 0 || !r.holder(who) {
-		return false
-	}
 	for i := s.q.right; i < s.q.right+8 && i < r.hi && r.toks[i].kind == word; i++ {
-		if r.is(i, "được") && (r.isIn(i+1, listEntitled) || r.is(i+1, "cấp", "nhận") && r.is(i+2, "giấy")) {
-			return true
+		if r.isWord(i, "được") && (r.isIn(i+1, listEntitled) || r.is(i+1, "cấp", "nhận") && r.is(i+2, "giấy")) {
+			who := r.lastClause(s.pre)
+			return len(who) > 0 && r.holder(who)
 		}
 	}
 	return false

@@ -145,7 +145,7 @@ func (r *run) shareOfCounted(s *seg) bool {
 // firstToReach reports what makes somebody the first, before token i: "trở thành huyện đầu tiên của tỉnh có | 100% xã đạt
 // chuẩn". What one strives to become is a goal.
 func (r *run) firstToReach(i int32) bool {
-	if r.lacks("tiên") {
+	if r.lacksPair("đầu", "tiên") {
 		return false
 	}
 	for j := i - 1; j > i-10 && j > r.unitFrom && r.toks[j].kind == word; j-- {

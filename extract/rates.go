@@ -200,6 +200,9 @@ func (r *run) calledUp(q *quantity) bool {
 // ofPlaces reports a part of the places that a school has to give, or of the marks by which it gives
 // them: "dành 15% tổng chỉ tiêu", "(chiếm 60% điểm trúng tuyển)". "Đạt 95% chỉ tiêu" was reached.
 func (r *run) ofPlaces(s *seg) bool {
+	if r.lacks("điểm") && r.lacks("câu") && r.lacksPair("chỉ", "tiêu") {
+		return false
+	}
 	i := s.q.right
 	for r.is(i, "trong", "trên", "tổng", "số") {
 		i++

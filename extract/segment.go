@@ -193,6 +193,9 @@ func (r *run) pastAim(pre []int32) []int32 {
 
 // departments reports words that name nothing but the departments of the province.
 func (r *run) departments(pre []int32) bool {
+	if r.lacks("sở") {
+		return false
+	}
 	pre = r.trimmed(pre, separatorRole|connective.bit())
 	return len(pre) > 1 && r.is(pre[0], "sở") && r.onlyTier(pre)
 }

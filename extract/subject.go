@@ -153,12 +153,12 @@ func (r *run) boundInOrder(s, b *seg) bool {
 // completedAhead reports whether a number is completed by the predicate of the next
 // one and not by the sentence before: "100% UBND cấp xã, 90% UBND cấp huyện kết nối mạng".
 func (r *run) completedAhead(segs []seg) bool {
-	if len(segs) < 2 || !segs[0].first || !r.content(r.postOf(&segs[0])) {
+	if len(segs) < 2 || !segs[0].first {
 		return false
 	}
 	for k := 1; k < min(len(segs), 6) && segs[k].first && !segs[k].paren; k++ {
 		if r.hasPredicate(segs[k].post) {
-			return true
+			return r.content(r.postOf(&segs[0]))
 		}
 	}
 	return false
