@@ -1161,7 +1161,7 @@ func (r *run) form(ps []piece, s *seg, w when) []piece {
 	grown := r.grownFrom(s)
 	add(fGrownSince, grown)
 	add(fHundred, percent && q.value == 100)
-	add(fRound, percent && !grown && q.value != 100 && q.value != 0 && math.Mod(q.value, 5) == 0)
+	add(fRound, percent && !grown && q.value != 100 && q.value != 0 && q.value/5 == math.Trunc(q.value/5))
 	add(fChange, q.unit != corpus.UnitRank && r.changeOf(s, false) != "")
 	add(fRaised, q.raised && !grown)
 	add(fParen, s.paren)

@@ -52,6 +52,8 @@ func (lx *lexicon) addHead(cols []string, at string, seen map[string]string) err
 		}
 		seen[id] = at
 		lx.heads[viet.Key(w)] = bits
+		t := tagOf(viet.Key(phraseWords(w)[0]))
+		lx.headTags[t>>6] |= 1 << (t & 63)
 	}
 	return nil
 }
@@ -59,6 +61,9 @@ func (lx *lexicon) addHead(cols []string, at string, seen map[string]string) err
 // headWord returns what the longest word of heads tells that begins at token i of the cell at
 // hand, and where it ends; 0 for none. "Tăng/giảm" is one.
 func (r *run) headWord(i int32) (headWord, int32) {
+	if i < r.hi && r.rd.lx.headTags[r.toks[i].tag>>6]>>(r.toks[i].tag&63)&1 == 0 { // most words begin none
+		return 0, i
+	}
 	var buf [longestHeadWord * (longestWord + 1)]byte
 	key, what, to := buf[:0], headWord(0), i
 	for n := 0; i < r.hi && n < longestHeadWord; i++ {

@@ -125,6 +125,7 @@ type lexicon struct {
 	listed     []lists              // by syllable: the lists of which a word begins with it
 	lines      [nLineUses][]string  // folded phrases that whole lines are told by
 	heads      map[string]headWord  // by folded phrase
+	headTags   [16]uint64           // the tags of the syllables that they begin with
 	same       map[string][]synonym // by the second syllable: phrases that are read as others
 }
 

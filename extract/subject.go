@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"chitieu/corpus"
-	"chitieu/corpus/viet"
 	"chitieu/extract/taxonomy"
 )
 
@@ -908,7 +907,7 @@ func (r *run) sameHead(a, b []int32) bool {
 	if len(a) < 2 || len(b) < 3 || r.is(a[len(a)-2], "trên", "dưới", "vượt") || r.at(a[0], starter) != nil || r.is(a[0], "mỗi", "các", "những", "một", "số", "mọi", "tất") {
 		return false
 	}
-	return viet.Key(r.str(a[0])) == viet.Key(r.text[r.toks[b[0]].start:r.toks[b[0]].end]) && r.toks[a[0]].kind == word
+	return r.toks[a[0]].form != 0 && r.key(&r.toks[a[0]]) == r.key(&r.toks[b[0]])
 }
 
 // swapAt returns where in the subject before stands what pre replaces: a part that

@@ -578,8 +578,8 @@ func (r *run) printedSo(toks []int32) (string, bool) {
 
 // closeQuote closes a quotation that ends with the phrase: "xã “không ma túy".
 func closeQuote(phrase string) string {
-	switch {
-	case strings.Count(phrase, "“") > strings.Count(phrase, "”"):
+	switch open := strings.Count(phrase, "“"); {
+	case open > 0 && open > strings.Count(phrase, "”"):
 		return phrase + "”"
 	case strings.Count(phrase, "\"")%2 == 1 && strings.Contains(phrase, " \"") && !strings.Contains(phrase, "\" "):
 		return phrase + "\""

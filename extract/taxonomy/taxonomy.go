@@ -79,7 +79,8 @@ type Taxonomy struct {
 	topicAt      []string
 	actions      map[string]map[string]Actions // by its two syllables
 	actionRows   int
-	whose        []bool // by phrase: it tells only whose share it is
+	pairs        map[string][]string // of two syllables that say nothing: by the first the others
+	whose        []bool              // by phrase: it tells only whose share it is
 	finders      sync.Pool
 }
 
@@ -89,7 +90,7 @@ func New() (*Taxonomy, error) { return newFrom(files) }
 func newFrom(dir fs.FS) (*Taxonomy, error) {
 	t := &Taxonomy{byID: map[string]int{}, nationals: map[string][]National{}, shorts: map[string]*abbreviation{},
 		cues: map[int32]Cue{}, topics: map[int32]string{}, classes: map[string][]int32{}, words: newVocabulary(),
-		actions: map[string]map[string]Actions{}}
+		actions: map[string]map[string]Actions{}, pairs: pairsOf(hollowPairs)}
 	for _, f := range []struct {
 		name    string
 		columns int

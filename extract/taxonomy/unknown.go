@@ -15,6 +15,16 @@ const hollow = " tỷ lệ các của được là có đạt cho và với tạ
 // may say something elsewhere: "tiến sĩ", "hồ tiêu", "đồng phục".
 const hollowPairs = "|tỷ trọng|mức độ|địa bàn|thị trấn|thành phố|thị xã|đặc khu|tổ dân|dân phố|khu phố|giai đoạn|bình quân|trung bình|tối thiểu|tối đa|ít nhất|trở lên|trở xuống|phấn đấu|mục tiêu|chỉ tiêu|duy trì|công tác|sử dụng|thực hiện|triển khai|tiến hành|áp dụng|đô thị|nông thôn|thành thị|miền núi|đồng bằng|vùng cao|vùng sâu|vùng xa|hải đảo|khu vực|lĩnh vực|đối với|thuộc phạm|phạm vi|quản lý|bảo đảm|đảm bảo|hoàn thành|tổ chức|trên tổng|so với|không quá|không dưới|không thấp|không ít|không vượt|không để|không còn|toàn bộ|tất cả|hầu hết|đa số|số lượng|tốc độ|tăng trưởng|cuối năm|đầu năm|cuối kỳ|nhiệm kỳ|quy định|đề ra|tiếp tục|dự kiến|từng bước|trực thuộc|cấp học|kế hoạch|"
 
+// pairsOf lists pairs by their first syllables.
+func pairsOf(list string) map[string][]string {
+	pairs := map[string][]string{}
+	for p := range strings.SplitSeq(strings.Trim(list, "|"), "|") {
+		a, b, _ := strings.Cut(p, " ")
+		pairs[a] = append(pairs[a], b)
+	}
+	return pairs
+}
+
 // numbered are the syllables that a number tells apart: "lớp 9", "mức độ 3", "hạng 2".
 const numbered = " lớp hạng loại bậc độ mức "
 
@@ -57,10 +67,9 @@ func (f *Finder) Unknown(words []*Word) string {
 		content = content[:idWords]
 	}
 	slices.Sort(content)
-	name := strings.Join(content, " ")
 	h := fnv.New32a()
-	h.Write([]byte(name))
-	return "x-" + strings.ReplaceAll(name, " ", "-") + "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
+	h.Write([]byte(strings.Join(content, " ")))
+	return "x-" + strings.Join(content, "-") + "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
 // content lists the words that tell what is measured, each once, without marks, and says
@@ -97,7 +106,7 @@ func (f *Finder) content(words []*Word) (out []string, verb int) {
 		case !passive && verb == 0 && len(out) > headWords && says(words[i:]):
 			verb = len(out)
 		}
-		if i+1 < len(words) && class[i] == "" && words[i].pairs && strings.Contains(hollowPairs, "|"+w+" "+words[i+1].Key+"|") {
+		if i+1 < len(words) && class[i] == "" && slices.Contains(words[i].pairs, words[i+1].Key) {
 			empty[i], empty[i+1] = true, true
 		}
 		switch {

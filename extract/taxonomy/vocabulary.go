@@ -17,14 +17,14 @@ type Word struct {
 	opens     trie.Opening // what phrases begin with it
 	opensBare trie.Opening // and without marks
 	short     *abbreviation
-	measure   bool // stands before the head noun
-	organ     bool // stands before the name of a department, a ministry or a paper
-	leads     bool // introduces a domain
-	hollow    bool // says nothing of what is measured
-	tells     bool // tells a thing: neither hollow nor a measure, nor a number
-	pairs     bool // may begin two syllables that say as little
-	passive   bool // "được"
-	strange   bool // no phrase has the syllable: "hô sơ", "câp độ"
+	measure   bool     // stands before the head noun
+	organ     bool     // stands before the name of a department, a ministry or a paper
+	leads     bool     // introduces a domain
+	hollow    bool     // says nothing of what is measured
+	tells     bool     // tells a thing: neither hollow nor a measure, nor a number
+	pairs     []string // the syllables behind it with which it says as little
+	passive   bool     // "được"
+	strange   bool     // no phrase has the syllable: "hô sơ", "câp độ"
 }
 
 // vocabulary numbers syllables and phrases; tries find every phrase of a text in one
@@ -174,7 +174,7 @@ func (t *Taxonomy) describe(w *Word) {
 	w.short = t.shorts[w.Key]
 	w.measure, w.organ, w.leads = in(measures, w.Key), organs[w.Key], leadWords[w.Key]
 	w.opens, w.opensBare = t.words.all.exact.Opening(w.key), t.words.all.folded.Opening(w.bare)
-	w.hollow, w.pairs = in(hollow, w.Key), strings.Contains(hollowPairs, "|"+w.Key+" ")
+	w.hollow, w.pairs = in(hollow, w.Key), t.pairs[w.Key]
 	w.passive = w.Key == "được"
 	w.tells = !w.hollow && !w.measure && w.Key > ":"
 }
