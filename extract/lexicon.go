@@ -359,11 +359,14 @@ func (lx *lexicon) matches(dst []match, toks []token, forms []form) []match {
 			next := &toks[i+1]
 			goesOn = next.kind == punct && crosses(toks, i+1) || next.kind == word && f.mayGoOn(&forms[next.form])
 		}
-		if !f.alone && !goesOn {
+		if !goesOn {
+			if f.alone {
+				dst = lx.single(dst, i, f, &until)
+			}
 			continue
 		}
 		base := len(dst)
-		dst = lx.walk(dst, toks, forms, i, goesOn, &until)
+		dst = lx.walk(dst, toks, forms, i, &until)
 		for k := base; k < len(dst); k++ {
 			if m := &dst[k]; m.to > until[m.class] {
 				until[m.class] = m.to
@@ -389,9 +392,21 @@ func (f *form) mayGoOn(next *form) bool {
 	return f.after>>(uint32(next.exact)%64)&1 != 0 || f.afterBy>>(uint32(next.bare)%64)&1 != 0
 }
 
-// walk finds the phrases that begin at token i, of more words when they go on. It follows the words as they are
-// written and, from the first that leads nowhere, by their letters alone.
-func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn bool, until *[nClasses]int32) []match {
+// single finds the phrases that token i is alone.
+func (lx *lexicon) single(dst []match, i int, f *form, until *[nClasses]int32) []match {
+	for _, n := range lx.exact.Ends(f.exactAt) {
+		n := ending(n)
+		if c := n.class(); int32(i) >= until[c] {
+			until[c] = int32(i + 1)
+			dst = append(dst, match{from: int32(i), to: int32(i + 1), e: &lx.entries[n.entry()], class: c, silent: n.silent()})
+		}
+	}
+	return dst
+}
+
+// walk finds the phrases that begin at token i where they may go on. It follows the words as they are written and, from
+// the first that leads nowhere, by their letters alone.
+func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, until *[nClasses]int32) []match {
 	f := &forms[toks[i].form]
 	t, node, folded := &lx.exact, f.exactAt, false
 	if node == trie.Root {
@@ -414,9 +429,6 @@ func (lx *lexicon) walk(dst []match, toks []token, forms []form, i int, goesOn b
 			}
 			m := &dst[k] // written where it stands
 			m.to, m.e, m.class, m.folded, m.silent = int32(j+1), &lx.entries[n.entry()], c, folded, n.silent()
-		}
-		if !goesOn {
-			return dst
 		}
 		for j++; j < len(toks) && toks[j].kind == punct && !toks[j].head && crosses(toks, j); j++ {
 			if toks[j].ch == ',' {

@@ -31,10 +31,10 @@ type phrase struct {
 // node is one phrase or the beginning of some. The nodes that go on from it stand together,
 // by their words modulo 64: how many bits of the mask are below a word's tells where it is.
 type node struct {
-	mask  uint64   // the words that go on from it, modulo 64: most do not
-	word  int32    // that leads to it
-	next  int32    // the first of the nodes that go on from it
-	ends  [1]int32 // its only value, else where its values begin
+	mask  uint64 // the words that go on from it, modulo 64: most do not
+	word  int32  // that leads to it
+	next  int32  // the first of the nodes that go on from it
+	ends  int32  // where its values begin
 	nNext uint16
 	nEnds uint16
 }
@@ -91,12 +91,7 @@ func (t *Trie) lay(at int32, depth int, phrases []phrase) {
 // end gives a node its values.
 func (t *Trie) end(at int32, phrases []phrase) {
 	n := &t.nodes[at]
-	n.nEnds = uint16(len(phrases))
-	if len(phrases) == 1 {
-		n.ends[0] = phrases[0].value
-		return
-	}
-	n.ends[0] = int32(len(t.ends))
+	n.ends, n.nEnds = int32(len(t.ends)), uint16(len(phrases))
 	for _, p := range phrases {
 		t.ends = append(t.ends, p.value)
 	}
@@ -179,8 +174,5 @@ func (t *Trie) Opens(a, b int32) bool {
 // added; the caller must not change them.
 func (t *Trie) Ends(at int32) []int32 {
 	n := &t.nodes[at]
-	if n.nEnds == 1 {
-		return n.ends[:]
-	}
-	return t.ends[n.ends[0] : n.ends[0]+int32(n.nEnds)]
+	return t.ends[n.ends : n.ends+int32(n.nEnds)]
 }
