@@ -42,7 +42,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if len(pre) > 2 && r.isWord(pre[0], "lần") && r.isWord(pre[1], "thứ") { // "mục tiêu Nghị quyết Đại hội Đảng bộ tỉnh | lần thứ XIII | đề ra là"
 		pre = pre[3:]
 	}
-	if r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) || r.wantedBy(s, before, post) {
+	if r.byDepartment(s, before, post) || r.quotedFigure(s, before) || r.referred(s) || r.movedTo(s, before, post) || r.underParent(s, before, pre, post) || r.noneOf(s, before) || r.wantedBy(s, before, post) {
 		return
 	}
 	pre = r.inParenthesis(s, r.afterSuch(r.afterCalled(r.withoutRemark(pre))), post)
@@ -91,7 +91,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 	if s.first && len(post) > 1 && r.is(post[0], "và") && before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0 && r.toldTime(s.pre) { // "60% viên chức đạt bậc 4; đến năm 2030 đạt 70% | và ngoại ngữ chuyên ngành"
 		post = nil
 	}
-	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no), raw: pre, pre: pre, post: post}
+	l := link{s: s, before: before, near: before != nil && (s.outer >= 0 || before.sentence == r.thisSentence.no || r.partsTold(s, before)), raw: pre, pre: pre, post: post}
 	switch {
 	case s.first:
 		r.subjectBehind(&l)
@@ -102,6 +102,12 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// partsTold reports a sentence of its own for parts of what the one before measures: "60% trường đạt kiểm định. Trong đó,
+// 40% đạt cấp độ 2".
+func (r *run) partsTold(s, before *seg) bool {
+	return before.sentence+1 == r.thisSentence.no && before.q.unit == s.q.unit && before.q.left > r.lo && r.among([]int32{s.q.left})
 }
 
 // pastFraction drops how many of how many the share before is, told in brackets: "61% | (1.220/2.000 hồ sơ), | tăng 8%".

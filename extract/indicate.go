@@ -55,7 +55,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 	known, own := false, false
 	apart := func() bool { // most numbers are named by their subject and never ask
 		if !known {
-			known, own = true, !hollow && !r.fieldOnly(s) && (r.mem.find.Names(r.subject) || r.strangeHead(s))
+			known, own = true, !hollow && !r.fieldOnly(s) && (r.mem.find.Names(r.subject) || r.strangeHead(s) || r.countsOthers(s))
 		}
 		return !own
 	}
@@ -126,7 +126,7 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			}
 		}
 	}
-	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && (t.Change == nil || r.last.grows || r.last.sentence == r.thisSentence.no) && r.nameless(s)) && r.lastIndicator != "" {
+	if (hollow || t.Indicator == taxonomy.None || s.carried && len(s.own) == 0 && !s.resumed || r.negated(s) || r.last.block == r.blockNo && (t.Change == nil || r.last.grows || r.last.sentence == r.thisSentence.no) && r.nameless(s) && !r.namesThings(s)) && r.lastIndicator != "" {
 		t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
 	}
 	if r.themed && t.Unit == corpus.UnitPercent && t.Status == corpus.StatusTarget && (t.Indicator == taxonomy.None || r.rd.tax.Known(t.Indicator) == nil && r.onlyWho(s)) {
@@ -321,10 +321,11 @@ func (r *run) far(out []saying, s *seg, hollow bool, change string) []saying {
 		}
 		return r.namesakes(out)
 	}
-	if end := r.sharedEnd(s); len(end) > 0 && change == "" { // what is added is not what the last are
+	others := r.countsOthers(s)
+	if end := r.sharedEnd(s); len(end) > 0 && change == "" && !others { // what is added is not what the last are
 		out = append(out, saying{toks: end, after: true})
 	}
-	if r.last.sentence == r.thisSentence.no {
+	if r.last.sentence == r.thisSentence.no && !others {
 		out = append(out, saying{heading: r.last.subject, after: true, last: true})
 	}
 	out = r.before(out, s.q.left)
@@ -400,6 +401,9 @@ func (r *run) leadsBefore(out []saying, number int32) []saying {
 // hollow reports a subject that only says of whom: a level, a place, a part, a
 // time.
 func (r *run) hollow(s *seg) bool {
+	if r.countsOthers(s) {
+		return false
+	}
 	for _, i := range s.subject {
 		if r.toks[i].kind != word || r.role[i]&(tierWord.bit()|partWord.bit()|yearRole|ignorable|actor.bit()|connective.bit()) != 0 || r.capital(i) {
 			continue
@@ -409,6 +413,18 @@ func (r *run) hollow(s *seg) bool {
 		}
 	}
 	return true
+}
+
+// countsOthers reports things counted that the number before is not about, by a name of their own: "phát triển 900 ha rừng gỗ
+// lớn, | 12 khu công nghiệp".
+func (r *run) countsOthers(s *seg) bool {
+	return r.namesThings(s) && !slices.ContainsFunc(r.last.subject, func(w *taxonomy.Word) bool { return w.Key == r.key(&r.toks[s.q.to]) })
+}
+
+// namesThings reports a number of things that are named right behind it, no level and nobody at large.
+func (r *run) namesThings(s *seg) bool {
+	i := s.q.to
+	return s.q.unit == corpus.UnitCount && !s.carried && s.q.noun > i && len(s.post) > 1 && s.post[0] == i && r.role[i]&tierWord.bit() == 0 && r.word(i) != "người" && !(r.of(i, setHollow) && r.of(i+1, setHollow))
 }
 
 // withoutNames spells a subject without the words that are written with a capital

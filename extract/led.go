@@ -54,6 +54,37 @@ func (r *run) onlyLocality(toks []int32) bool {
 	return kind > 0 && r.onlyNames(toks[kind:])
 }
 
+// onlyDepartment reports words that only name a department of the province: "- Sở Khoa học và Công nghệ".
+func (r *run) onlyDepartment(toks []int32) bool {
+	toks = r.pastMarks(toks)
+	return len(toks) > 1 && len(toks) < 12 && r.is(toks[0], "sở") && r.toks[toks[1]].upper && !r.shouted && r.firstPredicate(toks) < 0 && !r.hasVerb(toks)
+}
+
+// byDepartment completes an entry that only names a department, below what is measured of each: "Tỷ lệ hồ sơ nộp trực
+// tuyến" over "- Sở Y tế: 92%".
+func (r *run) byDepartment(s, before *seg, post []int32) bool {
+	own := r.pastEnd(r.pastMarks(s.pre))
+	if !r.item || s.paren || len(post) > 0 || !r.onlyDepartment(own) {
+		return false
+	}
+	whole := r.headed()
+	switch {
+	case r.led.by != nil:
+		whole = r.led.by.subject
+	case before != nil && before.part:
+		whole = before.head
+	case before != nil && len(whole) == 0:
+		whole = before.subject
+	case len(whole) == 0 && s.q.unit == corpus.UnitPercent:
+		whole = r.titleMeasure()
+	}
+	if whole = r.withoutTier(r.withoutWhole(whole)); len(whole) == 0 {
+		return false
+	}
+	s.own = own
+	return s.carryPart(r.join(whole, own, nil), whole)
+}
+
 // lists reports the subject of a line that names a measure, or an entry itself, whose parts may
 // follow; a sentence that only says what comes next is none.
 func (r *run) lists(subject []int32) bool {

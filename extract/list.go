@@ -177,6 +177,8 @@ const (
 	listCondition
 	listNoOwner
 	listWhenHow
+	listPerHead
+	listUses
 	nLists
 )
 
@@ -210,7 +212,7 @@ var listNames = map[string]list{
 	"of-tax": listOfTax, "level-verb": listLevelVerb, "treated": listTreated, "against": listAgainst, "points-to": listPointsTo, "about": listAbout,
 	"task": listTask, "head-begins": listHeadBegins, "shall": listShall, "by-whom": listByWhom, "organ-acts": listOrganActs, "things": listThings,
 	"no-measure": listNoMeasure, "after-name": listAfterName, "draft-level": listDraftLevel, "apart": listApart, "lead-in": listLeadIn,
-	"condition": listCondition, "no-owner": listNoOwner, "when-how": listWhenHow,
+	"condition": listCondition, "no-owner": listNoOwner, "when-how": listWhenHow, "per-head": listPerHead, "uses": listUses,
 }
 
 // addList reads "list, words, name".

@@ -252,7 +252,7 @@ func (s *sheet) count(q *quantity) int32 {
 	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
 		q.unit = corpus.UnitAmount
 	}
-	if m := s.at(to, notGoal); m != nil && m.e.weight < 3 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
@@ -425,18 +425,29 @@ func (s *sheet) perSo(i, to int32) bool {
 }
 
 // rate reports a number of things per others: "12 người/1 vạn dân", "109 bé trai/100
-// bé gái", "26 giường bệnh trên một vạn dân".
+// bé gái", "26 giường bệnh trên một vạn dân". Staff and beds share those: "10 bác sĩ và 26 giường bệnh/vạn dân".
 func (s *sheet) rate(i int32) bool {
-	for j := i; j < i+5 && (s.tok(j).kind == word || s.isMark(j, '/')); j++ {
-		if s.isMark(j, '/') {
-			return s.isNumber(j+1) || s.is(j+1, "vạn", "nghìn", "triệu")
-		}
-		if s.is(j, "trên") && (s.isNumber(j+1) || s.is(j+1, "một", "mười", "vạn", "nghìn")) {
-			end, _ := s.percentAt(j + 2)
-			return end == j+2 // "12 đơn vị giải ngân trên 70%"
+	for j := i; j < i+5; j++ {
+		switch {
+		case s.perOthers(j):
+			return true
+		case j > i && s.isNumber(j+1) && (s.isMark(j, ',') || s.is(j, "và")):
+			return s.inList(i, listPerHead) > 0 && s.inList(j+2, listPerHead) > 0 && s.rate(j+2)
+		case s.tok(j).kind != word:
+			return false
 		}
 	}
 	return false
+}
+
+// perOthers reports at token i what leads to how many others a number of things is counted on: "/1 vạn dân",
+// "trên một vạn dân".
+func (s *sheet) perOthers(i int32) bool {
+	if s.isMark(i, '/') {
+		return s.isNumber(i+1) || s.is(i+1, "vạn", "nghìn", "triệu")
+	}
+	end, _ := s.percentAt(i + 2)
+	return s.is(i, "trên") && (s.isNumber(i+1) || s.is(i+1, "một", "mười", "vạn", "nghìn")) && end == i+2 // "12 đơn vị giải ngân trên 70%"
 }
 
 // ratesLed reports a number led in by how many people it is counted on: "Trên 1 vạn dân: 11,5 bác sĩ, 29 giường

@@ -1158,8 +1158,8 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.onlyTier(r.seqOf(from, i)) && r.bareValue(u, qs) {
 			break // "Cấp tỉnh: 100%"
 		}
-		if r.item && len(qs) > 0 && from == u.from && !r.content(r.seqOf(i+1, end)) && r.onlyLocality(r.seqOf(from, i)) && r.bareValue(u, qs) {
-			break // "- Huyện Cao Sơn: 92%"
+		if r.item && len(qs) > 0 && from == u.from && !r.content(r.seqOf(i+1, end)) && (r.onlyLocality(r.seqOf(from, i)) || r.onlyDepartment(r.seqOf(from, i))) && r.bareValue(u, qs) {
+			break // "- Huyện Cao Sơn: 92%", "- Sở Y tế: 92%"
 		}
 		if (from > u.from || r.sameSentence && r.parent.named) && len(qs) > 0 && r.inParent(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
 			r.parent.named = true

@@ -38,6 +38,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 		r.shareOfWhole(s, before)
 		r.disbursed(s)
 		r.ofField(s)
+		r.coverageOf(s)
 		r.growthOf(s)
 		r.withPeriod(s)
 		r.perHead(s)
@@ -48,6 +49,7 @@ func (r *run) compose(segs []seg, prev *seg) {
 	r.lendBack(segs)
 	r.lendWhole(segs)
 	r.lendComplement(segs)
+	r.lendRate(segs)
 	for k := range segs {
 		r.boundAbove(&segs[k])
 		r.boundLed(&segs[k])
@@ -1366,10 +1368,10 @@ func (r *run) hasObject(q *quantity) bool {
 	return r.ending(q.left, actWord) != nil && r.ending(q.left, verb) == nil
 }
 
-// givesTo reports words that go on with those to whom something is given: "trợ giúp pháp lý cho 100%
-// người nghèo, | người có công khi có yêu cầu".
+// givesTo reports words that go on with those to whom something is given, or with what is used: "trợ giúp pháp lý cho 100%
+// người nghèo, | người có công khi có yêu cầu", "sử dụng 100% túi, | bao bì thân thiện với môi trường".
 func (r *run) givesTo(q *quantity, rest []int32) bool {
-	return r.is(q.left-1, "cho") && len(rest) > 0 && r.toks[rest[0]].kind == word && r.role[rest[0]]&(actWord.bit()|predicate.bit()|verb.bit()|tail.bit()|connective.bit()|cueTarget.bit()|cueResult.bit()) == 0
+	return (r.is(q.left-1, "cho") || r.listBefore(q.left, listUses) > 0) && len(rest) > 0 && r.toks[rest[0]].kind == word && r.role[rest[0]]&(actWord.bit()|predicate.bit()|verb.bit()|tail.bit()|connective.bit()|cueTarget.bit()|cueResult.bit()) == 0
 }
 
 // twinObject reports a second object of the verb right before a number, of which more is said:
@@ -1524,7 +1526,7 @@ func (r *run) withoutTier(toks []int32) []int32 {
 // head noun always comes first.
 func (r *run) predicateAt(toks []int32) int {
 	for k := 2; k < len(toks); k++ {
-		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.isWord(toks[k], "giải") && r.isWord(toks[k-1], "quả")) {
+		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil && !(r.isWord(toks[k], "giải") && r.isWord(toks[k-1], "quả")) && !(r.isWord(toks[k], "phủ") && r.isWord(toks[k-1], "bao")) {
 			if k > 2 && r.isWord(toks[k-1], "không") { // "thanh toán | không dùng tiền mặt"
 				k--
 			}

@@ -30,7 +30,7 @@ func (r *run) subjectBehind(l *link) {
 	if r.otherGrade(l) || r.namesNothing(l) || l.before != nil && (r.shareOfThem(l) || r.takesMore(l) || r.saysOfSome(l) || r.someHolders(l) || r.bracketedToo(l) || r.goesThere(l) || r.inPlaceOf(l) || r.amongThem(l) || r.saysOfThem(l) || r.underVerb(l)) {
 		return
 	}
-	l.s.own, l.s.subject = l.post, l.post
+	l.s.own, l.s.subject = l.post, r.join(r.develops(l.s), l.post, nil)
 	if fuller := r.saidFuller(l.s.pre, l.post); len(fuller) > len(l.post) {
 		l.s.subject = fuller
 		return
@@ -46,6 +46,22 @@ func (r *run) subjectBehind(l *link) {
 		// "phủ trên 99% hộ gia đình, 100% xã"
 		l.s.carry(r.join(before.head, l.post, nil), before.head)
 	}
+}
+
+// develops is "phát triển" right before a number of things: there it is what is done with them, elsewhere a field.
+func (r *run) develops(s *seg) []int32 {
+	to := s.q.left
+	for r.is(to-1, "thêm", "được") {
+		to--
+	}
+	from := to - 2
+	if r.is(to-1, "mới") {
+		from--
+	}
+	if s.q.unit != corpus.UnitCount || from < r.unitFrom || !r.isWord(from, "phát") || !r.isWord(from+1, "triển") {
+		return nil
+	}
+	return r.seqOf(from, to)
 }
 
 // givenToo goes on with those to whom something is given: "bồi dưỡng kỹ năng số cho 100% cán bộ và 70%
@@ -376,6 +392,9 @@ func (r *run) lastDone(subject []int32) int {
 // hộ kinh doanh trang bị bình chữa cháy, 70% mở lối thoát nạn thứ hai".
 func (r *run) doesToo(l *link) bool {
 	before, i := l.before, l.post[0]
+	if l.near && !before.first && r.rating(i) && r.among([]int32{l.s.q.left}) { // "tỷ lệ chi bộ hoàn thành tốt nhiệm vụ đạt 90%, trong đó 20% hoàn thành xuất sắc nhiệm vụ"
+		return r.ratedAt(before.subject) > 0
+	}
 	if !l.near || !before.first || l.s.q.unit != corpus.UnitPercent || before.q.unit != corpus.UnitPercent || len(l.post) < 3 || len(before.subject) < 3 || r.content(l.s.pre) && !r.among([]int32{l.s.q.left}) {
 		return false
 	}

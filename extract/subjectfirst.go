@@ -31,7 +31,7 @@ func (r *run) subjectFirst(l *link) {
 	}
 	if act := r.actOf(s, l.pre, l.post); len(act) > 0 { // "Sở Tư pháp số hóa 100% sổ hộ tịch"
 		l.pre = act
-	} else if act := r.actsAnew(s, l.post); len(act) > 0 {
+	} else if act := r.actsAnew(s, l.post); len(act) > 0 && !r.onlyTreats(l.pre) { // not "thu gom, vận chuyển và xử lý"
 		l.pre = r.trimmed(act, ignorable)
 	}
 	s.own = r.join(l.pre, l.post, nil)
@@ -398,7 +398,7 @@ func (r *run) doseAt(pre, subject []int32) int {
 // nước" and "từ thiết bị lọc"; 0 for nowhere.
 func (r *run) sourceAt(raw, subject []int32) int {
 	raw = r.unmarked(raw)
-	if len(raw) < 3 || len(raw) > 9 || !r.is(raw[0], "từ", "bằng", "qua") || r.isNumber(raw[1]) || r.firstPredicate(raw) > 0 {
+	if len(raw) < 3 || len(raw) > 12 || !r.is(raw[0], "từ", "bằng", "qua") || r.isNumber(raw[1]) || r.firstPredicate(raw) > 0 {
 		return 0
 	}
 	for k := len(subject) - 2; k > 2; k-- {
@@ -456,9 +456,18 @@ func (r *run) partAlone(l *link) bool {
 	if l.near && r.takesShare(s) && len(l.post) > 2 && !s.paren && len(before.subject) > 0 && !r.takesShare(before) && !r.is(before.subject[0], "cơ", "tỷ", "tỉ") {
 		return true // "diện tích theo VietGAP đạt 8%; chăn nuôi chiếm 48% giá trị sản xuất nông nghiệp": of its own whole
 	}
-	if k := r.insuranceAt(before.subject); l.near && k > 0 && len(pre) == 2 && r.is(pre[1], "nguyện") && !r.hasPredicate(before.subject[k:]) {
-		// "BHXH đạt 20% lực lượng lao động, riêng tự nguyện 3%"
-		return s.carry(r.join(before.subject[:k], pre, before.subject[k:]), before.head)
+	if k := r.insuranceAt(before.subject); l.near && k > 0 && len(pre) == 2 && r.is(pre[1], "nguyện") {
+		// "BHXH đạt 20% lực lượng lao động, riêng tự nguyện 3%", "BHXH bắt buộc 20%, tự nguyện 3% lực lượng lao động"
+		rest := before.subject[k:]
+		if len(rest) > 1 && r.is(rest[0], "bắt") {
+			rest = rest[2:]
+		}
+		if len(l.post) > 0 {
+			rest = l.post
+		}
+		if !r.hasPredicate(rest) {
+			return s.carry(r.join(before.subject[:k], pre, rest), before.head)
+		}
 	}
 	if k := r.twoAt(before.subject, pre); l.near && k > 1 && len(pre) > 2 && len(l.post) == 0 && !before.first {
 		// "huy động trẻ em dưới 36 tháng tuổi đi nhà trẻ đạt 38%, trẻ em mẫu giáo 96%"
@@ -595,7 +604,7 @@ func (r *run) someOf(l *link) bool {
 		// "hồ sơ được giải quyết đúng hạn đạt 98%, trong đó trước hạn 60%"
 		subject := r.join(before.subject[:len(before.subject)-2], pre, nil)
 		return s.carry(subject, subject)
-	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.at(pre[0], starter) == nil && !r.holder(pre):
+	case len(pre) == 3 && len(l.post) == 0 && !before.first && len(before.subject) > 5 && r.twoAt(before.subject[len(before.subject)-2:], pre[1:]) == 0 && r.word(pre[0]) != r.word(before.subject[len(before.subject)-3]) && r.firstPredicate(before.subject) > 0 && r.stops[before.subject[len(before.subject)-2]]&predicate.bit() == 0 && r.at(pre[0], starter) == nil && !r.holder(pre):
 		// "diện tích lúa được tưới chủ động đạt 98%, tiêu chủ động 95%"
 		return s.carry(r.join(before.subject[:len(before.subject)-3], pre, nil), s.head)
 	case r.among(l.raw) && len(pre) > 1 && len(pre) < 12 && r.sameWord(before.subject, pre[0]) > 0 && !r.hasPredicate(pre):

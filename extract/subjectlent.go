@@ -31,6 +31,20 @@ func (r *run) lendComplement(segs []seg) {
 	}
 }
 
+// lendRate gives staff and beds that are counted on so many people those of the next one: "đạt 10 bác sĩ và 26 giường
+// bệnh | trên 1 vạn dân".
+func (r *run) lendRate(segs []seg) {
+	for k := len(segs) - 2; k >= 0; k-- {
+		s, next := &segs[k], &segs[k+1]
+		if s.q.unit != corpus.UnitAmount || next.q.unit != s.q.unit || !s.first || !next.first || r.inList(s.q.to, listPerHead) == 0 || slices.ContainsFunc(s.subject, r.perOthers) {
+			continue
+		}
+		if n := slices.IndexFunc(next.subject, r.perOthers); n > 0 {
+			s.subject = r.join(s.subject, next.subject[n:], nil)
+		}
+	}
+}
+
 // measureAlone returns how many words at the beginning of a subject name a time, a cost or a number that is to become
 // less and not of what it is: "thời gian giải quyết", "chi phí tuân thủ", "số người chết"; 0 for none.
 func (r *run) measureAlone(toks []int32) int {
@@ -197,6 +211,33 @@ func (r *run) nameLead(a, b int32) {
 		return
 	}
 	r.ledBy = parent{toks: name, sentence: r.thisSentence.no}
+}
+
+// coverageOf names what a bare rate of coverage is of, told with so many people before a comma: "| BHYT | 95.000 người,
+// đạt tỷ lệ bao phủ 96% dân số".
+func (r *run) coverageOf(s *seg) {
+	k := slices.IndexFunc(s.subject, func(i int32) bool { return r.is(i, "phủ") && r.is(i-1, "bao") }) + 1
+	if k == 0 || k > 4 || k < len(s.subject) && !r.is(s.subject[k], "dân", "lực", "tổng", "số") {
+		return
+	}
+	to := s.subject[0]
+	for to > r.unitFrom && r.is(to-1, "đạt", "với", "tỷ", "lệ") {
+		to--
+	}
+	if to--; to <= r.unitFrom || !r.isMark(to, ',') {
+		return
+	}
+	from := to
+	for from > r.unitFrom && !r.isMark(from-1, ';') && !r.isMark(from-1, ':') {
+		from--
+	}
+	end := from
+	for end < to && !r.isNumber(end) {
+		end++
+	}
+	if name := r.trimmed(r.afterCue(r.seqOf(from, end)), ignorable); end < to && len(name) > 0 && len(name) < 9 {
+		s.carry(r.join(s.subject[:k], name, s.subject[k:]), name)
+	}
 }
 
 // ofField takes the name before a colon for what is measured where nothing else is named, or for what the words behind

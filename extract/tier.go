@@ -75,8 +75,11 @@ func (r *run) tiersOf(s *seg, before []corpus.Tier) ([]corpus.Tier, string) {
 }
 
 // ofDepartment reports what a department of the province has or does: "hồ sơ công việc của Sở",
-// "tại Sở Y tế".
+// "tại Sở Y tế"; or itself: "- Sở Y tế: 92%".
 func (r *run) ofDepartment(own []int32) bool {
+	if r.onlyDepartment(own) {
+		return true
+	}
 	for k := 1; k < len(own); k++ {
 		if i := own[k]; r.of(i, setBody) && r.toks[i].upper && r.is(i, "sở") && r.is(i-1, "của", "tại") {
 			return true

@@ -324,6 +324,9 @@ func (s *sheet) roles(dst []role) []role {
 		if m.class == verb {
 			continue
 		}
+		if p := s.at(m.from, predicate); m.class == plain && p != nil && p.to > m.to { // "tổ chức hội nghị": held by no "tổ chức hội"
+			continue
+		}
 		for i := m.from; i < m.to; i++ {
 			dst[i] &^= verb.bit() | connective.bit() | cueTarget.bit() | cueResult.bit() | boundLeft.bit() | opener.bit()
 			if m.class == plain {
@@ -540,7 +543,7 @@ func (r *run) phrase(toks []int32) string {
 			if len(b)+int(t.end-t.start)+1 > longestPhrase {
 				return string(bytes.TrimRight(b, " ,;:-(\""))
 			}
-			if len(b) > 0 && !(t.glued && i > k) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
+			if len(b) > 0 && !(t.glued && (i > k || t.ch == '/')) && !(t.kind == punct && (t.ch == ',' || t.ch == ')')) {
 				b = append(b, ' ')
 			}
 			b = append(b, r.text[t.start:t.end]...)
