@@ -525,54 +525,21 @@ func (r *run) onlyNumber() *quantity {
 	return q
 }
 
-func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUnit, subject []int32, tiers []corpus.Tier) {
+func (r *run) cell(q *quantity, c column, unit rowUnit, subject []int32, tiers []corpus.Tier) {
 	if q.value == 100 && q.unit == corpus.UnitPercent && r.is(q.from-1, "x") { // "… / số việc được giao x 100%" is a formula
 		r.note(q, reasonOther)
 		return
 	}
+	name := r.phrase(subject)
 	if unit.text == "" {
 		unit = c.unit
 	}
-	if q.unit == corpus.UnitCount && unit.kind == "" && ranked(name) && q.value <= 100 && !unit.percent() {
-		unit.kind = corpus.UnitRank
-	}
-	if q.unit == corpus.UnitCount && (unit.percent() || c.percent || strings.Contains(name, "%") || unit.text == "" && q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ")) {
-		q.unit = corpus.UnitPercent
-	}
-	noun := ""
-	switch {
-	case unit.kind == corpus.UnitRank && q.unit == corpus.UnitCount:
-		q.unit = corpus.UnitRank
-	case unit.kind != "" && q.unit == corpus.UnitCount:
-		q.unit, noun = unit.kind, unit.text
-	case q.unit == corpus.UnitCount:
-		noun = unit.text
-	}
+	noun := unitOfCell(q, c, name, unit)
 	if q.reason == reasonCount {
 		q.reason = ""
 	}
-	status := c.status
-	year, from := c.year, c.from
-	if status == "" {
-		status = corpus.StatusTarget
-		promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref
-		switch {
-		case year == 0 && r.sectionLean < 0 && !promised && r.leadLean <= 0 && r.headYear.year <= r.ref: // below "Kết quả thực hiện năm 2025"
-			status, year = corpus.StatusResult, r.headYear.year
-		case !promised && (year != 0 && year < r.ref || year == 0 && !r.planLike() && !((c.due || r.planYear != 0 && r.planYear >= r.ref) && r.setsGoals())):
-			status = corpus.StatusResult
-		}
-	}
-	if year == 0 && status == corpus.StatusTarget {
-		year, from = r.planYear, r.planFrom
-		if h := r.headYear; h.year >= r.ref && h.year != 0 && r.sectionLean >= 0 { // "Biểu 2. Mục tiêu đến năm 2028"
-			year, from = h.year, h.from
-		}
-	}
-	if year == 0 {
-		year = r.pubYear
-	}
-	if (q.unit == corpus.UnitCount || q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) && status != corpus.StatusTarget {
+	status, at := r.cellTime(c)
+	if status != corpus.StatusTarget && (q.unit == corpus.UnitCount || q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore) {
 		r.note(q, reasonCount)
 		return
 	}
@@ -580,30 +547,15 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 		tiers = c.tiers
 	}
 	t := corpus.Target{
-		Status: status, Value: q.value, Unit: q.unit, Bound: q.bound, PerYear: unit.yearly(), Tiers: tiers, Subject: name, Noun: noun, Methods: corpus.Methods{Status: "heading", Year: "heading", Subject: "stated"}, Flags: []string{},
-		NumberStart: int(r.toks[q.from].start), NumberEnd: int(r.toks[q.to-1].end), Rule: "table.cell",
+		Status: status, Tiers: tiers, Subject: name, Noun: noun, Rule: "table.cell", Flags: []string{},
+		Methods: corpus.Methods{Status: "heading", Year: "heading", Subject: "stated"},
 	}
 	if t.Tiers == nil {
 		t.Tiers = []corpus.Tier{}
 	}
-	if q.isRange {
-		high := q.high
-		t.High = &high
-	}
-	if q.den != "" {
-		den := q.den
-		t.Denominator = &den
-	}
-	if year != 0 {
-		t.Year = &year
-	}
-	if from != 0 {
-		t.YearFrom = &from
-	}
-	if !matched {
-		t.Flags = append(t.Flags, "table-mismatch")
-	}
 	s := &seg{q: q, subject: subject}
+	r.print(s, &t, at)
+	t.PerYear = t.PerYear || unit.yearly()
 	r.subject = r.spell(r.subject[:0], subject, longestPhrase)
 	if ch := r.changeOf(s, true); ch != "" {
 		t.Change = &ch
@@ -622,6 +574,52 @@ func (r *run) cell(q *quantity, c column, matched bool, name string, unit rowUni
 	t.Confidence = r.confidence(s, &t, l)
 	r.targets = append(r.targets, t)
 	r.notes(s, &t, l, nil)
+}
+
+// unitOfCell gives the number of a cell the unit that its row or its column tells, and returns the noun that goes with it.
+func unitOfCell(q *quantity, c column, name string, unit rowUnit) (noun string) {
+	if q.unit != corpus.UnitCount {
+		return ""
+	}
+	if unit.kind == "" && ranked(name) && q.value <= 100 && !unit.percent() {
+		unit.kind = corpus.UnitRank
+	}
+	switch {
+	case unit.percent(), c.percent, strings.Contains(name, "%"), unit.text == "" && q.value <= 100 && strings.HasPrefix(viet.Key(name), "tỷ lệ"):
+		q.unit = corpus.UnitPercent
+	case unit.kind == corpus.UnitRank:
+		q.unit = corpus.UnitRank
+	case unit.kind != "":
+		q.unit, noun = unit.kind, unit.text
+	default:
+		noun = unit.text
+	}
+	return noun
+}
+
+// cellTime is what the values of a column are and of when, by its head, else by the headings and the article.
+func (r *run) cellTime(c column) (corpus.Status, when) {
+	status, at := c.status, when{year: c.year, from: c.from}
+	if status == "" {
+		status = corpus.StatusTarget
+		promised := len(c.tiers) > 0 && r.planYear != 0 && r.planYear >= r.ref
+		switch {
+		case at.year == 0 && r.sectionLean < 0 && !promised && r.leadLean <= 0 && r.headYear.year <= r.ref: // below "Kết quả thực hiện năm 2025"
+			status, at.year = corpus.StatusResult, r.headYear.year
+		case !promised && (at.year != 0 && at.year < r.ref || at.year == 0 && !r.planLike() && !((c.due || r.planYear != 0 && r.planYear >= r.ref) && r.setsGoals())):
+			status = corpus.StatusResult
+		}
+	}
+	if at.year == 0 && status == corpus.StatusTarget {
+		at.year, at.from = r.planYear, r.planFrom
+		if h := r.headYear; h.year >= r.ref && h.year != 0 && r.sectionLean >= 0 { // "Biểu 2. Mục tiêu đến năm 2028"
+			at.year, at.from = h.year, h.from
+		}
+	}
+	if at.year == 0 {
+		at.year = r.pubYear
+	}
+	return status, at
 }
 
 // ranked reports the name of a row that holds ranks: "Xếp hạng chỉ số DTI".

@@ -881,7 +881,7 @@ func (r *run) gridCell(q *quantity, c column, unit rowUnit, plain, subject []int
 	case len(c.subject) > 0:
 		measured = r.join(c.subject, plain, nil)
 	}
-	r.cell(q, c, true, r.phrase(measured), unit, measured, tiers)
+	r.cell(q, c, unit, measured, tiers)
 }
 
 // ofAll reports a row for all the bodies of a table: "Toàn tỉnh", "Tổng cộng", "Bình quân chung".
