@@ -52,6 +52,15 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		r.namedBy, r.left, r.lastIndicator = 0, 0, ""
 		return nil
 	}
+	of, ok := r.indicated(s, t, ask, hollow)
+	if !ok {
+		of = r.unindicated(s, t, ask, hollow)
+	}
+	return of
+}
+
+// indicated looks for an indicator in what stands near the number, and only then further away.
+func (r *run) indicated(s *seg, t *corpus.Target, ask taxonomy.Subject, hollow bool) (of *taxonomy.Indicator, ok bool) {
 	known, own := false, false
 	apart := func() bool { // most numbers are named by their subject and never ask
 		if !known {
@@ -65,19 +74,17 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 			if m, ok := r.answered(s, hollow, ask); ok {
 				t.Indicator, t.Methods.Indicator = m.ID, "carried"
 				r.lastIndicator = t.Indicator
-				return m.Of
+				return m.Of, true
 			}
-		}
-		if k == len(texts) && !far && r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
-			t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
-			return r.rd.tax.Known(t.Indicator)
-		}
-		if k == len(texts) && !far { // most numbers are named nearby: the rest is looked for when it is needed
-			texts, far = r.far(texts, s, hollow, ask.Change), true
+			if r.aside(s) { // "riêng đồng bào dân tộc thiểu số 65%"
+				t.Indicator, t.Methods.Indicator = r.lastIndicator, "carried"
+				return r.rd.tax.Known(t.Indicator), true
+			}
+			texts, far = r.far(texts, s, hollow, ask.Change), true // most numbers are named nearby: the rest is looked for when it is needed
 			r.mem.sayings = texts
 		}
 		if k == len(texts) {
-			break
+			return nil, false
 		}
 		m, ok := r.mem.find.Classify(r.words(texts[k]), ask)
 		if k == 0 {
@@ -98,27 +105,35 @@ func (r *run) indicator(s *seg, t *corpus.Target) *taxonomy.Indicator {
 		if k == 0 {
 			m = r.ofWhat(s, r.grown(s, m, ask), ask)
 		}
-		t.Indicator, t.Methods.Indicator = m.ID, "stated"
-		r.namedBy, r.left = m.Score, 0
-		if k == 0 {
-			r.left = r.mem.find.Left(m, r.subject)
-		}
-		if k > 0 {
-			t.Methods.Indicator = "carried"
-			r.last.lends = texts[k].last
-		}
-		if m.Of != nil && r.left > 2*m.Score+4 && !m.Heads { // two words of a subject of twenty name its field, not what is measured
-			t.Indicator, t.Methods.Indicator = r.mem.find.Unknown(r.withoutNames(s)), "inferred"
-			r.namedBy, r.left = 0, 0
-		}
-		r.lastIndicator = t.Indicator
-		return m.Of
+		r.nameBy(s, t, m, texts[k], k == 0)
+		return m.Of, true
 	}
+}
+
+// nameBy gives a number the indicator that a text names: its own subject, or another.
+func (r *run) nameBy(s *seg, t *corpus.Target, m taxonomy.Match, text saying, own bool) {
+	t.Indicator, t.Methods.Indicator = m.ID, "carried"
+	r.namedBy, r.left = m.Score, 0
+	if own {
+		t.Methods.Indicator = "stated"
+		r.left = r.mem.find.Left(m, r.subject)
+	} else {
+		r.last.lends = text.last
+	}
+	if m.Of != nil && r.left > 2*m.Score+4 && !m.Heads { // two words of a subject of twenty name its field, not what is measured
+		t.Indicator, t.Methods.Indicator = r.mem.find.Unknown(r.withoutNames(s)), "inferred"
+		r.namedBy, r.left = 0, 0
+	}
+	r.lastIndicator = t.Indicator
+}
+
+// unindicated gives a number that no indicator is named for one made of its words, or that of the number before it or of the article.
+func (r *run) unindicated(s *seg, t *corpus.Target, ask taxonomy.Subject, hollow bool) *taxonomy.Indicator {
 	t.Methods.Indicator = "inferred"
 	r.namedBy, r.left = 0, 0
 	t.Indicator = r.mem.find.Unknown(r.withoutNames(s))
 	if t.Indicator == taxonomy.None && r.last.block != r.blockNo && !s.carried { // "phường A 97%, xã B 94%" below a paragraph of other measures
-		for _, x := range texts {
+		for _, x := range r.mem.sayings {
 			if m, ok := r.mem.find.Classify(r.words(x), ask); ok && x.title {
 				t.Indicator, t.Methods.Indicator = m.ID, "carried"
 				r.lastIndicator = t.Indicator

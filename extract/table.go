@@ -525,6 +525,7 @@ func (r *run) onlyNumber() *quantity {
 	return q
 }
 
+// cell makes the record of a value in a column: of what its row and the head measure, for the tiers of the row or of the head.
 func (r *run) cell(q *quantity, c column, unit rowUnit, subject []int32, tiers []corpus.Tier) {
 	if q.value == 100 && q.unit == corpus.UnitPercent && r.is(q.from-1, "x") { // "… / số việc được giao x 100%" is a formula
 		r.note(q, reasonOther)
