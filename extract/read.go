@@ -485,22 +485,7 @@ func (r *run) unit(u unit) {
 	r.quieten(u)
 	ms := r.spanned(r.moments(r.times[:0], u.from, u.to))
 	r.began(ms)
-	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
-		m := &ms[0]
-		r.begun = opening{year: m.year, former: r.isOver(m)}
-	}
-	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
-		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
-	}
-	if u.from == r.lo && !r.item && r.opensReport(u, ms) {
-		r.leadLean, r.begun.report = 0, true
-		if len(ms) == 0 && r.era > r.ref && r.ref != 0 {
-			r.era, r.eraDue, r.telling = r.ref, false, true
-		}
-	}
-	if len(ms) == 0 && r.speaksOfNow(u) {
-		r.era, r.eraDue, r.telling = r.ref, false, true
-	}
+	r.opensUnit(u, ms)
 	r.tellsOver(ms)
 	r.times, r.unitFrom = ms, u.from
 	if r.looksAside(u, ms) {
@@ -546,6 +531,31 @@ func (r *run) unit(u unit) {
 		r.prevTiers = held
 		return
 	}
+	r.keepLast(segs)
+}
+
+// opensUnit takes up what the time with which a unit begins, or none, says of the times before it.
+func (r *run) opensUnit(u unit, ms []moment) {
+	if u.from == r.lo && len(ms) > 0 && r.dated(&ms[0]) {
+		m := &ms[0]
+		r.begun = opening{year: m.year, former: r.isOver(m)}
+	}
+	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
+		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
+	}
+	if u.from == r.lo && !r.item && r.opensReport(u, ms) {
+		r.leadLean, r.begun.report = 0, true
+		if len(ms) == 0 && r.era > r.ref && r.ref != 0 {
+			r.era, r.eraDue, r.telling = r.ref, false, true
+		}
+	}
+	if len(ms) == 0 && r.speaksOfNow(u) {
+		r.era, r.eraDue, r.telling = r.ref, false, true
+	}
+}
+
+// keepLast keeps the last number of a unit for those that go on with it.
+func (r *run) keepLast(segs []seg) {
 	last := len(segs) - 1
 	for k := last; k >= 0; k-- {
 		if !segs[k].paren {
@@ -1614,9 +1624,28 @@ func governs(m *moment, segs []seg) bool {
 // layout divides a unit into segments; parentheses that hold numbers of their own
 // are read apart and explain the segment before them.
 func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
+	groups := r.maskGroups(u, from, qs)
 	var outer, inner []*quantity
-	type group struct{ open, close int32 }
-	var groups []group
+	for _, q := range qs {
+		if r.role[q.from]&maskedRole != 0 {
+			inner = append(inner, q)
+		} else {
+			outer = append(outer, q)
+		}
+	}
+	segs := r.segments(from, u.to, outer)
+	for _, g := range groups {
+		for k := g.from; k < min(g.to+1, u.to); k++ {
+			r.role[k] &^= maskedRole
+		}
+		segs = append(segs, r.inGroup(g, from, inner, segs)...)
+	}
+	return segs
+}
+
+// maskGroups hides the brackets with numbers of their own from their sentence, and returns where each opens and closes.
+func (r *run) maskGroups(u unit, from int32, qs []*quantity) []span {
+	var groups []span
 	bare := r.allBracketed(u, qs)
 	for i := from; i < u.to && !r.lacksMark('('); i++ {
 		if !r.isMark(i, '(') || r.role[i]&maskedRole != 0 {
@@ -1648,54 +1677,43 @@ func (r *run) layout(u unit, from int32, qs []*quantity) []seg {
 			continue
 		}
 		if n > 0 {
-			groups = append(groups, group{i, j})
+			groups = append(groups, span{i, j})
 			for k := i; k < min(j+1, u.to); k++ {
 				r.role[k] |= maskedRole
 			}
 		}
 		i = j
 	}
-	for _, q := range qs {
-		if r.role[q.from]&maskedRole != 0 {
-			inner = append(inner, q)
-		} else {
-			outer = append(outer, q)
+	return groups
+}
+
+// inGroup lays out the numbers of brackets behind those of their sentence so far: what stands before the brackets leads to the first
+// where none of the sentence does, or where it names another value.
+func (r *run) inGroup(g span, from int32, inner []*quantity, segs []seg) []seg {
+	var in []*quantity
+	for _, q := range inner {
+		if q.from > g.from && q.from < g.to {
+			in = append(in, q)
 		}
 	}
-	segs := r.segments(from, u.to, outer)
-	for _, g := range groups {
-		for k := g.open; k < min(g.close+1, u.to); k++ {
-			r.role[k] &^= maskedRole
+	sub := r.segments(g.from+1, g.to, in)
+	at := -1
+	for k := range segs {
+		if !segs[k].paren && segs[k].q.from < g.from {
+			at = k
 		}
-		var in []*quantity
-		for _, q := range inner {
-			if q.from > g.open && q.from < g.close {
-				in = append(in, q)
-			}
-		}
-		sub := r.segments(g.open+1, g.close, in)
-		at := -1
-		for k := range segs {
-			if !segs[k].paren && segs[k].q.from < g.open {
-				at = k
-			}
-		}
-		for k := range sub {
-			sub[k].paren, sub[k].outer = true, at
-			if k == 0 {
-				lead := r.beforeParen(from, g.open, at < 0)
-				if at < 0 || r.comparison(lead) {
-					sub[k].pre = r.join(lead, sub[k].pre, nil)
-					sub[k].first = !r.content(sub[k].pre)
-					if at < 0 {
-						sub[k].outer = -1
-					}
-				}
-			}
-		}
-		segs = append(segs, sub...)
 	}
-	return segs
+	for k := range sub {
+		sub[k].paren, sub[k].outer = true, at
+	}
+	if len(sub) == 0 {
+		return nil
+	}
+	if lead := r.beforeParen(from, g.from, at < 0); at < 0 || r.comparison(lead) {
+		sub[0].pre = r.join(lead, sub[0].pre, nil)
+		sub[0].first = !r.content(sub[0].pre)
+	}
+	return sub
 }
 
 // allBracketed reports a row of things each with its value in parentheses and nothing else
