@@ -1165,18 +1165,8 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		if !r.isMark(i, ':') {
 			continue
 		}
-		if len(qs) > 0 && !r.content(r.seqOf(i+1, end)) && r.onlyTier(r.seqOf(from, i)) && r.bareValue(u, qs) {
-			break // "Cấp tỉnh: 100%"
-		}
-		if r.item && len(qs) > 0 && from == u.from && !r.content(r.seqOf(i+1, end)) && (r.onlyLocality(r.seqOf(from, i)) || r.onlyDepartment(r.seqOf(from, i))) && r.bareValue(u, qs) {
-			break // "- Huyện Cao Sơn: 92%", "- Sở Y tế: 92%"
-		}
-		if (from > u.from || r.sameSentence && r.parent.named) && len(qs) > 0 && r.inParent(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
-			r.parent.named = true
-			break // "Cơ cấu kinh tế: nông nghiệp: 75%; dịch vụ: 20%"
-		}
-		if r.sameSentence && len(qs) > 0 && r.parent.valued && r.parent.sentence == r.thisSentence.no && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)) && r.bareValue(u, qs) {
-			break // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
+		if len(qs) > 0 && r.labelsValue(from, i, end, u, qs) {
+			break
 		}
 		if t := r.bodiesIn(from, i); len(t) > 0 && len(qs) > 0 && (!r.bareValue(u, qs) || r.content(r.seqOf(i+1, end)) && r.cueLean(from, i) == 0) { // "UBND các xã, phường: tỷ lệ hồ sơ trực tuyến 80%"
 			if r.endsInGoals(from, i) { // "Phường phấn đấu hoàn thành các chỉ tiêu như: 98% hộ …"
@@ -1188,19 +1178,9 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 				continue
 			}
 		}
-		if len(qs) > 0 && qs[0].unit == corpus.UnitPercent && !r.content(r.seqOf(i+1, end)) {
-			if of, led := r.figuresLed(r.seqOf(from, i)); led {
-				r.lead(from, i)
-				if r.parent.sentence == r.thisSentence.no {
-					r.parent = parent{}
-				}
-				if len(of) > 1 {
-					r.parent = parent{toks: of, sentence: r.thisSentence.no, firm: true}
-				}
-				r.ledBy = parent{}
-				from = i + 1
-				continue
-			}
+		if len(qs) > 0 && qs[0].unit == corpus.UnitPercent && !r.content(r.seqOf(i+1, end)) && r.leadsFigures(from, i) {
+			from = i + 1
+			continue
 		}
 		if r.datedPlan(r.seqOf(r.firstOf(from, i), i)) {
 			r.lead(from, i)
@@ -1212,14 +1192,12 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 			break
 		}
 		if len(qs) > 0 && r.fieldParted(from, i, qs[0]) {
-			head := r.seqOf(from, i)
-			r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
+			r.headParent(from, i)
 			from = i + 1
 			continue
 		}
 		if r.fieldMoves(from, i, u, qs) {
-			head := r.seqOf(from, i)
-			r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
+			r.headParent(from, i)
 			break
 		}
 		if len(qs) > 0 && r.labels(from, i) && !r.content(r.seqOf(i+1, end)) && r.bareValue(u, qs) {
@@ -1233,6 +1211,45 @@ func (r *run) leadIn(u unit, qs []*quantity) int32 {
 		r.leadPhrase(u, end)
 	}
 	return from
+}
+
+// labelsValue reports that what stands in [from, i) before a colon only says whose the bare value behind it is, or of which part: it
+// stays with its number.
+func (r *run) labelsValue(from, i, end int32, u unit, qs []*quantity) bool {
+	alone := !r.content(r.seqOf(i+1, end))
+	switch {
+	case alone && r.onlyTier(r.seqOf(from, i)), // "Cấp tỉnh: 100%"
+		alone && r.item && from == u.from && (r.onlyLocality(r.seqOf(from, i)) || r.onlyDepartment(r.seqOf(from, i))),                   // "- Huyện Cao Sơn: 92%", "- Sở Y tế: 92%"
+		r.sameSentence && r.parent.valued && r.parent.sentence == r.thisSentence.no && r.isPart(r.trimmed(r.seqOf(from, i), ignorable)): // "Tỷ lệ hộ ở thành thị dùng nước máy: 98%; ở nông thôn: 80%"
+		return r.bareValue(u, qs)
+	case alone && (from > u.from || r.sameSentence && r.parent.named) && r.inParent(from, i) && r.bareValue(u, qs): // "Cơ cấu kinh tế: nông nghiệp: 75%; dịch vụ: 20%"
+		r.parent.named = true
+		return true
+	}
+	return false
+}
+
+// leadsFigures takes [from, i) before a colon for words that only say that figures follow, and what they are of for what those measure.
+func (r *run) leadsFigures(from, i int32) bool {
+	of, led := r.figuresLed(r.seqOf(from, i))
+	if !led {
+		return false
+	}
+	r.lead(from, i)
+	if r.parent.sentence == r.thisSentence.no {
+		r.parent = parent{}
+	}
+	if len(of) > 1 {
+		r.parent = parent{toks: of, sentence: r.thisSentence.no, firm: true}
+	}
+	r.ledBy = parent{}
+	return true
+}
+
+// headParent takes [from, i) before a colon, without the mark of its entry, for what is measured behind it.
+func (r *run) headParent(from, i int32) {
+	head := r.seqOf(from, i)
+	r.parent = parent{toks: r.trimmed(head[r.entryMark(head):], ignorable), sentence: r.thisSentence.no, firm: true}
 }
 
 // labels reports whether a line's words before its colon can only be what the value
