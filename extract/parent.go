@@ -184,21 +184,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if p.long {
 		return false
 	}
-	if before != nil && !before.first && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil {
-		r.parent = parent{} // another thing has been measured since
-		return false
-	}
-	if before != nil && before.first && !before.carried && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && !s.first {
-		r.parent = parent{} // a whole goal has been told since: "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
-		return false
-	}
-	if s.q.unit == corpus.UnitMoney && r.is(p.toks[0], "cơ") && r.is(p.toks[0]+1, "cấu") { // a structure is told in shares
-		return false
-	}
-	if s.first && before != nil && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && before.first && !before.carried && r.among([]int32{s.q.left}) { // "90% chi bộ hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc"
-		return false
-	}
-	if before != nil && !s.first && before.sentence == r.thisSentence.no && before.q.left > p.toks[0] && r.firstPredicate(before.subject) > 1 && r.predicateFirst(r.unmarked(pre)) { // "hộ nghèo dùng nước hợp vệ sinh 95%, có nhà tiêu 70%"
+	if r.pastParent(s, before, pre) {
 		return false
 	}
 	own := r.trimmed(pre, ignorable)
@@ -222,26 +208,7 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if r.onlyTier(pre) {
 		own = r.trimmed(pre, separatorRole|connective.bit())
 	}
-	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
-		return false // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
-	}
-	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.isIn(own[0], listAct) && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
-		return false // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
-	}
-	if p.valued && !s.first && len(own) > 1 && r.sameSentence && !r.isPlace(own) && !r.isPart(own) && !r.tierIn(own) && r.graded(p.toks, own) == 0 && r.namesAnother(own, p.toks) {
-		return false // "Dịch vụ công toàn trình: 90%; thanh toán trực tuyến 85%"
-	}
-	if len(own) > 0 && own[0] == p.toks[0] && r.isMark(s.q.left-1, ':') {
-		p.valued = true
-		return false
-	}
-	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && !r.hasPredicateBut(own) && r.firstPredicate(p.toks) > 0)) {
-		return false
-	}
-	if near := before != nil && before.sentence == r.thisSentence.no; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
-		return false // the number before it is nearer than the parent
-	}
-	if near := before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
+	if r.besideParent(s, before, pre, post, own) {
 		return false
 	}
 	if len(own) > most && !r.isPart(own) || len(own) > 0 && r.at(own[0], starter) != nil && !r.compound(own[0]) {
@@ -250,6 +217,63 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 	if !p.firm && len(p.toks) < 4 && len(own) > 3 && !s.first && !r.isPart(own) { // "Quy mô: huy động trẻ ra lớp 30%"
 		return false
 	}
+	r.joinParent(s, before, own, post)
+	return true
+}
+
+// pastParent reports a number that the subject before the colon does not reach: another thing has been measured since, or a whole
+// goal told.
+func (r *run) pastParent(s, before *seg, pre []int32) bool {
+	p := &r.parent
+	if s.q.unit == corpus.UnitMoney && r.is(p.toks[0], "cơ") && r.is(p.toks[0]+1, "cấu") { // a structure is told in shares
+		return true
+	}
+	if before == nil || before.sentence != r.thisSentence.no || before.q.left <= p.toks[0] {
+		return false
+	}
+	told := r.firstPredicate(before.subject) > 1
+	switch {
+	case !before.first && len(before.subject) > 0 && before.subject[0] != p.toks[0] && r.at(before.subject[0], starter) != nil,
+		before.first && !before.carried && told && !s.first: // "Thi hành án: 100% bản án được theo dõi, thi hành xong đạt 80%"
+		r.parent = parent{}
+		return true
+	case s.first:
+		return before.first && !before.carried && r.among([]int32{s.q.left}) // "90% chi bộ hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc"
+	}
+	return told && r.predicateFirst(r.unmarked(pre)) // "hộ nghèo dùng nước hợp vệ sinh 95%, có nhà tiêu 70%"
+}
+
+// besideParent reports words before or behind a number that name another thing than a part of the subject before the colon.
+func (r *run) besideParent(s, before *seg, pre, post, own []int32) bool {
+	p := &r.parent
+	if p.valued && !s.first && len(own) > 3 && !r.isPlace(own) && !r.isPart(own) && (len(own) > 4 || r.firstPredicate(own) > 1 || r.word(own[0]) == r.word(p.toks[0]) && r.word(own[1]) == r.word(p.toks[1])) {
+		return true // "Hồ sơ xử lý trên mạng: 100%; văn bản đi ký số 100%": another thing
+	}
+	if p.valued && !s.first && len(own) > 1 && r.content(post) && r.isIn(own[0], listAct) && r.role[own[0]]&(actWord.bit()|predicate.bit()) != 0 {
+		return true // "cán bộ được bồi dưỡng: 100%; kiểm tra đột xuất ít nhất 40% cơ quan": other work
+	}
+	if p.valued && !s.first && len(own) > 1 && r.sameSentence && !r.isPlace(own) && !r.isPart(own) && !r.tierIn(own) && r.graded(p.toks, own) == 0 && r.namesAnother(own, p.toks) {
+		return true // "Dịch vụ công toàn trình: 90%; thanh toán trực tuyến 85%"
+	}
+	if len(own) > 0 && own[0] == p.toks[0] && r.isMark(s.q.left-1, ':') {
+		p.valued = true
+		return true
+	}
+	if len(own) > 0 && (own[0] == p.toks[0] || r.key(&r.toks[own[0]]) == r.key(&r.toks[p.toks[0]]) && len(own) > 2 && !(len(own) < 7 && !r.hasPredicateBut(own) && r.firstPredicate(p.toks) > 0)) {
+		return true
+	}
+	if near := before != nil && before.sentence == r.thisSentence.no; near && (len(own) == 0 || s.first && r.shares(before) || r.onlyTier(pre) && r.tierIn(before.subject) || !p.firm && (r.onlyTier(pre) || r.preposed(own))) {
+		return true // the number before it is nearer than the parent
+	}
+	if near := before != nil && before.sentence == r.thisSentence.no && len(before.subject) > 0; near && before.q.left > p.toks[0] && before.subject[0] != p.toks[0] && !before.first && (r.isPart(own) || r.isPlace(own) || len(own) > 0 && r.swapAt(own, before.subject) > 0) {
+		return true
+	}
+	return false
+}
+
+// joinParent completes a number with the subject before the colon and its own words.
+func (r *run) joinParent(s, before *seg, own, post []int32) {
+	p := &r.parent
 	s.own = own
 	s.subject = r.join(r.withoutTierIf(r.saidAnew(p.toks, own), own), own, nil)
 	if r.isPart(own) && !s.first {
@@ -271,7 +295,6 @@ func (r *run) underParent(s, before *seg, pre, post []int32) bool {
 		s.head = before.subject
 		s.subject = r.join(r.withoutTierIf(s.head, p.toks), p.toks, nil)
 	}
-	return true
 }
 
 // doneByThose completes what stands before the colon with those who do it, of whom nothing else is said: "Cài đặt ứng
