@@ -2,29 +2,54 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"chitieu/corpus/viet"
 )
 
+// document is one that an article names, and how surely it is the one that the article reports.
+type document struct {
+	number, date string
+	score        float64
+	depth        float64 // where it is named first, as a share of the body
+	country      bool    // of the Government, a ministry, the National Assembly or the party's centre
+}
+
 // plan finds the document that the article reports: number, date, years, draft.
 func (r *run) plan() {
-	title := r.titleKey
-	type found struct {
-		number, date string
-		score, depth float64
-		country      bool // of the Government, a ministry, the National Assembly or the party's centre
+	top, central, local := &document{score: 1.9}, &document{score: 1.9 - 4}, &document{score: 3.5}
+	for _, d := range r.documents() {
+		if d.score > top.score {
+			top = d
+		}
+		switch {
+		case d.country && d.score > central.score && d.depth < 0.6:
+			central = d
+		case !d.country && d.score > local.score:
+			local = d
+		}
 	}
-	best := map[string]*found{}
-	var order []string
+	r.central.number, r.central.date = central.number, central.date
+	if r.local.number = ""; top.country {
+		r.local.number, r.local.date = local.number, local.date
+	}
+	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
+	if r.info.PlanDate == "" && (r.info.PlanNumber != "" || r.kindKey != "") {
+		r.info.PlanDate = r.signed()
+	}
+	r.planTime()
+}
+
+// documents lists the documents that the first half of the article names.
+func (r *run) documents() []*document {
+	var out []*document
 	for k, b := range r.blocks {
 		r.seeBlock(k)
-		if r.beyond(0.5, 800) {
+		if r.beyond(0.5, 800) || r.at(r.lo, foot) != nil && r.beyond(1.0/3, 0) {
 			break
 		}
-		if r.at(r.lo, foot) != nil && r.beyond(1.0/3, 0) {
-			break
-		}
+		depth := float64(b.Start) / float64(r.body+1)
 		for i := r.lo; i < r.hi; i++ {
 			if r.toks[i].kind != number {
 				continue
@@ -37,50 +62,32 @@ func (r *run) plan() {
 				continue
 			}
 			num := r.printedNumber(i, end)
-			f := best[num]
-			if f == nil {
-				f = &found{number: num, score: -100, depth: float64(b.Start) / float64(r.body+1), country: r.ofCountry(i, end)}
-				best[num] = f
-				order = append(order, num)
+			at := slices.IndexFunc(out, func(d *document) bool { return d.number == num })
+			if at < 0 {
+				at = len(out)
+				out = append(out, &document{number: num, score: -100, depth: depth, country: r.ofCountry(i, end)})
 			}
-			s := r.ownScore(i, end, float64(b.Start)/float64(r.body+1))
-			if at := strings.Index(title, viet.Key(num)); at >= 0 {
-				s += inTitle(title[:at])
-			} else if r.titleNames(num) {
-				s += 8
-			}
-			f.score = max(f.score, s) + 0.2
-			if f.date == "" {
-				f.date = r.dateIn(end, min(end+10, r.hi))
-			}
-			if f.date == "" {
-				f.date = r.issuedOn(i)
+			d := out[at]
+			d.score = max(d.score, r.ownScore(i, end, depth)+r.titleScore(num)) + 0.2
+			d.date = cmp.Or(d.date, r.dateIn(end, min(end+10, r.hi)))
+			if d.date == "" {
+				d.date = r.issuedOn(i)
 			}
 			i = end - 1
 		}
 	}
-	top, central, local := &found{score: 1.9}, &found{score: 1.9 - 4}, &found{score: 3.5}
-	for _, num := range order {
-		f := best[num]
-		if f.score > top.score {
-			top = f
-		}
-		switch {
-		case f.country && f.score > central.score && f.depth < 0.6:
-			central = f
-		case !f.country && f.score > local.score:
-			local = f
-		}
+	return out
+}
+
+// titleScore is how surely a title reports the document with a number, 0 where it does not name it.
+func (r *run) titleScore(num string) float64 {
+	if at := strings.Index(r.titleKey, viet.Key(num)); at >= 0 {
+		return inTitle(r.titleKey[:at])
 	}
-	r.central.number, r.central.date = central.number, central.date
-	if r.local.number = ""; top.country {
-		r.local.number, r.local.date = local.number, local.date
+	if r.titleNames(num) {
+		return 8
 	}
-	r.info.PlanNumber, r.info.PlanDate = top.number, top.date
-	if r.info.PlanDate == "" && (r.info.PlanNumber != "" || r.kindKey != "") {
-		r.info.PlanDate = r.signed()
-	}
-	r.planTime()
+	return 0
 }
 
 // printedNumber is the number of a document, [i, end), without the blanks that it was printed with.
@@ -273,26 +280,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 		return s + 2 // issued here, without a symbol
 	}
 	sym, country := viet.Key(r.printedNumber(i, end)), r.ofCountry(i, end)
-	switch kind := symbolKind(sym); {
-	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
-		s += 2
-	case kind == "ttr" || kind == "bc": // it only asks or tells
-		s -= 4
-	case country && !ownKind(kind): // a law, a letter
-		s -= 4
-	case country:
-		s -= 3
-		if depth < 0.02 {
-			s += 5
-		}
-	case ownKind(kind), kind == "kl" && strings.HasSuffix(sym, "u"): // a party committee's conclusion
-		s++
-	case kind == "tb" && (r.kindKey == "thông báo" || end == r.hi && i < r.lo+4): // "Số: 624/TB-VPCP" alone on its line
-	case kind == "tb":
-		s -= 4
-	default:
-		s -= 2
-	}
+	s += r.kindScore(sym, country, depth, i < r.lo+4 && end == r.hi)
 	lead := i
 	if r.isMark(lead-1, ':') {
 		lead--
@@ -303,8 +291,57 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 	if r.isMark(r.lo, '(') && r.isMark(r.hi-1, ')') && depth > 0 && !country {
 		s += 2 // "(Theo Kế hoạch số 144/KH-UBND)" alone at the end
 	}
-	carriedOut := false // "Kế hoạch thực hiện Nghị quyết số 71": what is issued is the plan
-	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !strings.Contains(sym, "kh-")); j-- {
+	told, carriedOut := r.leadScore(i, strings.Contains(sym, "kh-"))
+	s += told
+	name := r.nameOfDocument(i)
+	if r.is(name-1, "hơn") || r.is(name-1, "với") && r.is(name-2, "so") { // "cao hơn Kế hoạch số 33/KH-UBND năm ngoái"
+		s -= 4
+	}
+	if r.is(name-1, "ký") && !carriedOut { // "Bộ trưởng ký Quyết định số …"
+		s += 3
+	}
+	if !country && (name == r.lo || r.endsSentence(name-1)) && r.setsSomething(end) {
+		s += 2
+	}
+	for j := end; j < min(r.hi, end+16) && !r.endsSentence(j) && !r.isMark(j, ';'); j++ {
+		if r.isWord(j, "ban") && r.is(j+1, "hành") || r.isWord(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
+			if !r.isWord(j, "ban") || r.wordAt(j+2, setPlan) == 0 || r.isMark(j-1, ',') { // not "…, UBND tỉnh ban hành Kế hoạch số 55/KH-UBND"
+				s += 2
+			}
+			break
+		}
+	}
+	return s
+}
+
+// kindScore is how surely the kind of a document, told by its symbol, is one that an article reports.
+func (r *run) kindScore(sym string, country bool, depth float64, alone bool) float64 {
+	switch kind := symbolKind(sym); {
+	case kind == "kh" && (strings.Contains(sym, "-ubnd") || strings.Contains(sym, "-hđnd")):
+		return 2
+	case kind == "ttr" || kind == "bc": // it only asks or tells
+		return -4
+	case country && !ownKind(kind): // a law, a letter
+		return -4
+	case country:
+		if depth < 0.02 {
+			return 2
+		}
+		return -3
+	case ownKind(kind), kind == "kl" && strings.HasSuffix(sym, "u"): // a party committee's conclusion
+		return 1
+	case kind == "tb" && (r.kindKey == "thông báo" || alone): // "Số: 624/TB-VPCP" alone on its line
+		return 0
+	case kind == "tb":
+		return -4
+	}
+	return -2
+}
+
+// leadScore is how surely the words before a document's number at token i make it the article's own, and whether it is one that is
+// carried out: "Kế hoạch thực hiện Nghị quyết số 71", where what is issued is the plan.
+func (r *run) leadScore(i int32, planned bool) (s float64, carriedOut bool) {
+	for j := i - 1; j >= max(r.lo, i-14) && !(carriedOut && !planned); j-- {
 		if r.endsSentence(j) {
 			break
 		}
@@ -337,25 +374,7 @@ func (r *run) ownScore(i, end int32, depth float64) float64 {
 			s -= 2.5
 		}
 	}
-	name := r.nameOfDocument(i)
-	if r.is(name-1, "hơn") || r.is(name-1, "với") && r.is(name-2, "so") { // "cao hơn Kế hoạch số 33/KH-UBND năm ngoái"
-		s -= 4
-	}
-	if r.is(name-1, "ký") && !carriedOut { // "Bộ trưởng ký Quyết định số …"
-		s += 3
-	}
-	if !country && (name == r.lo || r.endsSentence(name-1)) && r.setsSomething(end) {
-		s += 2
-	}
-	for j := end; j < min(r.hi, end+16) && !r.endsSentence(j) && !r.isMark(j, ';'); j++ {
-		if r.isWord(j, "ban") && r.is(j+1, "hành") || r.isWord(j, "phê") && r.is(j+1, "duyệt") && !carriedOut {
-			if !r.isWord(j, "ban") || r.wordAt(j+2, setPlan) == 0 || r.isMark(j-1, ',') { // not "…, UBND tỉnh ban hành Kế hoạch số 55/KH-UBND"
-				s += 2
-			}
-			break
-		}
-	}
-	return s
+	return s, carriedOut
 }
 
 // setsSomething reports that the document named before token i is what sets something, in its sentence: "Nghị quyết 32/NQ-HĐND
