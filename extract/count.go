@@ -10,7 +10,12 @@ import (
 // of what there is ("3 nhóm", "tại 168 phường"): what is neither goal nor result it leaves so. Its
 // leaning goes on to the next.
 func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corpus.Status {
+	aimed := r.rd.lx.aimed(r.pieces)
 	r.pieces = r.countEvidence(r.pieces[:0], s, *l, before)
+	if !aimed {
+		l.carry = min(l.carry, 0)
+		r.pieces = append(r.pieces, piece{fCountUnaimed, 1})
+	}
 	if r.observeCount != nil {
 		r.observeCount(s, r.pieces)
 	}
@@ -23,6 +28,21 @@ func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corp
 		return corpus.StatusTarget
 	}
 	return corpus.StatusResult
+}
+
+// aimed reports evidence of an aim: a word for goals, a time ahead, what is told around the number. That
+// something is done, and what the article is like as a whole, speak for none.
+func (lx *lexicon) aimed(ps []piece) bool {
+	for _, p := range ps {
+		switch p.f {
+		case fBias, fChained, fAct, fBalance, fTitleTarget, fRegion, fYearNow, fCount, fExact, fRange, fChange, fHundred, fFirst:
+			continue
+		}
+		if p.v*lx.weights[p.f] > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // condition reports of how many on something holds, with no word of aim: "cơ sở có từ 300 lao động trở lên phải …".
@@ -72,7 +92,10 @@ func (r *run) stillLacks(s *seg) bool {
 // người, đạt 103% kế hoạch", "tăng 2.000 người so với cùng kỳ"; or that were told before: "25
 // dịch vụ này"; or that work for the plan: "giao 14 cơ quan chủ trì".
 func (r *run) reported(s *seg) bool {
-	if r.comesIn(s) || r.handedShare(s) || r.is(s.q.left-1, "trong") && r.is(s.q.left-2, "một") && r.is(s.q.left-3, "là") && !r.goalCue(s) { // "ông là một trong 9.700 hộ"
+	if r.comesIn(s) || r.handedShare(s) || r.handedOut(s) || r.is(s.q.left-1, "trong") && r.is(s.q.left-2, "một") && r.is(s.q.left-3, "là") && !r.goalCue(s) { // "ông là một trong 9.700 hộ"
+		return true
+	}
+	if r.didIt(s) {
 		return true
 	}
 	for i := s.q.to; i < s.q.to+4 && r.tok(i).kind == word; i++ {
@@ -96,6 +119,38 @@ func (r *run) reported(s *seg) bool {
 	}
 	p := &r.qs[k]
 	return r.is(p.left-1, "đạt", "bằng") && r.isMark(p.left-2, ',') && r.wordAt(p.to, setPlanned) > 0
+}
+
+// didIt reports those who did or do something, with whom the clause begins: "80 đoàn viên | đã thu gom 2 tấn rác", "11 xã
+// đăng ký về đích đang dồn sức".
+func (r *run) didIt(s *seg) bool {
+	if i := s.q.left; i > r.unitFrom && r.toks[i-1].kind == word {
+		return false
+	}
+	for i := s.q.to; i < s.q.to+10 && r.tok(i).kind == word; i++ {
+		if r.is(i, "đã", "đang", "vừa") {
+			return !r.is(i+1, "được") && !r.goalCue(s)
+		}
+	}
+	return false
+}
+
+// handedOut reports what is given, and who is honoured, at an occasion that the sentence begins with: "Dịp này, 25 học sinh
+// được nhận học bổng", "Tại buổi lễ, huyện tặng 30 suất quà".
+func (r *run) handedOut(s *seg) bool {
+	i := r.firstOf(r.unitFrom, r.hi)
+	if r.is(i, "nhân") {
+		i++
+	}
+	if !r.is(i, "dịp") && !(r.is(i, "tại") && r.inList(i+1, listOccasions) > 0) || r.goalCue(s) {
+		return false
+	}
+	for ; i < r.hi && !r.endsSentence(i); i++ {
+		if r.inList(i, listHonours) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // handedShare reports bodies that are handed a share, which is the goal and not how many they are: "33 phường
@@ -126,7 +181,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 		}
 	}
 	ps = append(ps, piece{fCount, 1}, piece{fCountLean, clamp(l.score, 4)})
-	if lean := r.countBefore(before); lean != 0 && !r.doesIt(q.left) {
+	if lean := r.countBefore(before); lean != 0 && !r.doesIt(q.left) && !(lean < 0 && r.goalAmong(s.pre, notWhen)) {
 		ps = append(ps, piece{fCountBefore, clamp(lean, 3)})
 	}
 	i := q.left
@@ -151,8 +206,8 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	criteria := r.criteria(q, q.to)
 	if m := r.at(q.to, notGoal); m != nil && m.e.weight == 3 { // what it sets, the next sentence tells: "đề ra 4 trọng tâm; trong đó GDP tăng 6,7%"
 		ps = append(ps, piece{fCountReported, 1})
-	} else if m != nil && !r.place(q.to) && !criteria {
-		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)))
+	} else if m != nil && m.e.weight > 0 && !r.place(q.to) && !criteria {
+		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)) && !(m.e.value == "units" && r.is(i-1, "thành", "công", "hút", "gọi") && does)) // "hoàn thành 42 dự án", "khởi công 6 dự án"
 	}
 	add(fCountNone, r.noneBut(s))
 	add(fCountLacks, r.stillLacks(s))
@@ -161,7 +216,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountFrom, r.condition(s))
 	add(fCountTold, r.goesOnDone(s) || r.grewBy(s, l))
 	add(fCountEach, r.perUnit(s))
-	add(fCountExact, significant(r.str(q.from)) >= 4)
+	add(fCountExact, significant(r.str(q.from)) >= 4 && !r.setsAnew(s))
 	add(fCountShare, q.den != "")
 	add(fCountPlanned, r.isMark(q.from-1, '/') && r.isNumber(q.from-2) || s.paren && before != nil && before.score > 0 && (r.is(i-1, "đương", "ứng") || r.is(i-1, "với") && r.is(i-2, "đương", "ứng"))) // "giảm 0,6% (tương đương 1.363 hộ)"
 	return ps
@@ -183,7 +238,12 @@ func (r *run) inventory(s *seg, at when) bool {
 		return true
 	}
 	i := s.q.left - 1
-	if i <= r.lo || !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0 || r.goalCue(s) {
+	if i <= r.lo || !r.is(i, "có") || r.is(i-1, "sẽ", "phải", "để", "đấu") || r.goalCue(s) {
+		return false
+	}
+	first := r.firstOf(r.unitFrom, r.hi)
+	now := r.is(first, "hiện") && !r.is(first+1, "đại", "thực") // whatever was told before
+	if !now && (at.deadline || r.ref != 0 && at.year > r.ref && at.year-1 != at.from || r.leadLean > 0 || r.sectionLean > 0) {
 		return false
 	}
 	return r.role[i-1]&tierWord.bit() != 0 || r.is(i-1, "tỉnh", "xã", "huyện", "phường", "bàn", "phố", "ngành", "nước")
@@ -200,7 +260,7 @@ func (r *run) comesIn(s *seg) bool {
 	if r.goalCue(s) || found && (r.leadLean > 0 || r.sectionLean > 0) {
 		return false
 	}
-	return r.is(s.q.to, "hồ", "đơn", "lượt", "ý", "phản", "kiến", "tin", "cuộc", "vụ", "trường", "ca")
+	return r.is(s.q.to, "hồ", "lượt", "ý", "phản", "kiến", "tin", "cuộc", "vụ", "trường", "ca") || r.is(s.q.to, "đơn") && !r.is(s.q.to+1, "vị") // "22.000 đơn vị máu"
 }
 
 // doesIt reports a verb of doing right before token i: "mở 142 lớp", "phát triển

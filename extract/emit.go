@@ -353,23 +353,19 @@ func (r *run) record(s *seg, u unit, ms []moment, before *leaning, bt []corpus.T
 	}
 	lean.dated, s.year = at, at.year
 	tiers, how := r.tiersOf(s, bt)
-	switch q.unit {
-	case corpus.UnitCount:
-		if status != corpus.StatusTarget {
-			if r.inventory(s, at) {
-				lean.carry, lean.count = -3, min(lean.count, -3)
-			}
-			r.noteCount(s, lean)
-			return lean, tiers
+	switch amount := q.unit == corpus.UnitMoney || q.unit == corpus.UnitAmount || q.unit == corpus.UnitScore; {
+	case (q.unit == corpus.UnitCount || amount) && status != corpus.StatusTarget:
+		if r.inventory(s, at) {
+			lean.carry, lean.count = -3, min(lean.count, -3)
 		}
-		if lean.score <= 0 {
-			lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
-		}
-	case corpus.UnitMoney, corpus.UnitAmount, corpus.UnitScore:
-		if status != corpus.StatusTarget {
+		if amount {
 			r.note(q, reasonAmount)
-			return lean, tiers
+		} else {
+			r.noteCount(s, lean)
 		}
+		return lean, tiers
+	case q.unit == corpus.UnitCount && lean.score <= 0:
+		lean.carry = max(lean.carry, 0) // "kết nạp mới 6.000 đoàn viên, tỷ lệ tập hợp đạt 68%"
 	}
 	r.targets = append(r.targets, corpus.Target{
 		Status: status, Tiers: tiers, Rule: ruleName(s, why), Flags: []string{},
@@ -486,7 +482,7 @@ func (r *run) measure(s *seg, t *corpus.Target, may *optional) {
 		t.Change = &may.change
 	}
 	r.indicate(s, t)
-	if of := r.rd.tax.Known(t.Indicator); t.Change == nil && t.Status != corpus.StatusResult && !s.q.diff && of != nil && of.Growth() { // "kịch bản cả năm là 8,5%"
+	if of := r.rd.tax.Known(t.Indicator); t.Change == nil && t.Unit == corpus.UnitPercent && t.Status != corpus.StatusResult && !s.q.diff && of != nil && of.Growth() { // "kịch bản cả năm là 8,5%"
 		may.change = "increase"
 		t.Change = &may.change
 	}

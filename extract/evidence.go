@@ -117,6 +117,7 @@ const (
 	fCountZero
 	fCountFrom
 	fCountTold
+	fCountUnaimed
 	nFeatures
 )
 
@@ -127,7 +128,7 @@ var featureNames = [nFeatures]string{
 	"bound-closed", "bound-rough", "bound-nearly", "rate-word", "grown-since", "contrast", "ranked-behind", "yardstick", "soon-after", "tale", "managed", "made-of", "place-has", "lapsed", "held-now", "drafted", "taken-up", "legend", "some-of", "share", "bound-open", "range", "per-year", "decimal", "decimals", "decimal-amid-goals", "fraction", "exact", "change",
 	"beside-target", "beside-result", "raised", "hundred", "round", "parenthesis", "list", "number-first", "rank", "amount",
 	"count", "count: lean", "count: before", "count: bounded", "count: more", "count: does", "count: act", "count: head", "count: have", "count: level", "count: cue", "count: time", "count: begins", "count: inside", "count: for", "count: done-to", "count: padded", "count: parenthesis", "count: units", "count: each",
-	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero", "count: from", "count: told",
+	"count: exact", "count: share", "count: planned", "count: none", "count: lacks", "count: reported", "count: zero", "count: from", "count: told", "count: unaimed",
 }
 
 // EvidenceNames lists what a piece of Evidence without words of its own may be called, in no
@@ -387,7 +388,7 @@ func (r *run) cueAt(i int32) *match {
 	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {
 		return nil
 	}
-	if r.determines(m) && !r.planSets(m.from) || r.namesResult(m) || r.aimsInGeneral(m) {
+	if r.determines(m) && !r.planSets(m.from) || r.namesResult(m) || r.aimsInGeneral(m) || m.e.value == "standing" && r.is(m.to-1, "tháng") && r.isNumber(m.to) { // "trong tháng 12": the month tells
 		return nil
 	}
 	return m
@@ -1619,8 +1620,9 @@ func (r *run) cueLean(a, b int32) float64 {
 	if r.lacksPhrase(cueTarget) && r.lacksPhrase(cueResult) {
 		return 0
 	}
-	sum, soFar := 0.0, false
+	sum, soFar, bent := 0.0, false, false
 	for i := a; i < b; i++ {
+		bent = bent || r.bentOn(i)
 		if r.begins[i]&cues == 0 {
 			continue
 		}
@@ -1632,7 +1634,11 @@ func (r *run) cueLean(a, b int32) float64 {
 			if (m.e.value == "than-year" || m.e.value == "compared") && r.is(m.from, "so") && !r.is(m.from+2, "cùng") && r.changeAhead(r.afterCue(r.lastClause(r.seqOf(a, m.from)))) != "" { // "giảm số vụ cháy so với năm 2025, cụ thể:" tells by how much
 				continue
 			}
-			sum += r.rd.lx.weights[m.e.group+near]
+			w := r.rd.lx.weights[m.e.group+near]
+			if bent && (m.e.value == "versus-plan" || m.e.value == "completed") { // "tập trung thu ngân sách đạt và vượt kế hoạch"
+				w = -w
+			}
+			sum += w
 			i = m.to - 1
 		}
 	}

@@ -316,6 +316,11 @@ func (r *run) opensResults() bool {
 	return m != nil && m.e.weight > 0
 }
 
+// bentOn reports words at token i that say on what somebody is bent: "tập trung hoàn thành …", "dồn sức …".
+func (r *run) bentOn(i int32) bool {
+	return (r.isWord(i, "dồn") || r.isWord(i, "tập")) && r.is(i+1, "sức", "lực", "trung")
+}
+
 // outcomeIn reports words that say how goals went: "Chỉ tiêu vượt kế hoạch", "Các chỉ
 // tiêu khó hoàn thành". "Chỉ tiêu cần đạt" and "… đạt được đến năm 2030" are to come.
 func (r *run) outcomeIn(from, to int32) bool {
@@ -333,7 +338,7 @@ func (r *run) outcomeIn(from, to int32) bool {
 				return true
 			}
 			named = i
-		case (r.isWord(i, "phấn") || r.isWord(i, "quyết")) && r.is(i+1, "đấu", "tâm"), (r.isWord(i, "dồn") || r.isWord(i, "tập")) && r.is(i+1, "sức", "lực", "trung"):
+		case (r.isWord(i, "phấn") || r.isWord(i, "quyết")) && r.is(i+1, "đấu", "tâm"), r.bentOn(i):
 			return false
 		case i-named > 10:
 		case r.is(i, "đến") && r.is(i+1, "nay", "thời"): // "đến nay 14 chỉ tiêu đã hoàn thành"

@@ -591,16 +591,42 @@ func (r *run) ofMoney(a, b int32) bool {
 	return false
 }
 
+// priceOf reports what something costs that is built, given or worked on, told in passing: "xây dựng 12 nhà, trị giá | 600
+// triệu đồng", "tặng 50 suất quà, mỗi suất | 500.000 đồng", "12 dự án với tổng vốn | 500 tỷ đồng".
+func (r *run) priceOf(q *quantity) bool {
+	if q.unit != corpus.UnitMoney {
+		return false
+	}
+	i := q.left
+	return r.is(i-1, "giá") && r.is(i-2, "trị") || r.is(i-2, "mỗi") && r.is(i-1, "suất", "phần", "căn", "nhà") || r.sumWith(i) && !r.aimWithin(i, strivingOnly, 40)
+}
+
 // budgets reports a sum that a plan costs: "Tổng kinh phí thực hiện: 1.250 tỷ đồng".
 func (r *run) budgets(s *seg) bool {
 	if s.q.unit != corpus.UnitMoney {
 		return false
+	}
+	if r.priceOf(s.q) {
+		return true
 	}
 	toks := r.trimmed(s.pre, separatorRole|connective.bit())
 	for len(toks) > 2 && r.is(toks[0], "tổng", "nhu", "cầu", "dự", "toán", "khái") {
 		toks = toks[1:]
 	}
 	return len(toks) > 1 && (r.is(toks[0], "kinh") && r.is(toks[1], "phí") || r.is(toks[0], "mức") && r.is(toks[1], "đầu"))
+}
+
+// sumWith reports words before token i that lead to a sum which goes with something: "với tổng vốn | 500 tỷ đồng".
+func (r *run) sumWith(i int32) bool {
+	for j := i - 1; j > i-8 && r.tok(j).kind == word; j-- {
+		if r.is(j, "với") {
+			if j++; r.is(j, "tổng") {
+				j++
+			}
+			return r.is(j, "vốn", "kinh", "tiền") || r.is(j, "số", "mức", "nguồn") && r.is(j+1, "tiền", "đầu", "vốn", "kinh")
+		}
+	}
+	return false
 }
 
 // paidFrom reports a share of money with who pays it right behind: "trong đó 70% từ ngân sách
@@ -763,7 +789,7 @@ func (r *run) marked(q *quantity) bool {
 	for n := 0; n < 2 && r.isIn(i, listMarks); n++ {
 		i++
 	}
-	return (acts || i > q.right) && r.isNumber(i) && r.is(i+1, "điểm") && !r.is(i+2, "phần") && !r.isMark(i+2, '%')
+	return (acts || i > q.right) && r.isNumber(i) && r.is(i+1, "điểm") && !r.is(i+2, "phần") && !r.isMark(i+2, '%') && r.at(i+2, boundRight) == nil // "hài lòng trên 90%, đạt 4 điểm trở lên"
 }
 
 // computed reports the hundred of a formula: "Tỷ lệ = b/a x 100%".

@@ -90,13 +90,7 @@ func (s *sheet) label(q *quantity) int32 {
 	}
 	if t := s.tok(i + 1); t.kind == word && t.glued {
 		if m := s.measureAt(i + 1); m != nil {
-			q.unit, q.measure = measureUnit(m.e.value), i+1
-			q.to = m.to
-			if q.unit == "" {
-				return q.reject(reasonDuration, m.to)
-			}
-			s.bind(q)
-			return q.to
+			return s.measuredBy(q, m)
 		}
 		return q.reject(reasonLabel, i+2)
 	}
@@ -197,16 +191,7 @@ func (s *sheet) amount(q *quantity) int32 {
 		return q.to
 	}
 	if m := s.measureAt(to); m != nil {
-		q.unit, q.measure, q.to = measureUnit(m.e.value), to, m.to
-		if q.unit == "" {
-			return q.reject(reasonDuration, m.to)
-		}
-		if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word && s.at(q.to+1, boundLeft) == nil && s.at(q.to+1, rankWord) == nil { // "Gb/s", "triệu đồng/người", not "1.500 USD/khoảng 50.000 người"
-			q.to += 2
-		}
-		s.bind(q)
-		s.rangeBound(q)
-		return q.to
+		return s.measuredBy(q, m)
 	}
 	return 0
 }
@@ -252,7 +237,7 @@ func (s *sheet) count(q *quantity) int32 {
 	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
 		q.unit = corpus.UnitAmount
 	}
-	if m := s.at(to, notGoal); m != nil && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && m.e.weight > 0 && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
@@ -266,6 +251,25 @@ func (s *sheet) count(q *quantity) int32 {
 	if s.rate(to) || s.ratesLed(i) {
 		q.unit = corpus.UnitAmount
 	}
+	return q.to
+}
+
+// measuredBy reads a number before its unit of money, size or score, and returns the token after it. A time and the
+// voltage of a line promise nothing.
+func (s *sheet) measuredBy(q *quantity, m *match) int32 {
+	q.unit, q.measure, q.to, q.right = measureUnit(m.e.value), m.from, m.to, m.to
+	if q.unit == "" {
+		q.reason = reasonDuration
+		if m.e.value == reasonLabel {
+			q.reason = reasonLabel
+		}
+		return q.to
+	}
+	if s.isMark(q.to, '/') && s.tok(q.to).glued && s.tok(q.to+1).kind == word && s.at(q.to+1, boundLeft) == nil && s.at(q.to+1, rankWord) == nil { // "Gb/s", "triệu đồng/người", not "1.500 USD/khoảng 50.000 người"
+		q.to += 2
+	}
+	s.bind(q)
+	s.rangeBound(q)
 	return q.to
 }
 
@@ -696,7 +700,7 @@ func (s *sheet) clockOrDate(i int32) (int32, bool) {
 			return i + 3, true // đến 31-12
 		}
 	}
-	if n := countByte(s.str(i), '.'); n > 0 && s.dated(i) { // 22.8, 30.4.2025
+	if countByte(s.str(i), '.') > 0 && s.dated(i) || s.dottedDay(i) > 0 { // 22.8, 30.4.2025, đến 31.12
 		return i + 1, true
 	}
 	if isYear(s.str(i), v) {

@@ -33,7 +33,7 @@ type piece struct {
 // more than that of a result. A count of things has a model of its own, in which this one's sum
 // is evidence.
 func (r *run) statusOf(s *seg, w when, before *leaning) (corpus.Status, string, leaning) {
-	if r.sizes(s.q) || r.onlyWhere(s.q) > 0 { // what the sentence goes on with is not its own
+	if r.sizes(s.q) || r.onlyWhere(s.q) > 0 || before != nil && r.priceOf(s.q) { // what the sentence goes on with is not its own
 		var l leaning
 		if before != nil {
 			l = *before

@@ -188,8 +188,8 @@ func (r *run) seasons(a, b int32) {
 			if r.is(to, "kỳ", "đoạn") {
 				to++
 			}
-		case r.dayAt(i):
-			to = i + 4
+		case r.dayEnd(i) > 0:
+			to = r.dayEnd(i)
 		default:
 			continue
 		}
@@ -202,12 +202,18 @@ func (r *run) seasons(a, b int32) {
 	}
 }
 
-// dayAt reports a day or a month with the word at token i that leads it in: "trước 30/6".
-func (r *run) dayAt(i int32) bool {
-	if !(r.of(i, setUntil) || r.isWord(i, "ngày")) || !r.isNumber(i+1) || !r.isNumber(i+3) {
-		return false
+// dayEnd is the token behind a day or a month with the word at token i that leads it in, 0 for none: "trước 30/6", "đến
+// 31.12".
+func (r *run) dayEnd(i int32) int32 {
+	switch {
+	case !(r.of(i, setUntil) || r.isWord(i, "ngày")) || !r.isNumber(i+1):
+		return 0
+	case r.dottedDay(i+1) > 0:
+		return i + 2
+	case r.isNumber(i+3) && (r.isMark(i+2, '/') || r.dashedDay(i+1)):
+		return i + 4
 	}
-	return r.isMark(i+2, '/') || r.dashedDay(i+1)
+	return 0
 }
 
 // dashedDay reports a day and its month at token i that a dash joins: "31-12", where no range falls.
@@ -218,6 +224,24 @@ func (s *sheet) dashedDay(i int32) bool {
 	d, ok1 := parsePlain(s.str(i))
 	m, ok2 := parsePlain(s.str(i + 2))
 	return ok1 && ok2 && d > m && d <= 31 && m >= 1 && m <= 12 && (d > 12 || s.is(i-1, "ngày"))
+}
+
+// dottedDay is the month of a day at token i that a dot joins to it behind a word that leads it in, 0 for none: "đến 31.12",
+// "ngày 5.9"; "đến 10.5 triệu đồng" is none, nor is "tới 4.5 con".
+func (s *sheet) dottedDay(i int32) int {
+	day, month, ok := strings.Cut(s.str(i), ".")
+	if !ok || !s.dated(i) && !s.of(i-1, setUntil) {
+		return 0
+	}
+	d, ok1 := parsePlain(day)
+	m, ok2 := parsePlain(month)
+	if !ok1 || !ok2 || d < 1 || d > 31 || m < 1 || m > 12 || len(month) > 2 {
+		return 0
+	}
+	if !s.dated(i) && (d < 13 && len(month) < 2 || s.measureAt(i+1) != nil || s.multiplier(i+1) > 1 || s.isMark(i+1, '%') || s.isMark(i+1, '-')) {
+		return 0
+	}
+	return int(m)
 }
 
 // clock reports a word that may open a time; most words do not, so it is asked first.
@@ -608,8 +632,8 @@ func (r *run) season(i int32) (moment, bool) {
 	switch {
 	case r.is(i, "tháng", "quý") && (r.isNumber(i+1) || i+1 < r.hi && r.toks[i+1].upper):
 		m.to = i + 2
-	case r.dayAt(i):
-		m.to = i + 4
+	case r.dayEnd(i) > 0:
+		m.to = r.dayEnd(i)
 	default:
 		return m, false
 	}
@@ -1438,6 +1462,8 @@ func (r *run) month(i int32) (month, year int) {
 	switch {
 	case !ok:
 		return 0, 0
+	case r.dottedDay(i) > 0 && !r.isEvent(i):
+		return r.dottedDay(i), 0
 	case isYear(r.str(i), n) && r.is(i-1, "năm") && r.is(i-2, "tháng") && r.isNumber(i-3): // "8 tháng năm 2025": a part of it
 		return 1, v
 	case isYear(r.str(i), n) && r.is(i-1, "năm"): // "6 tháng đầu năm 2025", "quý I năm 2025", "tháng 5 năm 2025"
