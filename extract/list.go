@@ -69,6 +69,7 @@ const (
 	listAmounts
 	listOccasions
 	listHonours
+	listPrepares
 	listCosts
 	listTitles
 	listHopes
@@ -194,7 +195,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "occasions": listOccasions, "honours": listHonours, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
+	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "occasions": listOccasions, "honours": listHonours, "prepares": listPrepares, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
 	"acts-for": listActs, "amended": listAmended, "extreme": listExtreme, "ranked": listRanked, "called": listCalled, "first-set": listFirstSet,
 	"assigns": listAssigns, "sets-it": listSetsIt, "plans-value": listPlansValue, "stands-now": listStandsNow, "than": listThan,
 	"whole-line": listWholeLine, "brings-to": listBringsTo, "with-what": listWithWhat, "step": listStep, "of-office": listOfOffice, "doer": listDoer,

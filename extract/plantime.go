@@ -263,7 +263,7 @@ func (r *run) termOfCongress() {
 		}
 		var buf [8]moment
 		for _, m := range r.moments(buf[:0], r.lo, r.hi) {
-			if m.yearFrom != 0 && r.is(m.from, "nhiệm") {
+			if m.yearFrom != 0 && !m.aside && r.is(m.from, "nhiệm") {
 				r.planYear, r.planFrom = m.year, m.yearFrom
 				return
 			}

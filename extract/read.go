@@ -1585,6 +1585,9 @@ func (r *run) carryYear(ms []moment, segs []seg) {
 			r.ahead = r.year
 		}
 	}
+	if n := len(ms); n > 0 && len(segs) > 0 && r.year.year < r.pubYear && r.soFarIn(ms[n-1].to, segs[len(segs)-1].q.left) {
+		r.year = carriedYear{year: r.pubYear, block: r.blockNo}
+	}
 }
 
 // closesRow reports the year behind the last of two values of one measure, the first of which has an earlier one: "đến

@@ -397,6 +397,8 @@ func (r *run) term(i int32) (moment, bool) {
 			if r.planFrom < r.ref {
 				m.year += 5
 			}
+		} else if r.begun.former { // "Nhiệm kỳ 2020 - 2025, …; thu nhập đến cuối nhiệm kỳ đạt 63 triệu đồng"
+			m.year, m.over, m.deadline = r.begun.year, true, false
 		}
 	case r.is(i, "cuối") && r.is(i+1, "kỳ") && r.is(i-1, "đến", "vào", "năm", "tới", "tại") && !r.is(i+2, "này", "họp", "trước", "báo", "kiểm", "i", "ii"):
 		m.yearFrom = 0
@@ -728,8 +730,11 @@ func (r *run) calendar(i int32) (moment, bool) {
 				if m.year == m.yearFrom+1 && m.year >= r.schoolYear && (r.is(i-1, "học") || r.is(i-1, "mới") && r.is(i-2, "học")) {
 					r.schoolYear, r.schoolNew = m.year, r.is(i-1, "mới") || r.is(i-2, "năm") && r.is(i-3, "thềm", "vào", "bị", "đón", "cho") || m.year == r.schoolYear && r.schoolNew // "trước thềm năm học 2026 - 2027"
 				}
-				if r.is(i-1, "kỳ") && r.is(i-2, "nhiệm") && m.year > r.office.year {
-					r.office = m
+				if r.is(i-1, "kỳ") && r.is(i-2, "nhiệm") {
+					if m.year > r.office.year {
+						r.office = m
+					}
+					m.aside = r.elects(i - 2)
 				}
 			}
 		}
@@ -752,6 +757,23 @@ func (r *run) calendar(i int32) (moment, bool) {
 		}
 	}
 	return m, false
+}
+
+// elects reports a congress or an election before token i, which is still to be held: "tổ chức thành công Đại hội Đảng bộ xã
+// | nhiệm kỳ 2025 - 2030" dates nothing but it.
+func (r *run) elects(i int32) bool {
+	held := false
+	for j := i - 1; j > i-30 && j >= r.lo && !r.endsSentence(j) && !r.isMark(j, ';'); j-- {
+		switch {
+		case r.is(j, "đại") && r.is(j+1, "hội"), r.is(j, "bầu") && r.is(j+1, "cử"):
+			held = true
+		case held && r.inList(j, listPrepares) == 2:
+			return !r.is(j-1, "đã", "vừa")
+		case r.isMark(j, ':'):
+			return false
+		}
+	}
+	return false
 }
 
 // lastYear returns where the last year of a period may stand whose first is token i: "2021 - 2025",
@@ -1093,6 +1115,9 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 			best = m
 		}
 	}
+	if best != nil && !target && r.pubYear > best.year && r.soFarIn(best.to, s.q.left) { // "hộ nghèo năm 2020 là 6,8%, đến nay còn 1,9%"
+		return when{year: r.pubYear, method: "inferred"}
+	}
 	if best != nil && (!target || best.open || r.item && r.dated(best) && best.year >= r.earliest() || best.year >= max(r.pubYear, r.firstYear()) || r.planYear == 0 && best.year >= r.pubYear || best.deadline || r.aimedFor(best.year)) {
 		return best.when("carried")
 	}
@@ -1156,6 +1181,16 @@ func (r *run) yearOf(s *seg, ms []moment, target bool) when {
 		return when{year: r.reportedYear(s), method: "inferred"}
 	}
 	return when{}
+}
+
+// soFarIn reports words in [a, b) that say how things are by now: "đến nay".
+func (r *run) soFarIn(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if m := r.at(i, cueResult); m != nil && m.e.value == "so-far" && r.is(m.to-1, "nay") {
+			return true
+		}
+	}
+	return false
 }
 
 // turnsBack reports an undated level whose second, behind it, is of the later of the two years that dated the levels before:
