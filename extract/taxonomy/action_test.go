@@ -15,7 +15,7 @@ func TestActions(t *testing.T) {
 		{"thủ tục hành chính được tiếp nhận tại bộ phận một cửa", "one-stop"},
 		{"rác thải sinh hoạt được đốt thành điện", ""},
 		{"rác thải sinh hoạt được thu gom", "waste-collected"},
-		{"người bị bạo lực gia đình được phát hiện", "violence-victims"},
+		{"người bị bạo lực gia đình được phát hiện", "domestic-violence-victims"},
 		{"cán bộ, công chức được tập huấn kỹ năng số", "officials-trained"},
 		{"hộ nghèo được cấp thẻ bảo hiểm y tế", "health-insurance"},
 		{"trạm y tế được đầu tư có bác sĩ làm việc", "station-doctors"},
