@@ -110,10 +110,12 @@ func hasColumns(text string) bool {
 			run++
 		case c == '\xc2' && i+1 < len(text) && text[i+1] == '\xa0': // its beginning
 		default:
-			if run == 1 {
-				blanks++
-			} else if run == 2 {
+			if run == 2 {
 				gaps++
+			} else if run == 1 {
+				if blanks++; gaps+(len(text)-i)/3 < 8*(blanks+1) { // what is left cannot hold so many
+					return true
+				}
 			}
 			run = 0
 		}

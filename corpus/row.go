@@ -115,7 +115,7 @@ func (b *blocker) bareRows(lines []line) int {
 // them, two or more, and below the first line a cell in each row that is nothing but a number:
 // "Chỉ tiêu; ĐVT; 2024; 2025 / Tỷ lệ hộ nghèo; %; 2,5; 2,0".
 func (b *blocker) listedRows(lines []line) int {
-	if b.numberCell(lines[0]) {
+	if l := lines[0]; strings.IndexByte(b.text[l.Start:l.End], ';') < 0 || b.numberCell(l) {
 		return 0
 	}
 	return b.partedRows(lines, ";", b.numberCell)

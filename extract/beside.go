@@ -409,6 +409,9 @@ func (r *run) carriedOut(i int32) bool {
 // planBehind reports a level behind whose comma the plan's own value stands: "đạt 60%, kế hoạch 62%",
 // "đạt 90%, trong khi kế hoạch là 88%".
 func (r *run) planBehind(q *quantity) bool {
+	if q.unit != corpus.UnitPercent || q.left != q.from || r.lacksSet(setPlanned) {
+		return false
+	}
 	end := q.right
 	for r.tok(end).kind == word && end < q.right+8 && !r.of(end, setJoint) { // "54% số xã đạt chuẩn, kế hoạch là 60%"
 		end++
@@ -418,7 +421,7 @@ func (r *run) planBehind(q *quantity) bool {
 		i += 2
 	}
 	n := r.wordAt(i, setPlanned)
-	if n == 0 || !r.isMark(end, ',') || q.unit != corpus.UnitPercent || q.left != q.from {
+	if n == 0 || !r.isMark(end, ',') {
 		return false
 	}
 	for i += n; r.isIn(i, listPlansValue); i++ {

@@ -77,9 +77,13 @@ func (r *run) othersByForm(ps []piece, first int, s *seg, things bool) []piece {
 	case things:
 	case r.cutsFee(s.q) || r.feeCut(s): // whatever list it stands in
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.4)
-	case r.funded(s) && r.ofMoney(r.lo, s.q.left):
-		ps = addPiece(ps, first, lx.kinds["subsidy"], 1.3)
-	case r.funded(s) || r.budgets(s) || r.helped(s.q):
+	case r.funded(s):
+		v := 1.0
+		if r.ofMoney(r.lo, s.q.left) {
+			v = 1.3
+		}
+		ps = addPiece(ps, first, lx.kinds["subsidy"], v)
+	case r.budgets(s) || r.helped(s.q):
 		ps = addPiece(ps, first, lx.kinds["subsidy"], 1)
 	}
 	if r.rated(s) {

@@ -113,6 +113,9 @@ func (r *run) issuesPlan(a, b int32) bool {
 	if r.is(b-1, "định") && r.is(b-2, "quyết") { // "Thành phố đã quyết định: …"
 		return true
 	}
+	if r.lacksSet(setPlan) {
+		return false
+	}
 	issued := r.is(b-1, "rõ") && r.is(b-2, "nêu", "ghi") // "Dự thảo nghị quyết nêu rõ: …"
 	for i := a; i < b; i++ {
 		if r.of(i, setPlan|setIssues) {

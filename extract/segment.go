@@ -323,6 +323,9 @@ func (r *run) noneBefore(pre, post []int32) bool {
 // isTheAim reports words that end by telling what an aim is: "Đây là cơ sở để thực hiện mục tiêu được Chính phủ
 // đặt ra là đến năm 2020 có | 90% người dân tham gia bảo hiểm y tế".
 func (r *run) isTheAim(pre, post []int32) bool {
+	if r.lacksPair("mục", "tiêu") && r.lacksPair("chỉ", "tiêu") {
+		return false
+	}
 	k := len(pre) - 1
 	for k > 0 && (r.role[pre[k]]&yearRole != 0 || r.is(pre[k], "có", "đạt", "phải", "sẽ")) {
 		k--
