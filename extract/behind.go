@@ -47,6 +47,9 @@ func (r *run) growsFromPlanEve(q *quantity) bool {
 // chỉ tiêu giao 5%", "vượt kế hoạch 3%", "hoàn thành vượt chỉ tiêu cắt giảm (vượt 12,6%)". "Đạt 11%, vượt mục
 // tiêu 10,5%" names the plan's own value.
 func (r *run) beyondPlan(s *seg) bool {
+	if !s.paren && r.lacks("vượt") && r.lacks("hụt") && r.lacks("hơn") {
+		return false
+	}
 	if s.paren && (r.is(s.q.left, "vượt") && !r.urged(s.q.left) || r.overPlanIn(s)) {
 		return true
 	}

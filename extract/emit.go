@@ -705,14 +705,16 @@ func (r *run) rate(s *seg, known bool) string {
 
 // begins reports a subject that begins with a folded phrase.
 func begins(subject []*taxonomy.Word, phrase string) bool {
-	k := 0
-	for w := range strings.SplitSeq(phrase, " ") {
-		if k == len(subject) || subject[k].Key != w {
+	for _, w := range subject {
+		rest, ok := strings.CutPrefix(phrase, w.Key)
+		if !ok || rest == "" {
+			return ok
+		}
+		if phrase, ok = strings.CutPrefix(rest, " "); !ok {
 			return false
 		}
-		k++
 	}
-	return true
+	return false
 }
 
 // leadingChange reads a verb of change before the thing changed: "Rút ngắn thời

@@ -18,18 +18,21 @@ func tagOf(key string) uint32 {
 	return (uint32(key[0])<<5 ^ uint32(key[len(key)*3/5])<<2 ^ uint32(key[len(key)-1]) ^ uint32(len(key))<<7) & 1023
 }
 
+// pairFirst is what the first of two words gives to their pair, by its last byte and its length.
+func pairFirst(last, size uint8) uint32 { return uint32(last)<<2 ^ uint32(size)<<6 }
+
 // pairOf is ten bits made of the last bytes and the lengths of two words.
-func pairOf(lastA, sizeA, lastB, sizeB uint8) uint32 {
-	return (uint32(lastA)<<2 ^ uint32(sizeA)<<6 ^ uint32(lastB) ^ uint32(sizeB)<<4) & 1023
+func pairOf(first uint32, last, size uint8) uint32 {
+	return (first ^ uint32(last) ^ uint32(size)<<4) & 1023
 }
 
 // sum gathers the gist of the block at hand; it is asked while the sheet stays at it.
 func (s *sheet) sum() {
-	g, before := gist{lo: s.lo, hi: s.hi}, &token{}
+	g, first := gist{lo: s.lo, hi: s.hi}, uint32(0)
 	for i := s.lo; i < s.hi; i++ {
 		t := &s.toks[i]
-		pair := pairOf(before.last, before.size, t.last, t.size)
-		before = t
+		pair := pairOf(first, t.last, t.size)
+		first = pairFirst(t.last, t.size)
 		g.words[t.tag>>6] |= 1 << (t.tag & 63)
 		g.pairs[pair>>6] |= 1 << (pair & 63)
 		g.sets |= t.sets
@@ -61,7 +64,7 @@ func (s *sheet) lacks(w string) bool {
 // lacksPair reports that two words stand nowhere in the block at hand one behind the other: true is sure. Most words of the
 // language have two syllables, and each of them stands in many others.
 func (s *sheet) lacksPair(a, b string) bool {
-	t := pairOf(a[len(a)-1], uint8(len(a)), b[len(b)-1], uint8(len(b)))
+	t := pairOf(pairFirst(a[len(a)-1], uint8(len(a))), b[len(b)-1], uint8(len(b)))
 	return s.may.pairs[t>>6]>>(t&63)&1 == 0
 }
 

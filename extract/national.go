@@ -13,6 +13,9 @@ func (r *run) setByCountry(s *seg, before *leaning) bool {
 	if r.info.IssuerLevel == "central" || r.info.Province == nil && r.info.IssuerLevel != "commune" || s.q.unit == "" {
 		return false
 	}
+	if !r.elsewhere && (before == nil || before.other != "foreign") && r.namesNoNation() {
+		return false
+	}
 	if r.unitsOfCountry(s) || s.paren && s.outer >= 0 && len(s.pre) > 0 && r.countrywide(s.pre[0]) && r.isMark(s.pre[0]-1, '(') { // "mới đạt 41,7% (Trung ương giao tối thiểu 50%)"
 		return true
 	}
@@ -58,6 +61,11 @@ func (r *run) listsCountry(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// namesNoNation reports that the block at hand names neither the country nor who speaks or sets goals for it: true is sure.
+func (r *run) namesNoNation() bool {
+	return r.lacksPhrase(nationalWord) && r.lacksPhrase(cueOther) && r.namesNoCountry() && r.lacksPair("nghị", "quyết") && r.lacksPair("việt", "nam") && r.lacks("gdp")
 }
 
 // unitsOfCountry reports a share of the units of the whole country: "ít nhất 50% đơn vị hành chính cấp xã trên địa bàn toàn

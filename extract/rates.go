@@ -168,24 +168,27 @@ func (r *run) namesTax(i int32) bool {
 // ofStock reports shares of a company: "mua 95% cổ phần", "nắm 51% vốn điều lệ", "bán 25% vốn cho …". Capital
 // that is spent ("giải ngân 95% vốn") is measured.
 func (r *run) ofStock(q *quantity) bool {
-	i := q.left - 1
+	i := q.right
+	if r.is(i, "số", "lượng") {
+		i++
+	}
+	if r.inList(i, listStock) == 2 {
+		return true
+	}
+	if r.lacks("vốn") && r.lacks("góp") && r.lacks("hữu") {
+		return false
+	}
+	if q.value == 100 && r.is(i, "vốn") && !r.spares(q) && !r.is(q.left-1, "động", "hiện", "đạt") && (r.is(i+1, "nước") || r.is(i+1, "đầu") && r.is(i+3, "nước")) { // "doanh nghiệp 100% vốn nước ngoài"
+		return true
+	}
+	i = q.left - 1
 	if r.isWord(i, "thêm") {
 		i--
 	}
 	if r.isWord(q.right, "vốn") && r.isIn(i, listTrades) || r.isWord(i, "vốn") && r.isWord(i-1, "thoái") && !r.titledPlan() { // "bán 25% vốn", "thoái vốn 5%"
 		return true
 	}
-	if r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.isWord(i-2, "lệ") || r.isWord(i, "hữu") && r.isWord(i-1, "sở") && r.isWord(i-2, "lệ") { // "lựa chọn tỷ lệ góp vốn 26%"
-		return true
-	}
-	i = q.right
-	if r.is(i, "số", "lượng") {
-		i++
-	}
-	if q.value == 100 && r.is(i, "vốn") && !r.spares(q) && !r.is(q.left-1, "động", "hiện", "đạt") && (r.is(i+1, "nước") || r.is(i+1, "đầu") && r.is(i+3, "nước")) { // "doanh nghiệp 100% vốn nước ngoài"
-		return true
-	}
-	return r.inList(i, listStock) == 2
+	return r.is(i, "vốn", "góp") && r.is(i-1, "góp", "vốn") && r.isWord(i-2, "lệ") || r.isWord(i, "hữu") && r.isWord(i-1, "sở") && r.isWord(i-2, "lệ") // "lựa chọn tỷ lệ góp vốn 26%"
 }
 
 // calledUp reports that everybody is sent out, once: "huy động 100% quân số", "cử 100% lực lượng dân quân".
