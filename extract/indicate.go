@@ -159,25 +159,13 @@ func (r *run) unindicated(s *seg, t *corpus.Target, ask taxonomy.Subject, hollow
 // onlyWho reports a subject that tells who aims at the number behind it and not at what: that is
 // the theme of an article that has measured it before: "Phường Đồng Tâm đăng ký | 98%", "Ban Quản lý dự án tỉnh hứa | 96%".
 func (r *run) onlyWho(s *seg) bool {
-	if n := len(s.subject); n == 0 || s.first && !s.carried || s.subject[n-1] > s.q.left || r.at(s.subject[0], starter) != nil {
+	if n := len(s.subject); n == 0 || s.first && !s.carried || s.subject[n-1] > s.q.left {
 		return false
 	}
-	i := s.subject[0]
-	for k := 0; k+1 < len(s.subject) && r.of(s.subject[k], setBeforePlace); k++ {
-		i = s.subject[k+1]
-	}
-	who := r.role[i]&(actor.bit()|tierWord.bit()|cueTarget.bit()) != 0 || r.of(i, setAgents|setAreas) && r.capital(i+1) || i > r.lo && r.capital(i) && !r.isMark(i-1, '.')
-	return who && (!r.hasPredicate(s.subject) || r.pledges(s.q.left))
-}
-
-// pledges reports a word that takes something on within the words before a number: "hứa", "đăng ký".
-func (r *run) pledges(number int32) bool {
-	for i := number - 1; i >= max(r.lo, number-8); i-- {
-		if m := r.at(i, cueTarget); m != nil && m.e.value == "pledge" || r.isIn(i, listPledges) {
-			return true
-		}
-	}
-	return false
+	k, rest := r.whoEnds(s.subject)
+	who, _ := r.whoWants(s.subject[:k])
+	_, aims := r.onlyAims(rest)
+	return who != nil && aims
 }
 
 // grown returns what a branch measures in a list of growth rates: "Tăng trưởng kinh tế
