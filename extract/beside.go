@@ -12,6 +12,7 @@ func (r *run) beside(q *quantity) float64 {
 	return r.besides
 }
 
+// weighBeside weighs them; beside keeps what it found.
 func (r *run) weighBeside(q *quantity) float64 {
 	i := q.left
 	if r.isWord(i-1, "là") || r.isMark(i-1, '(') {

@@ -328,6 +328,7 @@ func (r *run) dateAt(i int32) string {
 	return ""
 }
 
+// isoDate is a day as it is kept, "" where year, month or day is none.
 func isoDate(y, m, d string) string {
 	yv, ok1 := parsePlain(y)
 	mv, ok2 := parsePlain(m)

@@ -158,6 +158,7 @@ func (fs *forms) place(head uint64, text string) int {
 	return int(h>>40) & (len(fs.slots) - 1)
 }
 
+// grow doubles the room for slots.
 func (fs *forms) grow() {
 	old := fs.slots
 	fs.slots = make([]slot, 2*len(old))

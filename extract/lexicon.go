@@ -263,6 +263,7 @@ func (lx *lexicon) id(w string) int32 {
 	return n
 }
 
+// compile builds the tries of phrases, by words with their marks and without.
 func (lx *lexicon) compile() {
 	type ids struct{ key, bare []int32 }
 	all := make([]ids, len(lx.entries))

@@ -13,6 +13,31 @@ import (
 // ballot gathers what speaks for each province, by slug.
 type ballot map[string]float64
 
+// share is what a mention of a province weighs where it stands, and what all of that place may weigh at most.
+type share struct{ each, most float64 }
+
+func (s share) of(n int) float64 { return min(s.each*float64(n), s.most) }
+
+var (
+	inItsTitle = share{4, 6}
+	inItsHead  = share{3, 3} // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
+	inLead     = share{1.5, 4}
+	inText     = share{0.7, 2}
+	byHosts    = share{1, 2}     // addresses in the text
+	byUnits    = share{0.7, 2.1} // districts or communes of a province
+)
+
+const (
+	voteAddress = 5.0 // the address of the page
+	voteSign    = 3.0 // the paper's sign, or the place and day of a document
+	voteOwnUnit = 1.4 // a district or a commune whose own article it is
+
+	// what a mention weighs more or less:
+	voteCalledSo  = 1.5 // called a province, ending the name of its office, or standing where places of news stand
+	voteInPassing = 0.3 // a neighbour, or beside the province with which a title begins
+	voteOther     = 0.2 // where somebody comes from or met
+)
+
 // province decides whose article this is: the province named in the title, the
 // lead and most often, the host, the sign of the paper, the place of signature, the
 // districts named. A teaser or a neighbour named in passing is not it.
@@ -20,12 +45,12 @@ func (r *run) province() {
 	date := r.day()
 	votes := ballot{}
 	if r.article.Title != "" || !strings.HasPrefix(r.info.Title, "(") { // else the first paragraph of a text without one: "(LSO) – UBND tỉnh vừa …"
-		r.title.vote(votes, r.title.syllables(), 4, 6)
+		r.title.vote(votes, r.title.syllables(), inItsTitle)
 	}
 	r.titlePlaced = len(votes) > 0
 	r.voteBlocks(votes)
 	if u, err := url.Parse(r.info.URL); err == nil {
-		r.voteHost(votes, u.Hostname(), date, 5)
+		r.voteHost(votes, u.Hostname(), date, voteAddress)
 	}
 	best, top, second := votes.winner()
 	if best == "" || top < 1.5*second || top < 2 {
@@ -68,7 +93,7 @@ func (r *run) voteCommunes(votes ballot) {
 		return
 	}
 	for slug, n := range named {
-		votes[slug] += 1.4 + min(0.7*float64(n), 2.1)
+		votes[slug] += voteOwnUnit + byUnits.of(n)
 	}
 }
 
@@ -138,13 +163,13 @@ func (r *run) voteBlocks(votes ballot) {
 		r.seeBlock(k)
 		if k < 12 {
 			if slug, ok := r.rd.places.ByPaper(t); ok {
-				votes[slug] += 3
+				votes[slug] += voteSign
 			}
 			if slug, ok := r.signedAt(lastCell(t)); ok { // "Số: 15/KH-UBND | Bắc Ninh, ngày …"
-				votes[slug] += 3
+				votes[slug] += voteSign
 			}
 			for _, host := range hostsIn(signOf(t)) { // "(Baotinh.vn) - Sáng 6/8, …"
-				r.voteHost(votes, host, date, 3)
+				r.voteHost(votes, host, date, voteSign)
 			}
 		}
 		if head > 0 && len(t) < 90 && r.byline() {
@@ -152,37 +177,37 @@ func (r *run) voteBlocks(votes ballot) {
 		}
 		organ, _, _ := strings.Cut(t, " |") // beside it stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 		if k < 12 && len(organ) < 90 && allCapitals(organ) {
-			r.vote(votes, r.syllables(), 3, 3) // the head of a document or a page: "SỞ Y TẾ TỈNH TÂY NINH"
+			r.vote(votes, r.syllables(), inItsHead)
 		}
 		if sites {
 			for _, host := range hostsIn(t) {
-				r.voteHost(hosts, host, "", 1)
+				r.voteHost(hosts, host, "", byHosts.each)
 			}
 		}
-		weight, limit := 0.7, 2.0
+		named := inText
 		if head < 4 && len(t) > 60 {
-			weight, limit = 1.5, 4
+			named = inLead
 			head++
 		}
 		if r.mayNamePlace(r.lo, r.hi) {
 			syl := r.syllables()
 			r.rd.places.DistrictsIn(districts, r.text, syl)
 			opening = opening || k < 3 && len(districts) > 0
-			if weight > 1 && len(t) > longLead { // an article without line breaks: how it begins, and the rest of it
+			if named == inLead && len(t) > longLead { // an article without line breaks: how it begins, and the rest of it
 				at, _ := slices.BinarySearchFunc(syl, int32(b.Start+longLead/2), func(y gazetteer.Syllable, at int32) int { return cmp.Compare(y.Start, at) })
-				r.vote(votes, syl[:at], weight, limit)
-				syl, weight, limit = syl[at:], 0.7, 2
+				r.vote(votes, syl[:at], named)
+				syl, named = syl[at:], inText
 			}
-			r.vote(votes, syl, weight, limit)
+			r.vote(votes, syl, named)
 		}
 	}
 	for slug, n := range hosts {
-		votes[slug] += min(n, 2)
+		votes[slug] += min(n, byHosts.most)
 	}
 	for slug, n := range districts {
-		votes[slug] += min(0.7*float64(n), 2.1)
+		votes[slug] += byUnits.of(n)
 		if len(districts) == 1 && opening {
-			votes[slug] += 1.4 // a district's own article opens with it and may never name its province
+			votes[slug] += voteOwnUnit // a district's own article opens with it and may never name its province
 		}
 	}
 }
@@ -258,38 +283,38 @@ func (r *run) mayNamePlace(a, b int32) bool {
 	return true
 }
 
-// vote counts the provinces that the block at hand names, each at most to a limit. A
-// block that names more than eight is a menu.
-func (r *run) vote(votes ballot, syl []gazetteer.Syllable, weight, limit float64) {
+// vote counts the provinces that the block at hand names, each at most to the limit of where it
+// stands. A block that names more than eight is a menu.
+func (r *run) vote(votes ballot, syl []gazetteer.Syllable, named share) {
 	ms := r.rd.places.FindIn(r.text, syl)
 	if len(ms) == 0 {
 		return
 	}
 	n, whose := ballot{}, ""
-	if weight >= 4 {
+	if named == inItsTitle {
 		whose = r.subjectOf(ms)
 	}
 	for _, m := range ms {
 		if m.Lower {
 			continue
 		}
-		w := weight
+		w := named.each
 		if whose != "" && m.Slug != whose {
-			w *= 0.3
+			w *= voteInPassing
 		}
 		switch i := r.tokenFrom(int32(m.Start)); {
-		case r.sendsDeputy(i), r.homeOf(i), r.holdsEvent(i), weight < 4 && r.seatOfSchool(i):
-			w *= 0.2
+		case r.sendsDeputy(i), r.homeOf(i), r.holdsEvent(i), named != inItsTitle && r.seatOfSchool(i):
+			w *= voteOther
 		case r.is(i-1, "tỉnh", "tp"), r.namesDepartment(i), r.is(i-1, "phố") && r.is(i-2, "thành"):
-			w *= 1.5
+			w *= voteCalledSo
 		case r.isMark(i-1, '(') && r.tok(i-2).upper && r.isMark(r.tokenFrom(int32(m.End)), ')'): // "xã Mường Chanh (Sơn La)"
-			w *= 1.5
+			w *= voteCalledSo
 		case i == r.lo && r.isMark(r.tokenFrom(int32(m.End)), '-') && !r.toks[r.tokenFrom(int32(m.End))].glued: // "Bắc Ninh - Kế hoạch của phường …"
-			w *= 1.5
+			w *= voteCalledSo
 		case r.isIn(i-1, listBesidePlace):
-			w *= 0.3 // a neighbour named in passing
+			w *= voteInPassing
 		}
-		if n[m.Slug] < limit {
+		if n[m.Slug] < named.most {
 			n[m.Slug] += w
 		}
 	}

@@ -479,6 +479,7 @@ func (s *sheet) severalBefore(i int32) bool {
 	return false
 }
 
+// percentPair adds the two numbers at i and j with one sign as a range, or the second alone where they are none.
 func (s *sheet) percentPair(i, j, end int32, v1, v2 float64, odd, pts bool) int32 {
 	if v2 < v1 && s.fallsTo(i, v1, v2) {
 		v1, v2 = v2, v1
@@ -822,6 +823,7 @@ func (s *sheet) bindEach(q *quantity) {
 	}
 }
 
+// bindRight reads the words behind a number that bind it: "trở lên", "mỗi năm".
 func (s *sheet) bindRight(q *quantity) {
 	s.bindEach(q)
 	reach := q.right + 6

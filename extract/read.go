@@ -122,6 +122,7 @@ func (rd *Reader) read(a corpus.Article, acc *Account) corpus.Reading {
 	return out
 }
 
+// newRun readies the room of an earlier reading for an article.
 func (rd *Reader) newRun(a corpus.Article, acc *Account) *run {
 	mem := rd.pool.Get().(*memory)
 	a.Text = viet.NFC(a.Text)

@@ -409,6 +409,7 @@ type rowName struct {
 	measure bool    // it names a measure, not a thing or a field
 }
 
+// rowName reads the name of a row: what it measures, its unit, and whether it is a part of the row above.
 func (r *run) rowName(lo, hi int32) rowName {
 	r.see(lo, hi)
 	lo += int32(r.entryMark(r.seqOf(lo, hi)))

@@ -20,6 +20,7 @@ type headCell struct {
 	text  string
 }
 
+// headCell reads block k as a head.
 func (r *run) headCell(k int) headCell {
 	r.seeBlock(k)
 	if r.lo == r.hi {
@@ -98,6 +99,7 @@ func spread(tops, subs []headCell, width int) []int {
 func saidAlike(a, b headCell) bool    { return a.same(b.column) }
 func printedAlike(a, b headCell) bool { return a.same(b.column) && a.text == b.text }
 
+// spreadBy finds how many of the lower heads stand below each upper one, where there is one way alone to have so many columns; nil for none.
 func spreadBy(tops, subs []headCell, width, least int, same func(a, b headCell) bool) []int {
 	groups := len(tops) + len(subs) - width
 	if groups <= 0 || groups > len(tops) || len(tops) > 24 || len(subs) > 24 {
