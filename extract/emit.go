@@ -614,56 +614,18 @@ func (r *run) changeOf(s *seg, known bool) string {
 	for n := 0; n < 4; n++ {
 		m := r.ending(i, verb)
 		if m == nil {
-			if (r.role[max(i-1, 0)]&(boundLeft.bit()|order.bit()) != 0 || n == 0 && r.isMark(i-1, ':')) && i > r.lo {
-				i--
-				continue
+			if change := r.changeAt(s, i, n == 0); change != "" {
+				return change
 			}
-			if r.isWord(i-1, "thêm") && n == 0 && slices.ContainsFunc(s.pre, func(i int32) bool { return r.isWord(i, "nâng") && !r.is(i+1, "cao", "cấp") }) { // "nâng tỷ lệ che phủ rừng thêm 2%"
-				return "increase"
+			before := r.pastMeasure(q, i, n)
+			if before == i {
+				break
 			}
-			if r.isWord(i-1, "hạ") && i > r.lo && q.unit == corpus.UnitPercent { // "giá thành hạ tối thiểu 15%"
-				return "decrease"
-			}
-			if r.isWord(i-1, "hóa") && r.isWord(i-2, "giản") && (r.isMark(i-4, ',') || r.isWord(i-4, "và")) { // "cắt giảm, đơn giản hóa 30% thủ tục"
-				i -= 4
-				continue
-			}
-			if r.isMark(i-1, ':') && i == q.left { // "tỷ lệ hộ nghèo giảm bình quân hằng năm: 1%"
-				i--
-				continue
-			}
-			if from := r.periodBefore(i); n < 2 && from < i && r.ratesBefore(from) { // "tăng bình quân trong giai đoạn này đạt 10%"
-				i = from
-				continue
-			}
-			if r.isWord(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
-				i -= 2
-				continue
-			}
-			break
+			i = before
+			continue
 		}
-		switch m.e.value {
-		case "increase", "decrease":
-			if m.e.value == "decrease" && q.bound == corpus.LessThan && !q.perYear { // "giảm dưới 1%" is a level
-				return ""
-			}
-			if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.from+1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
-				n > 0 && r.is(m.from, "tiết", "rút", "tinh") ||
-				q.unit != corpus.UnitPercent && r.is(m.from-1, "trị") && r.is(m.from+1, "thêm") { // "giá trị tăng thêm đạt 20.580 tỷ đồng"
-				return ""
-			}
-			return m.e.value
-		case "to", "share":
-			if m.e.value == "to" && r.is(m.from, "xuống") && r.thanAfter(s) { // "giảm tỷ lệ … xuống 2% so với năm 2024"
-				return r.leadingVerb(s)
-			}
-			if m.e.value == "to" && !s.first {
-				return r.rate(s, known)
-			}
-			if r.is(m.from, "tiết") && s.q.unit == corpus.UnitPercent && !r.is(m.from-1, "tưới", "nước", "bị") { // "phải tiết kiệm ít nhất 10% điện"
-				return "decrease"
-			}
-			return ""
+		if change, told := r.changeBy(s, m, n == 0, known); told {
+			return change
 		}
 		i = m.from
 	}
@@ -674,6 +636,65 @@ func (r *run) changeOf(s *seg, known bool) string {
 		return r.rate(s, known)
 	}
 	return ""
+}
+
+// changeAt is the change that a word right before token i tells which is no verb of change elsewhere.
+func (r *run) changeAt(s *seg, i int32, first bool) string {
+	switch {
+	case r.isWord(i-1, "thêm") && first && slices.ContainsFunc(s.pre, func(i int32) bool { return r.isWord(i, "nâng") && !r.is(i+1, "cao", "cấp") }): // "nâng tỷ lệ che phủ rừng thêm 2%"
+		return "increase"
+	case r.isWord(i-1, "hạ") && i > r.lo && s.q.unit == corpus.UnitPercent: // "giá thành hạ tối thiểu 15%"
+		return "decrease"
+	}
+	return ""
+}
+
+// pastMeasure steps back from token i over what may stand between a number and its verb of change, for the nth time; i where
+// nothing does.
+func (r *run) pastMeasure(q *quantity, i int32, n int) int32 {
+	switch {
+	case (r.role[max(i-1, 0)]&(boundLeft.bit()|order.bit()) != 0 || n == 0 && r.isMark(i-1, ':')) && i > r.lo:
+		return i - 1
+	case r.isWord(i-1, "hóa") && r.isWord(i-2, "giản") && (r.isMark(i-4, ',') || r.isWord(i-4, "và")): // "cắt giảm, đơn giản hóa 30% thủ tục"
+		return i - 4
+	case r.isMark(i-1, ':') && i == q.left: // "tỷ lệ hộ nghèo giảm bình quân hằng năm: 1%"
+		return i - 1
+	}
+	if from := r.periodBefore(i); n < 2 && from < i && r.ratesBefore(from) { // "tăng bình quân trong giai đoạn này đạt 10%"
+		return from
+	}
+	if r.isWord(i-1, "năm") && (r.is(i-2, "hằng", "hàng", "mỗi") || r.isMark(i-2, '/')) { // "tăng bình quân hằng năm 7%", "giảm bình quân/năm: 7%"
+		return i - 2
+	}
+	return i
+}
+
+// changeBy is the change that a verb before a number tells, right before it or not, and whether it settles the matter.
+func (r *run) changeBy(s *seg, m *match, near, known bool) (change string, told bool) {
+	q := s.q
+	switch m.e.value {
+	case "increase", "decrease":
+		if m.e.value == "decrease" && q.bound == corpus.LessThan && !q.perYear { // "giảm dưới 1%" is a level
+			return "", true
+		}
+		if strings.HasPrefix(m.e.key, "cao hơn") || r.is(m.from-1, "vào", "cho") && r.is(m.from+1, "trưởng") || // "đóng góp của TFP vào tăng trưởng: 55%"
+			!near && r.is(m.from, "tiết", "rút", "tinh") ||
+			q.unit != corpus.UnitPercent && r.is(m.from-1, "trị") && r.is(m.from+1, "thêm") { // "giá trị tăng thêm đạt 20.580 tỷ đồng"
+			return "", true
+		}
+		return m.e.value, true
+	case "to", "share":
+		switch {
+		case m.e.value == "to" && r.is(m.from, "xuống") && r.thanAfter(s): // "giảm tỷ lệ … xuống 2% so với năm 2024"
+			return r.leadingVerb(s), true
+		case m.e.value == "to" && !s.first:
+			return r.rate(s, known), true
+		case r.is(m.from, "tiết") && q.unit == corpus.UnitPercent && !r.is(m.from-1, "tưới", "nước", "bị"): // "phải tiết kiệm ít nhất 10% điện"
+			return "decrease", true
+		}
+		return "", true
+	}
+	return "", false
 }
 
 // rate tells whether a subject is itself a rate of change: "tốc độ tăng trưởng",
