@@ -370,6 +370,9 @@ func (r *run) agent(toks []int32) bool {
 		if m := r.at(i, verb); m != nil && !capital && m.to-m.from > 1 { // "Bình quân" that begins a line is no place
 			return false
 		}
+		if allUpper(r.str(i)) && r.toks[i].upper && r.at(i+1, tierWord) != nil && i == toks[0] { // "BHXH tỉnh"
+			return true
+		}
 		if !r.toks[i].upper || allUpper(r.str(i)) && !r.shouted {
 			return capital && r.role[i]&ignorable != 0 && !(i == toks[0]+1 && r.is(i, "dưới", "trên", "từ")) // "Trẻ dưới 5 tuổi" names no body
 		}

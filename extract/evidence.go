@@ -1460,6 +1460,9 @@ func (r *run) becauseOf(i int32) bool {
 	if r.is(i-1, "còn", "có", "mới", "chỉ") {
 		i--
 	}
+	if r.is(i-1, "do", "là") && r.isWord(i-2, "nhân") && r.isWord(i-3, "nguyên") { // "nguyên nhân do 40% dự án vướng mặt bằng"
+		return true
+	}
 	return r.is(i-1, "vì", "bởi") && !r.isWord(i-2, "thay") || r.isWord(i-1, "do") && r.is(i, "còn", "có", "mới", "chỉ")
 }
 

@@ -16,7 +16,7 @@ func (r *run) plainFact(s *seg) bool {
 	case r.is(i, "biết", "hay", "thấy", "rằng", "kể"):
 		return r.reportedFact(s)
 	}
-	return r.mostOfAll(s) || r.thanksTo(s) || r.suffered(s.q)
+	return r.mostOfAll(s) || r.thanksTo(s) || r.suffered(s.q) || r.ofMany(s)
 }
 
 // reportedFact reports a share of things right behind a verb of saying, of which nothing is yet to be done: "Viện Tiêu chuẩn
@@ -81,6 +81,15 @@ func (r *run) mostOfAll(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// ofMany reports a level that nobody counts how many stand at: "Nhiều huyện đạt 100%", "một số địa phương đạt trên 90%".
+func (r *run) ofMany(s *seg) bool {
+	pre := r.pastMarks(s.pre)
+	if len(pre) < 2 || r.leadLean > 0 || r.goalAmong(pre, anyAim) {
+		return false
+	}
+	return r.is(pre[0], "nhiều") || r.is(pre[0], "một", "không") && r.is(pre[1], "số", "ít") && pre[1] == pre[0]+1
 }
 
 // someAt reports the level that so many of all bodies stand at, with no word of aim: "16/34 địa phương có mức tăng trưởng đạt từ
