@@ -214,7 +214,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	add(fCountReported, r.reported(s))
 	add(fCountZero, q.value < 1)
 	add(fCountFrom, r.condition(s))
-	add(fCountTold, r.goesOnDone(s) || r.grewBy(s, l))
+	add(fCountTold, r.goesOnDone(s) || r.grewBy(s, l) || r.isThere(q))
 	add(fCountEach, r.perUnit(s))
 	add(fCountExact, significant(r.str(q.from)) >= 4 && !r.setsAnew(s))
 	add(fCountShare, q.den != "")

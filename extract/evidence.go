@@ -343,6 +343,9 @@ func (r *run) followsDone(s *seg) bool {
 			i++
 		}
 	}
+	if i == s.q.left && s.q.unit == corpus.UnitPercent && r.leadLean <= 0 && r.sectionLean <= 0 { // "xã đã cứng hóa 2 km đường, 90% hộ hiến đất"
+		return r.actedBefore(comma)
+	}
 	if !r.is(i, "nâng", "đưa", "giảm", "kéo", "tăng") || r.tellsChange(i) {
 		return false
 	}
@@ -355,6 +358,18 @@ func (r *run) followsDone(s *seg) bool {
 		}
 	}
 	return false
+}
+
+// actedBefore reports a clause that ends before token i and tells what was done, with no word of aim and no share.
+func (r *run) actedBefore(i int32) bool {
+	done := false
+	for i--; i >= r.unitFrom && !r.isMark(i, '%') && !r.isMark(i, ','); i-- {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget {
+			return false
+		}
+		done = done || r.is(i, "đã") && !r.is(i+1, "qua", "đạt", "được", "đề", "ban", "thông")
+	}
+	return done
 }
 
 // raisedBefore reports a "đã" at token i inside the name of what its clause is to raise or lower: "nâng tỷ lệ lao động | đã
@@ -822,7 +837,9 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	if !bare {
 		under = 1
 	}
+	told := r.toldAsOf(s, before)
 	switch {
+	case told && (before == nil && r.blockLean >= 0 || before != nil && before.carry > 0): // what goals stood before it is no matter
 	case before != nil && before.carry < 0 && r.isMark(s.q.from-1, '/') && r.isMark(s.q.from-2, '%'): // "68%/80%": reached and planned, whatever stands before
 		return ps
 	case before != nil:
@@ -844,7 +861,7 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 		add(fTale, 0.5)
 	}
 	switch {
-	case r.leadLean >= 0 && r.toldAsOf(s):
+	case r.leadLean >= 0 && told:
 		add(fTale, 0.5)
 	case r.leadLean > 0 || r.leadLean < 0 && r.beside(s.q) < 4: // "Chỉ tiêu chưa đạt: … 90% so với kế hoạch 95%"
 		add(fLead, r.leadLean)
@@ -860,22 +877,69 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 	return ps
 }
 
-// toldAsOf reports a number of a sentence that begins, behind who tells it, with a time that is over: no lead-in makes a goal
-// of it. "Tỉnh vừa ban hành kế hoạch … / Theo Sở Y tế, đến cuối quý I/2025, | 63% dân số có tài khoản".
-func (r *run) toldAsOf(s *seg) bool {
+// toldAsOf reports a number of a sentence that begins, behind who tells it, with a time that is over or by counting what there
+// is: no lead-in and no goals before make a goal of it. "Tỉnh vừa ban hành kế hoạch … / Theo Sở Y tế, đến cuối quý
+// I/2025, | 63% dân số có tài khoản".
+func (r *run) toldAsOf(s *seg, before *leaning) bool {
 	if r.item || s.q.unit != corpus.UnitPercent || r.goalCue(s) {
 		return false
 	}
-	if r.sameSentence && len(r.times) == 0 {
+	p := r.numberBefore(s.q.from, corpus.UnitPercent)
+	if p != nil && before != nil && before.score > 0 {
+		return false
+	}
+	if r.sameSentence && len(r.times) == 0 || p != nil && r.thisSentence.over {
 		return r.thisSentence.over
 	}
-	r.thisSentence.over = r.beginsOver(s)
+	r.thisSentence.over = r.beginsOver(s) || r.countsWhatIs(s) || r.describes(s)
+	r.telling = r.telling || r.thisSentence.over
 	return r.thisSentence.over
+}
+
+// countsWhatIs reports a sentence that begins with how many of something there are: "Toàn tỉnh còn 4.120 người mù chữ, chiếm
+// | 1,3%".
+func (r *run) countsWhatIs(s *seg) bool {
+	k := r.numberFrom(r.unitFrom)
+	return k < len(r.qs) && r.qs[k].from < s.q.from && r.isThere(&r.qs[k])
+}
+
+// isThere reports how many of something there are, first in its sentence, to the digit or with a share of them right behind:
+// "Xã có | 3.000 | hộ, 70% làm nông nghiệp".
+func (r *run) isThere(q *quantity) bool {
+	i := q.left - 1
+	if q.unit != corpus.UnitCount && q.reason != reasonCount || q.left != q.from || !r.is(i, "có", "còn", "gồm") || i-r.unitFrom > 6 || r.sameSentence || r.item || r.sectionLean > 0 || r.yearAhead(i) || r.goalAmong(r.seqOf(r.unitFrom, i), anyAim) || r.is(i-1, "sẽ", "phải", "cần", "để", "đấu", "không") {
+		return false
+	}
+	if significant(r.str(q.from)) > 2 {
+		return true
+	}
+	k := r.numberFrom(q.to)
+	return k < len(r.qs) && r.qs[k].left-q.to < 4 && r.countedBefore(&r.qs[k])
+}
+
+// describes reports a sentence that has told, before a number, what something lives on, brings or does, and no aim: "Nguồn thu phụ
+// thuộc vào đất đai, tiền sử dụng đất chiếm | 60%".
+func (r *run) describes(s *seg) bool {
+	if r.sameSentence || r.sectionLean > 0 || r.yearAhead(s.q.left) {
+		return false
+	}
+	for i := r.unitFrom; i < s.q.left; i++ {
+		if r.isIn(i, listDescribes) {
+			return !r.goalAmong(r.seqOf(r.unitFrom, s.q.left), anyAim)
+		}
+	}
+	return false
 }
 
 // beginsOver reports a sentence that begins so, up to a number.
 func (r *run) beginsOver(s *seg) bool {
 	i := r.firstOf(r.unitFrom, s.q.left)
+	if m := r.at(i, cueResult); m != nil && (m.e.value == "story" || m.e.value == "report") && m.e.weight > 0 {
+		return !r.yearAhead(s.q.left) && !r.goalAmong(r.seqOf(m.to, s.q.left), anyAim)
+	}
+	if k := r.numberFrom(i); k < len(r.qs) && r.qs[k].from < i+3 && r.qs[k].reason == reasonDuration && r.lapsed(&r.qs[k]) { // "Sau 5 năm, …"
+		return true
+	}
 	if r.isWord(i, "theo") && r.cueLean(i, s.q.left) <= 0 {
 		for i < s.q.left && !r.isMark(i, ',') {
 			i++
@@ -886,8 +950,8 @@ func (r *run) beginsOver(s *seg) bool {
 		return true
 	}
 	for k := range r.times {
-		if t := &r.times[k]; t.from >= i && t.from < i+6 && !t.aside && !t.began && (t.from == i || r.is(i, "đến", "hết", "tính", "tới", "trong")) {
-			return t.year != 0 && t.year < r.ref || r.monthOf(s) < 0
+		if t := &r.times[k]; t.from >= i && t.from < i+6 && !t.aside && !t.began && (t.from == i || r.is(i, "đến", "hết", "tính", "tới", "trong", "kết")) {
+			return t.year != 0 && (t.year < r.ref || t.year == r.ref && (r.late() || r.isWord(i, "kết"))) && !t.deadline || r.monthOf(s) < 0
 		}
 	}
 	return false

@@ -15,8 +15,28 @@ func (r *run) heldNow(s *seg, w when) bool {
 	if p := r.restated(s.q); p != nil && r.nowBefore(p.left) { // "hiện mới có 41/64 xã làm được (tương đương 64,1%)"
 		return true
 	}
+	if r.is(s.q.left-1, "là", "đạt", "mới", "có", "chiếm") && r.movesOn(s.q.right) {
+		return true
+	}
 	past := r.ref != 0 && w.year < r.ref && w.here && !w.deadline
 	return (past || r.nowBefore(s.q.left) || r.inOffice(s.q.left)) && r.raisedNext(s.q.right)
+}
+
+// movesOn reports that what was told before token i is to rise or fall to another level, of which the next clause tells: "là 20%,
+// | dự kiến năm sau tăng lên 40%".
+func (r *run) movesOn(i int32) bool {
+	if !r.isMark(i, ',') || !r.is(i+1, "dự", "phấn", "sẽ") {
+		return false
+	}
+	k := r.numberFrom(i)
+	for k < len(r.qs) && r.qs[k].unit != corpus.UnitPercent {
+		k++
+	}
+	if k == len(r.qs) {
+		return false
+	}
+	to := r.qs[k].from - 1
+	return to-i < 11 && r.is(to, "lên", "xuống") && r.of(to-1, setMoves) && r.unparted(i+1, to, clauseMarks)
 }
 
 // restated is the count that a percentage says once more: "41/64 xã, bằng 64,1%"; nil for none.

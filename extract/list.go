@@ -169,6 +169,7 @@ const (
 	listTask
 	listHeadBegins
 	listShall
+	listDescribes
 	listByWhom
 	listOrganActs
 	listThings
@@ -213,7 +214,7 @@ var listNames = map[string]list{
 	"before-date": listBeforeDate, "within": listWithin, "virtue": listVirtue, "not-submits": listNotSubmits, "contents": listContents,
 	"only-does": listOnlyDoes, "next-question": listNextQuestion, "question-end": listQuestionEnd, "base": listBase, "to-plan": listToPlan,
 	"of-tax": listOfTax, "level-verb": listLevelVerb, "treated": listTreated, "against": listAgainst, "points-to": listPointsTo, "about": listAbout,
-	"task": listTask, "head-begins": listHeadBegins, "shall": listShall, "by-whom": listByWhom, "organ-acts": listOrganActs, "things": listThings,
+	"task": listTask, "head-begins": listHeadBegins, "shall": listShall, "describes": listDescribes, "by-whom": listByWhom, "organ-acts": listOrganActs, "things": listThings,
 	"no-measure": listNoMeasure, "after-name": listAfterName, "draft-level": listDraftLevel, "apart": listApart, "lead-in": listLeadIn,
 	"condition": listCondition, "no-owner": listNoOwner, "when-how": listWhenHow, "per-head": listPerHead, "uses": listUses,
 }

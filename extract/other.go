@@ -47,7 +47,7 @@ func (r *run) lookalike(m *match, s *seg, things bool) bool {
 		m.e.value == "charge" && r.is(i, "giá") && (r.is(m.to, "trị") || r.is(i-1, "đánh")) || // "giá trị sản xuất", "đánh giá dễ"
 		m.e.value == "foreign" && r.of(m.to-1, setHandsDown) && r.is(m.from-1, "được") || // "tỉnh được Chính phủ giao"
 		m.e.value == "forecast" && r.is(m.to-1, "vọng") && (r.titledPlan() || r.planLike()) || // "được kỳ vọng đạt 52%" where goals are told
-		m.e.value == "expected" && (r.blockLean > 1 || r.region > 0.5 && r.planLike() || r.planExpects(m.from)) || // among goals
+		m.e.value == "expected" && (r.blockLean > 1 || r.region > 0.5 && r.planLike() || r.planExpects(m.from) || r.movesOn(m.from-1)) || // among goals
 		m.e.value == "law" && r.is(i, "mức") && r.is(i-1, "ở", "đạt") && m.to >= s.q.left || // "đạt mức tối thiểu 80%"
 		things && (m.e.value == "subsidy" || m.e.value == "charge")
 }

@@ -380,34 +380,36 @@ func (r *run) numbersBefore(i int32) bool {
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
 // "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
 func (r *run) leadsOn() bool {
-	return !r.item && r.goalsToCome(r.lastSentence(), r.hi) && !r.isTitle() && !slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount })
+	return !r.item && r.goalsToCome(r.lastSentence(), r.hi, 6) && !r.isTitle() && !slices.ContainsFunc(r.qs, func(q quantity) bool { return q.counted() && q.unit != corpus.UnitCount })
 }
 
-// goalsToCome reports a sentence in [a, b) that ends by telling that goals follow.
-func (r *run) goalsToCome(a, b int32) bool {
-	if !r.endsOnGoals(b) {
+// goalsToCome reports a sentence in [a, b) that tells in its last words, at most far of them, that goals follow.
+func (r *run) goalsToCome(a, b, far int32) bool {
+	if !r.endsOnGoals(b, far) {
 		return false
 	}
 	set := false
 	for i := a; i < b; i++ {
 		m := r.cueAt(i)
 		switch {
+		case r.agrees(i), r.isWord(i, "quyết") && r.isWord(i+1, "định"):
+			set = true
 		case m == nil:
 		case m.class != cueTarget:
 			return false
 		case m.e.value == "set" || m.e.value == "strive" || m.e.value == "demand":
 			set = true
 		}
-		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && b-i < 6 {
+		if set && r.is(i, "tiêu") && r.is(i-1, "chỉ", "mục") && b-i < far {
 			return true
 		}
 	}
 	return false
 }
 
-// endsOnGoals reports "chỉ tiêu" or "mục tiêu" right before token b.
-func (r *run) endsOnGoals(b int32) bool {
-	for i := b - 1; i > b-6; i-- {
+// endsOnGoals reports "chỉ tiêu" or "mục tiêu" among so many tokens before token b.
+func (r *run) endsOnGoals(b, far int32) bool {
+	for i := b - 1; i > b-far; i-- {
 		if r.isWord(i, "tiêu") && r.is(i-1, "chỉ", "mục") {
 			return true
 		}
@@ -1527,7 +1529,7 @@ func (r *run) noNumber(u unit, ms []moment) {
 	if !r.sameSentence || lean != 0 { // an entry of a list changes nothing for the next
 		r.blockLean = r.blockLean*0.5 + lean
 	}
-	if lean > 2 && r.goalsToCome(u.from, u.to) { // "Năm 2026, tỉnh đặt ra 20 chỉ tiêu. GRDP tăng 9%; …"
+	if lean > 2 && r.goalsToCome(u.from, u.to, 14) { // "Năm 2026, tỉnh đặt ra 20 chỉ tiêu. GRDP tăng 9%; …"
 		r.leadLean = clamp(r.leadLean+lean, 4)
 	}
 	if r.presents(u, ms) {

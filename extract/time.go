@@ -603,7 +603,10 @@ func (r *run) gone(i int32) (moment, bool) {
 	if r.is(j, "vừa") {
 		j++
 	}
-	if !r.is(j, "qua", "rồi") || r.is(j, "rồi") && j == i+1 || r.of(j+1, setThrough) || r.is(i-1, "với", "so", "hơn") {
+	if r.is(j, "gần") && r.is(j+1, "đây") {
+		j++
+	} else if r.isWord(i, "nhiệm") && r.is(j, "trước") {
+	} else if !r.is(j, "qua", "rồi") || r.is(j, "rồi") && j == i+1 || r.of(j+1, setThrough) || r.is(i-1, "với", "so", "hơn") {
 		return m, false
 	}
 	m.to = j + 1
