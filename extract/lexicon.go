@@ -61,6 +61,7 @@ const (
 	praiseWord
 	abroadWord
 	stopWord
+	citedWord
 	nClasses
 )
 
@@ -70,7 +71,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "order": order, "exclusion": exclusion, "not-number": notNumber, "not-goal": notGoal,
 	"measure": measure, "rank": rankWord, "rank-noun": rankNoun, "section-target": sectionTarget, "section-result": sectionResult,
 	"foot": foot, "draft": draftWord, "year": yearWord, "tail": tail, "part": partWord, "opener": opener, "intro": intro,
-	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord, "abroad": abroadWord, "stop": stopWord,
+	"act": actWord, "payer": payerWord, "pays": paysWord, "national": nationalWord, "section-other": sectionOther, "consequence": consequenceWord, "anaphor": anaphor, "say": sayWord, "praise": praiseWord, "abroad": abroadWord, "stop": stopWord, "cited": citedWord,
 }
 
 // entry is one row: a phrase and what it does.

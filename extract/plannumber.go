@@ -351,27 +351,18 @@ func (r *run) leadScore(i int32, planned bool) (s float64, carriedOut bool) {
 			}
 			continue
 		}
-		near := i-j < 8
-		switch {
-		case r.isWord(j, "hành") && r.is(j-1, "ban"):
-			s += 3
-		case r.isWord(j, "theo") && r.is(j-1, "kèm"):
-			s += 4
-		case r.isWord(j, "cứ") && r.is(j-1, "căn"):
-			s -= 6
-		case r.isWord(j, "khai") && r.is(j-1, "triển") && r.is(j-2, "vừa", "đã", "mới"):
-			s++
-		case r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không"), r.isWord(j, "qua") && r.isWord(j-1, "thông") && i-j < 5: // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
+		if r.isWord(j, "có") && i-j < 7 && r.tok(j+1).upper && !r.is(j-1, "chưa", "khi", "không") || r.isWord(j, "qua") && r.isWord(j-1, "thông") && i-j < 5 { // "Sở Y tế có Kế hoạch số 56/KH-SYT", "HĐND tỉnh thông qua Nghị quyết số …"
 			s += 2
-		case r.isWord(j, "duyệt") && r.is(j-1, "phê") && r.is(j-2, "vừa", "mới") && !r.is(j-3, "được"): // "vừa phê duyệt Đề án … tại Quyết định số …"
-			s += 4
-		case r.isWord(j, "hiện") && r.is(j-1, "thực") && near, r.isWord(j, "khai") && r.is(j-1, "triển") && near:
-			s -= 3
-			carriedOut = true
-		case r.isWord(j, "thế") && r.is(j-1, "thay"), r.isWord(j, "đổi") && r.is(j-1, "sửa"), r.isWord(j, "sung") && r.is(j-1, "bổ"):
-			s -= 4
-		case r.isWord(j, "tại") && near:
-			s -= 2.5
+			continue
+		}
+		m := r.ending(j+1, citedWord)
+		switch near := i-j < 8; {
+		case m == nil:
+		case !near && (m.e.value == "near" || m.e.value == "carried-out"):
+		case m.e.value == "approved" && r.is(m.from-1, "được"): // "đề án được mới phê duyệt"
+		default:
+			s += m.e.weight
+			carriedOut = carriedOut || m.e.value == "carried-out"
 		}
 	}
 	return s, carriedOut

@@ -2,13 +2,13 @@ package extract
 
 import (
 	"bytes"
-	"chitieu/corpus/viet"
-	"chitieu/extract/taxonomy"
 	"cmp"
 	"slices"
 	"strings"
 
 	"chitieu/corpus"
+	"chitieu/corpus/viet"
+	"chitieu/extract/taxonomy"
 )
 
 // role says what a token may do in its sentence: one bit per class.
