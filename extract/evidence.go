@@ -904,10 +904,10 @@ func (r *run) countsWhatIs(s *seg) bool {
 }
 
 // isThere reports how many of something there are, first in its sentence, to the digit or with a share of them right behind:
-// "Xã có | 3.000 | hộ, 70% làm nông nghiệp".
+// "Xã có | 3.000 | hộ, 70% làm nông nghiệp", "Rừng phòng hộ có | 12.450 ha".
 func (r *run) isThere(q *quantity) bool {
 	i := q.left - 1
-	if q.unit != corpus.UnitCount && q.reason != reasonCount || q.left != q.from || !r.is(i, "có", "còn", "gồm") || i-r.unitFrom > 6 || r.sameSentence || r.item || r.sectionLean > 0 || r.yearAhead(i) || r.goalAmong(r.seqOf(r.unitFrom, i), anyAim) || r.is(i-1, "sẽ", "phải", "cần", "để", "đấu", "không") {
+	if q.unit != corpus.UnitCount && q.unit != corpus.UnitAmount && q.reason != reasonCount || q.left != q.from || !r.is(i, "có", "còn", "gồm") || i-r.unitFrom > 6 || r.sameSentence || r.item || r.sectionLean > 0 || r.yearAhead(i) || r.goalAmong(r.seqOf(r.unitFrom, i), anyAim) || r.is(i-1, "sẽ", "phải", "cần", "để", "đấu", "không") {
 		return false
 	}
 	if significant(r.str(q.from)) > 2 {
