@@ -10,7 +10,7 @@ import (
 // of what there is ("3 nhóm", "tại 168 phường"): what is neither goal nor result it leaves so. Its
 // leaning goes on to the next.
 func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corpus.Status {
-	aimed := r.rd.lx.aimed(r.pieces)
+	aimed := r.rd.lx.aimed(r.pieces) || r.preparedFor(s)
 	r.pieces = r.countEvidence(r.pieces[:0], s, *l, before)
 	if !aimed {
 		l.carry = min(l.carry, 0)
@@ -28,6 +28,11 @@ func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corp
 		return corpus.StatusTarget
 	}
 	return corpus.StatusResult
+}
+
+// preparedFor reports what is to be made, for which something else is done: "Để chuẩn bị cho việc xây dựng 375 dịch vụ công".
+func (r *run) preparedFor(s *seg) bool {
+	return r.ending(s.q.left, actWord) != nil && slices.ContainsFunc(s.pre, func(i int32) bool { return r.is(i, "để", "nhằm") })
 }
 
 // aimed reports evidence of an aim: a word for goals, a time ahead, what is told around the number. That

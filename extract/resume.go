@@ -388,6 +388,9 @@ func (r *run) parts(toks []int32, inside bool) [][]int32 {
 func (r *run) firstPredicate(toks []int32) int {
 	for k := 1; k < len(toks); k++ {
 		if r.role[toks[k]]&predicate.bit() != 0 && r.at(toks[k], predicate) != nil {
+			if k > 1 && r.isWord(toks[k-1], "không") { // "thanh toán | không dùng tiền mặt"
+				k--
+			}
 			return k
 		}
 	}

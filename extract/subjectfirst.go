@@ -649,7 +649,7 @@ func (r *run) someOf(l *link) bool {
 	case len(l.post) == 0 && r.onlyHandled(pre) && r.firstPredicate(before.subject) > 0:
 		// "100% phản ánh hiện trường được tiếp nhận; tỷ lệ xử lý đúng hạn đạt 95%"
 		return s.carry(r.join(r.headNoun(before.subject), pre[2:], nil), s.head)
-	case len(pre) > 0 && len(pre) < 6 && (s.paren || r.among(l.raw)) && r.role[pre[0]]&predicate.bit() != 0 && r.firstPredicate(before.subject) > 0:
+	case len(pre) > 0 && len(pre) < 6 && (s.paren || r.among(l.raw)) && r.role[pre[0]]&predicate.bit() != 0 && r.firstPredicate(before.subject) > 0 && r.word(pre[0]) != r.word(before.subject[0]):
 		// "chất thải được thu gom đạt 95% (trong đó chôn lấp dưới 15%)"
 		subject := r.join(r.headNoun(before.subject), pre, l.post)
 		return s.carry(subject, subject)
