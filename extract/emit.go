@@ -108,7 +108,7 @@ func (r *run) follows(segs []seg, k int) (before *leaning, bt []corpus.Tier) {
 // changeAlong gives number k of a unit the change, and the bound, that it shares with another of them.
 func (r *run) changeAlong(segs []seg, k int) {
 	s, b := &segs[k], &segs[k-1]
-	if s.first && b.first && b.change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) && !r.adds(s) {
+	if s.first && (b.first || r.lessens(b) && r.namesAlike(s.post, b.post)) && b.change == "decrease" && !s.paren && len(s.own) > 0 && s.q.unit == corpus.UnitPercent && !r.hasVerb(s.pre) && !r.dealtWith(s) && !r.adds(s) {
 		s.change = "decrease" // "cắt giảm 30% thời gian giải quyết, 30% chi phí tuân thủ"
 		if s.q.bound == corpus.Exactly && s.q.left == s.q.from && !b.q.isRange {
 			s.q.bound = b.q.bound
@@ -150,6 +150,11 @@ func (r *run) changeAlong(segs []seg, k int) {
 	if s.paren && s.outer >= 0 && s.change == "" && len(s.own) == 0 && !s.q.raised && s.q.value <= 3*segs[s.outer].q.value { // "giảm 0,7%, vượt kế hoạch (0,5%)"
 		s.change = segs[s.outer].change
 	}
+}
+
+// namesAlike reports words behind two numbers that begin with the same noun: "giảm 4% | số vụ, | 6% | số người chết".
+func (r *run) namesAlike(a, b []int32) bool {
+	return len(a) > 1 && len(b) > 1 && r.toks[a[0]].kind == word && r.word(a[0]) == r.word(b[0])
 }
 
 // adds reports a number of things of which its sentence adds something: "giảm 2% biên chế, đồng thời 90%

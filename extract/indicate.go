@@ -299,7 +299,10 @@ func (r *run) sharedEnd(s *seg) []int32 {
 	}
 	last := int32(0)
 	for k := range r.qs {
-		if q := &r.qs[k]; q.left >= s.q.right && q.right <= end {
+		if q := &r.qs[k]; q.left >= s.q.right && q.right <= end && q.counted() {
+			if q.unit != s.q.unit {
+				return nil // "hoàn thành 90 km đường cao tốc; 80% cụm công nghiệp có trạm xử lý nước thải"
+			}
 			last = q.right
 		}
 	}

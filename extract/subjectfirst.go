@@ -242,6 +242,10 @@ func (r *run) replaces(l *link) bool {
 		// "tỷ lệ hồ sơ nộp qua mạng đối với dịch vụ thuế đạt 60%; dịch vụ khác đạt 30%"
 		return s.carry(r.join(before.subject[:k], pre, nil), before.head)
 	}
+	if k := r.receiverAt(pre, before.subject); k > 0 && len(l.post) == 0 && !before.first {
+		// "cấp giấy chứng nhận cho tổ chức đạt 98%, cá nhân 85%"
+		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
+	}
 	if len(l.post) == 0 && (!before.first || before.carried) {
 		if subject := r.actsOnSame(pre, before.subject); subject != nil && !r.hasShare(s) {
 			// "Huy động trẻ nhà trẻ ra lớp đạt 38%, trẻ 5 tuổi 100%"
@@ -307,6 +311,20 @@ func (r *run) replaces(l *link) bool {
 		return s.carry(r.join(before.subject[:k], pre, nil), s.head)
 	}
 	return false
+}
+
+// receiverAt returns where in a subject those stand to whom something is given when words name but others: "cấp giấy chứng
+// nhận cho | tổ chức" and "cá nhân"; 0 for nowhere.
+func (r *run) receiverAt(pre, subject []int32) int {
+	if len(pre) < 2 || len(pre) > 5 || r.at(pre[0], starter) != nil || r.firstPredicate(pre) >= 0 || !r.holder(pre) && !(r.is(pre[0], "cá") && r.is(pre[1], "nhân")) {
+		return 0
+	}
+	for k := len(subject) - 3; k > 1; k-- {
+		if who := subject[k+1:]; r.is(subject[k], "cho") && (r.holder(who) || r.is(who[0], "tổ") && r.is(who[1], "chức")) && r.firstPredicate(who) <= 0 {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // hasShare reports a number that is a part taken up, of a whole that need not be told: "chiếm 40%".
