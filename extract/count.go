@@ -212,7 +212,7 @@ func (r *run) countEvidence(ps []piece, s *seg, l leaning, before *leaning) []pi
 	if m := r.at(q.to, notGoal); m != nil && m.e.weight == 3 { // what it sets, the next sentence tells: "đề ra 4 trọng tâm; trong đó GDP tăng 6,7%"
 		ps = append(ps, piece{fCountReported, 1})
 	} else if m != nil && m.e.weight > 0 && !r.place(q.to) && !criteria {
-		add(fCountUnits, (m.e.value != "things" || !does && !done) && !(done && r.strivenFor(q.left)) && !(m.e.value == "units" && r.is(i-1, "thành", "công", "hút", "gọi") && does)) // "hoàn thành 42 dự án", "khởi công 6 dự án"
+		add(fCountUnits, (m.e.value != "things" || !does && !done) && !((done || m.e.value == "things") && r.strivenFor(q.left)) && !(m.e.value == "units" && r.is(i-1, "thành", "công", "hút", "gọi") && does)) // "hoàn thành 42 dự án", "khởi công 6 dự án"
 	}
 	add(fCountNone, r.noneBut(s))
 	add(fCountLacks, r.stillLacks(s))
@@ -262,7 +262,7 @@ func (r *run) comesIn(s *seg) bool {
 	if !found && !(r.is(i, "nhận") && r.is(i-1, "tiếp") || r.is(i, "lý") && r.is(i-1, "thụ") || r.is(i, "ra") && r.is(i-1, "xảy")) {
 		return false
 	}
-	if r.goalCue(s) || found && (r.leadLean > 0 || r.sectionLean > 0) {
+	if r.goalCue(s) || r.aimWithin(s.q.left, strivingOnly, 80) || found && (r.leadLean > 0 || r.sectionLean > 0) {
 		return false
 	}
 	return r.is(s.q.to, "hồ", "lượt", "ý", "phản", "kiến", "tin", "cuộc", "vụ", "trường", "ca") || r.is(s.q.to, "đơn") && !r.is(s.q.to+1, "vị") // "22.000 đơn vị máu"

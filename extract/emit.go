@@ -114,6 +114,9 @@ func (r *run) changeAlong(segs []seg, k int) {
 			s.q.bound = b.q.bound
 		}
 	}
+	if s.first && b.change == "decrease" && s.q.unit == corpus.UnitCount && b.q.unit == s.q.unit && r.isMark(s.q.left-1, ',') && !r.hasVerb(s.pre) && !r.hasPredicate(s.post) {
+		s.change = "decrease" // "giảm 4 trường, 18 điểm trường"
+	}
 	if s.first && b.first && b.change == "increase" && s.change == "" && !s.paren && s.q.unit == corpus.UnitPercent && s.q.value <= 3*b.q.value && r.is(s.q.left-1, "và") && r.content(s.post) && !r.hasPredicate(s.post) {
 		s.change = "increase" // "tăng 12% doanh thu và 9% lợi nhuận"
 	}

@@ -565,7 +565,7 @@ func (r *run) saysNothing(m *match, s *seg, place int) bool {
 		return true
 	case (m.e.value == "goal" || m.e.value == "assigned") && r.goalsDone(s.q): // "trong 14 chỉ tiêu được giao, ngành hoàn thành 12, đạt 85,7%"
 		return true
-	case m.e.value == "keep" && (r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã") || place == far && r.is(m.from, "giữ", "duy", "kiểm", "kiềm") && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "sẽ")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
+	case m.e.value == "keep" && (r.sameSentence && r.thisSentence.over || r.praisedFor(m.from) || r.is(m.from-1, "luôn", "đã") || place == far && r.is(m.from, "giữ", "duy", "kiểm", "kiềm") && r.is(m.from-1, "được") && !r.is(m.from-2, "phải", "cần", "sẽ")): // "luôn bảo đảm dưới 3%", "đã đưa tỷ lệ … lên 90%"
 		return true
 	case m.e.value == "versus-plan" && r.is(m.from, "vượt") && r.wishesMore(s.q):
 		return true
@@ -881,7 +881,7 @@ func (r *run) surroundings(ps []piece, s *seg, bare bool, before *leaning) []pie
 // is: no lead-in and no goals before make a goal of it. "Tỉnh vừa ban hành kế hoạch … / Theo Sở Y tế, đến cuối quý
 // I/2025, | 63% dân số có tài khoản".
 func (r *run) toldAsOf(s *seg, before *leaning) bool {
-	if r.item || s.q.unit != corpus.UnitPercent || r.goalCue(s) {
+	if r.item || s.q.unit != corpus.UnitPercent && s.q.unit != corpus.UnitCount || r.goalCue(s) {
 		return false
 	}
 	p := r.numberBefore(s.q.from, corpus.UnitPercent)

@@ -70,6 +70,7 @@ const (
 	listOccasions
 	listHonours
 	listPrepares
+	listIssued
 	listCosts
 	listTitles
 	listHopes
@@ -196,7 +197,7 @@ var listNames = map[string]list{
 	"admission": listAdmission, "intake": listIntake, "laws": listLaws, "consent": listConsent, "terms": listTerms, "office": listOffice, "holders": listHolders,
 	"not-given": listNotGiven, "studied": listStudied,
 	"set-aside": listSetAside, "whole": listWhole, "builders": listBuilders,
-	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "occasions": listOccasions, "honours": listHonours, "prepares": listPrepares, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
+	"fares": listFares, "localities": listLocalities, "amounts": listAmounts, "occasions": listOccasions, "honours": listHonours, "prepares": listPrepares, "issued": listIssued, "costs": listCosts, "titles": listTitles, "hopes": listHopes, "figures": listFigures, "figures-told": listFiguresTold,
 	"acts-for": listActs, "amended": listAmended, "extreme": listExtreme, "ranked": listRanked, "called": listCalled, "first-set": listFirstSet,
 	"assigns": listAssigns, "sets-it": listSetsIt, "plans-value": listPlansValue, "stands-now": listStandsNow, "than": listThan,
 	"whole-line": listWholeLine, "brings-to": listBringsTo, "with-what": listWithWhat, "step": listStep, "of-office": listOfOffice, "doer": listDoer,

@@ -92,6 +92,9 @@ func (r *run) othersByForm(ps []piece, first int, s *seg, things bool) []piece {
 	if r.believed(s) {
 		ps = addPiece(ps, first, lx.kinds["forecast"], 1)
 	}
+	if s.q.unit == corpus.UnitPercent && (r.is(s.q.right, "phiếu") || r.is(s.q.right, "số") && r.is(s.q.right+1, "phiếu")) && !r.goalCue(s) { // "bầu bổ sung 2 thành viên với 98% phiếu"
+		ps = addPiece(ps, first, lx.kinds["vote"], 1)
+	}
 	if r.conditional(s) {
 		v := 1.0
 		if s.q.unit == corpus.UnitPercent {

@@ -343,6 +343,9 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 	if s.is(i-1, "hạng") && s.is(i-2, "nâng", "phân") {
 		return s.thing(i + 1)
 	}
+	if s.isWord(i-1, "cấp") && m.to-m.from == 1 && s.inList(i+1, listIssued) > 0 { // "cấp 200 giấy phép", no "cấp 3"
+		return true
+	}
 	if s.is(i-1, "dẫn") && s.is(i-2, "hướng") { // "hướng dẫn 500 hộ kinh doanh"
 		return s.thing(i + 1)
 	}

@@ -306,6 +306,9 @@ func (s *sheet) quantities() {
 		case t.sets&setFew != 0 && s.stops[i]&rankWord.bit() != 0:
 			s.groupInWords(i)
 			i++
+		case t.sets&setFew != 0 && s.stops[i]&boundLeft.bit() != 0:
+			s.countInWords(i)
+			i++
 		case s.stops[i]&rankWord.bit() != 0 && s.is(i, "nhất", "nhì"):
 			s.rankInWords(i)
 			i++
@@ -583,6 +586,26 @@ func (s *sheet) groupInWords(i int32) {
 	if s.rank(&q) && q.bound == corpus.AtMost {
 		s.qs = append(s.qs, q)
 	}
+}
+
+// countInWords reads a floor of things in words: "có ít nhất một huyện đạt chuẩn", "mỗi xã có ít nhất một mô hình", not what every
+// house or person is to have: "mỗi hộ có ít nhất một người biết dùng".
+func (s *sheet) countInWords(i int32) {
+	v, ok := parseWords([]string{s.key(&s.toks[i])})
+	if m := s.ending(i, boundLeft); !ok || m == nil || m.e.value != string(corpus.AtLeast) || s.is(i, "năm") || !s.thing(i+1) || s.is(i+1, "nửa", "số", "phần") || isNumeral(s.key(&s.toks[i+1])) {
+		return
+	}
+	for j := i - 1; j > i-14 && s.tok(j).kind == word; j-- {
+		if s.is(j, "mỗi", "từng") {
+			if s.at(j+1, tierWord) == nil {
+				return
+			}
+			break
+		}
+	}
+	q := quantity{from: i, to: i + 1, value: v, unit: corpus.UnitCount, noun: s.nounEnd(i + 1)}
+	s.bind(&q)
+	s.qs = append(s.qs, q)
 }
 
 // bind reads the words around a number that say how firmly it binds. The bound
