@@ -397,7 +397,7 @@ func (r *run) cueAt(i int32) *match {
 	if n := r.at(i, cueResult); n != nil && n.e.group != 0 && (m == nil || m.e.group == 0 || n.to > m.to) {
 		m = n
 	}
-	if m == nil || m.e.group == 0 || r.isNumber(i-1) && r.isNumber(m.to) && !r.behindYear(m) {
+	if m == nil || m.e.group == 0 || r.isNumber(i-1) && (r.isNumber(m.to) && !r.behindYear(m) || r.toks[i].upper && r.role[i-1]&yearRole == 0) { // "18 Khuyến khích" are prizes
 		return nil
 	}
 	if m.class == cueResult && m.e.weight > 0 && r.builtOn(m.from) {

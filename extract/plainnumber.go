@@ -237,7 +237,7 @@ func (s *sheet) count(q *quantity) int32 {
 	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
 		q.unit = corpus.UnitAmount
 	}
-	if m := s.at(to, notGoal); m != nil && m.e.weight > 0 && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q)) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && m.e.weight > 0 && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q, m.e.value == "matter")) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
@@ -472,9 +472,13 @@ func (s *sheet) ratesLed(i int32) bool {
 }
 
 // workedOn reports a count that is bounded, added to, worked on or written as plans
-// write goals: "ít nhất 02 huyện", "thêm 2 huyện", "xóa 68 nhà tạm".
-func (s *sheet) workedOn(q *quantity) bool {
-	return q.left < q.from || s.str(q.from)[0] == '0' || s.is(q.left-1, "thêm", "mới") || s.ending(q.left, actWord) != nil || s.strivenFor(q.left)
+// write goals: "ít nhất 02 huyện", "thêm 2 huyện", "xóa 68 nhà tạm". On the matter of a plan one always works: "thực hiện 3
+// khâu đột phá".
+func (s *sheet) workedOn(q *quantity, matter bool) bool {
+	if q.left < q.from || s.is(q.left-1, "thêm", "mới") {
+		return true
+	}
+	return !matter && (s.str(q.from)[0] == '0' || s.ending(q.left, actWord) != nil || s.strivenFor(q.left))
 }
 
 // strivenFor reports a word of striving right before token i: "phấn đấu 164 xã, phường, thị trấn …".
