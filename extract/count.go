@@ -134,7 +134,7 @@ func (r *run) didIt(s *seg) bool {
 	}
 	for i := s.q.to; i < s.q.to+10 && r.tok(i).kind == word; i++ {
 		if r.is(i, "đã", "đang", "vừa") {
-			return !r.is(i+1, "được") && !r.goalCue(s)
+			return !r.is(i+1, "được") && !r.goalCue(s) && r.leadLean <= 0
 		}
 	}
 	return false
@@ -147,7 +147,7 @@ func (r *run) handedOut(s *seg) bool {
 	if r.is(i, "nhân") {
 		i++
 	}
-	if !r.is(i, "dịp") && !(r.is(i, "tại") && r.inList(i+1, listOccasions) > 0) || r.goalCue(s) {
+	if !r.is(i, "dịp") && !(r.is(i, "tại") && r.inList(i+1, listOccasions) > 0) || r.aimWithin(s.q.left, anyAim, 40) {
 		return false
 	}
 	for ; i < r.hi && !r.endsSentence(i); i++ {

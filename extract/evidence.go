@@ -1664,10 +1664,32 @@ func significant(form string) int {
 // các chỉ tiêu chủ yếu như sau".
 func (r *run) promises(a, b int32) float64 {
 	lean := r.cueLean(a, b)
+	if lean > 0 && r.onlyFigures(a, b) {
+		return 0
+	}
 	if lean != 0 && lean > -2.5 && (r.outcomeIn(a, b) || r.is(r.firstOf(a, b), "kết") && r.is(r.firstOf(a, b)+1, "quả") && r.goalsNamed(a, b)) {
 		return -max(lean, 3)
 	}
 	return lean
+}
+
+// onlyFigures reports words in [a, b) that announce figures below a title of results, with no word that sets some and no
+// time ahead: "Kết quả 6 tháng" over "Một số chỉ tiêu chủ yếu: thu ngân sách tăng 9%".
+func (r *run) onlyFigures(a, b int32) bool {
+	told := false
+	for _, p := range r.kind {
+		switch p.f {
+		case fTitleTarget:
+			return false
+		case fTitleResult:
+			told = true
+		}
+	}
+	i := r.firstOf(a, b)
+	for r.is(i, "một", "số", "các", "những") {
+		i++
+	}
+	return told && r.isMark(b, ':') && r.is(i, "chỉ") && r.is(i+1, "tiêu") && r.sectionLean <= 0 && r.era <= r.ref && !r.aheadIn(r.times) && !r.goalAmong(r.seqOf(a, b), settingOnly)
 }
 
 // goalsNamed reports the word for goals, and none for striving.

@@ -321,8 +321,8 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	case "vote":
 		return !later && !r.aimsPastVote(m.to, q) || later && m.from-q.right < 4 || later && m.from-q.right < 12 && r.is(q.right, "đại") && r.is(q.right+1, "biểu") // "100% đại biểu dự phiên bế mạc biểu quyết thông qua"
 	case "forecast":
-		found, _ := r.aimBehind(q)                                                                         // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
-		return !later && !found && !r.wantsIt(m.from) && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
+		found, _ := r.aimBehind(q)                                                                                  // "khả năng hoàn thành mục tiêu giải ngân 95% là cao"
+		return !later && !found && !r.wantsIt(m.from, q.right) && !r.goalAmong(r.seqOf(m.to, q.left), strivingOnly) // "dự kiến tăng khả năng cung ứng | với mục tiêu giành 10% thị phần"
 	case "law":
 		return !later && !r.lawInside(m, q) && !r.reachedIn(m.to, q.left) || later && r.unparted(q.right, m.from, clauseMarks) && !(r.is(m.to-1, "định") && r.goalAmong(s.pre, strivingOnly)) && m.to-m.from > 1 && !r.does(q.right, m.to+1) && !(r.item && r.sectionLean > 0 && (m.from == q.right && r.is(q.left-1, "đạt") || r.tok(m.to).kind != word)) // "- Hộ kinh doanh dùng hóa đơn điện tử đạt 100% theo luật", a goal among goals
 	case "foreign":
@@ -349,12 +349,13 @@ func (r *run) governs(m *match, s *seg, later bool) bool {
 	return !later
 }
 
-// wantsIt reports a clause that begins with "để" before token i: "để kinh tế số | có thể đóng góp 15% GRDP" one does something.
-func (r *run) wantsIt(i int32) bool {
+// wantsIt reports a clause that begins with "để" before token i, and an aim behind the number that ends before token to: "để
+// kinh tế số | có thể đóng góp 15% GRDP, tỉnh phấn đấu …".
+func (r *run) wantsIt(i, to int32) bool {
 	j := i - 1
 	for ; j >= r.unitFrom && r.toks[j].kind == word; j-- {
 	}
-	return r.isWord(j+1, "để")
+	return r.isWord(j+1, "để") && r.goalAmong(r.seqOf(to, min(to+30, r.hi)), settingOnly)
 }
 
 // aimsPastVote reports a goal that is set behind a vote at token from, which only passed it: "với đa số tán thành, Quốc hội thông
@@ -605,7 +606,7 @@ func (r *run) priceOf(q *quantity) bool {
 		return false
 	}
 	i := q.left
-	return r.is(i-1, "giá") && r.is(i-2, "trị") || r.is(i-2, "mỗi") && r.is(i-1, "suất", "phần", "căn", "nhà") || r.sumWith(i) && !r.aimWithin(i, strivingOnly, 40)
+	return r.is(i-1, "giá") && r.is(i-2, "trị") && !r.is(i-3, "đạt") || r.is(i-2, "mỗi") && r.is(i-1, "suất", "phần", "căn", "nhà") || r.sumWith(i) && r.leadLean <= 0 && !r.aimWithin(i, strivingOnly, 40)
 }
 
 // budgets reports a sum that a plan costs: "Tổng kinh phí thực hiện: 1.250 tỷ đồng".

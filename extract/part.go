@@ -51,12 +51,14 @@ func (r *run) oneOfTwo(s, before *seg) bool {
 			return false
 		}
 	}
-	first := 1
-	if r.word(before.subject[k-2]) == r.word(own[n-1]) { // "đúng hạn và trước hạn"
-		first = min(n, k-2)
+	from := max(k-1-n, 2)
+	if j := slices.IndexFunc(before.subject[:k-1], func(i int32) bool { return r.word(i) == r.word(own[0]) }); j > 0 { // "hộ nghèo và hộ cận nghèo"
+		from = j
+	} else if r.is(own[n-1], "hạn") && r.word(before.subject[k-2]) != "hạn" { // "đúng và trước hạn"
+		from = k - 2
 	}
 	s.own = own
-	return s.carryPart(r.join(before.subject[:k-1-first], own, nil), before.subject)
+	return s.carryPart(r.join(before.subject[:from], own, nil), before.subject)
 }
 
 // says reports a predicate that is not itself the name of a part ("lĩnh vực xây dựng").

@@ -540,7 +540,7 @@ func (s *sheet) measureAt(i int32) *match {
 	switch {
 	case s.is(i, "tỷ") && s.is(i+1, "lệ", "trọng", "suất", "số", "phần"):
 		return nil
-	case s.place(i), s.is(i, "lần") && s.is(i+1, "lượt"):
+	case s.place(i), s.is(i, "đồng") && s.is(i+1, "chí", "bào", "hồ", "nghiệp"), s.is(i, "lần") && s.is(i+1, "lượt"):
 		return nil
 	}
 	return m

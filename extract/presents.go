@@ -59,6 +59,9 @@ func (r *run) setNext(u unit, ms []moment, segs []seg) {
 // setsAhead reports the end of a sentence of a time that is over that sets an aim for a later one, into which the next
 // sentence goes.
 func (r *run) setsAhead(u unit, ms []moment) bool {
+	if first := r.firstOf(u.from, u.to); r.is(first, "hoàn", "đạt", "vượt", "về", "cán") { // "hoàn thành sớm mục tiêu đến năm 2030"
+		return false
+	}
 	if len(ms) != 1 || r.year.year == 0 || r.year.year >= r.ref || ms[0].year < r.ref || r.isMark(u.to, ';') {
 		return false
 	}

@@ -377,6 +377,12 @@ func (r *run) numbersBefore(i int32) bool {
 	return slices.ContainsFunc(r.qs, func(q quantity) bool { return q.unit == corpus.UnitPercent && q.from < i })
 }
 
+// turnsToPast reports a time that is over at the beginning of a sentence behind goals of a later one: "Năm 2026, tỉnh đặt ra
+// 20 chỉ tiêu. | Năm 2025, GRDP tăng 8%".
+func (r *run) turnsToPast(m *moment, u unit) bool {
+	return m.from <= r.firstOf(u.from, u.to) && m.yearFrom == 0 && !m.aside && !m.deadline && !m.open && m.year < r.year.year && (m.year < r.ref || m.year == r.ref && r.late())
+}
+
 // leadsOn reports a paragraph without numbers that ends by telling that goals follow:
 // "Bước vào năm học mới, ngành đặt ra nhiều chỉ tiêu cụ thể."
 func (r *run) leadsOn() bool {
@@ -518,6 +524,9 @@ func (r *run) unit(u unit) {
 	r.provide(segs[0].subject)
 	held := r.prevTiers
 	r.emit(segs, u, ms)
+	if r.over != 0 && r.mem.leans[0].score > 0 && r.goalCue(&segs[0]) {
+		r.over = 0
+	}
 	if r.era != 0 && r.mem.leans[0].score > 0 && r.setsAnew(&segs[0]) { // "tỉnh đặt mục tiêu …" ends a year that was told of before
 		r.leavePast()
 	}
@@ -545,6 +554,9 @@ func (r *run) opensUnit(u unit, ms []moment) {
 	}
 	if u.from == r.lo && r.leadList && !r.item && len(ms) > 0 && r.ref != 0 && ms[0].year < r.ref && ms[0].yearFrom == 0 && !ms[0].than && !ms[0].aside && r.isMark(r.hi-1, '.') {
 		r.leadLean = 0 // "Ông Minh cho hay, đến hết năm 2025 toàn tỉnh …" below the goals of 2026
+	}
+	if r.leadLean > 0 && u.from > r.lo && !r.sameSentence && len(ms) > 0 && r.turnsToPast(&ms[0], u) {
+		r.leadLean, r.blockLean = 0, 0
 	}
 	if u.from == r.lo && !r.item && r.opensReport(u, ms) {
 		r.leadLean, r.begun.report = 0, true
