@@ -10,7 +10,7 @@ import (
 // of what there is ("3 nhóm", "tại 168 phường"): what is neither goal nor result it leaves so. Its
 // leaning goes on to the next.
 func (r *run) countStatus(s *seg, status corpus.Status, l, before *leaning) corpus.Status {
-	aimed := r.rd.lx.aimed(r.pieces) || r.preparedFor(s)
+	aimed := r.rd.lx.aimed(r.pieces) || r.preparedFor(s) || r.countBefore(before) > 0
 	r.pieces = r.countEvidence(r.pieces[:0], s, *l, before)
 	if !aimed {
 		l.carry = min(l.carry, 0)

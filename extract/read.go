@@ -17,7 +17,7 @@ import (
 
 // Version names this reader: readings of different versions are told apart in
 // the store, and a difference between them is never shown as a change.
-const Version = "15"
+const Version = "16"
 
 // Reader reads articles. It is safe for concurrent use.
 type Reader struct {
