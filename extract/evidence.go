@@ -364,7 +364,7 @@ func (r *run) followsDone(s *seg) bool {
 func (r *run) actedBefore(i int32) bool {
 	done := false
 	for i--; i >= r.unitFrom && !r.isMark(i, '%') && !r.isMark(i, ','); i-- {
-		if m := r.cueAt(i); m != nil && m.class == cueTarget {
+		if m := r.cueAt(i); m != nil && m.class == cueTarget || r.wordAt(i, setPlan) > 0 { // "đã xây dựng kế hoạch, 95% trạm có bác sĩ"
 			return false
 		}
 		done = done || r.is(i, "đã") && !r.is(i+1, "qua", "đạt", "được", "đề", "ban", "thông")
@@ -907,7 +907,7 @@ func (r *run) countsWhatIs(s *seg) bool {
 // "Xã có | 3.000 | hộ, 70% làm nông nghiệp", "Rừng phòng hộ có | 12.450 ha".
 func (r *run) isThere(q *quantity) bool {
 	i := q.left - 1
-	if q.unit != corpus.UnitCount && q.unit != corpus.UnitAmount && q.reason != reasonCount || q.left != q.from || !r.is(i, "có", "còn", "gồm") || i-r.unitFrom > 6 || r.sameSentence || r.item || r.sectionLean > 0 || r.yearAhead(i) || r.goalAmong(r.seqOf(r.unitFrom, i), anyAim) || r.is(i-1, "sẽ", "phải", "cần", "để", "đấu", "không") {
+	if q.unit != corpus.UnitCount && q.unit != corpus.UnitAmount && q.reason != reasonCount || q.left != q.from || !r.is(i, "có", "còn", "gồm") || i-r.unitFrom > 6 || r.sameSentence || r.item || r.sectionLean > 0 || r.leadLean > 0 && !r.presented || r.yearAhead(i) || r.goalAmong(r.seqOf(r.unitFrom, i), anyAim) || r.is(i-1, "sẽ", "phải", "cần", "để", "đấu", "không") {
 		return false
 	}
 	if significant(r.str(q.from)) > 2 {

@@ -430,7 +430,7 @@ func (r *run) countsOthers(s *seg) bool {
 // namesThings reports a number of things that are named right behind it, no level and nobody at large.
 func (r *run) namesThings(s *seg) bool {
 	i := s.q.to
-	return s.q.unit == corpus.UnitCount && !s.carried && s.q.noun > i && len(s.post) > 1 && s.post[0] == i && r.role[i]&tierWord.bit() == 0 && r.word(i) != "người" && !(r.of(i, setHollow) && r.of(i+1, setHollow))
+	return s.q.unit == corpus.UnitCount && !s.carried && s.q.noun > i && len(s.post) > 1 && s.post[0] == i && r.toks[i+1].kind == word && r.role[i]&tierWord.bit() == 0 && r.word(i) != "người" && !(r.of(i, setHollow) && r.of(i+1, setHollow))
 }
 
 // withoutNames spells a subject without the words that are written with a capital

@@ -57,7 +57,7 @@ func (r *run) onlyLocality(toks []int32) bool {
 // onlyDepartment reports words that only name a department of the province: "- Sở Khoa học và Công nghệ".
 func (r *run) onlyDepartment(toks []int32) bool {
 	toks = r.pastMarks(toks)
-	return len(toks) > 1 && len(toks) < 12 && r.is(toks[0], "sở") && r.toks[toks[1]].upper && !r.shouted && r.firstPredicate(toks) < 0 && !r.hasVerb(toks)
+	return len(toks) > 1 && len(toks) < 12 && r.is(toks[0], "sở", "ban", "cục") && r.toks[toks[1]].upper && !r.shouted && r.firstPredicate(toks) < 0 && !r.hasVerb(toks)
 }
 
 // byDepartment completes an entry that only names a department, below what is measured of each: "Tỷ lệ hồ sơ nộp trực

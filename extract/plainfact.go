@@ -86,7 +86,7 @@ func (r *run) mostOfAll(s *seg) bool {
 // ofMany reports a level that nobody counts how many stand at: "Nhiều huyện đạt 100%", "một số địa phương đạt trên 90%".
 func (r *run) ofMany(s *seg) bool {
 	pre := r.pastMarks(s.pre)
-	if len(pre) < 2 || r.leadLean > 0 || r.goalAmong(pre, anyAim) {
+	if len(pre) < 2 || r.leadLean > 0 || r.sectionLean > 0 || r.aimWithin(s.q.left, anyAim, 24) {
 		return false
 	}
 	return r.is(pre[0], "nhiều") || r.is(pre[0], "một", "không") && r.is(pre[1], "số", "ít") && pre[1] == pre[0]+1
