@@ -79,7 +79,7 @@ func (r *run) composeOne(s *seg, before *seg) {
 			s.first = true
 		}
 	}
-	if r.underScope(s, post) || r.inStructure(s, pre, post) {
+	if r.underScope(s, post) || r.inStructure(s, pre, post) || r.otherAge(s, before, pre) {
 		return
 	}
 	if r.onlyGiven(pre) || before != nil && before.sentence == r.thisSentence.no && (r.onlyIncluding(pre) || r.whoseAim(pre)) || before != nil && (r.farFrom(pre) || r.onlyMoved(pre, s)) { // "năm nay được giao 2,5%", "kém xa mức 45%"
@@ -102,6 +102,18 @@ func (r *run) composeOne(s *seg, before *seg) {
 	case !r.atOtherTier(&l):
 		r.subjectFirst(&l)
 	}
+}
+
+// otherAge completes a number that is told of an age alone, other than that before: "tử vong trẻ em dưới 1 tuổi còn 12‰,
+// | dưới 5 tuổi | còn 18‰".
+func (r *run) otherAge(s, before *seg, pre []int32) bool {
+	k := slices.IndexFunc(s.pre, r.isNumber)
+	if k < 0 || before == nil || before.sentence != r.thisSentence.no || !r.is(s.pre[k]+1, "tuổi") || r.content(pre) {
+		return false
+	}
+	age := r.seqOf(s.pre[k], s.pre[k]+2)
+	from, to := r.sizeAt(age, before.subject)
+	return from > 0 && s.carry(r.join(before.subject[:from], r.withBound(age), before.subject[to:]), before.head)
 }
 
 // partsTold reports a sentence of its own for parts of what the one before measures: "60% trường đạt kiểm định. Trong đó,

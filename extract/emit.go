@@ -114,7 +114,7 @@ func (r *run) changeAlong(segs []seg, k int) {
 			s.q.bound = b.q.bound
 		}
 	}
-	if s.first && b.change == "decrease" && s.q.unit == corpus.UnitCount && b.q.unit == s.q.unit && r.isMark(s.q.left-1, ',') && !r.hasVerb(s.pre) && !r.hasPredicate(s.post) {
+	if s.first && b.change == "decrease" && s.q.unit == corpus.UnitCount && b.q.unit == s.q.unit && r.isMark(s.q.left-1, ',') && !r.hasVerb(s.pre) && r.firstPredicate(s.post) < 0 {
 		s.change = "decrease" // "giảm 4 trường, 18 điểm trường"
 	}
 	if s.first && b.first && b.change == "increase" && s.change == "" && !s.paren && s.q.unit == corpus.UnitPercent && s.q.value <= 3*b.q.value && r.is(s.q.left-1, "và") && r.content(s.post) && !r.hasPredicate(s.post) {
@@ -566,11 +566,11 @@ func (r *run) hasVerb(toks []int32) bool {
 	return false
 }
 
-// dealtWith reports most of the things counted, with what is done to them: no such part is lessened.
-// "giảm 20% thời gian xử lý, 90% hồ sơ được giải quyết trước hạn".
+// dealtWith reports most of the things counted, with what is done to them or what they have: no such part is lessened.
+// "giảm 20% thời gian xử lý, 90% hồ sơ được giải quyết trước hạn", "100% cơ sở có phương án".
 func (r *run) dealtWith(s *seg) bool {
 	p := r.firstPredicate(s.own)
-	return s.q.value >= 50 && p > 0 && r.is(s.own[p], "được")
+	return s.q.value >= 50 && p > 0 && r.is(s.own[p], "được", "có", "dùng", "sử", "đạt")
 }
 
 // ruleName names how the clause was read: where the number stood and what decided.
