@@ -427,9 +427,12 @@ func (r *run) countsOthers(s *seg) bool {
 	return r.namesThings(s) && !slices.ContainsFunc(r.last.subject, func(w *taxonomy.Word) bool { return w.Key == r.key(&r.toks[s.q.to]) })
 }
 
-// namesThings reports a number of things that are named right behind it, no level and nobody at large.
+// namesThings reports a number, or a size, of things that are named right behind it, no level and nobody at large.
 func (r *run) namesThings(s *seg) bool {
 	i := s.q.to
+	if s.q.unit == corpus.UnitAmount && len(s.post) > 0 && s.post[0] == i && r.toks[i].kind == word && !s.carried { // "xây 20 nhà, làm | 30 km | đường"
+		return true
+	}
 	return s.q.unit == corpus.UnitCount && !s.carried && s.q.noun > i && len(s.post) > 1 && s.post[0] == i && r.toks[i+1].kind == word && r.role[i]&tierWord.bit() == 0 && r.word(i) != "người" && !(r.of(i, setHollow) && r.of(i+1, setHollow))
 }
 
