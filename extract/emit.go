@@ -566,11 +566,11 @@ func (r *run) hasVerb(toks []int32) bool {
 	return false
 }
 
-// dealtWith reports most of the things counted, with what is done to them or what they have: no such part is lessened.
-// "giảm 20% thời gian xử lý, 90% hồ sơ được giải quyết trước hạn", "100% cơ sở có phương án".
+// dealtWith reports all of the things counted, or most with what is done to them or what they have: no such part is lessened.
+// "giảm 20% thời gian xử lý, 90% hồ sơ được giải quyết trước hạn", "100% hồ sơ đúng hạn".
 func (r *run) dealtWith(s *seg) bool {
 	p := r.firstPredicate(s.own)
-	return s.q.value >= 50 && p > 0 && r.is(s.own[p], "được", "có", "dùng", "sử", "đạt")
+	return s.q.value == 100 || s.q.value >= 50 && p > 0 && r.is(s.own[p], "được", "có", "dùng", "sử", "đạt")
 }
 
 // ruleName names how the clause was read: where the number stood and what decided.

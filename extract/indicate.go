@@ -232,9 +232,9 @@ func (r *run) lastNames(own []int32) bool {
 }
 
 // nameless reports a subject that names nothing that plans measure, in a sentence of
-// talk: "nghĩa là chặng đường còn dài".
+// talk: "nghĩa là chặng đường còn dài". Things of which something is told name themselves: "100% xã có tổ tự quản".
 func (r *run) nameless(s *seg) bool {
-	return len(s.subject) > 0 && r.at(s.subject[0], starter) == nil && !r.mem.find.Names(r.subject)
+	return len(s.subject) > 0 && !(s.first && !s.carried && r.firstPredicate(s.subject) > 0) && r.at(s.subject[0], starter) == nil && !r.mem.find.Names(r.subject)
 }
 
 // strangeHead reports a subject that begins as one does and names what no indicator
