@@ -147,11 +147,11 @@ func (r *run) handedOut(s *seg) bool {
 	if r.is(i, "nhân") {
 		i++
 	}
-	if !r.is(i, "dịp") && !(r.is(i, "tại") && r.inList(i+1, listOccasions) > 0) || r.aimWithin(s.q.left, anyAim, 40) {
+	if !r.is(i, "dịp") && !(r.is(i, "tại") && r.isIn(i+1, listOccasions)) || r.aimWithin(s.q.left, anyAim, 40) {
 		return false
 	}
 	for ; i < r.hi && !r.endsSentence(i); i++ {
-		if r.inList(i, listHonours) > 0 {
+		if r.isIn(i, listHonours) {
 			return true
 		}
 	}

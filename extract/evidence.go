@@ -445,6 +445,19 @@ func (r *run) determines(m *match) bool {
 	return m.e.value == "set" && m.to-m.from == 2 && r.toks[m.from].kind == word && (r.reads(&r.toks[m.from], "xác") || r.agrees(m.from))
 }
 
+// atHome reports what somebody tells of their own house: "nhà tôi | 100% dùng nước mưa".
+func (r *run) atHome(q *quantity) bool {
+	if r.lacks("tôi") && r.lacks("mình") {
+		return false
+	}
+	for i := q.left - 1; i > q.left-5 && i > r.unitFrom; i-- {
+		if r.is(i, "tôi", "mình") && r.is(i-1, "nhà", "đình") {
+			return true
+		}
+	}
+	return false
+}
+
 // agrees reports words at token i by which a meeting agrees on something.
 func (r *run) agrees(i int32) bool {
 	return r.is(i, "thống", "nhất", "thông") && r.is(i+1, "nhất", "trí", "qua")
@@ -1252,7 +1265,7 @@ func (r *run) besideAll(s *seg, at when) float64 {
 	if r.becauseOf(s.q.left) || r.leadsTo(s) || r.gapBehind(s.q) || r.outdone(s, at) || r.measured(s) || r.beyondPlan(s) || r.ranksPlaces(s.q) || r.whereItIs(s.q) || r.restatesLack(s) || r.toldInPassing(s) || r.plainFact(s) || r.againstEachOther(s.q) || r.ofCapital(s) || r.asItWas(s) || r.stillSo(s) || r.someAt(s) || r.isWord(s.q.left-1, "số") && r.isWord(s.q.left-2, "trong") { // "làm rõ trong số 50% danh mục ấy"
 		w -= 6
 	}
-	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
+	if r.is(s.q.left-1, "đã") || r.ruledOut(s) || r.goalsDone(s.q) || r.singledOut(s.q) || r.atHome(s.q) || r.stoodThen(s, at) || r.shortOf(s.q) || r.fared(s.q) || r.ofAllGoals(s.q) { // "Tiểu học đã 100%"
 		w -= 6
 	}
 	if s.q.raised && r.fromNow(s.q) {

@@ -237,7 +237,7 @@ func (s *sheet) count(q *quantity) int32 {
 	if q.value != math.Trunc(q.value) && !criteria { // "45,7 giường" are per others
 		q.unit = corpus.UnitAmount
 	}
-	if m := s.at(to, notGoal); m != nil && m.e.weight > 0 && m.e.weight < 3 && s.inList(to, listPerHead) == 0 && !criteria && !(m.e.weight == 1 && s.workedOn(q, m.e.value == "matter")) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
+	if m := s.at(to, notGoal); m != nil && m.e.weight > 0 && m.e.weight < 3 && !s.isIn(to, listPerHead) && !criteria && !(m.e.weight == 1 && s.workedOn(q, m.e.value == "matter")) && !(m.e.value == "things" && s.leadsClause(q)) && !s.place(to) {
 		q.reason = reasonCount
 	}
 	if s.is(i-1, "từ") && (s.is(i-2, "hội") && s.is(i-3, "cơ") || s.is(i-2, "thế") && s.is(i-3, "lợi") || s.is(i-2, "liệu") && s.is(i-3, "dữ") || s.is(i-2, "nghiệm") && s.is(i-3, "kinh")) { // "khai thác cơ hội từ 17 hiệp định": where they come from
@@ -343,7 +343,7 @@ func (s *sheet) leavesCount(m *match, i int32) bool {
 	if s.is(i-1, "hạng") && s.is(i-2, "nâng", "phân") {
 		return s.thing(i + 1)
 	}
-	if s.isWord(i-1, "cấp") && m.to-m.from == 1 && s.inList(i+1, listIssued) > 0 { // "cấp 200 giấy phép", no "cấp 3"
+	if s.isWord(i-1, "cấp") && m.to-m.from == 1 && s.isIn(i+1, listIssued) { // "cấp 200 giấy phép", no "cấp 3"
 		return true
 	}
 	if s.is(i-1, "dẫn") && s.is(i-2, "hướng") { // "hướng dẫn 500 hộ kinh doanh"
@@ -439,7 +439,7 @@ func (s *sheet) rate(i int32) bool {
 		case s.perOthers(j):
 			return true
 		case j > i && s.isNumber(j+1) && (s.isMark(j, ',') || s.is(j, "và")):
-			return s.inList(i, listPerHead) > 0 && s.inList(j+2, listPerHead) > 0 && s.rate(j+2)
+			return s.isIn(i, listPerHead) && s.isIn(j+2, listPerHead) && s.rate(j+2)
 		case s.tok(j).kind != word:
 			return false
 		}

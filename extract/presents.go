@@ -71,9 +71,7 @@ func (r *run) setsAhead(u unit, ms []moment) bool {
 
 // scenario reports the first of several plans to choose from at the sentence at token i: "Kịch bản 1, …".
 func (r *run) scenario(i int32) bool {
-	for i < r.hi && r.toks[i].kind == punct {
-		i++
-	}
+	i = r.firstOf(i, r.hi)
 	return r.is(i, "kịch") && r.is(i+1, "bản") || r.is(i, "phương") && r.is(i+1, "án")
 }
 

@@ -36,7 +36,7 @@ func (r *run) lendComplement(segs []seg) {
 func (r *run) lendRate(segs []seg) {
 	for k := len(segs) - 2; k >= 0; k-- {
 		s, next := &segs[k], &segs[k+1]
-		if s.q.unit != corpus.UnitAmount || next.q.unit != s.q.unit || !s.first || !next.first || r.inList(s.q.to, listPerHead) == 0 || slices.ContainsFunc(s.subject, r.perOthers) {
+		if s.q.unit != corpus.UnitAmount || next.q.unit != s.q.unit || !s.first || !next.first || !r.isIn(s.q.to, listPerHead) || slices.ContainsFunc(s.subject, r.perOthers) {
 			continue
 		}
 		if n := slices.IndexFunc(next.subject, r.perOthers); n > 0 {
